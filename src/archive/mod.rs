@@ -1,0 +1,3 @@
+//! Floor 1: one archive in memory, checked and immutable.
+
+pub mod date;

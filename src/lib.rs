@@ -1,0 +1,7 @@
+//! Letapis reads archives of dated statements in a terminal.
+//!
+//! Data flows one way: assets → archive → store → (question, answer) → state → screen.
+//! The rooms below stand in reading order; a room uses only rooms above it in this list.
+
+pub mod archive;
+pub mod text;

@@ -1,0 +1,3 @@
+//! The `letapis` program.
+
+fn main() {}
