@@ -3,5 +3,10 @@
 //! Data flows one way: assets → archive → store → (question, answer) → state → screen.
 //! The rooms below stand in reading order; a room uses only rooms above it in this list.
 
-pub mod archive;
 pub mod text;
+
+pub mod archive;
+
+pub mod query;
+
+pub mod store;

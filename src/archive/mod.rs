@@ -1,3 +1,113 @@
 //! Floor 1: one archive in memory, checked and immutable.
+//!
+//! JSON goes in, an [`Archive`] and a list of [`Problem`]s come out. An archive that exists is sound: dates parse,
+//! ids are unique, every mention points at an entity, every quotation stands in its text or says that it does not.
+//! There is no file, no screen and no search on this floor.
 
 pub mod date;
+pub mod entity;
+pub mod event;
+pub mod id;
+pub mod index;
+pub mod problem;
+pub mod statement;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use date::Date;
+use entity::Entity;
+use event::Event;
+use id::{EntityId, EventId, StatementId};
+use index::Index;
+use statement::Statement;
+
+/// Everything that one archive says, in the order of its file.
+#[derive(Debug, Default)]
+pub struct Archive {
+    meta: Meta,
+    statements: Vec<Arc<Statement>>,
+    events: Vec<Arc<Event>>,
+    entities: Vec<Arc<Entity>>,
+    indices: Vec<Arc<Index>>,
+    statement_places: HashMap<StatementId, usize>,
+    event_places: HashMap<EventId, usize>,
+    entity_places: HashMap<EntityId, usize>,
+}
+
+/// The head of an archive: what it is and where it comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meta {
+    /// Slug of the archive.
+    pub id: String,
+    /// Title for people.
+    pub title: String,
+    /// What the archive holds, in a few sentences.
+    pub description: Option<String>,
+    /// Licence of the whole.
+    pub licence: Option<String>,
+    /// BCP 47 tag of the language of titles and summaries.
+    pub lang: Option<String>,
+    /// When the archive was put together.
+    pub captured: Option<Date>,
+    /// The page or collection it was made from.
+    pub source: Option<Origin>,
+}
+
+/// Where an archive was taken from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// Name of the source.
+    pub name: String,
+    /// Its address.
+    pub url: Option<String>,
+    /// Which part of it this is ("page 13").
+    pub part: Option<String>,
+}
+
+impl Archive {
+    /// The head of the archive.
+    pub fn meta(&self) -> &Meta {
+        &self.meta
+    }
+
+    /// All statements in the order of the file.
+    pub fn statements(&self) -> &[Arc<Statement>] {
+        &self.statements
+    }
+
+    /// All events in the order of the file.
+    pub fn events(&self) -> &[Arc<Event>] {
+        &self.events
+    }
+
+    /// People first, then organisations, each in the order of the file.
+    pub fn entities(&self) -> &[Arc<Entity>] {
+        &self.entities
+    }
+
+    /// The yearly series.
+    pub fn indices(&self) -> &[Arc<Index>] {
+        &self.indices
+    }
+
+    /// Place of a statement in [`Archive::statements`], counted from 0.
+    pub fn statement_place(&self, id: &StatementId) -> Option<usize> {
+        self.statement_places.get(id).copied()
+    }
+
+    /// The statement with that id.
+    pub fn statement(&self, id: &StatementId) -> Option<&Arc<Statement>> {
+        self.statement_place(id).map(|place| &self.statements[place])
+    }
+
+    /// The event with that id.
+    pub fn event(&self, id: &EventId) -> Option<&Arc<Event>> {
+        self.event_places.get(id).map(|&place| &self.events[place])
+    }
+
+    /// The person or organisation with that id.
+    pub fn entity(&self, id: &EntityId) -> Option<&Arc<Entity>> {
+        self.entity_places.get(id).map(|&place| &self.entities[place])
+    }
+}

@@ -1,0 +1,94 @@
+//! Events: dated facts, and the words that they stand on.
+
+use std::ops::Range;
+
+use super::date::Date;
+use super::entity::Mention;
+use super::id::{EventId, StatementId};
+
+/// Something that happened, as the archive dates it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Slug.
+    pub id: EventId,
+    /// When; `None` is undated.
+    pub date: Option<Date>,
+    /// What happened, in one line.
+    pub title: String,
+    /// What happened, in a sentence or two of the archive's own words.
+    pub detail: Option<String>,
+    /// Sort of event (`court-decision`, `raid`, …), an open vocabulary.
+    pub kind: String,
+    /// Where.
+    pub place: Option<String>,
+    /// Everybody it names.
+    pub mentions: Vec<Mention>,
+    /// Statements that speak of it.
+    pub statements: Vec<StatementId>,
+    /// The words that say so.
+    pub evidence: Vec<Evidence>,
+    /// Address at which it was read.
+    pub seen_at: Option<String>,
+}
+
+/// Words of a statement that an event stands on, and what they say of its date.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// Whose words.
+    pub statement: StatementId,
+    /// The words and their place.
+    pub quote: Quote,
+    /// The finest part of the date that the words state; `None` where they state none.
+    pub states: Option<DatePart>,
+    /// The parts that were worked out from the context.
+    pub inferred: Vec<DatePart>,
+}
+
+/// A quotation, located in the text of its statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The exact words.
+    pub exact: String,
+    /// Where they stand; `None` when they are not in the text, which is a problem of the archive.
+    pub place: Option<Place>,
+}
+
+/// Where words stand in a statement's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Range in bytes.
+    pub bytes: Range<usize>,
+    /// Range in Unicode code points, as the W3C text position selector counts.
+    pub chars: Range<usize>,
+    /// The sentence in which they begin, counted from 0.
+    pub sentence: usize,
+}
+
+/// A part of a date, from coarse to fine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DatePart {
+    /// The year.
+    Year,
+    /// The month.
+    Month,
+    /// The day.
+    Day,
+}
+
+impl DatePart {
+    /// The word of the format.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Month => "month",
+            Self::Day => "day",
+        }
+    }
+}
+
+impl Event {
+    /// The evidence in that statement that can be shown there.
+    pub fn evidence_in(&self, statement: &StatementId) -> Option<&Evidence> {
+        self.evidence.iter().find(|evidence| evidence.statement == *statement)
+    }
+}

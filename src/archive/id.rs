@@ -1,0 +1,66 @@
+//! Ids: lower-case slugs, one type for each kind of thing that has them.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// Tells whether `text` is a slug: `[a-z0-9]+(-[a-z0-9]+)*`.
+pub fn is_slug(text: &str) -> bool {
+    text.split('-').all(|part| {
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    })
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// The id of that slug; the reader of archives has checked that it is one.
+            pub fn new(slug: &str) -> Self {
+                Self(slug.into())
+            }
+
+            /// The slug.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// Names one statement of an archive.
+    StatementId,
+    /// Names one event of an archive.
+    EventId,
+    /// Names one person or organisation of an archive.
+    EntityId,
+    /// Names one yearly index of an archive.
+    IndexId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_slug;
+
+    #[test]
+    fn slugs_are_lower_case_words_joined_by_single_hyphens() {
+        for good in ["a", "joint-statement-2021-10", "7", "x9-y"] {
+            assert!(is_slug(good), "{good}");
+        }
+        for bad in ["", "-a", "a-", "a--b", "A", "a_b", "é", "a b"] {
+            assert!(!is_slug(bad), "{bad}");
+        }
+    }
+}

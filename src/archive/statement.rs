@@ -1,0 +1,87 @@
+//! Statements: what somebody published, in their own words or summarised by others.
+
+use super::date::Date;
+use super::entity::{Mention, Role};
+use super::id::StatementId;
+
+/// One published text: a statement, letter, appeal, report, analysis.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// Slug.
+    pub id: StatementId,
+    /// The heading; `None` when the source gives none.
+    pub title: Option<String>,
+    /// When it was published; `None` is undated.
+    pub date: Option<Date>,
+    /// Sort of text (`joint-statement`, `open-letter`, …), an open vocabulary.
+    pub kind: String,
+    /// BCP 47 tag of its language.
+    pub lang: String,
+    /// Rights it speaks of (`freedom-of-association`, …), an open vocabulary.
+    pub rights: Vec<String>,
+    /// Everybody it names: publishers as authors, signatories, addressees, then people and organisations.
+    /// The same entity may stand here in several roles.
+    pub mentions: Vec<Mention>,
+    /// What it says in the words of third persons.
+    pub summary: Option<String>,
+    /// Its own words, verbatim.
+    pub text: Option<String>,
+    /// The source went on where `text` ends.
+    pub excerpt: bool,
+    /// What it demands.
+    pub demands: Vec<Demand>,
+    /// Address of the document itself.
+    pub url: Option<String>,
+    /// Address at which it was read.
+    pub seen_at: Option<String>,
+    /// Whether the words are those that the archive's digest was made from.
+    pub digest: Digest,
+}
+
+/// A demand, in the words of its statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Demand {
+    /// The words.
+    pub quote: super::event::Quote,
+    /// Of whom it is made: an entity's name where the archive knows one, else the source's words.
+    pub of: String,
+    /// For whom.
+    pub on_behalf: Vec<Mention>,
+}
+
+/// What checking a SHA-256 digest showed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Digest {
+    /// The archive gives none.
+    #[default]
+    NotGiven,
+    /// The words are as they were.
+    Matches,
+    /// The words are not those that the digest was made from.
+    Differs,
+}
+
+/// What a reader of a statement reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Body<'a> {
+    /// The statement's own words.
+    Text(&'a str),
+    /// Words of third persons, never to be quoted as the statement's.
+    Summary(&'a str),
+}
+
+impl Statement {
+    /// The verbatim text, else the summary. One of them is always there.
+    pub fn body(&self) -> Body<'_> {
+        match (&self.text, &self.summary) {
+            (Some(text), _) => Body::Text(text),
+            (None, Some(summary)) => Body::Summary(summary),
+            (None, None) => Body::Text(""),
+        }
+    }
+
+    /// Everybody named in that role, in the order of the file.
+    pub fn named_as(&self, role: &Role) -> impl Iterator<Item = &Mention> {
+        self.mentions.iter().filter(move |mention| mention.role == *role)
+    }
+}

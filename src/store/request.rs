@@ -1,0 +1,96 @@
+//! Questions and answers, as data: they can be sent, held back, replayed and compared.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::page::{Document, Page, Timeline, Window};
+use crate::archive::Meta;
+use crate::archive::id::StatementId;
+use crate::archive::problem::Problem;
+use crate::query::Query;
+
+/// Where an archive is read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The archive in the program.
+    Bundled,
+    /// A file, or a folder of JSON Lines.
+    File(PathBuf),
+}
+
+/// A kind of question. Questions of one lane replace each other; lanes do not wait for each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lane {
+    /// Opening an archive.
+    Open,
+    /// The list of statements.
+    Search,
+    /// One statement.
+    Read,
+    /// The dated facts.
+    Timeline,
+}
+
+impl Lane {
+    /// Every lane.
+    pub const ALL: [Self; 4] = [Self::Open, Self::Search, Self::Read, Self::Timeline];
+}
+
+/// A question to an archive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// Which statements match, in order; a window of them.
+    Search {
+        /// What is looked for.
+        query: Arc<Query>,
+        /// Which rows are wanted.
+        window: Window,
+    },
+    /// One statement with its matches and facts.
+    Read {
+        /// Which.
+        id: StatementId,
+        /// What is marked in it.
+        query: Arc<Query>,
+    },
+    /// The dated facts that match or belong to a statement that matches.
+    Timeline {
+        /// What is looked for.
+        query: Arc<Query>,
+    },
+}
+
+impl Request {
+    /// The lane it is asked in.
+    pub fn lane(&self) -> Lane {
+        match self {
+            Self::Search { .. } => Lane::Search,
+            Self::Read { .. } => Lane::Read,
+            Self::Timeline { .. } => Lane::Timeline,
+        }
+    }
+}
+
+/// What comes back.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// To [`Request::Search`].
+    Page(Page),
+    /// To [`Request::Read`].
+    Document(Box<Document>),
+    /// To [`Request::Timeline`].
+    Timeline(Timeline),
+}
+
+/// What opening an archive shows at once.
+#[derive(Clone, Debug, Default)]
+pub struct Opened {
+    /// The head of the archive.
+    pub meta: Meta,
+    /// How many statements it holds.
+    pub statements: usize,
+    /// How many events it holds.
+    pub events: usize,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+}
