@@ -10,3 +10,7 @@ pub mod archive;
 pub mod query;
 
 pub mod store;
+
+pub mod app;
+
+pub mod view;

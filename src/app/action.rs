@@ -1,0 +1,65 @@
+//! Everything that happens is an [`Action`]; everything we do to the world is an [`Effect`].
+
+use super::command::Command;
+use super::input::Edit;
+use crate::store::cancel::Generation;
+use crate::store::error::StoreError;
+use crate::store::request::{Answer, Lane, Opened, Request, Source};
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// A command, named by a key or chosen from the palette.
+    Do(Command),
+    /// Text for whatever is being typed in.
+    Type(Edit),
+    /// The window has a new size.
+    Resize(Size),
+    /// The archive is open, or is not.
+    Opened(Ticket, Result<Opened, StoreError>),
+    /// An answer to a question.
+    Answer(Ticket, Result<Answer, StoreError>),
+}
+
+/// Something to be done to the world.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Open an archive; the answer is [`Action::Opened`].
+    Open(Ticket, Source),
+    /// Ask the open archive; the answer is [`Action::Answer`].
+    Ask(Ticket, Request),
+    /// Give the terminal back to the shell until the program is continued.
+    Suspend,
+    /// Draw every cell anew, whatever the terminal shows now.
+    Repaint,
+}
+
+/// What one action leads to, in order.
+pub type Effects = Vec<Effect>;
+
+/// Says which question an answer belongs to. An answer with an old ticket falls on the floor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ticket {
+    /// The kind of question.
+    pub lane: Lane,
+    /// The question's number in its lane.
+    pub generation: Generation,
+}
+
+/// Size of the window, in cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Size {
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leave {
+    /// The person is done: status 0.
+    Quit,
+    /// At once, by Ctrl-C: status 130.
+    Now,
+}

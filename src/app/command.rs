@@ -1,0 +1,146 @@
+//! The table of commands: from its rows come the default keys, help, hints, the palette and the README.
+
+/// Where a key means a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// In every pane.
+    Anywhere,
+    /// In the list of statements.
+    List,
+    /// In the text.
+    Text,
+    /// In the timeline.
+    Timeline,
+    /// While a line is being typed.
+    Typing,
+}
+
+impl Scope {
+    /// Every scope, in the order in which help and the README show them.
+    pub const ALL: [Self; 5] = [Self::Anywhere, Self::List, Self::Text, Self::Timeline, Self::Typing];
+
+    /// Heading of the scope in help.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Anywhere => "Everywhere",
+            Self::List => "Statements",
+            Self::Text => "Text",
+            Self::Timeline => "Timeline",
+            Self::Typing => "While typing a search",
+        }
+    }
+}
+
+/// A row of the table.
+#[derive(Debug)]
+pub struct Row {
+    /// The command.
+    pub command: Command,
+    /// Its name in the palette and in settings.
+    pub name: &'static str,
+    /// What it does.
+    pub help: &'static str,
+    /// Its default keys, by scope.
+    pub keys: &'static [(Scope, &'static [&'static str])],
+}
+
+macro_rules! commands {
+    ($($command:ident $name:literal $help:literal $($scope:ident $keys:expr),*;)+) => {
+        /// Everything that a person can tell the program to do.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Command {
+            $(#[doc = $help] $command,)+
+        }
+
+        /// The table.
+        pub const COMMANDS: &[Row] = &[
+            $(Row { command: Command::$command, name: $name, help: $help, keys: &[$((Scope::$scope, &$keys)),*] },)+
+        ];
+    };
+}
+
+commands! {
+    Down          "down"           "Next row, line down"                     Anywhere ["j", "Down", "Ctrl-N"];
+    Up            "up"             "Previous row, line up"                   Anywhere ["k", "Up", "Ctrl-P"];
+    PageDown      "page-down"      "Page down"                               Anywhere ["Ctrl-F", "PgDn"];
+    PageUp        "page-up"        "Page up"                                 Anywhere ["Ctrl-B", "PgUp"];
+    HalfDown      "half-down"      "Half a page down"                        Anywhere ["Ctrl-D"];
+    HalfUp        "half-up"        "Half a page up"                          Anywhere ["Ctrl-U"];
+    Top           "top"            "First row, top"                          Anywhere ["g", "Home"];
+    Bottom        "bottom"         "Last row, bottom"                        Anywhere ["G", "End"];
+    ReadOn        "read-on"        "Read on: page, then the next statement"  Anywhere ["Space"];
+    ReadBack      "read-back"      "Read back"                               Anywhere ["b"];
+    TextDown      "text-down"      "Text one line down, from any pane"       Anywhere ["J"];
+    TextUp        "text-up"        "Text one line up, from any pane"         Anywhere ["K"];
+    NextStatement "next-statement" "Next statement"                          Anywhere ["]"];
+    PrevStatement "prev-statement" "Previous statement"                      Anywhere ["["];
+    NextMatch     "next-match"     "Next match, on into the next statement"  Anywhere ["n"];
+    PrevMatch     "prev-match"     "Previous match"                          Anywhere ["N"];
+    Search        "search"         "Edit the search"                         Anywhere ["/", "."];
+    Undo          "undo"           "Undo the last change of the search"      Anywhere ["u"];
+    Clear         "clear"          "Clear the search (undo brings it back)"  Anywhere ["C"];
+    Back          "back"           "Back to where I was"                     Anywhere ["H"];
+    Forward       "forward"        "Forward again"                           Anywhere ["L"];
+    NextPane      "next-pane"      "Next pane"                               Anywhere ["Tab"];
+    PrevPane      "prev-pane"      "Previous pane"                           Anywhere ["Shift-Tab"];
+    PaneList      "pane-list"      "Statements"                              Anywhere ["1"];
+    PaneText      "pane-text"      "Text"                                    Anywhere ["2"];
+    PaneTimeline  "pane-timeline"  "Timeline"                                Anywhere ["3"];
+    Zoom          "zoom"           "This pane alone, and back"               Anywhere ["z"];
+    Commands      "commands"       "All commands, found by name"             Anywhere [":", ";"];
+    Help          "help"           "Help for this pane"                      Anywhere ["?", ","];
+    Problems      "problems"       "What is wrong with this archive"         ;
+    Cancel        "cancel"         "Close what is on top; never quits"       Anywhere ["Esc"];
+    QuitStep      "quit-step"      "One step back, at last quit"             Anywhere ["q"];
+    Quit          "quit"           "Quit"                                    Anywhere ["Q"];
+    Leave         "leave"          "Leave at once"                           Anywhere ["Ctrl-C"], Typing ["Ctrl-C"];
+    Blank         "blank"          "Blank the screen; again to come back"    Anywhere ["Ctrl-X"], Typing ["Ctrl-X"];
+    Redraw        "redraw"         "Draw the screen anew"                    Anywhere ["Ctrl-L"], Typing ["Ctrl-L"];
+    Suspend       "suspend"        "Suspend the program"                     Anywhere ["Ctrl-Z"], Typing ["Ctrl-Z"];
+
+    Open          "open"           "Read the statement"                      List ["Enter", "l", "Right"];
+
+    NextFact      "next-fact"      "Next dated fact"                         Text [")"], Timeline ["l", "Right"];
+    PrevFact      "prev-fact"      "Dated fact before"                       Text ["("], Timeline ["h", "Left"];
+    NextPara      "next-para"      "Next paragraph"                          Text ["}"];
+    PrevPara      "prev-para"      "Paragraph before"                        Text ["{"];
+    Follow        "follow"         "Show the dated fact on the timeline"     Text ["Enter", "l", "Right"];
+    ToList        "to-list"        "Back to the list"                        Text ["h", "Left"];
+    ScrollDown    "scroll-down"    "Scroll one line down, marker stays"      Text ["Ctrl-E"];
+    ScrollUp      "scroll-up"      "Scroll one line up, marker stays"        Text ["Ctrl-Y"];
+    Wider         "wider"          "Longer lines"                            Text ["+", "="];
+    Narrower      "narrower"       "Shorter lines"                           Text ["-"];
+
+    NextBurst     "next-burst"     "Next burst of facts, across the gap"     Timeline [")"];
+    PrevBurst     "prev-burst"     "Burst of facts before"                   Timeline ["("];
+    ZoomIn        "zoom-in"        "Zoom in, towards days"                   Timeline ["+", "="];
+    ZoomOut       "zoom-out"       "Zoom out, towards decades"               Timeline ["-"];
+    Fit           "fit"            "Show all facts"                          Timeline ["0"];
+    Evidence      "evidence"       "Read the words this fact stands on"      Timeline ["Enter"];
+
+    Accept        "accept"         "Keep the search, go to the list"         Typing ["Enter"];
+    Abandon       "abandon"        "Put the search back as it was"           Typing ["Esc", "Ctrl-G"];
+    ResultDown    "result-down"    "Next result"                             Typing ["Down", "Ctrl-N", "Ctrl-J"];
+    ResultUp      "result-up"      "Previous result"                         Typing ["Up", "Ctrl-P", "Ctrl-K"];
+    ResultPageDown "result-page-down" "Page the result's text down"          Typing ["PgDn"];
+    ResultPageUp  "result-page-up" "Page the result's text up"               Typing ["PgUp"];
+    CursorLeft    "cursor-left"    "One letter left"                         Typing ["Left", "Ctrl-B"];
+    CursorRight   "cursor-right"   "One letter right"                        Typing ["Right", "Ctrl-F"];
+    CursorHome    "cursor-home"    "Start of the line"                       Typing ["Home", "Ctrl-A"];
+    CursorEnd     "cursor-end"     "End of the line"                         Typing ["End", "Ctrl-E"];
+    DeleteBack    "delete-back"    "Delete the letter before"                Typing ["Backspace", "Ctrl-H"];
+    DeleteHere    "delete-here"    "Delete the letter here"                  Typing ["Del", "Ctrl-D"];
+    CutWord       "cut-word"       "Delete the word before"                  Typing ["Ctrl-W"];
+    CutLine       "cut-line"       "Delete back to the start"                Typing ["Ctrl-U"];
+    PutBack       "put-back"       "Put back what was deleted"               Typing ["Ctrl-Y"];
+}
+
+impl Command {
+    /// Its row in the table.
+    pub fn row(self) -> &'static Row {
+        COMMANDS
+            .iter()
+            .find(|row| row.command == self)
+            .expect("the macro writes a row for every command")
+    }
+}

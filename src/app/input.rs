@@ -1,0 +1,179 @@
+//! A line that is being typed: text, cursor, deleted words.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Most code points that a line takes; a paste beyond them is cut.
+pub const LONGEST: usize = 64 * 1024;
+
+/// One line of text with a cursor.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Input {
+    text: String,
+    /// Byte offset of the cursor, always between grapheme clusters.
+    cursor: usize,
+    /// What was deleted last, for putting back.
+    cut: String,
+}
+
+/// A change to the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// Text typed or pasted at the cursor. Line ends and tabs become blanks, other control characters are left out.
+    Insert(String),
+    /// Delete the cluster before the cursor.
+    Backspace,
+    /// Delete the cluster after the cursor.
+    Delete,
+    /// Delete back to the start of the word.
+    CutWord,
+    /// Delete back to the start of the line.
+    CutLine,
+    /// Put back what was deleted last.
+    Paste,
+    /// Cursor one cluster left.
+    Left,
+    /// Cursor one cluster right.
+    Right,
+    /// Cursor to the start.
+    Home,
+    /// Cursor to the end.
+    End,
+}
+
+impl Input {
+    /// A line with the cursor at its end.
+    pub fn new(text: &str) -> Self {
+        let mut input = Self::default();
+        input.insert(text);
+        input
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text before the cursor.
+    pub fn before_cursor(&self) -> &str {
+        &self.text[..self.cursor]
+    }
+
+    /// Makes a change.
+    pub fn edit(&mut self, edit: &Edit) {
+        match edit {
+            Edit::Insert(text) => self.insert(text),
+            Edit::Backspace => self.remove_to(self.left(), false),
+            Edit::Delete => {
+                let end = self.right();
+                self.text.replace_range(self.cursor..end, "");
+            }
+            Edit::CutWord => self.remove_to(self.word_start(), true),
+            Edit::CutLine => self.remove_to(0, true),
+            Edit::Paste => self.insert(&self.cut.clone()),
+            Edit::Left => self.cursor = self.left(),
+            Edit::Right => self.cursor = self.right(),
+            Edit::Home => self.cursor = 0,
+            Edit::End => self.cursor = self.text.len(),
+        }
+    }
+
+    fn insert(&mut self, text: &str) {
+        let room = LONGEST.saturating_sub(self.text.chars().count());
+        let clean: String = text
+            .chars()
+            .map(|c| {
+                if matches!(c, '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}') {
+                    ' '
+                } else {
+                    c
+                }
+            })
+            .filter(|c| !c.is_control())
+            .take(room)
+            .collect();
+        self.text.insert_str(self.cursor, &clean);
+        // A combining mark joins the cluster before it, so the place after it is asked for anew.
+        self.cursor = self.boundary_at_or_after(self.cursor + clean.len());
+    }
+
+    fn remove_to(&mut self, start: usize, keep: bool) {
+        let removed: String = self.text.drain(start..self.cursor).collect();
+        if keep && !removed.is_empty() {
+            self.cut = removed;
+        }
+        self.cursor = self.boundary_at_or_after(start);
+    }
+
+    fn left(&self) -> usize {
+        self.text[..self.cursor]
+            .grapheme_indices(true)
+            .next_back()
+            .map_or(0, |(at, _)| at)
+    }
+
+    fn right(&self) -> usize {
+        let next = self.text[self.cursor..].graphemes(true).next().map_or(0, str::len);
+        self.cursor + next
+    }
+
+    fn word_start(&self) -> usize {
+        let trimmed = self.text[..self.cursor].trim_end();
+        trimmed
+            .rfind(char::is_whitespace)
+            .map_or(0, |at| at + trimmed[at..].chars().next().map_or(0, char::len_utf8))
+    }
+
+    fn boundary_at_or_after(&self, at: usize) -> usize {
+        self.text
+            .grapheme_indices(true)
+            .map(|(start, _)| start)
+            .find(|&start| start >= at)
+            .unwrap_or(self.text.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Edit, Input, LONGEST};
+
+    fn check(start: &str, edits: &[Edit], before: &str, text: &str) {
+        let mut input = Input::new(start);
+        edits.iter().for_each(|edit| input.edit(edit));
+        assert_eq!(
+            (input.before_cursor(), input.text()),
+            (before, text),
+            "{start:?} {edits:?}"
+        );
+    }
+
+    #[test]
+    fn the_cursor_moves_and_deletes_by_what_people_call_a_letter() {
+        check("cafe\u{301}", &[Edit::Backspace], "caf", "caf");
+        check("ab", &[Edit::Left, Edit::Insert("x".into())], "ax", "axb");
+        check("ab", &[Edit::Home, Edit::Delete], "", "b");
+        check("жук", &[Edit::Left, Edit::Left, Edit::Right], "жу", "жук");
+        check("", &[Edit::Backspace, Edit::Delete, Edit::Left, Edit::Right], "", "");
+        check("e", &[Edit::Insert("\u{301}".into()), Edit::Left], "", "e\u{301}");
+    }
+
+    #[test]
+    fn words_are_cut_and_put_back() {
+        check("one two  ", &[Edit::CutWord], "one ", "one ");
+        check("one two", &[Edit::CutWord, Edit::Home, Edit::Paste], "two", "twoone ");
+        check("one two", &[Edit::CutLine], "", "");
+        check("one", &[Edit::CutLine, Edit::CutWord, Edit::Paste], "one", "one");
+    }
+
+    #[test]
+    fn a_paste_is_one_clean_line_of_bounded_length() {
+        check(
+            "",
+            &[Edit::Insert("a\r\nb\u{1b}[31m\t".into())],
+            "a  b[31m ",
+            "a  b[31m ",
+        );
+        let mut input = Input::default();
+        input.edit(&Edit::Insert("ж".repeat(LONGEST + 5)));
+        assert_eq!(input.text().chars().count(), LONGEST);
+    }
+}
