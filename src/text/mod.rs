@@ -9,3 +9,5 @@ mod cluster;
 pub mod width;
 // The gate: what may reach a screen.
 pub mod visible;
+// Text and width → byte ranges, one per screen line.
+pub mod wrap;
