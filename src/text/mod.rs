@@ -11,3 +11,7 @@ pub mod width;
 pub mod visible;
 // Text and width → byte ranges, one per screen line.
 pub mod wrap;
+// Case and accents folded, with a map back to the source.
+pub mod fold;
+// Where words begin and end.
+pub mod words;
