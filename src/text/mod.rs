@@ -15,3 +15,7 @@ pub mod wrap;
 pub mod fold;
 // Where words begin and end.
 pub mod words;
+// Where sentences begin and end.
+pub mod sentences;
+// Sorted ranges: merge, clip to a line.
+pub mod marks;
