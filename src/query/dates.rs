@@ -78,7 +78,7 @@ fn until(last: Day) -> Span {
     Span { first: Day::MIN, last }
 }
 
-/// The days in words: `August 2021`, `July to October 2021`, `since August 2021`.
+/// The days in words: `August 2021`, `July to October 2021`, `from August 2021 on`.
 pub(super) fn in_words(span: Span) -> String {
     edtf(span).parse::<Date>().map_or_else(|_| edtf(span), |date| date.human())
 }
@@ -119,11 +119,11 @@ mod tests {
         check("2021-07..2021-10", "July to October 2021");
         check("2021-10..2021-07", "July to October 2021");
         check("2021-07-10..2021-07-20", "10 to 20 July 2021");
-        check("2021-08..", "since August 2021");
+        check("2021-08..", "from August 2021 on");
         check("..2020", "until 2020");
-        check(">2021-08", "since September 2021");
+        check(">2021-08", "from September 2021 on");
         check("<2020", "until 2019");
-        check(">=2021", "since 2021");
+        check(">=2021", "from 2021 on");
         check("<=2021-02", "until February 2021");
         check("2021-08~", "August 2021");
         check("202X", "2020 to 2029");

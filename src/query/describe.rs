@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::dates;
+use super::parse::field_of;
 use super::scan::{Quotes, values};
 use super::{Clause, Doubt, Field, Part, Query, Term, Value, Why};
 
@@ -96,7 +97,12 @@ fn is_one_word(term: &Term) -> bool {
 
 fn typed<'a>(line: &'a str, part: &Part) -> &'a str {
     let typed = &line[part.place.clone()];
-    if part.negated { typed.trim_start_matches(['-', '!']) } else { typed }
+    let typed = if part.negated { typed.trim_start_matches(['-', '!']) } else { typed };
+    // A word behind the name of a field is what `date:` could not read.
+    match typed.split_once(':') {
+        Some((name, value)) if matches!(part.term, Term::Word(_)) && field_of(name).is_some() => value,
+        _ => typed,
+    }
 }
 
 fn unquoted(typed: &str) -> &str {
