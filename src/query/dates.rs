@@ -80,14 +80,16 @@ fn until(last: Day) -> Span {
 
 /// The days in words: `August 2021`, `July to October 2021`, `from August 2021 on`.
 pub(super) fn in_words(span: Span) -> String {
-    edtf(span).parse::<Date>().map_or_else(|_| edtf(span), |date| date.human())
+    edtf(span)
+        .parse::<Date>()
+        .map_or_else(|_| edtf(span), |date| date.human())
 }
 
 /// The shortest EDTF text for these days: whole years, else whole months, else days.
 fn edtf(span: Span) -> String {
     let (first, last) = (span.first.ymd(), span.last.ymd());
-    let whole_years = (span.is_open_start() || (first.1, first.2) == (1, 1))
-        && (span.is_open_end() || (last.1, last.2) == (12, 31));
+    let whole_years =
+        (span.is_open_start() || (first.1, first.2) == (1, 1)) && (span.is_open_end() || (last.1, last.2) == (12, 31));
     let whole_months = (span.is_open_start() || first.2 == 1) && (span.is_open_end() || span.last.next().ymd().2 == 1);
     let write = |(year, month, day): (i32, u32, u32)| {
         let sign = if year < 0 { "-" } else { "" };
@@ -98,8 +100,16 @@ fn edtf(span: Span) -> String {
             _ => format!("{year}-{month:02}-{day:02}"),
         }
     };
-    let start = if span.is_open_start() { "..".to_owned() } else { write(first) };
-    let end = if span.is_open_end() { "..".to_owned() } else { write(last) };
+    let start = if span.is_open_start() {
+        "..".to_owned()
+    } else {
+        write(first)
+    };
+    let end = if span.is_open_end() {
+        "..".to_owned()
+    } else {
+        write(last)
+    };
     if start == end { start } else { format!("{start}/{end}") }
 }
 
@@ -138,7 +148,13 @@ mod tests {
         for text in ["2", "202", ">", "..", "<20"] {
             assert_eq!(read(text, true), Reading::Unfinished, "{text}");
         }
-        for (typed, meant) in [("2021-", "2021"), ("2021-0", "2021"), ("2021-08-3", "2021-08"), ("2021.", "2021"), ("2021..202", "2021..")] {
+        for (typed, meant) in [
+            ("2021-", "2021"),
+            ("2021-0", "2021"),
+            ("2021-08-3", "2021-08"),
+            ("2021.", "2021"),
+            ("2021..202", "2021.."),
+        ] {
             assert_eq!(read(typed, true), read(meant, false), "{typed}");
         }
         assert_eq!(read("20211", true), Reading::NoDate);

@@ -88,7 +88,11 @@ fn values_words(typed: &str, wanted: &[Value]) -> String {
 /// A word with a star, or several in quotation marks with a star on the last.
 fn begun(typed: &str, one_word: bool) -> String {
     let typed = unquoted(typed).trim_end_matches('*');
-    if one_word { format!("{typed}*") } else { format!("\"{typed}*\"") }
+    if one_word {
+        format!("{typed}*")
+    } else {
+        format!("\"{typed}*\"")
+    }
 }
 
 fn is_one_word(term: &Term) -> bool {
@@ -97,7 +101,11 @@ fn is_one_word(term: &Term) -> bool {
 
 fn typed<'a>(line: &'a str, part: &Part) -> &'a str {
     let typed = &line[part.place.clone()];
-    let typed = if part.negated { typed.trim_start_matches(['-', '!']) } else { typed };
+    let typed = if part.negated {
+        typed.trim_start_matches(['-', '!'])
+    } else {
+        typed
+    };
     // A word behind the name of a field is what `date:` could not read.
     match typed.split_once(':') {
         Some((name, value)) if matches!(part.term, Term::Word(_)) && field_of(name).is_some() => value,
@@ -156,7 +164,10 @@ mod tests {
         check("\"forced liq", &["phrase \"forced liq*\""]);
         check("open-let", &["phrase \"open-let*\""]);
         check("org:ecohome", &["organisation ecohome*"]);
-        check("org:pen,\"Helsinki Committee\"", &["organisation pen* or \"Helsinki Committee\""]);
+        check(
+            "org:pen,\"Helsinki Committee\"",
+            &["organisation pen* or \"Helsinki Committee\""],
+        );
         check("-kind:appeal", &["not kind appeal*"]);
         check("!July -\"two words\"", &["not July*", "not \"two words\""]);
         check("PEN | BAJ court", &["PEN* or BAJ*", "word court*"]);
@@ -176,14 +187,24 @@ mod tests {
 
     #[test]
     fn doubts_come_last_and_say_what_is_done_instead() {
-        check("place:Minsk", &["phrase \"place:Minsk*\"", "there is no field place: and it is searched as text"]);
+        check(
+            "place:Minsk",
+            &[
+                "phrase \"place:Minsk*\"",
+                "there is no field place: and it is searched as text",
+            ],
+        );
         check("date:soon x", &["word soon*", "word x*", "soon is no date"]);
         check("org: x", &["word x*", "org: asks for nothing"]);
         check("- x", &["word x*", "- has no letter or digit"]);
         check("^joint", &["word joint*", "the sign in ^joint means nothing here"]);
         check(
             "2021-08 x",
-            &["phrase \"2021-08*\"", "word x*", "2021-08 is searched as text; date:2021-08 asks for the date"],
+            &[
+                "phrase \"2021-08*\"",
+                "word x*",
+                "2021-08 is searched as text; date:2021-08 asks for the date",
+            ],
         );
     }
 

@@ -200,3 +200,150 @@ fn needle(text: &str) -> String {
     let words: Vec<_> = words(&folded).map(|word| &folded[word]).collect();
     words.join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::parse;
+    use crate::query::describe::understood;
+    use crate::query::{Field, Query, Term, Value, Why};
+
+    /// The terms of a query in a short form: clauses by spaces, alternatives by bars.
+    fn shape(query: &Query) -> String {
+        let values = |values: &[Value]| -> String {
+            let said = values.iter().map(|value| match value {
+                Value::Any => "*".to_owned(),
+                Value::Words(words) => words.clone(),
+                Value::Phrase(words) => format!("<{words}>"),
+            });
+            said.collect::<Vec<_>>().join(",")
+        };
+        let clauses = query.clauses.iter().map(|clause| {
+            let parts = clause.any.iter().map(|part| {
+                let sign = if part.negated { "-" } else { "" };
+                let term = match &part.term {
+                    Term::Word(words) => words.replace(' ', "+"),
+                    Term::Phrase(words) => format!("<{words}>"),
+                    Term::Field(field, wanted) => format!("{field:?}:{}", values(wanted)),
+                    Term::Date { spans, must } => format!("days:{}{}", spans.len(), if *must { "!" } else { "" }),
+                };
+                format!("{sign}{term}")
+            });
+            parts.collect::<Vec<_>>().join("|")
+        });
+        clauses.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_line_has_one_meaning() {
+        let check = |line: &str, wanted: &str| assert_eq!(shape(&parse(line)), wanted, "{line}");
+        check("PEN court", "pen court");
+        check("Бяляцкі Aleś ŁÓDŹ", "бяляцкі ales lodz");
+        check("liquidat*", "liquidat");
+        check("\"Forced  liquidation\"", "<forced liquidation>");
+        check("“a b” „c d“ ”e f” «g h»", "<a b> <c d> <e f> <g h>");
+        check("say\"two words\"", "say <two words>");
+        check("-x !y --z", "-x -y -z");
+        check("-\"a b\" -org:pen", "-<a b> -Org:pen");
+        check("a | b c|d e", "a|b c|d e");
+        check("a b | -c | d", "a b|-c|d");
+        check("| a | | b |", "a|b");
+        check("x - | b", "x b");
+        check("open-letter e-mail", "open+letter e+mail");
+        check(
+            "org:pen,\"Helsinki Committee\" Person:Бял",
+            "Org:pen,<helsinki committee> Person:бял",
+        );
+        check(
+            "kind:letter right:association lang:be",
+            "Kind:letter Right:association Lang:be",
+        );
+        check("title:a text:b", "Title:a Text:b");
+        check("org:* -right:* lang:-", "Org:* -Right:* -Lang:*");
+        check("org:a,,b,", "Org:a,b");
+        check("date:2021 date:2021-08..!", "days:1 days:1!");
+        check("-date:2020,2021-08", "-days:2");
+        check("date:[2021-07,2021-08]", "days:1");
+        check("date:* date:- -date:*", "Date:* -Date:* -Date:*");
+        check("12:30 3.1", "12+30 3+1");
+        check("place:Minsk https://a.b", "place+minsk https+a+b");
+    }
+
+    #[test]
+    fn what_is_not_finished_means_nothing_yet_or_what_is_there() {
+        let check = |line: &str, wanted: &str| {
+            let query = parse(line);
+            assert_eq!((shape(&query).as_str(), query.doubts.len()), (wanted, 0), "{line}");
+        };
+        for line in [
+            "", "-", "!", "a -", "|", "org:", "-date:", "\"", "org:\"", "date:2", "date:20", "date:>",
+        ] {
+            check(line, if line.starts_with('a') { "a" } else { "" });
+        }
+        check("a |", "a");
+        check("\"forced liq", "forced+liq");
+        check("org:\"helsinki com", "Org:helsinki com");
+        check("date:2021-", "days:1");
+        check("date:2021-07..20", "days:1");
+    }
+
+    #[test]
+    fn what_may_be_meant_otherwise_is_searched_as_text_and_marked() {
+        let check = |line: &str, wanted: &[(&str, Why)]| {
+            let query = parse(line);
+            let doubts: Vec<_> = query
+                .doubts
+                .iter()
+                .map(|doubt| (&line[doubt.place.clone()], doubt.why))
+                .collect();
+            assert_eq!(doubts, wanted, "{line}");
+        };
+        check("place:Minsk", &[("place:Minsk", Why::UnknownField)]);
+        check("a org: b", &[("org:", Why::NoValue)]);
+        check("a - b *** c", &[("-", Why::NoWord), ("***", Why::NoWord)]);
+        check("date:soon", &[("soon", Why::NotADate)]);
+        check("date:2021,soon a", &[("soon", Why::NotADate)]);
+        check("2021-08 2021 a", &[("2021-08", Why::DateWithoutField)]);
+        check(
+            "^a =b 'c ~d (e f$",
+            &[
+                ("^a", Why::UnknownSign),
+                ("=b", Why::UnknownSign),
+                ("'c", Why::UnknownSign),
+                ("~d", Why::UnknownSign),
+                ("(e", Why::UnknownSign),
+                ("f$", Why::UnknownSign),
+            ],
+        );
+    }
+
+    #[test]
+    fn every_field_is_known_by_its_name() {
+        for (field, name, _) in Field::ALL.into_iter().filter(|(field, ..)| *field != Field::Date) {
+            let query = parse(&format!("{name}:x"));
+            assert_eq!(
+                query.clauses[0].any[0].term,
+                Term::Field(field, vec![Value::Words("x".to_owned())])
+            );
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_line_is_a_query_with_places_in_the_line(
+            line in r#"([-!|"«» :,.*^$~()\[\]<>/0-9]|org|date|2021|é|и\u{306}|бел|中){0,24}|\PC{0,30}"#
+        ) {
+            let query = parse(&line);
+            prop_assert_eq!(&query.line, &line);
+            let parts = query.clauses.iter().flat_map(|clause| &clause.any).map(|part| &part.place);
+            for place in parts.chain(query.doubts.iter().map(|doubt| &doubt.place)) {
+                prop_assert!(line.get(place.clone()).is_some_and(|typed| !typed.is_empty()));
+            }
+            prop_assert!(query.clauses.iter().all(|clause| !clause.any.is_empty()));
+            for said in understood(&query) {
+                prop_assert!(line.get(said.place).is_some() && !said.words.is_empty());
+            }
+        }
+    }
+}

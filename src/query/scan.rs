@@ -163,7 +163,11 @@ impl Scan<'_> {
         let place = start..self.at;
         let closing = self.peek();
         self.at += closing.map_or(0, char::len_utf8);
-        let quotes = if closing.is_some() { Quotes::Closed } else { Quotes::Open };
+        let quotes = if closing.is_some() {
+            Quotes::Closed
+        } else {
+            Quotes::Open
+        };
         Cut { place, quotes }
     }
 }
@@ -193,7 +197,10 @@ mod tests {
         check("a|b | c", &["a", "|", "b", "|", "c"]);
         check("-x !y --z -", &["-x", "!y", "--z", "-"]);
         check("«прымусовая ліквідацыя» суд", &["«прымусовая ліквідацыя»", "суд"]);
-        check("„Gericht“ “law” ”rätt” \"open", &["„Gericht“", "“law”", "”rätt”", "\"open"]);
+        check(
+            "„Gericht“ “law” ”rätt” \"open",
+            &["„Gericht“", "“law”", "”rätt”", "\"open"],
+        );
         check("org:pen,\"a b\",c x", &["org:pen,\"a b\",c", "x"]);
         check("date:[2021-07,2021-08]! x", &["date:[2021-07,2021-08]!", "x"]);
         check("say\"two words\"now", &["say", "\"two words\"", "now"]);
