@@ -11,6 +11,8 @@ pub mod query;
 
 pub mod store;
 
+pub mod user;
+
 pub mod app;
 
 pub mod view;
