@@ -14,3 +14,7 @@ pub mod store;
 pub mod app;
 
 pub mod view;
+
+pub mod tui;
+
+pub mod cli;
