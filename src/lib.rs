@@ -9,6 +9,8 @@ pub mod archive;
 
 pub mod query;
 
+pub mod import;
+
 pub mod store;
 
 pub mod user;
@@ -16,3 +18,7 @@ pub mod user;
 pub mod app;
 
 pub mod view;
+
+pub mod tui;
+
+pub mod cli;

@@ -1,0 +1,100 @@
+//! `letapis [ARCHIVE]`: the browser, on a terminal.
+
+use std::ffi::OsStr;
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::{out, source};
+use crate::app::keymap::Keymap;
+use crate::app::state::Setup;
+use crate::app::update::start;
+use crate::tui;
+use crate::user::theme::{THEMES, Theme};
+
+/// What the browser is told.
+#[derive(Debug, Args)]
+pub(super) struct Browse {
+    /// An archive file, or a folder of JSON Lines
+    #[arg(value_name = "ARCHIVE")]
+    place: Option<PathBuf>,
+    /// The same, by name
+    #[arg(short, long, value_name = "FILE", conflicts_with = "place")]
+    archive: Option<PathBuf>,
+    /// Begin with this search
+    #[arg(short, long, value_name = "TEXT")]
+    query: Option<String>,
+    /// Draw with ASCII alone
+    #[arg(long)]
+    ascii: bool,
+    /// Draw in colour
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
+    color: When,
+    /// The same as --color never
+    #[arg(long, conflicts_with = "color")]
+    no_color: bool,
+    /// Colours for a light background
+    #[arg(long, conflicts_with = "theme")]
+    light: bool,
+    /// Colours by name
+    #[arg(long, value_name = "NAME")]
+    theme: Option<String>,
+}
+
+/// When to draw in colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum When {
+    /// Unless `NO_COLOR` is set or TERM is dumb
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Opens the browser and stays in it until the person leaves.
+pub(super) fn run(arguments: Browse) -> out::Ending {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        out::complain("letapis: the browser needs a terminal to read keys from and to draw on; see letapis --help");
+        return Err(out::WRONG_USE);
+    }
+    let source = source(arguments.place.or(arguments.archive));
+    let no_color = arguments.no_color || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == OsStr::new("dumb"));
+    let theme = match (arguments.theme.as_deref(), colour(arguments.color, no_color || dumb)) {
+        (Some(name), true) => name,
+        (None, true) if arguments.light => "light",
+        (None, true) => "plain",
+        (_, false) => "mono",
+    };
+    let Some(theme) = Theme::named(theme) else {
+        let known: Vec<&str> = THEMES.iter().map(|(name, _)| *name).collect();
+        out::complain(&format!("letapis: there is no theme {theme:?}; there are {}", known.join(", ")));
+        return Err(out::WRONG_USE);
+    };
+    let setup = Setup {
+        theme,
+        ascii: arguments.ascii,
+        keymap: Keymap::default(),
+        query: arguments.query.unwrap_or_default(),
+    };
+    match tui::run::run(|size| start(setup, size, source)) {
+        Ok(out::DONE) => Ok(()),
+        Ok(status) => Err(status),
+        Err(error) => {
+            out::complain(&format!("letapis: the terminal cannot be used: {error}"));
+            Err(out::WRONG_USE)
+        }
+    }
+}
+
+/// Whether to draw in colour; `unwanted` is what flags and environment say where `when` leaves it to them.
+fn colour(when: When, unwanted: bool) -> bool {
+    match when {
+        When::Auto => !unwanted,
+        When::Always => true,
+        When::Never => false,
+    }
+}

@@ -1,0 +1,40 @@
+//! The only room that prints. Everything passes the gate for text on its way out.
+
+use std::io::{self, ErrorKind, Write};
+
+use crate::text::visible;
+
+/// All is done.
+pub(super) const DONE: u8 = 0;
+/// The command line was wrong, or there is no terminal to draw on.
+pub(super) const WRONG_USE: u8 = 2;
+/// The archive cannot be read, or is not valid.
+pub(super) const BAD_ARCHIVE: u8 = 3;
+/// The output could not be written.
+pub(super) const CANNOT_WRITE: u8 = 6;
+/// The reader of the pipe went away: as if SIGPIPE had ended the program.
+const BROKEN_PIPE: u8 = 128 + 13;
+
+/// How a command ends: well, or with a status whose reason has been told.
+pub(super) type Ending = Result<(), u8>;
+
+/// Prints lines to standard output.
+pub(super) fn print(text: &str) -> Ending {
+    let mut stdout = io::stdout().lock();
+    let sent = stdout
+        .write_all(visible::lines(text).as_bytes())
+        .and_then(|()| stdout.flush());
+    match sent {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(BROKEN_PIPE),
+        Err(error) => {
+            complain(&format!("letapis: cannot write the output: {error}"));
+            Err(CANNOT_WRITE)
+        }
+    }
+}
+
+/// Says to the person, on standard error, what went wrong. Where that is closed nobody is there to be told.
+pub(super) fn complain(message: &str) {
+    let _ = io::stderr().write_all(format!("{}\n", visible::lines(message).trim_end()).as_bytes());
+}

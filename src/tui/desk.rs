@@ -1,0 +1,313 @@
+//! The workers: one parked thread and one slot for each lane. The newest question replaces the one that waits.
+
+use std::io;
+use std::sync::mpsc::{Receiver, Sender};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::news::News;
+use super::panics::caught;
+use crate::app::action::{Action, Ticket};
+use crate::store::cancel::Newest;
+use crate::store::error::StoreError;
+use crate::store::request::{Lane, Request, Source};
+use crate::store::{Store, answer};
+
+/// How long a frame waits for the answers to the newest questions, so that one frame shows both key and answer.
+const PATIENCE: Duration = Duration::from_millis(8);
+
+/// Where questions are put, and what is known about those that are out.
+pub(super) struct Desk {
+    lanes: [Place; Lane::ALL.len()],
+    store: Option<Arc<Store>>,
+    /// Until when a frame waits; none when no answer is about to come.
+    until: Option<Instant>,
+}
+
+/// A worker's answer.
+#[derive(Debug)]
+pub(super) struct Reply {
+    action: Action,
+    ticket: Ticket,
+    /// The store, when the question was to open it.
+    store: Option<Store>,
+}
+
+type Work = Box<dyn FnOnce() -> Option<Reply> + Send>;
+
+/// One lane, as the loop sees it.
+struct Place {
+    newest: Newest,
+    slot: Arc<Slot>,
+    /// The question whose answer is still out.
+    out: Option<Ticket>,
+}
+
+/// Where one piece of work waits for the lane's thread.
+#[derive(Default)]
+struct Slot {
+    work: Mutex<Option<Work>>,
+    filled: Condvar,
+}
+
+impl Desk {
+    /// A desk whose workers reply to `inbox`.
+    pub(super) fn new(inbox: &Sender<News>) -> io::Result<Self> {
+        let mut places = Vec::new();
+        for lane in Lane::ALL {
+            places.push(Place::new(lane, inbox.clone())?);
+        }
+        let lanes = places
+            .try_into()
+            .unwrap_or_else(|_| unreachable!("one place was made for each lane"));
+        Ok(Self {
+            lanes,
+            store: None,
+            until: None,
+        })
+    }
+
+    /// Opens an archive.
+    pub(super) fn open(&mut self, ticket: Ticket, source: Source) {
+        let work = move || match caught(|| Store::open(&source)) {
+            Ok((store, opened)) => {
+                let action = Action::Opened(ticket, Ok(opened));
+                Some(Reply {
+                    action,
+                    ticket,
+                    store: Some(store),
+                })
+            }
+            Err(error) => reply(ticket, error, Action::Opened),
+        };
+        self.post(ticket, Box::new(work));
+    }
+
+    /// Puts a question to the open archive. Without one there is nothing to ask, and no answer.
+    pub(super) fn ask(&mut self, ticket: Ticket, request: Request) {
+        let Some(store) = self.store.clone() else {
+            return;
+        };
+        let cancel = self.place(ticket.lane).newest.cancel(ticket.generation);
+        let work = move || match caught(|| answer(&store, &request, &cancel)) {
+            Ok(answer) => {
+                let action = Action::Answer(ticket, Ok(answer));
+                Some(Reply {
+                    action,
+                    ticket,
+                    store: None,
+                })
+            }
+            Err(error) => reply(ticket, error, Action::Answer),
+        };
+        self.post(ticket, Box::new(work));
+    }
+
+    /// The next thing that is already there, or about to be: with a question out it is worth a few milliseconds.
+    pub(super) fn soon(&mut self, inbox: &Receiver<News>) -> Option<News> {
+        if let Ok(news) = inbox.try_recv() {
+            return Some(news);
+        }
+        let left = self.until?.saturating_duration_since(Instant::now());
+        let news = inbox.recv_timeout(left).ok();
+        if news.is_none() {
+            self.until = None;
+        }
+        news
+    }
+
+    /// Takes note of a reply: from now on the archive that it opened is asked.
+    pub(super) fn receive(&mut self, reply: Reply) -> Action {
+        let place = self.place(reply.ticket.lane);
+        if place.out == Some(reply.ticket) {
+            place.out = None;
+            if let Some(store) = reply.store {
+                self.store = Some(Arc::new(store));
+            }
+        }
+        if self.lanes.iter().all(|place| place.out.is_none()) {
+            self.until = None;
+        }
+        reply.action
+    }
+
+    fn post(&mut self, ticket: Ticket, work: Work) {
+        let place = self.place(ticket.lane);
+        place.newest.set(ticket.generation);
+        place.out = Some(ticket);
+        place.slot.put(work);
+        self.until.get_or_insert_with(|| Instant::now() + PATIENCE);
+    }
+
+    fn place(&mut self, lane: Lane) -> &mut Place {
+        let at = Lane::ALL.iter().position(|&one| one == lane);
+        &mut self.lanes[at.expect("every lane is in the list of all")]
+    }
+}
+
+/// An error as a reply; nobody waits for an answer that was called off.
+fn reply<T>(ticket: Ticket, error: StoreError, action: fn(Ticket, Result<T, StoreError>) -> Action) -> Option<Reply> {
+    match error {
+        StoreError::Cancelled => None,
+        error => Some(Reply {
+            action: action(ticket, Err(error)),
+            ticket,
+            store: None,
+        }),
+    }
+}
+
+impl Place {
+    fn new(lane: Lane, inbox: Sender<News>) -> io::Result<Self> {
+        let slot = Arc::new(Slot::default());
+        let worker = Arc::clone(&slot);
+        thread::Builder::new()
+            .name(format!("{lane:?}").to_lowercase())
+            .spawn(move || {
+                loop {
+                    let done = worker.take()();
+                    if let Some(reply) = done
+                        && inbox.send(News::Reply(Box::new(reply))).is_err()
+                    {
+                        return;
+                    }
+                }
+            })?;
+        Ok(Self {
+            newest: Newest::default(),
+            slot,
+            out: None,
+        })
+    }
+}
+
+impl Slot {
+    fn put(&self, work: Work) {
+        *self.lock() = Some(work);
+        self.filled.notify_one();
+    }
+
+    /// Waits for work.
+    fn take(&self) -> Work {
+        let mut waiting = self.lock();
+        loop {
+            if let Some(work) = waiting.take() {
+                return work;
+            }
+            waiting = self.filled.wait(waiting).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    /// Nothing panics while it holds the lock, and what it guards is whole at any moment.
+    fn lock(&self) -> MutexGuard<'_, Option<Work>> {
+        self.work.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::{self, Receiver, Sender};
+
+    use super::{Desk, Work, reply};
+    use crate::app::action::{Action, Ticket};
+    use crate::store::cancel::Generation;
+    use crate::store::error::StoreError;
+    use crate::store::request::Lane;
+    use crate::tui::news::News;
+    use crate::tui::panics::caught;
+
+    fn desk() -> (Desk, Receiver<News>) {
+        let (sender, inbox) = mpsc::channel();
+        (Desk::new(&sender).unwrap(), inbox)
+    }
+
+    fn ticket(number: u32) -> Ticket {
+        let generation = (0..number).fold(Generation::default(), |generation, _| generation.next());
+        Ticket {
+            lane: Lane::Search,
+            generation,
+        }
+    }
+
+    /// Work that begins when the gate is opened and answers with that error.
+    fn work(number: u32, gate: Receiver<()>, error: StoreError) -> Work {
+        Box::new(move || {
+            gate.recv().unwrap();
+            reply(ticket(number), error, Action::Answer)
+        })
+    }
+
+    fn gate(open: bool) -> (Sender<()>, Receiver<()>) {
+        let (sender, gate) = mpsc::channel();
+        if open {
+            sender.send(()).unwrap();
+        }
+        (sender, gate)
+    }
+
+    fn panicked(why: &str) -> StoreError {
+        StoreError::Panicked(why.into())
+    }
+
+    fn next(desk: &mut Desk, inbox: &Receiver<News>) -> String {
+        let News::Reply(reply) = inbox.recv().unwrap() else {
+            panic!("only workers reply here");
+        };
+        match desk.receive(*reply) {
+            Action::Answer(_, Err(StoreError::Panicked(why))) => why,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_newest_question_replaces_the_one_that_waits() {
+        let (mut desk, inbox) = desk();
+        let (open, first) = gate(false);
+        desk.post(ticket(1), work(1, first, panicked("first")));
+        // Until the first is taken from the slot, the second would replace it.
+        while desk.place(Lane::Search).slot.lock().is_some() {
+            std::thread::yield_now();
+        }
+        for number in 2..=9 {
+            let (_open, gate) = gate(true);
+            desk.post(ticket(number), work(number, gate, panicked(&number.to_string())));
+        }
+        open.send(()).unwrap();
+        assert_eq!(next(&mut desk, &inbox), "first");
+        assert!(desk.until.is_some(), "an old answer does not end the waiting");
+        assert_eq!(next(&mut desk, &inbox), "9");
+        assert!(desk.until.is_none());
+        assert!(inbox.try_recv().is_err());
+    }
+
+    #[test]
+    fn a_newer_question_calls_off_the_running_one_without_a_word() {
+        let (mut desk, inbox) = desk();
+        let (_open, first) = gate(true);
+        let cancel = desk.place(Lane::Search).newest.cancel(ticket(1).generation);
+        desk.post(ticket(1), work(1, first, StoreError::Cancelled));
+        assert!(!cancel.is_set());
+        while desk.place(Lane::Search).slot.lock().is_some() {
+            std::thread::yield_now();
+        }
+        let (_open, second) = gate(true);
+        desk.post(ticket(2), work(2, second, panicked("second")));
+        assert!(cancel.is_set());
+        assert_eq!(next(&mut desk, &inbox), "second");
+    }
+
+    #[test]
+    fn a_lane_lives_on_after_a_panic() {
+        let (mut desk, inbox) = desk();
+        let falls = || match caught(|| panic!("secret")) {
+            Ok(()) => None,
+            Err(error) => reply(ticket(1), error, Action::Answer),
+        };
+        desk.post(ticket(1), Box::new(falls));
+        assert_ne!(next(&mut desk, &inbox), "secret");
+        let (_open, second) = gate(true);
+        desk.post(ticket(2), work(2, second, panicked("lives")));
+        assert_eq!(next(&mut desk, &inbox), "lives");
+    }
+}

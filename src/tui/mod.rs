@@ -1,0 +1,21 @@
+//! Floor 7: the world. The terminal, its signals and the workers; nothing here decides anything.
+//!
+//! One loop ([`run`]) takes news from everywhere, hands it to `app`, performs what comes back and draws. Nothing is
+//! asked over and over and there is no timer, so a program that nobody uses uses no processor.
+
+#[cfg(unix)]
+mod decode;
+mod desk;
+#[cfg(not(unix))]
+#[path = "console.rs"]
+mod input;
+#[cfg(unix)]
+mod input;
+mod news;
+pub mod panics;
+mod perform;
+pub mod run;
+pub mod screen;
+#[cfg(unix)]
+mod signals;
+mod wire;

@@ -1,0 +1,31 @@
+//! What the loop hears of, from the terminal, the system and the workers.
+
+use std::io;
+
+use super::desk::Reply;
+use crate::app::key::Key;
+
+/// One thing that happened. Kept small, because a million of them may wait when a million letters are typed at once.
+#[derive(Debug)]
+pub(super) enum News {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The window may have another size.
+    Resize,
+    /// A worker is done.
+    Reply(Box<Reply>),
+    /// The system asks the program to stop until it is continued.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "only Unix stops programs"))]
+    Stop,
+    /// The program goes on after it was stopped, and what the terminal shows and does is unknown.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "only Unix stops programs"))]
+    Continue,
+    /// The system ends the program, with this status.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "only Unix sends signals"))]
+    End(u8),
+    /// The keyboard cannot be read.
+    #[cfg_attr(unix, expect(dead_code, reason = "on Unix that is the end of the terminal"))]
+    Deaf(io::Error),
+}

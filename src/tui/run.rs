@@ -1,0 +1,74 @@
+//! The event loop: perform, take in all that waits, draw once, sleep.
+
+use std::io;
+use std::sync::mpsc;
+
+use super::desk::Desk;
+use super::news::News;
+use super::perform::perform;
+use super::screen::Screen;
+use super::{input, panics};
+use crate::app::action::{Action, Effect, Effects, Leave, Size};
+use crate::app::input::Edit;
+use crate::app::state::State;
+use crate::app::update::{resolve, update};
+use crate::view;
+
+/// Status of a program whose terminal is gone, as if SIGHUP had ended it.
+pub(super) const HUNG_UP: u8 = 128 + 1;
+
+/// Runs a session and returns the status to end with; the terminal is as it was before.
+///
+/// `begin` makes the state and the first effects for a window of that size.
+pub fn run(begin: impl FnOnce(Size) -> (State, Effects)) -> io::Result<u8> {
+    let (sender, inbox) = mpsc::channel();
+    let mut desk = Desk::new(&sender)?;
+    panics::restore_first();
+    #[cfg(unix)]
+    super::signals::listen(&sender)?;
+    let mut screen = Screen::enter()?;
+    input::listen(sender)?;
+    let (mut state, mut effects) = begin(screen.size());
+    loop {
+        perform(effects, &mut desk, &mut screen);
+        if let Some(leave) = state.leaving {
+            return Ok(status(leave));
+        }
+        // All that is already here, and what is about to be, goes into one frame.
+        let news = if let Some(news) = desk.soon(&inbox) {
+            news
+        } else {
+            if screen.draw(|frame| view::draw(&state, frame)).is_err() {
+                return Ok(HUNG_UP);
+            }
+            inbox.recv().expect("the desk's workers hold senders")
+        };
+        effects = match news {
+            News::Key(key) => resolve(&state, key).map_or_else(Effects::new, |action| update(&mut state, action)),
+            News::Paste(text) => update(&mut state, Action::Type(Edit::Insert(text))),
+            News::Reply(reply) => update(&mut state, desk.receive(*reply)),
+            News::Resize => resize(&mut screen, &mut state),
+            News::Stop => vec![Effect::Suspend],
+            News::Continue => {
+                screen.resume()?;
+                resize(&mut screen, &mut state)
+            }
+            News::End(status) => return Ok(status),
+            News::Deaf(error) => return Err(error),
+        };
+    }
+}
+
+fn status(leave: Leave) -> u8 {
+    match leave {
+        Leave::Quit => 0,
+        Leave::Now => 130,
+    }
+}
+
+fn resize(screen: &mut Screen, state: &mut State) -> Effects {
+    match screen.measure() {
+        Some(size) => update(state, Action::Resize(size)),
+        None => Effects::new(),
+    }
+}

@@ -1,0 +1,118 @@
+//! The binary without a terminal: what it prints, where, and with which status.
+
+#![expect(clippy::unwrap_used, reason = "in a test, what fails is told by failing")]
+
+use std::fs;
+use std::process::{Command, Output, Stdio};
+
+fn letapis(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_letapis"));
+    command
+        .args(arguments)
+        .env_remove("LETAPIS_ARCHIVE")
+        .env_remove("RUST_BACKTRACE")
+        .stdin(Stdio::null());
+    command
+}
+
+/// Status, standard output and standard error; neither may hold a control character but the line feed.
+fn run(command: &mut Command) -> (i32, String, String) {
+    let Output { status, stdout, stderr } = command.output().unwrap();
+    let text = |bytes| {
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{text:?}");
+        text
+    };
+    (status.code().unwrap(), text(stdout), text(stderr))
+}
+
+/// A run that is to end with that status and to say that on standard error, and nothing on standard output.
+fn check_refused(arguments: &[&str], status: i32, message: &str) {
+    let (ended, stdout, stderr) = run(&mut letapis(arguments));
+    assert_eq!((ended, stdout.as_str()), (status, ""), "{arguments:?}: {stderr}");
+    assert!(stderr.contains(message), "{arguments:?}: {stderr}");
+}
+
+/// A run that is to end well and to print that.
+fn check_printed(arguments: &[&str], printed: &str) {
+    let (status, stdout, stderr) = run(&mut letapis(arguments));
+    assert_eq!((status, stderr.as_str()), (0, ""), "{arguments:?}");
+    assert!(stdout.contains(printed), "{arguments:?}: {stdout}");
+}
+
+#[test]
+fn without_a_terminal_the_browser_refuses_in_words() {
+    check_refused(&[], 2, "needs a terminal");
+    check_refused(&["--color", "always"], 2, "letapis --help");
+    check_refused(&["no-such-file.json"], 2, "needs a terminal");
+}
+
+#[test]
+fn wrong_use_is_told_and_changes_nothing() {
+    check_refused(&["--colour"], 2, "--color");
+    check_refused(&["a.json", "--archive", "b.json"], 2, "cannot be used with");
+    check_refused(&["--evil\u{1b}]0;title\u{7}"], 2, "\u{241b}]0;title\u{2407}");
+    check_refused(&["keys", "--format", "pdf"], 2, "[possible values: text, md]");
+}
+
+#[test]
+fn help_leads_with_examples_and_the_version_says_what_it_lacks() {
+    check_printed(&["--version"], "(no network code)\n");
+    check_printed(&["--help"], "letapis statements.json -q");
+    let (_, help, _) = run(&mut letapis(&["-h"]));
+    assert!(help.starts_with("Examples:\n"), "{help}");
+    assert!(help.lines().all(|line| line.len() <= 100), "{help}");
+}
+
+#[test]
+fn keys_lists_them() {
+    check_printed(&["keys"], "next-statement");
+    check_printed(&["keys", "--format", "md"], "| `Ctrl-C` | Leave at once | `leave` |");
+}
+
+#[test]
+fn a_reader_who_goes_away_is_left_in_silence() {
+    let mut child = letapis(&["keys"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A pipe takes 64 KiB without a reader, so the reader has to be gone before the first byte.
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.stderr.is_empty());
+    assert!(matches!(output.status.code(), Some(0 | 141)), "{:?}", output.status);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let output = letapis(&["keys"]).stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(6));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("cannot write"));
+}
+
+#[test]
+fn check_says_what_is_wrong_and_where() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.into_os_string().into_string().unwrap()
+    };
+    check_printed(&["check"], "0 errors, 0 warnings");
+    check_refused(&["check", "no-such-file.json"], 3, "no-such-file.json: cannot be read");
+    check_refused(
+        &["check", &file("nonsense.json", "{")],
+        3,
+        "nonsense.json: is no archive",
+    );
+    let broken = file(
+        "broken.json",
+        r#"{"letapis": 1, "archive": {"id": "a", "title": "A"}, "statements": [{"id": "s1", "title": "x", "published": "2019-13"}]}"#,
+    );
+    let (status, stdout, _) = run(&mut letapis(&["check", &broken]));
+    assert_eq!(status, 3, "{stdout}");
+    assert!(stdout.contains("broken.json:1:"), "{stdout}");
+}

@@ -1,0 +1,234 @@
+//! A program in a pseudo-terminal, seen through a screen emulator. Every wait is for something, up to a deadline.
+
+#![expect(unreachable_pub, reason = "a file of tests is a crate of its own")]
+
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::os::fd::AsFd;
+use std::process::Child;
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use pty_process::Size;
+use pty_process::blocking::{Command, Pts, Pty, open};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+use rustix::termios::{Termios, tcgetattr};
+
+/// Far beyond what anything here takes on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What a program must not send: a wiped history, a title, or any other string for the terminal itself.
+const FORBIDDEN: [&str; 7] = ["\x1b[3J", "\x1b]", "\x1bP", "\x1b_", "\x1b^", "\x1bX", "\x1b[6n"];
+
+/// A running program and its terminal, 24 by 80 at first.
+pub struct Session {
+    child: Child,
+    terminal: Option<Arc<Pty>>,
+    /// The program's end, kept to see what the program leaves behind in it.
+    inner: Pts,
+    before: Termios,
+    emulator: vt100::Parser,
+    /// All that the program has sent.
+    pub bytes: Vec<u8>,
+}
+
+impl Session {
+    /// Starts the program that a command describes.
+    pub fn start(command: Command) -> Self {
+        let (terminal, inner) = open().unwrap();
+        terminal.resize(Size::new(24, 80)).unwrap();
+        let before = tcgetattr(&inner).unwrap();
+        let mut command = command.env("TERM", "xterm-256color");
+        let child = command.spawn_borrowed(&inner).unwrap();
+        let emulator = vt100::Parser::new(cells(24), cells(80), 0);
+        Self {
+            child,
+            terminal: Some(Arc::new(terminal)),
+            inner,
+            before,
+            emulator,
+            bytes: Vec::new(),
+        }
+    }
+
+    /// Starts the reader.
+    pub fn letapis(arguments: &[&str]) -> Self {
+        Self::start(letapis(arguments))
+    }
+
+    /// Starts the reader, and waits for its first frame.
+    pub fn drawn(arguments: &[&str]) -> Self {
+        let mut session = Self::letapis(arguments);
+        session.wait_until("a first frame", shows_something);
+        session
+    }
+
+    /// What is on the screen.
+    pub fn screen(&self) -> &vt100::Screen {
+        self.emulator.screen()
+    }
+
+    /// Waits until the screen is as described.
+    pub fn wait_until(&mut self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while !holds(self.screen()) {
+            assert!(
+                self.hear(deadline),
+                "waited for {what}, got\n{}",
+                self.screen().contents()
+            );
+        }
+    }
+
+    /// Waits until the program has sent those bytes so many times.
+    pub fn wait_for(&mut self, bytes: &str, times: usize) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.sent(bytes) < times {
+            assert!(self.hear(deadline), "waited for {bytes:?} {times} times");
+        }
+    }
+
+    /// How many times the program has sent those bytes.
+    pub fn sent(&self, bytes: &str) -> usize {
+        let windows = self.bytes.windows(bytes.len());
+        windows.filter(|window| *window == bytes.as_bytes()).count()
+    }
+
+    /// Whether the program sends nothing for that long.
+    pub fn is_quiet(&mut self, long: Duration) -> bool {
+        !self.hear(Instant::now() + long)
+    }
+
+    /// Types those bytes, however many, while the program goes on drawing.
+    pub fn press(&mut self, keys: impl Into<Vec<u8>>) {
+        let keys = keys.into();
+        let terminal = Arc::clone(self.terminal.as_ref().expect("the terminal is there"));
+        let typing = thread::spawn(move || (&*terminal).write_all(&keys));
+        let deadline = Instant::now() + PATIENCE;
+        while !typing.is_finished() {
+            assert!(Instant::now() < deadline, "the program does not read its keys");
+            self.hear(Instant::now() + Duration::from_millis(20));
+        }
+        typing.join().unwrap().unwrap();
+    }
+
+    /// Gives the window another size.
+    pub fn resize(&mut self, rows: u16, columns: u16) {
+        self.emulator.set_size(cells(rows.max(1)), cells(columns.max(1)));
+        let terminal = self.terminal.as_ref().expect("the terminal is there");
+        terminal.resize(Size::new(rows, columns)).unwrap();
+    }
+
+    /// Sends a signal.
+    pub fn signal(&self, signal: Signal) {
+        kill_process(self.pid(), signal).unwrap();
+    }
+
+    /// Waits until the program has been stopped.
+    pub fn wait_for_stop(&mut self) {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let options = WaitOptions::UNTRACED | WaitOptions::NOHANG;
+            if let Some((_, status)) = waitpid(Some(self.pid()), options).unwrap() {
+                assert!(status.stopped(), "{status:?}");
+                return;
+            }
+            assert!(Instant::now() < deadline, "the program does not stop");
+            self.hear(Instant::now() + Duration::from_millis(20));
+        }
+    }
+
+    /// Takes the terminal away.
+    pub fn hang_up(&mut self) {
+        self.terminal = None;
+    }
+
+    /// Waits for the end; the status, and how long it took.
+    pub fn end(&mut self) -> (Option<i32>, Duration) {
+        let began = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                while self.hear(Instant::now()) {}
+                return (status.code(), began.elapsed());
+            }
+            assert!(began.elapsed() < PATIENCE, "the program does not end");
+            if !self.hear(Instant::now() + Duration::from_millis(20)) && self.terminal.is_none() {
+                thread::sleep(Duration::from_millis(5));
+            }
+        }
+    }
+
+    /// Checks that the terminal is as it was before the program, and was never sent what it must not be.
+    pub fn assert_given_back(&self) {
+        let screen = self.screen();
+        assert!(self.sent("\x1b[?1049h") > 0, "it never was on a screen of its own");
+        assert!(!screen.alternate_screen(), "the other screen is left");
+        assert!(!screen.hide_cursor(), "the cursor is shown");
+        assert!(!screen.bracketed_paste(), "pastes are plain");
+        let (was, is) = (&self.before, tcgetattr(&self.inner).unwrap());
+        assert_eq!(was.input_modes, is.input_modes);
+        assert_eq!(was.output_modes, is.output_modes);
+        assert_eq!(was.control_modes, is.control_modes);
+        assert_eq!(was.local_modes, is.local_modes);
+        for bytes in FORBIDDEN {
+            assert_eq!(self.sent(bytes), 0, "{bytes:?}");
+        }
+        // Wiped before it is left, each time.
+        assert_eq!(self.sent("\x1b[?1049l"), self.sent("\x1b[2J\x1b[?2004l\x1b[?1049l"));
+        assert_eq!(
+            self.sent("\x1b[?1049l"),
+            self.sent("\x1b[?1049h"),
+            "as often left as entered"
+        );
+    }
+
+    /// Process id.
+    pub fn pid(&self) -> Pid {
+        Pid::from_child(&self.child)
+    }
+
+    /// Takes in what the program sends; no when it sends nothing until then.
+    fn hear(&mut self, until: Instant) -> bool {
+        let Some(terminal) = &self.terminal else {
+            return false;
+        };
+        let left = until.saturating_duration_since(Instant::now());
+        let left = Timespec::try_from(left).unwrap();
+        let fd = terminal.as_fd();
+        let mut ready = [PollFd::new(&fd, PollFlags::IN)];
+        if poll(&mut ready, Some(&left)).unwrap_or(0) == 0 {
+            return false;
+        }
+        let mut buffer = [0; 1 << 16];
+        let count = (&**terminal).read(&mut buffer).unwrap_or(0);
+        self.bytes.extend(&buffer[..count]);
+        self.emulator.process(&buffer[..count]);
+        count > 0
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// A command for the reader.
+pub fn letapis(arguments: &[&str]) -> Command {
+    Command::new(env!("CARGO_BIN_EXE_letapis"))
+        .args(arguments)
+        .env_remove("LETAPIS_ARCHIVE")
+        .env_remove("NO_COLOR")
+}
+
+/// Whether a frame is on the screen.
+pub fn shows_something(screen: &vt100::Screen) -> bool {
+    screen.alternate_screen() && !screen.contents().trim().is_empty()
+}
+
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).unwrap()
+}
