@@ -145,6 +145,22 @@ mod tests {
         }
     }
 
+    #[test]
+    fn searching_ends_when_the_limit_is_used_up() {
+        let id = StatementId::new("s");
+        let wanted = Wanted {
+            exact: "b".into(),
+            ..Wanted::default()
+        };
+        let mut locator = Locator {
+            left: 6,
+            ..Locator::default()
+        };
+        assert!(matches!(locator.find(&id, "abc", &wanted), Found::Once(_)));
+        assert!(matches!(locator.find(&id, "abc", &wanted), Found::Once(_)));
+        assert_eq!(locator.find(&id, "abc", &wanted), Found::NotSearched);
+    }
+
     proptest! {
         #[test]
         fn what_is_found_cuts_the_exact_words(text in "[aбé́ .]{0,20}", exact in "[aбé́ .]{1,3}") {

@@ -251,3 +251,28 @@ fn check_version(whole: &RawValue) -> Result<(), NotAnArchive> {
         _ => Err(NotAnArchive::BadVersion(quoted(field.value.get()))),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{fits, limits, read};
+    use crate::archive::refusal::NotAnArchive;
+
+    #[test]
+    fn files_are_refused_beyond_the_limit_only() {
+        assert_eq!(fits(limits::FILE), Ok(()));
+        assert_eq!(fits(limits::FILE + 1), Err(NotAnArchive::TooLarge(limits::FILE + 1)));
+    }
+
+    #[test]
+    fn a_mistake_is_placed_by_code_points_in_its_line() {
+        for (text, line, column) in [
+            ("", 1, 1),
+            ("{\"letapis\": 1", 1, 13),
+            ("{\n \"Ж\": x}", 2, 7),
+            ("{\n\n} {", 3, 3),
+        ] {
+            let place = read(text.as_bytes()).map(|_| ()).unwrap_err().place();
+            assert_eq!(place, Some((line, column)), "{text:?}");
+        }
+    }
+}
