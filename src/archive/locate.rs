@@ -118,7 +118,7 @@ mod tests {
         check(
             "Суд вырашыў: ліквідаваць.",
             ["", "ліквідаваць", ""],
-            "once 22..44 13..24",
+            "once 23..45 13..24",
         );
         check("on 5 May, on 9 May", ["", "May", ""], "often 5..8 5..8");
         check("on 5 May, on 9 May", ["9 ", "May", ""], "once 15..18 15..18");
@@ -143,6 +143,22 @@ mod tests {
             };
             assert_eq!(place.sentence, sentence, "{exact}");
         }
+    }
+
+    #[test]
+    fn searching_ends_when_the_limit_is_used_up() {
+        let id = StatementId::new("s");
+        let wanted = Wanted {
+            exact: "b".into(),
+            ..Wanted::default()
+        };
+        let mut locator = Locator {
+            left: 6,
+            ..Locator::default()
+        };
+        assert!(matches!(locator.find(&id, "abc", &wanted), Found::Once(_)));
+        assert!(matches!(locator.find(&id, "abc", &wanted), Found::Once(_)));
+        assert_eq!(locator.find(&id, "abc", &wanted), Found::NotSearched);
     }
 
     proptest! {

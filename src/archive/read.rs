@@ -3,10 +3,10 @@
 use serde_json::value::RawValue;
 
 use super::Archive;
-use super::check::{Checker, head};
+use super::check::{Checker, Given, head};
 use super::digest::{self, LISTS};
 use super::limits;
-use super::problem::Grade::{Error, Note, Warning};
+use super::problem::Grade::{Error, Note};
 use super::problem::Problem;
 use super::raw::{self, Excess};
 use super::record::Record;
@@ -17,8 +17,7 @@ use super::statement::Digest;
 /// The file of a folder that holds the head of the archive.
 pub const HEAD_FILE: &str = "archive.json";
 
-/// Reads an archive of one file: its sound part, and everything that is wrong with it, in the order of reading:
-/// head, people, organisations, statements, events, indices.
+/// Reads an archive of one file: its sound part, and everything that is wrong with it, by place.
 pub fn read(bytes: &[u8]) -> Result<(Archive, Vec<Problem>), NotAnArchive> {
     assemble(None, bytes, &[])
 }
@@ -88,7 +87,7 @@ fn checked(lists: &[List<'_, '_>], log: &Log) -> Archive {
 }
 
 /// Compares all lists with the digest that the head gives.
-fn compared(lists: &[List<'_, '_>], given: &str, head: Spot<'_, '_>) -> Digest {
+fn compared(lists: &[List<'_, '_>], given: &Given<'_>, head: Spot<'_, '_>) -> Digest {
     // What is wrong with the records was reported when they were read.
     let silent = Log::default();
     let found = digest::of_lists(|name, add| {
@@ -96,12 +95,7 @@ fn compared(lists: &[List<'_, '_>], given: &str, head: Spot<'_, '_>) -> Digest {
             list.each(&silent, &mut |_, raw| add(raw));
         }
     });
-    if found == given {
-        return Digest::Matches;
-    }
-    let fault = format!("THE ARCHIVE WAS CHANGED: it was made with lists of SHA-256 {given}, these have {found}");
-    head.report(Warning, 0, fault);
-    Digest::Differs
+    given.compared(head, &found, "the archive holds other lists than")
 }
 
 /// The records of one list, in the head file and in a file of their own.
@@ -255,5 +249,30 @@ fn check_version(whole: &RawValue) -> Result<(), NotAnArchive> {
         Ok(VERSION) => Ok(()),
         Ok(newer) if newer > VERSION => Err(NotAnArchive::NewerVersion(newer)),
         _ => Err(NotAnArchive::BadVersion(quoted(field.value.get()))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fits, limits, read};
+    use crate::archive::refusal::NotAnArchive;
+
+    #[test]
+    fn files_are_refused_beyond_the_limit_only() {
+        assert_eq!(fits(limits::FILE), Ok(()));
+        assert_eq!(fits(limits::FILE + 1), Err(NotAnArchive::TooLarge(limits::FILE + 1)));
+    }
+
+    #[test]
+    fn a_mistake_is_placed_by_code_points_in_its_line() {
+        for (text, line, column) in [
+            ("", 1, 1),
+            ("{\"letapis\": 1", 1, 13),
+            ("{\n \"Ж\": x}", 2, 7),
+            ("{\n\n} {", 3, 3),
+        ] {
+            let place = read(text.as_bytes()).map(|_| ()).unwrap_err().place();
+            assert_eq!(place, Some((line, column)), "{text:?}");
+        }
     }
 }

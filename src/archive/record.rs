@@ -185,7 +185,8 @@ impl<'s, 'a> Record<'s, 'a> {
         match Date::from_str(&text) {
             Ok(date) => Some(date),
             Err(why) => {
-                let fault = format!("expected a date (EDTF) or null, found {}: {why}", quoted(raw.get()));
+                // The reason quotes what was found, cut and escaped.
+                let fault = format!("expected a date (EDTF) or null: {why}");
                 self.spot.report(Warning, self.spot.source.offset(raw.get()), fault);
                 None
             }

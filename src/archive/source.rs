@@ -108,10 +108,22 @@ impl Log {
         found.first_omitted.get_or_insert(problem);
     }
 
-    /// Everything that was found, in the order of reading.
+    /// Counts a problem, and tells so, when there are too many to look for the place of one more.
+    fn only_counts(&self, grade: Grade) -> bool {
+        let mut found = self.found.borrow_mut();
+        let is_full = found.first_omitted.is_some();
+        if is_full {
+            found.omitted += 1;
+            found.worst_omitted = found.worst_omitted.max(Some(grade));
+        }
+        is_full
+    }
+
+    /// Everything that was found, by file and place.
     pub(super) fn into_problems(self) -> Vec<Problem> {
         let found = self.found.into_inner();
         let mut problems = found.listed;
+        problems.sort_by(|one, other| (&one.file, one.line, one.column).cmp(&(&other.file, other.line, other.column)));
         if let (Some(first), Some(grade)) = (found.first_omitted, found.worst_omitted) {
             let fault = format!("{} more problems from here on are not listed", found.omitted);
             problems.push(Problem {
@@ -136,6 +148,9 @@ pub(super) struct Spot<'s, 'a> {
 impl Spot<'_, '_> {
     /// Reports a problem at a byte of the text.
     pub(super) fn report(self, grade: Grade, offset: usize, fault: String) {
+        if self.log.only_counts(grade) {
+            return;
+        }
         let Position { line, column } = self.source.position(offset);
         self.log.add(Problem {
             grade,
@@ -225,7 +240,11 @@ mod tests {
 
     #[test]
     fn problems_beyond_the_limit_are_counted_and_keep_the_worst_grade() {
-        for (extra, last) in [(0, None), (1, Some((Grade::Error, "1 more")))] {
+        for (extra, last) in [
+            (0, None),
+            (1, Some((Grade::Error, "1 more"))),
+            (3, Some((Grade::Error, "3 more"))),
+        ] {
             let log = Log::default();
             let source = Source::file(None, "{}");
             let spot = Spot {
@@ -240,7 +259,7 @@ mod tests {
                 spot.report(Grade::Error, 0, String::new());
             }
             let problems = log.into_problems();
-            assert_eq!(problems.len(), limits::PROBLEMS + extra);
+            assert_eq!(problems.len(), limits::PROBLEMS + extra.min(1));
             if let Some((grade, words)) = last {
                 let last = problems.last().unwrap();
                 assert_eq!(last.grade, grade);

@@ -61,8 +61,9 @@ impl Checker {
             let Some(score) = self.score(&mut record) else { return };
             let refused = if !known.contains(score.measure.as_str()) {
                 format!("expected a measure of this index, found {}", quoted(&score.measure))
-            } else if score.value.is_some_and(|value| value < scale.min || value > scale.max) {
-                format!("expected a value from {} to {}, found another", scale.min, scale.max)
+            } else if let Some(value) = score.value.filter(|value| *value < scale.min || *value > scale.max) {
+                let found = quoted(&value.to_string());
+                format!("expected a value from {} to {}, found {found}", scale.min, scale.max)
             } else if !seen.insert((score.measure.clone(), score.year)) {
                 format!(
                     "a second score of {} for {}; the first one counts",

@@ -8,7 +8,7 @@ mod mentions;
 mod quotes;
 mod statements;
 
-pub(super) use head::head;
+pub(super) use head::{Given, head};
 
 use std::collections::HashSet;
 
