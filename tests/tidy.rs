@@ -88,6 +88,7 @@ fn paths_are_read_as_the_compiler_reads_them() {
     check("use crate::{text::wrap::wrap, app::go};", &["app::go", "text::wrap"]);
     check("fn f() { crate::text::wrap::wrap(a, b) }", &["text::wrap"]);
     check("// crate::text::wrap\nfn f() {}", &[]);
+    check("use child::{a, b};\nuse std::fmt;", &["app::pane::list::child"]);
     check("pub use super::go::step;", &[]);
     check("#[cfg(test)]\nmod tests { use crate::text::wrap; }", &[]);
 }
@@ -205,6 +206,15 @@ fn used(module: &str, code: &str, modules: &BTreeSet<String>) -> BTreeSet<String
     for statement in code.split_inclusive([';', '}']) {
         if statement.trim_start().starts_with("pub use") {
             continue;
+        }
+        if let Some(path) = statement.trim_start().strip_prefix("use ") {
+            // A path that begins with a child of the module.
+            let own = expand(&rest_of(&code, statement, statement.len() - path.len()));
+            let own = own.iter().map(|path| format!("crate::{module}::{path}"));
+            found.extend(
+                own.filter_map(|path| resolve(module, &path, modules))
+                    .filter(|target| target != module),
+            );
         }
         let starts = ["crate::", "super::"]
             .iter()

@@ -84,6 +84,14 @@ pub fn key_of(command: Command, scope: Scope) -> Option<&'static str> {
     keys.first().copied()
 }
 
+/// What the hint line offers in the palette.
+pub const PALETTE_HINTS: &[(Command, &str)] = &[
+    (Command::Accept, "run"),
+    (Command::ResultDown, "down"),
+    (Command::ResultUp, "up"),
+    (Command::Abandon, "close"),
+];
+
 /// What the hint line offers in a scope, the most useful first: commands and a word or two.
 pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
     match scope {
@@ -127,6 +135,7 @@ pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
             (Command::CutLine, "clear"),
             (Command::Leave, "leave"),
         ],
+        // On top of the panes there is nothing to do but to read and close.
         Scope::Anywhere => &[(Command::Cancel, "close"), (Command::Down, "down"), (Command::Up, "up")],
     }
 }

@@ -43,6 +43,8 @@ pub struct Areas {
     pub prompt: Rect,
     /// What was understood of the search.
     pub understood: Rect,
+    /// A rule between the lines above and the only pane.
+    pub rule: Rect,
     /// The list of statements, border included.
     pub list: Rect,
     /// The text, border included.
@@ -107,10 +109,7 @@ pub fn areas(size: Size, shape: Shape) -> Areas {
     let header = take_top(&mut rest, 1);
     let prompt = take_top(&mut rest, u16::from(!small || shape.searching));
     let understood = take_top(&mut rest, u16::from(shape.searching && size.height >= 16));
-    // The rule under the tabs of a small screen belongs to the view; it costs a row where there is one to spare.
-    if small {
-        take_top(&mut rest, u16::from(size.height >= 12));
-    }
+    let rule = take_top(&mut rest, u16::from(small && size.height >= 12));
     let hints = take_bottom(&mut rest, u16::from(size.height >= 8));
     let status = take_bottom(&mut rest, u16::from(!small || size.height >= 7));
     let mut areas = Areas {
@@ -118,6 +117,7 @@ pub fn areas(size: Size, shape: Shape) -> Areas {
         header,
         prompt,
         understood,
+        rule,
         status,
         hints,
         ..nothing()
@@ -201,6 +201,7 @@ fn nothing() -> Areas {
         header: none,
         prompt: none,
         understood: none,
+        rule: none,
         list: none,
         text: none,
         timeline: none,
@@ -239,11 +240,12 @@ mod tests {
     use crate::app::action::Size;
     use crate::app::pane::Pane;
 
-    fn all(areas: &Areas) -> [Rect; 8] {
+    fn all(areas: &Areas) -> [Rect; 9] {
         [
             areas.header,
             areas.prompt,
             areas.understood,
+            areas.rule,
             areas.list,
             areas.text,
             areas.timeline,

@@ -15,7 +15,7 @@ pub fn list_moved(state: &mut State) {
 /// The marker of the text moved: the timeline shows the fact it stands on.
 pub fn text_moved(state: &mut State) {
     let text = &mut state.panes.text;
-    if let Some(fact) = text.fact_on(text.cursor) {
+    if let Some(fact) = text.fact_here() {
         text.fact = Some(fact);
         show_fact(state);
     }
@@ -68,12 +68,20 @@ pub fn read(state: &mut State, id: &StatementId, goal: Goal) {
     state.reading = Some(id.clone());
 }
 
-/// A document came: the timeline shows its facts, unless it stands on one of them.
+/// A document came: the timeline shows the fact its marker stands on, else its first, unless it is on one already.
 pub fn document_came(state: &mut State) {
     let Some(id) = state.panes.text.id().cloned() else {
         return;
     };
-    state.panes.timeline.select_of(&id);
+    let is_on_one = state
+        .panes
+        .timeline
+        .selected()
+        .is_some_and(|fact| belongs(&fact.event, &id));
+    if !is_on_one {
+        text_moved(state);
+        state.panes.timeline.select_of(&id);
+    }
     let selected = state.panes.timeline.selected().map(|fact| fact.event.id.clone());
     state.panes.text.fact = selected.and_then(|event| state.panes.text.fact_of(&event));
 }
@@ -105,7 +113,7 @@ pub fn evidence(state: &mut State) {
 /// From words to their fact on the timeline.
 pub fn follow(state: &mut State) {
     let text = &mut state.panes.text;
-    let Some(fact) = text.fact_on(text.cursor).or(text.fact) else {
+    let Some(fact) = text.fact_here().or(text.fact) else {
         state.say("No dated fact stands on this line; ) goes to the next");
         return;
     };

@@ -114,11 +114,11 @@ pub fn how_sure(event: &Event, reading: Option<&StatementId>) -> &'static str {
             None => "no date",
             Some(date) if date.is_uncertain() => "uncertain",
             Some(date) if date.is_approximate() => "about",
-            Some(_) => "read elsewhere",
+            Some(_) => "not quoted",
         };
     };
     match evidence.states {
-        None => "not in the text",
+        None => "not stated",
         Some(_) if evidence.inferred.contains(&DatePart::Year) => "year inferred",
         Some(_) if evidence.inferred.contains(&DatePart::Month) => "month inferred",
         Some(DatePart::Day) => "day stated",

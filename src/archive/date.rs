@@ -14,8 +14,8 @@ use std::fmt;
 pub use day::{Day, YEAR_LIMIT, days_in_month};
 pub use error::DateError;
 pub use names::month_short;
-pub use parse::CHOICE_LIMIT;
 pub use span::Span;
+pub use value::CHOICE_LIMIT;
 use value::{Unit, Value};
 
 /// When something was, as far as the source says: EDTF level 0 and 1, and choices `[a,b]` of level 2.

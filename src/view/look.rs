@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Alignment, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
 
 use super::glyphs::{ASCII, Glyphs, UNICODE};
@@ -108,16 +108,17 @@ pub fn put_right(buffer: &mut Buffer, area: Rect, row: u16, line: Line<'static>)
     }
 }
 
-/// Lays a style over a row.
+/// Lays a style over a row. Colours of the row give way to it, so that it is one bar; a match keeps its ground.
 pub fn tint(buffer: &mut Buffer, area: Rect, row: u16, style: Style) {
-    if row < area.height {
-        buffer.set_style(
-            Rect {
-                y: area.y + row,
-                height: 1,
-                ..area
-            },
-            style,
-        );
+    if row >= area.height {
+        return;
+    }
+    for x in area.left()..area.right() {
+        let cell = &mut buffer[(x, area.y + row)];
+        if cell.bg == Color::Reset {
+            cell.fg = Color::Reset;
+            cell.modifier.remove(Modifier::DIM);
+        }
+        cell.set_style(style);
     }
 }

@@ -6,7 +6,8 @@ use ratatui::text::{Line, Span};
 
 use super::look::{Look, put};
 use crate::app::command::Scope;
-use crate::app::help::{hints as offered, key_of, scope};
+use crate::app::help::{PALETTE_HINTS, hints as offered, key_of, scope};
+use crate::app::overlay::Overlay;
 use crate::app::state::{Phase, State};
 use crate::app::status::selected;
 use crate::app::update::is_typing;
@@ -32,16 +33,15 @@ pub fn status(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
 
 /// The keys that work here, as many as fit.
 pub fn hints(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
-    let scope = if is_typing(state) {
-        Scope::Typing
-    } else if state.overlay.is_some() {
-        Scope::Anywhere
-    } else {
-        scope(state.panes.focus)
+    let (scope, offered) = match &state.overlay {
+        Some(Overlay::Palette(_)) => (Scope::Typing, PALETTE_HINTS),
+        Some(_) => (Scope::Anywhere, offered(Scope::Anywhere)),
+        None if is_typing(state) => (Scope::Typing, offered(Scope::Typing)),
+        None => (scope(state.panes.focus), offered(scope(state.panes.focus))),
     };
     let mut spans = Vec::new();
     let mut used = 0;
-    for (command, words) in offered(scope) {
+    for (command, words) in offered {
         let Some(key) = key_of(*command, scope) else { continue };
         let needs = columns(key) + columns(words) + 2;
         if used + needs > usize::from(area.width) {

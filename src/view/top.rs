@@ -18,6 +18,8 @@ use crate::user::theme::Role;
 /// The archive and its counts; on a small screen the tabs.
 pub fn header(state: &State, look: Look, buffer: &mut Buffer, areas: &Areas) {
     if areas.arrangement == Arrangement::Single {
+        let rule = look.glyphs.rule.repeat(areas.rule.width.into());
+        put(buffer, areas.rule, 0, &Line::from(look.span(&rule, Role::Frame)));
         return tabs(state, look, buffer, areas.header);
     }
     let right = counts(state, look);
@@ -93,23 +95,6 @@ fn tabs(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
             Line::from(look.span(&format!("{} of {}", grouped(place.0), grouped(place.1)), Role::Quiet)),
         );
     }
-    let below = Rect {
-        y: area.y + 1 + u16::from(state.search.is_shown()) + areas_understood(state),
-        height: 1,
-        ..area
-    };
-    if state.areas().pane(state.panes.focus).y > below.y {
-        put(
-            buffer,
-            below,
-            0,
-            &Line::from(look.span(&look.glyphs.rule.repeat(area.width.into()), Role::Frame)),
-        );
-    }
-}
-
-fn areas_understood(state: &State) -> u16 {
-    state.areas().understood.height
 }
 
 /// The search line, and under it what was understood; gives the place of the cursor while somebody types.

@@ -62,7 +62,7 @@ impl Columns {
     pub fn of(width: u16) -> Self {
         let sign = 3;
         if width >= 100 {
-            let (date, sure, title) = (17, 14, (width * 28 / 100).clamp(30, 56));
+            let (date, sure, title) = (17, 13, (width * 28 / 100).clamp(30, 56));
             Self::drawn(width, sign, date, sure, title)
         } else if width >= 56 {
             Self::drawn(width, sign, 14, 2, width * 42 / 100)
@@ -82,13 +82,13 @@ impl Columns {
 
     fn drawn(width: u16, sign: u16, date: u16, sure: u16, title: u16) -> Self {
         let axis = sign + date + 1 + sure + u16::from(sure > 2);
-        let wide = width - axis - title - 2;
+        let wide = width - axis - title - 1;
         Self {
             date: date.into(),
             sure: sure.into(),
             axis: (axis, wide),
             drawn: true,
-            title: (axis + wide + 2, title),
+            title: (axis + wide + 1, title),
         }
     }
 }

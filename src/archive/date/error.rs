@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::day::{YEAR_LIMIT, days_in_month};
 use super::names::month_long;
-use super::parse::CHOICE_LIMIT;
+use super::value::CHOICE_LIMIT;
 
 /// How many characters of a text a message repeats.
 const QUOTED: usize = 40;

@@ -4,11 +4,8 @@ use std::str::FromStr;
 
 use super::day::{Day, YEAR_LIMIT};
 use super::error::{DateError, quote};
-use super::value::{Doubt, Unit, Value};
+use super::value::{CHOICE_LIMIT, Doubt, Unit, Value};
 use super::{Choice, Date, Form, Missing, Period};
-
-/// How many dates a choice `[a,b,…]` may name; each is looked at in every comparison.
-pub const CHOICE_LIMIT: usize = 1000;
 
 const DATE: &str = "a year of four digits, as in 2021, 2021-08 or 2021-08-30";
 const MARK: &str = "one mark at most, ? ~ or %, behind the last digit";

@@ -5,6 +5,9 @@ use std::fmt;
 use super::day::Day;
 use super::span::Span;
 
+/// How many dates a choice `[a,b,…]` may name; each is looked at in every comparison.
+pub const CHOICE_LIMIT: usize = 1000;
+
 /// A place in the calendar, and how sure the source is of it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Value {
