@@ -9,4 +9,6 @@ pub mod archive;
 
 pub mod query;
 
+pub mod import;
+
 pub mod store;

@@ -1,0 +1,30 @@
+//! How much an archive may ask of the reader: every limit, and why it is where it is.
+
+/// Bytes of one file: the format's own limit. The whole file is held in memory.
+pub const FILE: u64 = 4 << 30;
+
+/// Bytes of one string as written: the format's own limit. Several thousand pages; one text is wrapped at once.
+pub const STRING: usize = 16 << 20;
+
+/// Lists and objects within each other. The format needs 8; hashing goes as deep as the
+/// value does, and must not run out of stack.
+pub const NESTING: usize = 64;
+
+/// Fields of one object. The format has at most 18; the rest is room for fields of newer versions.
+pub const FIELDS: usize = 128;
+
+/// Records of all lists together: four times the largest archive that searching is measured with.
+pub const RECORDS: usize = 4_000_000;
+
+/// Items of a list inside a record. A letter with more signatories names them in its text.
+pub const ITEMS: usize = 10_000;
+
+/// Problems that are listed one by one; nobody reads more, and a hostile file could hold millions.
+pub const PROBLEMS: usize = 10_000;
+
+/// Bytes of text that are searched for quotations in all, a second or two of work: a hostile file could hold a
+/// million quotations of one huge text.
+pub const SEARCHED: u64 = 4 << 30;
+
+/// Code points of a wrong value that a message quotes.
+pub const QUOTED: usize = 40;
