@@ -130,7 +130,9 @@ mod tests {
     use super::{LONGEST, best, close, matcher};
 
     fn marked(found: Option<super::Fuzzy>, hay: &str) -> Vec<&str> {
-        found.map_or_else(Vec::new, |found| found.marks.into_iter().map(|mark| &hay[mark]).collect())
+        found.map_or_else(Vec::new, |found| {
+            found.marks.into_iter().map(|mark| &hay[mark]).collect()
+        })
     }
 
     #[test]
@@ -144,7 +146,10 @@ mod tests {
         check("list fo", "focus list", &["fo", "list"]);
         check("cafe", "le cafe\u{301}", &["cafe\u{301}"]);
         assert_eq!(best("xyz", "focus list"), None);
-        assert_eq!(best("", "focus list").map(|found| (found.score, found.marks.len())), Some((0, 0)));
+        assert_eq!(
+            best("", "focus list").map(|found| (found.score, found.marks.len())),
+            Some((0, 0))
+        );
     }
 
     #[test]
