@@ -1,0 +1,73 @@
+//! What every store promises: which statements match, why, and in which order.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use letapis::archive::entity::{Entity, EntityKind, Mention};
+use letapis::archive::event::Event;
+use letapis::archive::id::StatementId;
+use letapis::archive::statement::Statement;
+use letapis::archive::{Archive, bundled::ARCHIVES, read};
+use letapis::query::parse::parse;
+use letapis::query::{Clause, Field, Part, Query, Term, Value, fuzzy};
+use letapis::store::cancel::{Cancel, Generation, Newest};
+use letapis::store::error::StoreError;
+use letapis::store::page::{Anchor, Page, Reason, Tier, Window};
+use letapis::store::request::{Answer, Request, Source};
+use letapis::store::{Store, answer};
+use letapis::text::fold::fold;
+use letapis::text::words::{ends_word, starts_word, words};
+use proptest::prelude::*;
+
+const ALL: usize = usize::MAX;
+
+fn bundled() -> (Archive, Store) {
+    let archive = || read(ARCHIVES[0].bytes).expect("the bundled archive can be read").0;
+    (archive(), Store::memory(archive()))
+}
+
+fn search(store: &Store, line: &str) -> Page {
+    let window = Window {
+        anchor: Anchor::At(0),
+        size: ALL,
+    };
+    store
+        .search(&parse(line), &window, &Cancel::never())
+        .expect("nobody calls it off")
+}
+
+fn ids(page: &Page) -> Vec<&str> {
+    page.rows.iter().map(|row| row.id.as_str()).collect()
+}
+
+fn timeline(store: &Store, line: &str) -> Vec<String> {
+    let timeline = store
+        .timeline(&parse(line), &Cancel::never())
+        .expect("nobody calls it off");
+    timeline.facts.iter().map(|fact| fact.event.id.to_string()).collect()
+}
+
+/// Every text of a statement in which a bare word is looked for.
+fn texts_of(statement: &Statement) -> Vec<&str> {
+    let texts = [&statement.title, &statement.text, &statement.summary];
+    let mut texts: Vec<&str> = texts.into_iter().flatten().map(String::as_str).collect();
+    texts.push(&statement.kind);
+    texts.extend(statement.rights.iter().map(String::as_str));
+    texts.extend(names_of(&statement.mentions, |_| true));
+    texts
+}
+
+fn names_of(mentions: &[Mention], wanted: impl Fn(EntityKind) -> bool) -> Vec<&str> {
+    let wanted = mentions.iter().filter(|mention| wanted(mention.entity.kind));
+    wanted.flat_map(|mention| mention.entity.all_names()).collect()
+}
+
+fn has_word_start(text: &str, start: &str) -> bool {
+    let text = fold(text);
+    words(&text).any(|word| text[word].starts_with(start))
+}
+
+mod in_the_bundled_archive;
+mod naive;
+mod opening;
+mod random;
