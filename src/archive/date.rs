@@ -1,5 +1,292 @@
-//! Dates as the archive knows them: EDTF (ISO 8601-2).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Date;
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Span;
+//! Dates as the archive knows them: EDTF (ISO 8601-2), with what is not known about them.
+
+mod day;
+mod error;
+pub mod names;
+mod parse;
+mod show;
+mod span;
+mod value;
+
+use std::cmp::Ordering;
+use std::fmt;
+
+pub use day::{Day, YEAR_LIMIT, days_in_month};
+pub use error::DateError;
+pub use names::month_short;
+pub use parse::CHOICE_LIMIT;
+pub use span::Span;
+use value::{Unit, Value};
+
+/// When something was, as far as the source says: EDTF level 0 and 1, and choices `[a,b]` of level 2.
+///
+/// Prints back the very text it was read from. Days are proleptic Gregorian. A season is spring from March (21),
+/// summer from June (22), autumn from September (23) or winter from December of its year to the end of
+/// February of the next (24).
+///
+/// ```
+/// use letapis::archive::date::{Date, Span};
+/// let july: Date = "2021-07".parse()?;
+/// let week = "2021-07-10/2021-07-16".parse::<Date>()?.span();
+/// assert!(july.could_fall_in(week) && !july.must_fall_in(week));
+/// # Ok::<(), letapis::archive::date::DateError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Date {
+    form: Form,
+}
+
+/// How far a date is known, from fine to coarse.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Precision {
+    /// `2021-08-30`
+    Day,
+    /// `2021-08`, and `2021-08-XX`, a day of which no more is known.
+    Month,
+    /// `2021-22`
+    Season,
+    /// `2021`, and `2021-XX` and `2021-XX-XX`.
+    Year,
+    /// `202X`
+    Decade,
+    /// `20XX`
+    Century,
+    /// `2021-07/2021-10`, also with an end that is open or unknown: it lasted.
+    Interval,
+    /// `[2021-08-30,2021-09-02]`: it fell on one of these.
+    OneOf,
+}
+
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+enum Form {
+    One(Value),
+    Interval(Period),
+    OneOf(Box<[Choice]>),
+}
+
+/// At least one end is a date, and the last is not over before the first can begin.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Period {
+    Between(Value, Value),
+    From(Value, Missing),
+    Until(Missing, Value),
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Missing {
+    Open,
+    Unknown,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Choice {
+    One(Value),
+    Range(Period),
+}
+
+impl Date {
+    /// From the earliest to the latest day it could be.
+    ///
+    /// `~` and `?` do not widen it: the standard gives no figure for "about", and this program makes none up.
+    /// An end that is open or unknown reaches to [`Day::MIN`] or [`Day::MAX`].
+    pub fn span(&self) -> Span {
+        match &self.form {
+            Form::One(value) => value.span(),
+            Form::Interval(period) => period.span(),
+            Form::OneOf(choices) => {
+                let joined = choices.iter().map(|choice| choice.span()).reduce(Span::join);
+                joined.expect("a choice names a date")
+            }
+        }
+    }
+
+    /// The first day of [`Date::span`].
+    pub fn earliest(&self) -> Day {
+        self.span().first
+    }
+
+    /// The last day of [`Date::span`].
+    pub fn latest(&self) -> Day {
+        self.span().last
+    }
+
+    /// How far it is known; the ends of an interval and the members of a choice are not looked into.
+    pub fn precision(&self) -> Precision {
+        match &self.form {
+            Form::One(value) => match value.unit {
+                Unit::Day(_) => Precision::Day,
+                Unit::Month(..) | Unit::DayOfMonth(..) => Precision::Month,
+                Unit::Season(..) => Precision::Season,
+                Unit::Year(_) | Unit::MonthOfYear(_) | Unit::DayOfYear(_) => Precision::Year,
+                Unit::Decade(_) => Precision::Decade,
+                Unit::Century(_) => Precision::Century,
+            },
+            Form::Interval(_) => Precision::Interval,
+            Form::OneOf(_) => Precision::OneOf,
+        }
+    }
+
+    /// The one day it was, if only one is possible and nothing about it is in doubt.
+    pub fn certain_day(&self) -> Option<Day> {
+        let span = self.span();
+        (span.first == span.last && !self.is_in_doubt()).then_some(span.first)
+    }
+
+    /// Whether `~` or `%` stands behind it, or behind any date in it.
+    pub fn is_approximate(&self) -> bool {
+        self.values().any(|value| value.doubt.is_approximate())
+    }
+
+    /// Whether `?` or `%` stands behind it, or behind any date in it.
+    pub fn is_uncertain(&self) -> bool {
+        self.values().any(|value| value.doubt.is_uncertain())
+    }
+
+    /// Whether no start is given: `..` (there is none) or nothing (it is not known).
+    pub fn starts_open(&self) -> bool {
+        self.span().is_open_start()
+    }
+
+    /// Whether no end is given: `..` (there is none) or nothing (it is not known).
+    pub fn ends_open(&self) -> bool {
+        self.span().is_open_end()
+    }
+
+    /// Whether it may have been in this range, in part at least.
+    ///
+    /// A date that is known to the month may be any day of it. What lasted (`a/b`) is in a range that it
+    /// overlaps. A choice may be where any of its members may be, and not between them.
+    pub fn could_fall_in(&self, range: Span) -> bool {
+        match &self.form {
+            Form::One(value) => value.span().overlaps(range),
+            Form::Interval(period) => period.span().overlaps(range),
+            Form::OneOf(choices) => choices.iter().any(|choice| choice.span().overlaps(range)),
+        }
+    }
+
+    /// Whether it was in this range and nowhere else, whatever is not known about it.
+    ///
+    /// What lasted (`a/b`) lies wholly within. All members of a choice do. A date marked `~` or `?`
+    /// does not have to be anywhere, since nobody knows how far off it is.
+    pub fn must_fall_in(&self, range: Span) -> bool {
+        self.span().within(range) && !self.is_in_doubt()
+    }
+
+    fn is_in_doubt(&self) -> bool {
+        self.is_approximate() || self.is_uncertain()
+    }
+
+    /// Every date written in it, in the order of the text.
+    fn values(&self) -> impl Iterator<Item = Value> {
+        let (own, choices) = match &self.form {
+            Form::One(value) => ([Some(*value), None], &[][..]),
+            Form::Interval(period) => (period.values(), &[][..]),
+            Form::OneOf(choices) => ([None, None], &choices[..]),
+        };
+        own.into_iter()
+            .chain(choices.iter().flat_map(|choice| choice.values()))
+            .flatten()
+    }
+}
+
+impl Period {
+    fn span(self) -> Span {
+        match self {
+            Self::Between(from, to) => Span {
+                first: from.span().first,
+                last: to.span().last,
+            },
+            Self::From(from, _) => Span {
+                first: from.span().first,
+                last: Day::MAX,
+            },
+            Self::Until(_, to) => Span {
+                first: Day::MIN,
+                last: to.span().last,
+            },
+        }
+    }
+
+    fn values(self) -> [Option<Value>; 2] {
+        match self {
+            Self::Between(from, to) => [Some(from), Some(to)],
+            Self::From(value, _) | Self::Until(_, value) => [Some(value), None],
+        }
+    }
+}
+
+impl Choice {
+    fn span(self) -> Span {
+        match self {
+            Self::One(value) => value.span(),
+            Self::Range(period) => period.span(),
+        }
+    }
+
+    fn values(self) -> [Option<Value>; 2] {
+        match self {
+            Self::One(value) => [Some(value), None],
+            Self::Range(period) => period.values(),
+        }
+    }
+}
+
+/// By the earliest day, then by the latest (so that of two that may begin together the narrower is first), then by
+/// the text, which only equal dates share.
+impl Ord for Date {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.span().cmp(&other.span()).then_with(|| {
+            if self == other {
+                Ordering::Equal
+            } else {
+                self.to_string().cmp(&other.to_string())
+            }
+        })
+    }
+}
+
+impl PartialOrd for Date {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.form {
+            Form::One(value) => write!(f, "{value}"),
+            Form::Interval(Period::Between(from, to)) => write!(f, "{from}/{to}"),
+            Form::Interval(Period::From(from, to)) => write!(f, "{from}/{}", to.text()),
+            Form::Interval(Period::Until(from, to)) => write!(f, "{}/{to}", from.text()),
+            Form::OneOf(choices) => {
+                for (place, choice) in choices.iter().enumerate() {
+                    write!(f, "{}{choice}", if place == 0 { "[" } else { "," })?;
+                }
+                f.write_str("]")
+            }
+        }
+    }
+}
+
+impl fmt::Display for Choice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::One(value) => write!(f, "{value}"),
+            Self::Range(Period::Between(from, to)) => write!(f, "{from}..{to}"),
+            Self::Range(Period::From(from, _)) => write!(f, "{from}.."),
+            Self::Range(Period::Until(_, to)) => write!(f, "..{to}"),
+        }
+    }
+}
+
+impl Missing {
+    fn text(self) -> &'static str {
+        match self {
+            Self::Open => "..",
+            Self::Unknown => "",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

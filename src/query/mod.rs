@@ -1,5 +1,12 @@
 //! Floor 2: one line of text, understood as a question. Nothing here knows how anything is found.
 
+pub mod describe;
+pub mod fuzzy;
+pub mod parse;
+
+mod dates;
+mod scan;
+
 use std::ops::Range;
 
 use crate::archive::date::Span;
@@ -11,6 +18,34 @@ pub struct Query {
     pub line: String,
     /// All of these must hold.
     pub clauses: Vec<Clause>,
+    /// What was not understood as it may have been meant, in the order of the line.
+    pub doubts: Vec<Doubt>,
+}
+
+/// A place in the line that is not understood as it may have been meant.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Doubt {
+    /// Where, in bytes.
+    pub place: Range<usize>,
+    /// What about it.
+    pub why: Why,
+}
+
+/// Why there is a doubt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Why {
+    /// `xyz:word`: there is no field of that name; searched as text.
+    UnknownField,
+    /// `org:` with nothing behind it; left out.
+    NoValue,
+    /// Signs without a letter or digit; left out.
+    NoWord,
+    /// Not a date; searched as text, or left out beside others that are.
+    NotADate,
+    /// A date without `date:`; searched as text.
+    DateWithoutField,
+    /// A sign that has a meaning elsewhere (`^word`, `=word`, …); searched without it.
+    UnknownSign,
 }
 
 /// Alternatives (`a | b`): one of them must hold.
@@ -34,16 +69,17 @@ pub struct Part {
 /// What is looked for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Term {
-    /// A word that begins so, in any field; in titles and names also fuzzily, ranked last. Folded.
+    /// A word that begins so, in any field; in titles and names also fuzzily, ranked last. Several words
+    /// (`open-let`, `"forced liq` still open) stand in this order, and the last begins so. Folded, single spaces.
     Word(String),
-    /// These words in this order. Folded.
+    /// These whole words in this order. Folded, single spaces.
     Phrase(String),
     /// Only in that field: one of these values.
     Field(Field, Vec<Value>),
-    /// A date of the statement or of its facts could fall in the span; with `must` it must.
+    /// A date of the statement or of its facts could fall in one of the spans; with `must` it must.
     Date {
-        /// The days asked for.
-        span: Span,
+        /// The days asked for; at least one span.
+        spans: Vec<Span>,
         /// `date:…!`
         must: bool,
     },
@@ -54,9 +90,9 @@ pub enum Term {
 pub enum Value {
     /// `field:*`: anything at all.
     Any,
-    /// Words that begin so. Folded.
+    /// Words that begin so; of several the last. Folded, single spaces.
     Words(String),
-    /// A quoted value: these words in this order. Folded.
+    /// A quoted value: these whole words in this order. Folded, single spaces.
     Phrase(String),
 }
 
@@ -86,4 +122,18 @@ impl Query {
     pub fn is_empty(&self) -> bool {
         self.clauses.is_empty()
     }
+}
+
+impl Field {
+    /// Every field with its name in a query and in a sentence.
+    pub const ALL: [(Self, &'static str, &'static str); 8] = [
+        (Self::Org, "org", "organisation"),
+        (Self::Person, "person", "person"),
+        (Self::Kind, "kind", "kind"),
+        (Self::Right, "right", "right"),
+        (Self::Lang, "lang", "language"),
+        (Self::Date, "date", "date"),
+        (Self::Title, "title", "title"),
+        (Self::Text, "text", "text"),
+    ];
 }

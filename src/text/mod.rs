@@ -1,2 +1,21 @@
 //! Floor 0: what a text is before it is a statement: widths, lines, folding, visible signs, marks.
+//!
+//! Everywhere here a place in a text is a byte offset, a width is terminal columns, and what people call a
+//! letter is a grapheme cluster (UAX #29).
+
+// What a screen is sent for each cluster of a text, and how wide that is.
+mod cluster;
+// Display width; cutting to a width at a cluster, with an ellipsis.
+pub mod width;
+// The gate: what may reach a screen.
+pub mod visible;
+// Text and width → byte ranges, one per screen line.
+pub mod wrap;
+// Case and accents folded, with a map back to the source.
+pub mod fold;
+// Where words begin and end.
+pub mod words;
+// Where sentences begin and end.
+pub mod sentences;
+// Sorted ranges: merge, clip to a line.
 pub mod marks;

@@ -1,0 +1,127 @@
+//! One date as written between the marks of an interval or a choice: `2021-08`, `202X`, `2021-10~`.
+
+use std::fmt;
+
+use super::day::Day;
+use super::span::Span;
+
+/// A place in the calendar, and how sure the source is of it.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) struct Value {
+    pub(super) unit: Unit,
+    pub(super) doubt: Doubt,
+}
+
+/// Months are 1 to 12, seasons 21 to 24; only `Year` reaches beyond ±9999.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Unit {
+    Day(Day),
+    Month(i32, u32),
+    Season(i32, u32),
+    Year(i32),
+    /// `202X`, by its first year: -1989 for `-198X`.
+    Decade(i32),
+    /// `20XX`, by its first year.
+    Century(i32),
+    /// `2021-08-XX`
+    DayOfMonth(i32, u32),
+    /// `2021-XX`
+    MonthOfYear(i32),
+    /// `2021-XX-XX`
+    DayOfYear(i32),
+}
+
+/// What the mark behind a date says.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Doubt {
+    None,
+    /// `?`
+    Uncertain,
+    /// `~`
+    Approximate,
+    /// `%`
+    Both,
+}
+
+impl Value {
+    pub(super) fn span(self) -> Span {
+        self.unit.span()
+    }
+}
+
+impl Unit {
+    pub(super) fn span(self) -> Span {
+        match self {
+            Self::Day(day) => Span::day(day),
+            Self::Month(year, month) | Self::DayOfMonth(year, month) => Span::month(year, month),
+            Self::Season(year, 24) => Span::month(year, 12).join(Span::month(year + 1, 2)),
+            Self::Season(year, season) => {
+                let start = 3 * season.saturating_sub(20);
+                Span::month(year, start).join(Span::month(year, start + 2))
+            }
+            Self::Year(year) | Self::MonthOfYear(year) | Self::DayOfYear(year) => Span::year(year),
+            Self::Decade(first) => Span::year(first).join(Span::year(last_year(first, 10))),
+            Self::Century(first) => Span::year(first).join(Span::year(last_year(first, 100))),
+        }
+    }
+}
+
+/// Of so many years counted from this one. `-000X` ends with -0001, because `-0000` is no year.
+pub(super) fn last_year(first: i32, years: i32) -> i32 {
+    let last = first + years - 1;
+    if first < 0 { last.min(-1) } else { last }
+}
+
+impl Doubt {
+    pub(super) fn is_uncertain(self) -> bool {
+        matches!(self, Self::Uncertain | Self::Both)
+    }
+
+    pub(super) fn is_approximate(self) -> bool {
+        matches!(self, Self::Approximate | Self::Both)
+    }
+
+    pub(super) fn mark(self) -> &'static str {
+        match self {
+            Self::None => "",
+            Self::Uncertain => "?",
+            Self::Approximate => "~",
+            Self::Both => "%",
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.unit {
+            Unit::Day(day) => {
+                let (year, month, day) = day.ymd();
+                write!(f, "{}-{month:02}-{day:02}", Year(year))?;
+            }
+            Unit::Month(year, month) | Unit::Season(year, month) => write!(f, "{}-{month:02}", Year(year))?,
+            Unit::Year(year) => write!(f, "{}", Year(year))?,
+            Unit::Decade(first) => write!(f, "{}{:03}X", sign(first), first.unsigned_abs() / 10)?,
+            Unit::Century(first) => write!(f, "{}{:02}XX", sign(first), first.unsigned_abs() / 100)?,
+            Unit::DayOfMonth(year, month) => write!(f, "{}-{month:02}-XX", Year(year))?,
+            Unit::MonthOfYear(year) => write!(f, "{}-XX", Year(year))?,
+            Unit::DayOfYear(year) => write!(f, "{}-XX-XX", Year(year))?,
+        }
+        f.write_str(self.doubt.mark())
+    }
+}
+
+/// A year with its four digits, or with `Y` and as many as it takes.
+struct Year(i32);
+
+impl fmt::Display for Year {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            -9999..=9999 => write!(f, "{}{:04}", sign(self.0), self.0.unsigned_abs()),
+            long => write!(f, "Y{long}"),
+        }
+    }
+}
+
+fn sign(year: i32) -> &'static str {
+    if year < 0 { "-" } else { "" }
+}

@@ -1,0 +1,176 @@
+//! Days asked for: `2021-08`, `2021-07..2021-10`, `2021-08..`, `>2021-08`, and every EDTF date.
+
+use crate::archive::date::{Date, Day, Span};
+
+/// What a text is as days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// These days.
+    Days(Span),
+    /// The beginning of a date, at the end of the line: nothing yet.
+    Unfinished,
+    /// Something else.
+    NoDate,
+}
+
+/// Reads the days asked for. At the end of the line (`open`) a date that is still being typed stands for what is
+/// finished of it: `2021-0` is 2021.
+pub(super) fn read(text: &str, open: bool) -> Reading {
+    if let Some(span) = days(text) {
+        return Reading::Days(span);
+    }
+    if !open || !text.chars().all(|c| c.is_ascii_digit() || "-.<>=~?%/".contains(c)) {
+        return Reading::NoDate;
+    }
+    // Too many are a hyphen and a digit of a month or day, a dot, or the digits of a year behind "..".
+    let finished = (1..=3).find_map(|cut| {
+        let (kept, rest) = text.split_at_checked(text.len().checked_sub(cut)?)?;
+        let is_unfinished = rest.starts_with(['-', '.']) || kept.ends_with("..");
+        is_unfinished.then(|| days(kept)).flatten()
+    });
+    match finished {
+        Some(span) => Reading::Days(span),
+        None if text.chars().filter(char::is_ascii_digit).count() < 4 => Reading::Unfinished,
+        None => Reading::NoDate,
+    }
+}
+
+/// Whether a bare word can hardly be meant as anything but a date; a year alone may be a number in a text.
+pub(super) fn looks_like_one(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+        && text.contains(['-', '.', '<', '>'])
+        && !text.ends_with('.')
+        && days(text.trim_end_matches('!')).is_some()
+}
+
+fn days(text: &str) -> Option<Span> {
+    let date = |text: &str| text.parse::<Date>().ok().map(|date| date.span());
+    if let Some(rest) = text.strip_prefix(">=") {
+        return Some(from(date(rest)?.first));
+    }
+    if let Some(rest) = text.strip_prefix("<=") {
+        return Some(until(date(rest)?.last));
+    }
+    if let Some(rest) = text.strip_prefix('>') {
+        return Some(from(date(rest)?.last.next()));
+    }
+    if let Some(rest) = text.strip_prefix('<') {
+        return Some(until(date(rest)?.first.prev()));
+    }
+    // EDTF writes ".." too, between slashes and in sets; those are read as they are.
+    if let Some(span) = date(text) {
+        return Some(span);
+    }
+    match text.split_once("..")? {
+        ("", "") => None,
+        (first, "") => Some(from(date(first)?.first)),
+        ("", last) => Some(until(date(last)?.last)),
+        // Written backwards it means the same days.
+        (one, other) => Some(date(one)?.join(date(other)?)),
+    }
+}
+
+fn from(first: Day) -> Span {
+    Span { first, last: Day::MAX }
+}
+
+fn until(last: Day) -> Span {
+    Span { first: Day::MIN, last }
+}
+
+/// The days in words: `August 2021`, `July to October 2021`, `from August 2021 on`.
+pub(super) fn in_words(span: Span) -> String {
+    edtf(span)
+        .parse::<Date>()
+        .map_or_else(|_| edtf(span), |date| date.human())
+}
+
+/// The shortest EDTF text for these days: whole years, else whole months, else days.
+fn edtf(span: Span) -> String {
+    let (first, last) = (span.first.ymd(), span.last.ymd());
+    let whole_years =
+        (span.is_open_start() || (first.1, first.2) == (1, 1)) && (span.is_open_end() || (last.1, last.2) == (12, 31));
+    let whole_months = (span.is_open_start() || first.2 == 1) && (span.is_open_end() || span.last.next().ymd().2 == 1);
+    let write = |(year, month, day): (i32, u32, u32)| {
+        let sign = if year < 0 { "-" } else { "" };
+        let year = format!("{sign}{:04}", year.unsigned_abs());
+        match (whole_years, whole_months) {
+            (true, _) => year,
+            (_, true) => format!("{year}-{month:02}"),
+            _ => format!("{year}-{month:02}-{day:02}"),
+        }
+    };
+    let start = if span.is_open_start() {
+        "..".to_owned()
+    } else {
+        write(first)
+    };
+    let end = if span.is_open_end() {
+        "..".to_owned()
+    } else {
+        write(last)
+    };
+    if start == end { start } else { format!("{start}/{end}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Reading, in_words, looks_like_one, read};
+
+    #[test]
+    fn days_are_read_and_said() {
+        let check = |text: &str, wanted: &str| match read(text, false) {
+            Reading::Days(span) => assert_eq!(in_words(span), wanted, "{text}"),
+            other => panic!("{text}: {other:?}"),
+        };
+        check("2021", "2021");
+        check("2021-08", "August 2021");
+        check("2021-08-30", "30 August 2021");
+        check("2021-07..2021-10", "July to October 2021");
+        check("2021-10..2021-07", "July to October 2021");
+        check("2021-07-10..2021-07-20", "10 to 20 July 2021");
+        check("2021-08..", "from August 2021 on");
+        check("..2020", "until 2020");
+        check(">2021-08", "from September 2021 on");
+        check("<2020", "until 2019");
+        check(">=2021", "from 2021 on");
+        check("<=2021-02", "until February 2021");
+        check("2021-08~", "August 2021");
+        check("202X", "2020 to 2029");
+        check("2021-22", "June to August 2021");
+        check("2021-07/2021-10", "July to October 2021");
+        check("[2021-07,2021-09]", "July to September 2021");
+        check("-0044", "45 BC");
+    }
+
+    #[test]
+    fn a_date_that_is_being_typed_is_what_is_finished_of_it() {
+        for text in ["2", "202", ">", "..", "<20"] {
+            assert_eq!(read(text, true), Reading::Unfinished, "{text}");
+        }
+        for (typed, meant) in [
+            ("2021-", "2021"),
+            ("2021-0", "2021"),
+            ("2021-08-3", "2021-08"),
+            ("2021.", "2021"),
+            ("2021..202", "2021.."),
+        ] {
+            assert_eq!(read(typed, true), read(meant, false), "{typed}");
+        }
+        assert_eq!(read("20211", true), Reading::NoDate);
+        assert_eq!(read("2021-0", false), Reading::NoDate);
+        for text in ["", "august", "2021-99-99", "20211"] {
+            assert_eq!(read(text, false), Reading::NoDate, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_what_can_hardly_be_a_word_looks_like_a_date() {
+        for text in ["2021-08", "2021-07..2021-10", ">2021", "2021-08!"] {
+            assert!(looks_like_one(text), "{text}");
+        }
+        for text in ["2021", "2021.", "e-mail", "3.1", "250"] {
+            assert!(!looks_like_one(text), "{text}");
+        }
+    }
+}

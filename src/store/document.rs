@@ -1,0 +1,53 @@
+//! One statement, ready to be read.
+
+use std::sync::Arc;
+
+use super::error::StoreError;
+use super::memory::{Memory, Section, dated_first, statement_texts};
+use super::page::{Document, DocumentFact};
+use super::wanted::Wanted;
+use super::why::{Written, marks};
+use crate::archive::event::Event;
+use crate::archive::id::StatementId;
+use crate::query::Query;
+
+/// The statement with that id, the words of the query marked in it.
+pub(super) fn document(memory: &Memory, id: &StatementId, query: &Query) -> Result<Document, StoreError> {
+    let missing = || StoreError::NoStatement(id.clone());
+    let at = memory.archive.statement_place(id).ok_or_else(missing)?;
+    let statement = memory.statement(at);
+    let record = &memory.statements[at];
+    let texts: Vec<_> = statement_texts(statement).collect();
+    let written = Written { record, texts: &texts };
+    let wanted = Wanted::new(query, memory);
+    let events = record.belonging.iter().map(|&at| &memory.archive.events()[at]);
+    let mut facts: Vec<_> = events.map(|event| fact(event, id)).collect();
+    facts.sort_by(|a, b| key(a).cmp(&key(b)));
+    Ok(Document {
+        statement: Arc::clone(statement),
+        number: at + 1,
+        all: memory.statements.len(),
+        title_marks: marks(&wanted, written, Section::Title),
+        text_marks: marks(&wanted, written, Section::Text),
+        summary_marks: marks(&wanted, written, Section::Summary),
+        facts,
+    })
+}
+
+fn fact(event: &Arc<Event>, id: &StatementId) -> DocumentFact {
+    let here = event.evidence.iter().filter(|evidence| evidence.statement == *id);
+    // An event may stand on several quotations of one statement; the first in the text leads there.
+    let places = here
+        .filter_map(|evidence| evidence.quote.place.as_ref())
+        .map(|place| place.bytes.clone());
+    DocumentFact {
+        event: Arc::clone(event),
+        place: places.min_by_key(|place| place.start),
+    }
+}
+
+/// Sorts what has words in the text by their place, and what has none behind it, by date.
+fn key(fact: &DocumentFact) -> impl Ord + '_ {
+    let start = fact.place.as_ref().map(|place| place.start);
+    (start.is_none(), start, dated_first(fact.event.date.as_ref()))
+}

@@ -1,0 +1,105 @@
+//! Reading an archive from where it lies.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::Store;
+use super::error::StoreError;
+use super::request::{Opened, Source};
+use crate::archive::bundled::ARCHIVES;
+use crate::archive::problem::Problem;
+use crate::archive::{Archive, NotAnArchive, limits, read, read_folder};
+
+/// Opens an archive, with what is wrong with it.
+pub(super) fn open(source: &Source) -> Result<(Store, Opened), StoreError> {
+    let (archive, problems) = match source {
+        Source::Bundled => read(ARCHIVES[0].bytes).map_err(|why| no_archive(Path::new(ARCHIVES[0].id), &why))?,
+        Source::File(path) => from_disk(path)?,
+    };
+    let opened = Opened {
+        meta: archive.meta().clone(),
+        statements: archive.statements().len(),
+        events: archive.events().len(),
+        problems,
+    };
+    Ok((Store::memory(archive), opened))
+}
+
+fn from_disk(path: &Path) -> Result<(Archive, Vec<Problem>), StoreError> {
+    let kind = fs::metadata(path).map_err(|why| unreadable(path, &why))?;
+    let archive = if kind.is_dir() {
+        read_folder(&folder(path)?)
+    } else {
+        read(&bytes(path, &mut 0)?)
+    };
+    archive.map_err(|why| no_archive(path, &why))
+}
+
+/// The files of a folder that can be part of an archive, by name. The limit is for all of them together.
+fn folder(path: &Path) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(path).map_err(|why| unreadable(path, &why))? {
+        let name = entry.map_err(|why| unreadable(path, &why))?.file_name();
+        if let Some(name) = name.to_str().filter(|name| is_of_archive(name)) {
+            names.push(name.to_owned());
+        }
+    }
+    // A folder lists its files in any order; problems are told in the same order every time.
+    names.sort();
+    let mut total = 0;
+    let mut files = Vec::new();
+    for name in names {
+        let bytes = bytes(&path.join(&name), &mut total)?;
+        files.push((name, bytes));
+    }
+    Ok(files)
+}
+
+fn is_of_archive(name: &str) -> bool {
+    let ending = Path::new(name).extension().and_then(|ending| ending.to_str());
+    !name.starts_with('.') && matches!(ending, Some("json" | "jsonl"))
+}
+
+/// The bytes of a regular file. Pipes and devices are refused: they may never end, and opening one may wait for ever.
+fn bytes(path: &Path, total: &mut u64) -> Result<Vec<u8>, StoreError> {
+    let kind = fs::metadata(path).map_err(|why| unreadable(path, &why))?;
+    if !kind.is_file() {
+        return Err(StoreError::Unreadable {
+            path: path.to_owned(),
+            why: "it is neither a regular file nor a folder".to_owned(),
+        });
+    }
+    check_size(path, *total + kind.len())?;
+    let file = File::open(path).map_err(|why| unreadable(path, &why))?;
+    let mut bytes = Vec::new();
+    // The file may grow while it is read.
+    let limit = limits::FILE.saturating_sub(*total).saturating_add(1);
+    file.take(limit)
+        .read_to_end(&mut bytes)
+        .map_err(|why| unreadable(path, &why))?;
+    *total += bytes.len() as u64;
+    check_size(path, *total)?;
+    Ok(bytes)
+}
+
+fn check_size(path: &Path, size: u64) -> Result<(), StoreError> {
+    if size > limits::FILE {
+        return Err(no_archive(path, &NotAnArchive::TooLarge(size)));
+    }
+    Ok(())
+}
+
+fn unreadable(path: &Path, why: &io::Error) -> StoreError {
+    StoreError::Unreadable {
+        path: path.to_owned(),
+        why: why.to_string(),
+    }
+}
+
+fn no_archive(path: &Path, why: &NotAnArchive) -> StoreError {
+    StoreError::NotAnArchive {
+        path: path.to_owned(),
+        why: why.to_string(),
+    }
+}

@@ -1,0 +1,169 @@
+//! How wide a text stands on a screen, and the text cut to a width.
+
+use std::borrow::Cow;
+use std::ops::ControlFlow;
+
+use super::cluster::{Cluster, each_cluster};
+
+/// Columns from one tab stop of a text's body to the next.
+pub const TAB: usize = 8;
+
+/// Columns that `text` takes in a one-line place, as the gate sends it: a sign for a control character has the
+/// width of the sign, a tab or line end that of a space, what is not sent has none.
+pub fn columns(text: &str) -> usize {
+    if is_printable_ascii(text) {
+        return text.len();
+    }
+    let mut sum = 0;
+    let _ = each_cluster(text, |cluster| {
+        sum += cluster.columns;
+        ControlFlow::Continue(())
+    });
+    sum
+}
+
+/// Columns that part of a body's line takes when it begins at `column`: a tab reaches to its next stop.
+pub fn columns_from(text: &str, column: usize) -> usize {
+    let mut end = column;
+    let _ = each_cluster(text, |cluster| {
+        end += columns_at(text, cluster, end);
+        ControlFlow::Continue(())
+    });
+    end - column
+}
+
+/// Columns of one grapheme cluster; the same as [`columns`], named for those who walk a text by clusters.
+pub fn of_cluster(cluster: &str) -> usize {
+    columns(cluster)
+}
+
+/// At most `width` columns of `text`, ending in `…` when something was cut off.
+pub fn cut(text: &str, width: usize) -> Cow<'_, str> {
+    cut_with(text, width, "…")
+}
+
+/// At most `width` columns of `text`, ending in `ellipsis` when something was cut off, or in as much of the
+/// ellipsis as fits.
+pub fn cut_with<'a>(text: &'a str, width: usize, ellipsis: &str) -> Cow<'a, str> {
+    // No cluster is wider than its bytes, but for a tab, which is one column here.
+    if text.len() <= width {
+        return Cow::Borrowed(text);
+    }
+    let (whole, fits) = fitting(text, width);
+    if fits == whole {
+        return Cow::Borrowed(text);
+    }
+    let (_, end) = fitting(ellipsis, width);
+    let ellipsis = &ellipsis[..end];
+    let (_, end) = fitting(text, width - columns(ellipsis));
+    Cow::Owned(format!("{}{ellipsis}", text[..end].trim_end()))
+}
+
+/// Bytes of the text, and of its longest beginning that is at most `width` columns wide.
+fn fitting(text: &str, width: usize) -> (usize, usize) {
+    let mut left = width;
+    let mut end = 0;
+    let _ = each_cluster(text, |cluster| {
+        let Some(rest) = left.checked_sub(cluster.columns) else {
+            return ControlFlow::Break(());
+        };
+        left = rest;
+        end = cluster.source.end;
+        ControlFlow::Continue(())
+    });
+    (text.len(), end)
+}
+
+/// Columns of a cluster of `text` that stands at `column` of a body's line.
+pub(super) fn columns_at(text: &str, cluster: &Cluster<'_>, column: usize) -> usize {
+    if is_tab(text, cluster) {
+        TAB - column % TAB
+    } else {
+        cluster.columns
+    }
+}
+
+/// Whether the cluster is a tab; one that carries a mark is a space with that mark.
+pub(super) fn is_tab(text: &str, cluster: &Cluster<'_>) -> bool {
+    cluster.shown == " " && text[cluster.source.clone()].contains('\t')
+}
+
+pub(super) fn is_printable_ascii(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::visible;
+    use crate::text::visible::tests::any_text;
+
+    #[test]
+    fn a_text_is_as_wide_as_it_is_drawn() {
+        let check = |text: &str, expected: usize| assert_eq!(columns(text), expected, "{text:?}");
+        check("", 0);
+        check("Viasna", 6);
+        check("Вясна", 5);
+        check("e\u{301}te\u{301}", 3);
+        check("中文", 4);
+        check("क्षत्रिय", 6);
+        check("العربية", 7);
+        check("👨‍👩‍👧‍👦", 2);
+        check("🇧🇾", 2);
+        check("a\u{200B}\u{200B}\u{2060}b", 2);
+        check("\u{200D}\u{200C}", 0);
+        check("a\tb", 3);
+        check("a\r\nb", 3);
+        check("\u{1B}[31m\u{9B}", 6);
+        check("a\u{202E}b", 3);
+    }
+
+    #[test]
+    fn a_tab_in_a_body_reaches_to_its_stop() {
+        let check = |text: &str, column: usize, expected: usize| {
+            assert_eq!(columns_from(text, column), expected, "{text:?} from {column}");
+        };
+        check("\t", 0, 8);
+        check("\t", 7, 1);
+        check("\t", 8, 8);
+        check("中\tx", 3, 6);
+        check("\u{200B}\tx", 0, 9);
+    }
+
+    #[test]
+    fn what_is_cut_says_so_and_fits() {
+        let check =
+            |text: &str, width: usize, expected: &str| assert_eq!(cut(text, width), expected, "{text:?} {width}");
+        check("Viasna", 6, "Viasna");
+        check("Viasna", 5, "Vias…");
+        check("Вясна", 4, "Вяс…");
+        check("e\u{301}te\u{301}s", 3, "e\u{301}t…");
+        check("e\u{301}te\u{301}", 3, "e\u{301}te\u{301}");
+        check("中文字", 4, "中…");
+        check("中文字", 2, "…");
+        check("human rights", 7, "human…");
+        check("👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 3, "👨‍👩‍👧‍👦…");
+        check("ab", 1, "…");
+        check("ab", 0, "");
+        check("\u{200B}", 0, "\u{200B}");
+        assert_eq!(cut_with("Viasna", 5, "..."), "Vi...");
+        assert_eq!(cut_with("Viasna", 2, "..."), "..");
+    }
+
+    proptest! {
+        #[test]
+        fn measuring_is_what_the_gate_sends(text in any_text()) {
+            prop_assert_eq!(columns(&text), visible::line(&text).columns());
+        }
+
+        #[test]
+        fn cutting_never_overruns_and_keeps_the_beginning(text in any_text(), width in 0_usize..20) {
+            let short = cut(&text, width);
+            prop_assert!(columns(&short) <= width);
+            prop_assert_eq!(columns(&text) <= width, short == text);
+            prop_assert!(text.starts_with(short.strip_suffix('…').unwrap_or(&short)));
+        }
+    }
+}

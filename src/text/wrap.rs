@@ -1,0 +1,251 @@
+//! Breaking a text into screen lines.
+
+use std::ops::{ControlFlow, Range};
+
+use unicode_linebreak::linebreaks;
+
+use super::cluster::{Cluster, each_cluster};
+use super::width::{TAB, is_tab};
+
+/// The byte ranges of `text` that stand on one screen line each, ascending and disjoint.
+///
+/// Lines break where UAX #14 allows it; blanks at a break, and line ends, belong to no line. A word wider than
+/// `width` columns is cut between clusters, and a single cluster wider than that is a line of its own, the only
+/// one that overruns. Line feed, CR LF, U+2028 and U+2029 each end a line, empty or not; an empty text is one
+/// empty line, and nothing stands after the last line end. A width of 0 counts as 1. Tabs reach to their stops.
+pub fn wrap(text: &str, width: usize) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    for paragraph in paragraphs(text) {
+        wrap_paragraph(text, paragraph, width.max(1), &mut lines);
+    }
+    lines
+}
+
+/// The stretches of `text` between its line ends, without them; at least one.
+pub fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut rest = Some(0);
+    std::iter::from_fn(move || {
+        let start = rest?;
+        let line = &text[start..];
+        let end = start + line.find(['\n', '\u{2028}', '\u{2029}']).unwrap_or(line.len());
+        let next = end + text[end..].chars().next().map_or(0, char::len_utf8);
+        rest = (next < text.len()).then_some(next);
+        let carriage_return = text[end..].starts_with('\n') && text[start..end].ends_with('\r');
+        Some(start..end - usize::from(carriage_return))
+    })
+}
+
+fn wrap_paragraph(text: &str, paragraph: Range<usize>, width: usize, lines: &mut Vec<Range<usize>>) {
+    let mut filler = Filler {
+        start: paragraph.start,
+        end: None,
+        column: 0,
+        after_blank: false,
+        width,
+        lines,
+    };
+    let part = &text[paragraph.clone()];
+    // A soft hyphen is not sent, and a word broken there without a hyphen would read as two.
+    let is_open = |at: &usize| !part[..*at].ends_with('\u{AD}');
+    let mut breaks = linebreaks(part).map(|(at, _)| at).filter(is_open).peekable();
+    let mut word = Vec::new();
+    let _ = each_cluster(part, |cluster| {
+        let unit = Unit::of(part, cluster, paragraph.start);
+        let at = cluster.source.start;
+        while breaks.next_if(|place| *place < at).is_some() {}
+        if breaks.next_if_eq(&at).is_some() && !unit.blank {
+            filler.take(&word);
+            word.clear();
+        }
+        word.push(unit);
+        ControlFlow::Continue(())
+    });
+    filler.take(&word);
+    filler.finish();
+}
+
+/// A cluster on its way into a line.
+struct Unit {
+    source: Range<usize>,
+    /// None for a tab, which depends on where it stands.
+    columns: Option<usize>,
+    blank: bool,
+}
+
+impl Unit {
+    fn of(text: &str, cluster: &Cluster<'_>, offset: usize) -> Self {
+        Self {
+            source: offset + cluster.source.start..offset + cluster.source.end,
+            columns: (!is_tab(text, cluster)).then_some(cluster.columns),
+            blank: !cluster.shown.is_empty() && cluster.shown.chars().all(is_breaking_blank),
+        }
+    }
+
+    fn columns_at(&self, column: usize) -> usize {
+        self.columns.unwrap_or(TAB - column % TAB)
+    }
+}
+
+/// White space but for the three spaces that hold words together.
+fn is_breaking_blank(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}')
+}
+
+/// Fills lines with words, first come, first served.
+struct Filler<'a> {
+    /// Where the line being filled begins, and where its last cluster that is not blank ends.
+    start: usize,
+    end: Option<usize>,
+    /// The column where the next cluster goes; blanks hang over the edge, so it may lie beyond the width.
+    column: usize,
+    after_blank: bool,
+    width: usize,
+    lines: &'a mut Vec<Range<usize>>,
+}
+
+impl Filler<'_> {
+    /// Puts a word, with the blanks behind it, on this line or the next, or on as many as it needs.
+    fn take(&mut self, word: &[Unit]) {
+        let inked = word.iter().rposition(|unit| !unit.blank).map_or(0, |last| last + 1);
+        let end = word[..inked]
+            .iter()
+            .fold(self.column, |column, unit| column + unit.columns_at(column));
+        if inked > 0 && end > self.width {
+            self.break_at(word[0].source.start);
+        }
+        for unit in word {
+            let columns = unit.columns_at(self.column);
+            let overruns = self.column + columns > self.width && (columns > 0 || self.after_blank);
+            if overruns && !unit.blank {
+                self.break_at(unit.source.start);
+            }
+            self.column += unit.columns_at(self.column);
+            self.after_blank = unit.blank;
+            if !unit.blank {
+                self.end = Some(unit.source.end);
+            }
+        }
+    }
+
+    /// Ends the line; one that holds only blanks is no line, so an indent gives way to a word it leaves no room for.
+    fn break_at(&mut self, at: usize) {
+        self.lines.extend(self.end.take().map(|end| self.start..end));
+        self.start = at;
+        self.column = 0;
+        self.after_blank = false;
+    }
+
+    /// Ends the last line of the paragraph, which is empty only when the paragraph is.
+    fn finish(self) {
+        self.lines.push(self.start..self.end.unwrap_or(self.start));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::visible::tests::any_text;
+    use crate::text::visible::{body, line};
+    use crate::text::width::columns_from;
+
+    /// Whether nothing of the text would leave ink on a line.
+    fn is_blank(text: &str) -> bool {
+        line(text).chars().all(is_breaking_blank)
+    }
+
+    fn lines(text: &str, width: usize) -> Vec<&str> {
+        wrap(text, width).into_iter().map(|line| &text[line]).collect()
+    }
+
+    #[test]
+    fn lines_break_where_people_break_them() {
+        let check = |text: &str, width: usize, expected: &[&str]| assert_eq!(lines(text, width), expected, "{text:?}");
+        check("", 10, &[""]);
+        check("   ", 10, &[""]);
+        check("human rights in Belarus", 12, &["human rights", "in Belarus"]);
+        check("human rights   in", 12, &["human rights", "in"]);
+        check("human\u{A0}rights in", 12, &["human\u{A0}rights", "in"]);
+        check("Праваабарончы цэнтр «Вясна»", 14, &["Праваабарончы", "цэнтр «Вясна»"]);
+        check("well-known case", 8, &["well-", "known", "case"]);
+        check("«mot !» — oui", 8, &["«mot !»", "— oui"]);
+        check("人权组织的声明。", 6, &["人权组", "织的声", "明。"]);
+        check(
+            "fe\u{301}te\u{301} e\u{301}te\u{301}",
+            4,
+            &["fe\u{301}te\u{301}", "e\u{301}te\u{301}"],
+        );
+        check("https://spring96.org/en", 10, &["https://", "spring96.o", "rg/en"]);
+        check("abcdefghij", 4, &["abcd", "efgh", "ij"]);
+        check("x abcdefghij", 4, &["x", "abcd", "efgh", "ij"]);
+        check("👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 3, &["👨‍👩‍👧‍👦", "👨‍👩‍👧‍👦"]);
+        check("中文", 1, &["中", "文"]);
+        check("ab", 0, &["a", "b"]);
+        check("con\u{AD}tains", 5, &["con\u{AD}ta", "ins"]);
+        check("ខ្ញុំ\u{200B}ទៅ", 2, &["ខ្ញុំ\u{200B}", "ទៅ"]);
+    }
+
+    #[test]
+    fn line_ends_end_lines_and_indents_stay() {
+        let check = |text: &str, width: usize, expected: &[&str]| assert_eq!(lines(text, width), expected, "{text:?}");
+        check("a\nb", 9, &["a", "b"]);
+        check("a\r\n\r\nb\r\n", 9, &["a", "", "b"]);
+        check("a\u{2028}b\u{2029}\u{2029}c", 9, &["a", "b", "", "c"]);
+        check("\n", 9, &[""]);
+        check("a\rb\u{B}c", 9, &["a\rb\u{B}c"]);
+        check("  a b", 3, &["  a", "b"]);
+        check("    abc", 4, &["abc"]);
+        check("\ta b", 10, &["\ta", "b"]);
+        check("a\tb", 8, &["a", "b"]);
+    }
+
+    #[test]
+    fn a_line_counts_from_the_start_of_the_text() {
+        assert_eq!(wrap("ab\n\ncd ef", 2), [0..2, 3..3, 4..6, 7..9]);
+        assert_eq!(wrap("  \n ", 2), [0..0, 3..3]);
+    }
+
+    #[test]
+    fn long_words_and_long_runs_of_nothing_take_one_pass() {
+        assert_eq!(wrap(&"ў".repeat(10_000), 80).len(), 125);
+        assert_eq!(wrap(&"\u{200B}".repeat(10_000), 80).len(), 1);
+        assert_eq!(wrap(&"\u{301}".repeat(10_000), 80).len(), 1);
+        assert_eq!(wrap(&format!("a{}b", " ".repeat(10_000)), 80).len(), 2);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1024))]
+
+        #[test]
+        fn no_line_overruns_and_nothing_but_blanks_is_lost(text in any_text(), width in 0_usize..24) {
+            let lines = wrap(&text, width);
+            let mut at = 0;
+            for line in &lines {
+                prop_assert!(at <= line.start && line.start <= line.end);
+                prop_assert!(is_blank(&text[at..line.start]), "{:?}", &text[at..line.start]);
+                at = line.end;
+                let shown = body(&text[line.clone()], 0);
+                let mut clusters = 0;
+                let _ = each_cluster(&text[line.clone()], |cluster| {
+                    clusters += usize::from(cluster.columns > 0);
+                    ControlFlow::Continue(())
+                });
+                prop_assert!(shown.columns() <= width.max(1) || clusters == 1, "{:?}", &text[line.clone()]);
+                prop_assert_eq!(shown.columns(), columns_from(&text[line.clone()], 0));
+            }
+            prop_assert!(is_blank(&text[at..]));
+        }
+
+        #[test]
+        fn every_paragraph_has_its_lines(text in any_text(), width in 1_usize..24) {
+            let apart: Vec<_> = paragraphs(&text)
+                .flat_map(|paragraph| {
+                    let start = paragraph.start;
+                    wrap(&text[paragraph], width).into_iter().map(move |line| start + line.start..start + line.end)
+                })
+                .collect();
+            prop_assert_eq!(wrap(&text, width), apart);
+        }
+    }
+}
