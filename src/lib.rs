@@ -9,7 +9,11 @@ pub mod archive;
 
 pub mod query;
 
+pub mod import;
+
 pub mod store;
+
+pub mod user;
 
 pub mod app;
 

@@ -1,8 +1,25 @@
 //! Floor 5: what the program decides. Actions come in, effects go out; no terminal, no thread, no clock, no file.
 
 pub mod action;
-pub mod command;
-pub mod input;
-pub mod key;
 pub mod state;
 pub mod update;
+
+pub mod go;
+pub mod link;
+pub mod settle;
+
+pub mod command;
+pub mod help;
+pub mod key;
+pub mod keymap;
+pub mod status;
+
+pub mod axis;
+pub mod layout;
+pub mod overlay;
+pub mod pane;
+
+pub mod input;
+pub mod search;
+pub mod trail;
+pub mod words;

@@ -1,12 +1,171 @@
 //! Everything that the program knows between two keys.
 
+use std::sync::Arc;
+
 use super::action::{Leave, Size};
+use super::keymap::Keymap;
+use super::layout::{Areas, Shape, areas};
+use super::overlay::Overlay;
+use super::pane::Pane;
+use super::pane::list::List;
+use super::pane::text::Text;
+use super::pane::timeline::Timeline;
+use super::search::Search;
+use super::trail::{Place, Trail};
+use crate::archive::id::StatementId;
+use crate::store::cancel::Generation;
+use crate::store::request::{Lane, Opened, Request};
+use crate::user::theme::Theme;
+
+/// What a session begins with and never changes.
+#[derive(Debug)]
+pub struct Setup {
+    /// Styles of all roles.
+    pub theme: Theme,
+    /// Draw with ASCII alone.
+    pub ascii: bool,
+    /// What keys mean.
+    pub keymap: Keymap,
+    /// The search to begin with.
+    pub query: String,
+}
 
 /// The whole state.
 #[derive(Debug)]
 pub struct State {
+    /// What the session began with.
+    pub setup: Arc<Setup>,
     /// Size of the window.
     pub size: Size,
+    /// The archive, as far as it is there.
+    pub archive: Phase,
+    /// What is searched for.
+    pub search: Search,
+    /// The panes.
+    pub panes: Panes,
+    /// The statement that is read.
+    pub reading: Option<StatementId>,
+    /// What lies on top.
+    pub overlay: Option<Overlay>,
+    /// Where the reader was.
+    pub trail: Trail,
+    /// What has been asked.
+    pub asked: Asked,
+    /// A word to the reader, gone with the next key.
+    pub notice: Option<Notice>,
+    /// Nothing is shown.
+    pub blank: bool,
     /// Set when the program is to end.
     pub leaving: Option<Leave>,
+}
+
+/// The three panes, and which of them has the keys.
+#[derive(Debug)]
+pub struct Panes {
+    /// The pane with the keys.
+    pub focus: Pane,
+    /// It stands alone.
+    pub zoomed: bool,
+    /// The list of statements.
+    pub list: List,
+    /// The text of one.
+    pub text: Text,
+    /// The dated facts.
+    pub timeline: Timeline,
+}
+
+/// The archive, as far as it is there.
+#[derive(Debug)]
+pub enum Phase {
+    /// It is being read.
+    Opening,
+    /// It is open.
+    Open(Box<Opened>),
+    /// It cannot be opened; why.
+    Failed(String),
+}
+
+/// A word to the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The words.
+    pub words: String,
+    /// Whether something went wrong.
+    pub alarm: bool,
+}
+
+/// The newest question of each lane.
+#[derive(Debug, Default)]
+pub struct Asked {
+    generations: [Generation; Lane::ALL.len()],
+    requests: [Option<Request>; Lane::ALL.len()],
+}
+
+impl Asked {
+    /// The number of the newest question of a lane.
+    pub fn generation(&self, lane: Lane) -> Generation {
+        self.generations[lane as usize]
+    }
+
+    /// The newest question of a lane.
+    pub fn request(&self, lane: Lane) -> Option<&Request> {
+        self.requests[lane as usize].as_ref()
+    }
+
+    /// Notes a new question, and gives its number.
+    pub fn ask(&mut self, lane: Lane, request: Option<Request>) -> Generation {
+        let place = lane as usize;
+        self.generations[place] = self.generations[place].next();
+        self.requests[place] = request;
+        self.generations[place]
+    }
+}
+
+impl State {
+    /// The archive, once it is open.
+    pub fn opened(&self) -> Option<&Opened> {
+        match &self.archive {
+            Phase::Open(opened) => Some(opened),
+            Phase::Opening | Phase::Failed(_) => None,
+        }
+    }
+
+    /// Where everything stands.
+    pub fn areas(&self) -> Areas {
+        areas(
+            self.size,
+            Shape {
+                focus: self.panes.focus,
+                zoomed: self.panes.zoomed,
+                searching: self.search.is_shown(),
+            },
+        )
+    }
+
+    /// Where the reader is.
+    pub fn place(&self) -> Place {
+        Place {
+            line: self.search.query.line.clone(),
+            reading: self.reading.clone(),
+            cursor: self.panes.text.cursor,
+            fact: self.panes.timeline.selected().map(|fact| fact.event.id.clone()),
+            focus: self.panes.focus,
+        }
+    }
+
+    /// Says something that is gone with the next key.
+    pub fn say(&mut self, words: impl Into<String>) {
+        self.notice = Some(Notice {
+            words: words.into(),
+            alarm: false,
+        });
+    }
+
+    /// Says that something went wrong.
+    pub fn alarm(&mut self, words: impl Into<String>) {
+        self.notice = Some(Notice {
+            words: words.into(),
+            alarm: true,
+        });
+    }
 }

@@ -1,38 +1,218 @@
 //! One action in, the state changed, effects out.
 
-use super::action::{Action, Effects, Leave, Size};
-use super::command::Command;
-use super::key::{Code, Key};
-use super::state::State;
-use crate::store::request::Source;
+use std::sync::Arc;
+
+use super::action::{Action, Effect, Effects, Leave, Size, Ticket};
+use super::command::{Command, Scope};
+use super::input::Edit;
+use super::key::Key;
+use super::overlay::{Overlay, Palette};
+use super::pane::list::List;
+use super::pane::text::{Goal, Text};
+use super::pane::timeline::Timeline;
+use super::pane::{Motion, Pane};
+use super::search::Search;
+use super::settle::settle;
+use super::state::{Asked, Panes, Phase, Setup, State};
+use super::trail::Trail;
+use super::{go, link};
+use crate::store::error::StoreError;
+use crate::store::request::{Answer, Lane, Source};
 
 /// The state before the first key, and the effects that begin a session.
-pub fn start(size: Size, _source: Source) -> (State, Effects) {
-    (State { size, leaving: None }, Effects::new())
+pub fn start(setup: Setup, size: Size, source: Source) -> (State, Effects) {
+    let panes = Panes {
+        focus: Pane::List,
+        zoomed: false,
+        list: List::default(),
+        text: Text::default(),
+        timeline: Timeline::default(),
+    };
+    let mut state = State {
+        search: Search::new(&setup.query),
+        setup: Arc::new(setup),
+        size,
+        archive: Phase::Opening,
+        panes,
+        reading: None,
+        overlay: None,
+        trail: Trail::default(),
+        asked: Asked::default(),
+        notice: None,
+        blank: false,
+        leaving: None,
+    };
+    let generation = state.asked.ask(Lane::Open, None);
+    let effects = vec![Effect::Open(
+        Ticket {
+            lane: Lane::Open,
+            generation,
+        },
+        source,
+    )];
+    (state, effects)
 }
 
 /// What a key means at this moment.
-pub fn resolve(_state: &State, key: Key) -> Option<Action> {
-    match key {
-        Key {
-            code: Code::Char('q'),
-            ctrl: false,
-        } => Some(Action::Do(Command::Quit)),
-        Key {
-            code: Code::Char('c'),
-            ctrl: true,
-        } => Some(Action::Do(Command::Leave)),
-        _ => None,
+pub fn resolve(state: &State, key: Key) -> Option<Action> {
+    let keymap = &state.setup.keymap;
+    if is_typing(state) {
+        let typed = || key.typed().map(|letter| Action::Type(Edit::Insert(letter.to_string())));
+        return keymap.command(&[Scope::Typing], key).map(Action::Do).or_else(typed);
     }
+    let pane = match state.panes.focus {
+        Pane::List => Scope::List,
+        Pane::Text => Scope::Text,
+        Pane::Timeline => Scope::Timeline,
+    };
+    keymap
+        .command_by_position(&[pane, Scope::Anywhere], key)
+        .map(Action::Do)
+}
+
+/// Whether letters go into a line.
+pub fn is_typing(state: &State) -> bool {
+    !state.blank
+        && state
+            .overlay
+            .as_ref()
+            .map_or(state.search.is_typing(), Overlay::is_typing)
 }
 
 /// Decides what an action means.
 pub fn update(state: &mut State, action: Action) -> Effects {
+    let mut effects = Effects::new();
     match action {
-        Action::Do(Command::Quit) => state.leaving = Some(Leave::Quit),
-        Action::Do(Command::Leave) => state.leaving = Some(Leave::Now),
+        Action::Do(command) => effects.extend(run(state, command)),
+        Action::Type(edit) if is_typing(state) => {
+            state.notice = None;
+            type_in(state, &edit);
+        }
+        // A paste where nothing is typed means nothing.
+        Action::Type(_) => {}
         Action::Resize(size) => state.size = size,
-        _ => {}
+        Action::Opened(ticket, result) if is_newest(state, ticket) => match result {
+            Ok(opened) => state.archive = Phase::Open(Box::new(opened)),
+            Err(error) => state.archive = Phase::Failed(error.to_string()),
+        },
+        Action::Answer(ticket, result) if is_newest(state, ticket) => match result {
+            Ok(answer) => take(state, answer),
+            Err(StoreError::Cancelled) => {}
+            Err(error) => state.alarm(error.to_string()),
+        },
+        // A late answer falls on the floor.
+        Action::Opened(..) | Action::Answer(..) => {}
     }
-    Effects::new()
+    effects.extend(settle(state));
+    effects
+}
+
+fn is_newest(state: &State, ticket: Ticket) -> bool {
+    state.asked.generation(ticket.lane) == ticket.generation
+}
+
+fn take(state: &mut State, answer: Answer) {
+    match answer {
+        Answer::Page(page) => state.panes.list.take(page),
+        Answer::Document(document) => {
+            let arrives = state.panes.text.id() != Some(&document.statement.id);
+            state.panes.text.take(*document);
+            if arrives {
+                link::document_came(state);
+            }
+        }
+        Answer::Timeline(facts) => {
+            state.panes.timeline.take(facts);
+            link::document_came(state);
+        }
+    }
+}
+
+fn type_in(state: &mut State, edit: &Edit) {
+    if let Some(Overlay::Palette(palette)) = &mut state.overlay {
+        palette.edit(edit);
+    } else if state.search.edit(edit) {
+        state.panes.list.expect(None);
+        state.panes.text.expect(Goal::FirstMatch);
+    }
+}
+
+/// One line for each command.
+fn run(state: &mut State, command: Command) -> Option<Effect> {
+    if state.blank && !matches!(command, Command::Blank | Command::Leave | Command::Suspend) {
+        return None;
+    }
+    state.notice = None;
+    match command {
+        Command::Down => go::step(state, Motion::Rows(1)),
+        Command::Up => go::step(state, Motion::Rows(-1)),
+        Command::PageDown => go::step(state, Motion::HalfPages(2)),
+        Command::PageUp => go::step(state, Motion::HalfPages(-2)),
+        Command::HalfDown => go::step(state, Motion::HalfPages(1)),
+        Command::HalfUp => go::step(state, Motion::HalfPages(-1)),
+        Command::Top => go::step(state, Motion::First),
+        Command::Bottom => go::step(state, Motion::Last),
+        Command::ReadOn => go::read_on(state, true),
+        Command::ReadBack => go::read_on(state, false),
+        Command::TextDown => go::scroll(state, 1),
+        Command::TextUp => go::scroll(state, -1),
+        Command::NextStatement => go::statement(state, Motion::Rows(1), Goal::FirstMatch),
+        Command::PrevStatement => go::statement(state, Motion::Rows(-1), Goal::FirstMatch),
+        Command::NextMatch => go::next_match(state, true),
+        Command::PrevMatch => go::next_match(state, false),
+        Command::Search => go::search(state),
+        Command::Undo => go::undo(state),
+        Command::Clear => go::clear(state),
+        Command::Back => go::back(state),
+        Command::Forward => go::forward(state),
+        Command::NextPane => state.panes.focus = state.panes.focus.next(),
+        Command::PrevPane => state.panes.focus = state.panes.focus.prev(),
+        Command::PaneList => state.panes.focus = Pane::List,
+        Command::PaneText => state.panes.focus = Pane::Text,
+        Command::PaneTimeline => state.panes.focus = Pane::Timeline,
+        Command::Zoom => state.panes.zoomed = !state.panes.zoomed,
+        Command::Commands => state.overlay = Some(Overlay::Palette(Palette::default())),
+        Command::Help => go::help(state),
+        Command::Problems => state.overlay = Some(Overlay::Problems { top: 0 }),
+        Command::Cancel => go::cancel(state),
+        Command::QuitStep => go::quit_step(state),
+        Command::Quit => state.leaving = Some(Leave::Quit),
+        Command::Leave => state.leaving = Some(Leave::Now),
+        Command::Blank => state.blank = !state.blank,
+        Command::Redraw => return Some(Effect::Repaint),
+        Command::Suspend => return Some(Effect::Suspend),
+        Command::Open => go::open(state),
+        Command::NextFact => go::next_fact(state, true),
+        Command::PrevFact => go::next_fact(state, false),
+        Command::NextPara => go::paragraph(state, true),
+        Command::PrevPara => go::paragraph(state, false),
+        Command::Follow => link::follow(state),
+        Command::ToList => state.panes.focus = Pane::List,
+        Command::ScrollDown => go::scroll(state, 1),
+        Command::ScrollUp => go::scroll(state, -1),
+        Command::Wider => state.panes.text.resize_lines(8),
+        Command::Narrower => state.panes.text.resize_lines(-8),
+        Command::NextBurst => go::burst(state, true),
+        Command::PrevBurst => go::burst(state, false),
+        Command::ZoomIn => go::zoom(state, true),
+        Command::ZoomOut => go::zoom(state, false),
+        Command::Fit => state.panes.timeline.fit(),
+        Command::Evidence => link::evidence(state),
+        Command::Accept => return go::accept(state).and_then(|chosen| run(state, chosen)),
+        Command::Abandon => go::abandon(state),
+        Command::ResultDown => go::result(state, Motion::Rows(1)),
+        Command::ResultUp => go::result(state, Motion::Rows(-1)),
+        Command::ResultPageDown => go::result_page(state, Motion::HalfPages(2)),
+        Command::ResultPageUp => go::result_page(state, Motion::HalfPages(-2)),
+        Command::CursorLeft => type_in(state, &Edit::Left),
+        Command::CursorRight => type_in(state, &Edit::Right),
+        Command::CursorHome => type_in(state, &Edit::Home),
+        Command::CursorEnd => type_in(state, &Edit::End),
+        Command::DeleteBack => type_in(state, &Edit::Backspace),
+        Command::DeleteHere => type_in(state, &Edit::Delete),
+        Command::CutWord => type_in(state, &Edit::CutWord),
+        Command::CutLine => type_in(state, &Edit::CutLine),
+        Command::PutBack => type_in(state, &Edit::Paste),
+    }
+    None
 }

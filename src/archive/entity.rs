@@ -54,7 +54,7 @@ pub struct Mention {
 }
 
 /// How a record names somebody. The words follow the HURIDOCS events formats.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// Wrote or spoke it.
     Author,
@@ -98,6 +98,11 @@ impl Role {
             .iter()
             .find(|(known, _)| *known == word)
             .map_or_else(|| Self::Other(word.to_owned()), |(_, role)| role.clone())
+    }
+
+    /// The words of the shipped list.
+    pub fn words() -> impl Iterator<Item = &'static str> {
+        ROLES.iter().map(|(word, _)| *word)
     }
 
     /// Whether the word is one of the format's own list.

@@ -1,5 +1,6 @@
 //! Ids: lower-case slugs, one type for each kind of thing that has them.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -27,6 +28,13 @@ macro_rules! ids {
 
             /// The slug.
             pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        // So that maps by id can be asked with a plain slug.
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
                 &self.0
             }
         }

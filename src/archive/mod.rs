@@ -4,13 +4,27 @@
 //! ids are unique, every mention points at an entity, every quotation stands in its text or says that it does not.
 //! There is no file, no screen and no search on this floor.
 
+pub mod bundled;
+mod check;
 pub mod date;
+pub mod digest;
 pub mod entity;
 pub mod event;
 pub mod id;
 pub mod index;
+pub mod limits;
+mod locate;
 pub mod problem;
+mod raw;
+mod read;
+mod record;
+mod refusal;
+mod source;
 pub mod statement;
+pub mod words;
+
+pub use read::{HEAD_FILE, read, read_folder};
+pub use refusal::{NotAnArchive, VERSION};
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -20,12 +34,13 @@ use entity::Entity;
 use event::Event;
 use id::{EntityId, EventId, StatementId};
 use index::Index;
-use statement::Statement;
+use statement::{Digest, Statement};
 
 /// Everything that one archive says, in the order of its file.
 #[derive(Debug, Default)]
 pub struct Archive {
     meta: Meta,
+    digest: Digest,
     statements: Vec<Arc<Statement>>,
     events: Vec<Arc<Event>>,
     entities: Vec<Arc<Entity>>,
@@ -69,6 +84,11 @@ impl Archive {
     /// The head of the archive.
     pub fn meta(&self) -> &Meta {
         &self.meta
+    }
+
+    /// Whether the lists are those that the digest of the whole was made from.
+    pub fn digest(&self) -> Digest {
+        self.digest
     }
 
     /// All statements in the order of the file.

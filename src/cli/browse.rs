@@ -7,11 +7,11 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::{out, source};
-use crate::app::action::{Effects, Size};
-use crate::app::state::State;
-use crate::app::update;
-use crate::store::request::Source;
+use crate::app::keymap::Keymap;
+use crate::app::state::Setup;
+use crate::app::update::start;
 use crate::tui;
+use crate::user::theme::{THEMES, Theme};
 
 /// What the browser is told.
 #[derive(Debug, Args)]
@@ -54,21 +54,6 @@ enum When {
     Never,
 }
 
-/// How the browser looks and begins.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Setup {
-    /// Name of the theme, where one was named.
-    pub theme: Option<String>,
-    /// Whether the background is light.
-    pub light: bool,
-    /// Whether only ASCII is drawn.
-    pub ascii: bool,
-    /// Whether colours are drawn.
-    pub colour: bool,
-    /// The search to begin with; empty for none.
-    pub query: String,
-}
-
 /// Opens the browser and stays in it until the person leaves.
 pub(super) fn run(arguments: Browse) -> out::Ending {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
@@ -78,14 +63,24 @@ pub(super) fn run(arguments: Browse) -> out::Ending {
     let source = source(arguments.place.or(arguments.archive));
     let no_color = arguments.no_color || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let dumb = std::env::var_os("TERM").is_some_and(|term| term == OsStr::new("dumb"));
+    let theme = match (arguments.theme.as_deref(), colour(arguments.color, no_color || dumb)) {
+        (Some(name), true) => name,
+        (None, true) if arguments.light => "light",
+        (None, true) => "plain",
+        (_, false) => "mono",
+    };
+    let Some(theme) = Theme::named(theme) else {
+        let known: Vec<&str> = THEMES.iter().map(|(name, _)| *name).collect();
+        out::complain(&format!("letapis: there is no theme {theme:?}; there are {}", known.join(", ")));
+        return Err(out::WRONG_USE);
+    };
     let setup = Setup {
-        theme: arguments.theme,
-        light: arguments.light,
+        theme,
         ascii: arguments.ascii,
-        colour: colour(arguments.color, no_color || dumb),
+        keymap: Keymap::default(),
         query: arguments.query.unwrap_or_default(),
     };
-    match tui::run::run(|size| begin(setup, size, source)) {
+    match tui::run::run(|size| start(setup, size, source)) {
         Ok(out::DONE) => Ok(()),
         Ok(status) => Err(status),
         Err(error) => {
@@ -93,10 +88,6 @@ pub(super) fn run(arguments: Browse) -> out::Ending {
             Err(out::WRONG_USE)
         }
     }
-}
-
-fn begin(_setup: Setup, size: Size, source: Source) -> (State, Effects) {
-    update::start(size, source)
 }
 
 /// Whether to draw in colour; `unwanted` is what flags and environment say where `when` leaves it to them.

@@ -1,0 +1,472 @@
+//! An axis of time: calendar units laid out in columns, and counts of what lies in each.
+
+use std::ops::Range;
+
+use crate::archive::date::names::month_short;
+use crate::archive::date::{Date, Day, Precision, Span};
+
+/// A unit of the calendar. One bin of the chart is one unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unit {
+    /// Ten years, beginning with one that ends in 0.
+    Decade,
+    /// January to December.
+    Year,
+    /// Three months.
+    Quarter,
+    /// A calendar month.
+    Month,
+    /// Monday to Sunday.
+    Week,
+    /// One day.
+    Day,
+}
+
+impl Unit {
+    /// Number of the unit in which a day lies; units are counted without a gap.
+    pub fn of(self, day: Day) -> i64 {
+        let (year, month, _) = day.ymd();
+        let (year, month) = (i64::from(year), i64::from(month) - 1);
+        match self {
+            Self::Decade => year.div_euclid(10),
+            Self::Year => year,
+            Self::Quarter => year * 4 + month / 3,
+            Self::Month => year * 12 + month,
+            // Day 0 of the count was a Thursday.
+            Self::Week => (i64::from(day.number()) + 3).div_euclid(7),
+            Self::Day => i64::from(day.number()),
+        }
+    }
+
+    /// The first day of a unit; beyond the calendar's ends, the end.
+    pub fn first_day(self, number: i64) -> Day {
+        let month_of = |months: i64| {
+            let year = i32::try_from(months.div_euclid(12)).unwrap_or(i32::MAX);
+            Day::new(year, months.rem_euclid(12) as u32 + 1, 1)
+        };
+        let beyond = if number < 0 { Day::MIN } else { Day::MAX };
+        match self {
+            Self::Decade => month_of(number.saturating_mul(120)).unwrap_or(beyond),
+            Self::Year => month_of(number.saturating_mul(12)).unwrap_or(beyond),
+            Self::Quarter => month_of(number.saturating_mul(3)).unwrap_or(beyond),
+            Self::Month => month_of(number).unwrap_or(beyond),
+            Self::Week => i32::try_from(number * 7 - 3).map_or(beyond, Day::from_number),
+            Self::Day => i32::try_from(number).map_or(beyond, Day::from_number),
+        }
+    }
+
+    /// All days of a unit.
+    pub fn span(self, number: i64) -> Span {
+        Span {
+            first: self.first_day(number),
+            last: self.first_day(number + 1).plus(-1),
+        }
+    }
+
+    /// The word for people.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Decade => "decade",
+            Self::Year => "year",
+            Self::Quarter => "quarter",
+            Self::Month => "month",
+            Self::Week => "week",
+            Self::Day => "day",
+        }
+    }
+}
+
+/// How much time a column shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Zoom {
+    /// The unit of a bin.
+    pub unit: Unit,
+    /// Columns of a bin.
+    pub columns: u16,
+}
+
+/// Every zoom, from decades to days.
+pub const ZOOMS: [Zoom; 14] = [
+    Zoom {
+        unit: Unit::Decade,
+        columns: 1,
+    },
+    Zoom {
+        unit: Unit::Decade,
+        columns: 4,
+    },
+    Zoom {
+        unit: Unit::Year,
+        columns: 1,
+    },
+    Zoom {
+        unit: Unit::Year,
+        columns: 2,
+    },
+    Zoom {
+        unit: Unit::Year,
+        columns: 3,
+    },
+    Zoom {
+        unit: Unit::Quarter,
+        columns: 1,
+    },
+    Zoom {
+        unit: Unit::Quarter,
+        columns: 2,
+    },
+    Zoom {
+        unit: Unit::Month,
+        columns: 1,
+    },
+    Zoom {
+        unit: Unit::Month,
+        columns: 2,
+    },
+    Zoom {
+        unit: Unit::Month,
+        columns: 4,
+    },
+    Zoom {
+        unit: Unit::Week,
+        columns: 2,
+    },
+    Zoom {
+        unit: Unit::Day,
+        columns: 1,
+    },
+    Zoom {
+        unit: Unit::Day,
+        columns: 2,
+    },
+    Zoom {
+        unit: Unit::Day,
+        columns: 4,
+    },
+];
+
+/// A stretch of time on so many columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Axis {
+    /// Place in [`ZOOMS`].
+    pub zoom: usize,
+    /// The first unit shown.
+    pub first: i64,
+    /// Columns.
+    pub width: u16,
+}
+
+/// What lies in one bin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bin {
+    /// Dates that must fall in it.
+    pub certain: u32,
+    /// Dates that could, and need not.
+    pub possible: u32,
+}
+
+impl Axis {
+    /// The finest axis that shows the whole span, with the span in its middle.
+    pub fn fitting(span: Span, width: u16) -> Self {
+        let width = width.max(1);
+        let needs = |zoom: &Zoom| (zoom.unit.of(span.last) - zoom.unit.of(span.first) + 1) * i64::from(zoom.columns);
+        let zoom = ZOOMS
+            .iter()
+            .rposition(|zoom| needs(zoom) <= i64::from(width))
+            .unwrap_or(0);
+        Self { zoom, first: 0, width }.centred(span)
+    }
+
+    /// The same zoom, with the middle of the span in the middle.
+    #[must_use]
+    pub fn centred(self, span: Span) -> Self {
+        let unit = self.scale().unit;
+        let middle = i64::midpoint(unit.of(span.first), unit.of(span.last));
+        Self {
+            first: middle - (self.units() - 1) / 2,
+            ..self
+        }
+    }
+
+    /// Another zoom, with the span in its middle.
+    #[must_use]
+    pub fn zoomed(self, zoom: usize, span: Span) -> Self {
+        Self {
+            zoom: zoom.min(ZOOMS.len() - 1),
+            ..self
+        }
+        .centred(span)
+    }
+
+    /// Unit and columns of a bin.
+    pub fn scale(&self) -> Zoom {
+        ZOOMS[self.zoom]
+    }
+
+    /// How many whole units are shown.
+    pub fn units(&self) -> i64 {
+        i64::from((self.width / self.scale().columns).max(1))
+    }
+
+    /// All days that are shown.
+    pub fn span(&self) -> Span {
+        let unit = self.scale().unit;
+        Span {
+            first: unit.first_day(self.first),
+            last: unit.span(self.first + self.units() - 1).last,
+        }
+    }
+
+    /// The columns on which a span lies, cut to what is shown; `None` when it lies beside.
+    pub fn columns(&self, span: Span) -> Option<Range<u16>> {
+        let scale = self.scale();
+        let (from, to) = (
+            scale.unit.of(span.first) - self.first,
+            scale.unit.of(span.last) - self.first,
+        );
+        if to < 0 || from >= self.units() {
+            return None;
+        }
+        let column = |unit: i64| u16::try_from(unit.clamp(0, self.units())).unwrap_or(0) * scale.columns;
+        let end = column(to + 1).min(self.width);
+        // Within a bin of several columns a day is placed by its share of the bin.
+        let start = if from >= 0 {
+            column(from) + self.inside(span.first)
+        } else {
+            0
+        };
+        let end = if to < self.units() {
+            (column(to) + self.inside(span.last) + 1).min(end)
+        } else {
+            end
+        };
+        Some(start.min(end.saturating_sub(1))..end)
+    }
+
+    /// Column within its bin on which a day stands.
+    fn inside(&self, day: Day) -> u16 {
+        let scale = self.scale();
+        let bin = scale.unit.span(scale.unit.of(day));
+        let days = i64::from(bin.last.number()) - i64::from(bin.first.number()) + 1;
+        let before = i64::from(day.number()) - i64::from(bin.first.number());
+        u16::try_from(before * i64::from(scale.columns) / days.max(1))
+            .unwrap_or(0)
+            .min(scale.columns - 1)
+    }
+
+    /// How many dates must and how many could fall in each unit that is shown.
+    ///
+    /// Counting takes one step a date and one a bin: where a span begins and ends is noted, then summed up.
+    pub fn bins<'a>(&self, dates: impl Iterator<Item = &'a Date>) -> Vec<Bin> {
+        let unit = self.scale().unit;
+        let units = self.units() as usize;
+        let place = |day: Day| unit.of(day) - self.first;
+        let mut bins = vec![Bin::default(); units];
+        let mut steps = vec![0_i64; units + 1];
+        for date in dates {
+            let span = date.span();
+            let (from, to) = (place(span.first), place(span.last));
+            if to < 0 || from >= units as i64 {
+                continue;
+            }
+            let (start, end) = (from.max(0) as usize, to.min(units as i64 - 1) as usize);
+            if from == to && date.must_fall_in(unit.span(self.first + from)) {
+                bins[start].certain += 1;
+            } else if date.precision() == Precision::OneOf {
+                let could = |bin: &usize| date.could_fall_in(unit.span(self.first + *bin as i64));
+                (start..=end).filter(could).for_each(|bin| bins[bin].possible += 1);
+            } else {
+                steps[start] += 1;
+                steps[end + 1] -= 1;
+            }
+        }
+        let mut open = 0;
+        for (bin, step) in bins.iter_mut().zip(steps) {
+            open += step;
+            bin.possible += u32::try_from(open).unwrap_or(0);
+        }
+        bins
+    }
+
+    /// Labels for the axis: the column of each and its words, never touching each other.
+    pub fn labels(&self) -> Vec<(u16, String)> {
+        let scale = self.scale();
+        let mut labels: Vec<(u16, String)> = Vec::new();
+        let mut free = 0;
+        for step in 0..self.units() {
+            let day = scale.unit.first_day(self.first + step);
+            let column = u16::try_from(step).unwrap_or(u16::MAX).saturating_mul(scale.columns);
+            let Some(words) = self.label(day, labels.is_empty()) else {
+                continue;
+            };
+            // One column for the tick and one of air.
+            let needs = words.len() as u16 + 2;
+            if column >= free && column + needs <= self.width + 1 {
+                free = column + needs;
+                labels.push((column, words));
+            }
+        }
+        labels
+    }
+
+    /// The words for a unit that begins with that day, if it deserves a label.
+    fn label(&self, day: Day, first: bool) -> Option<String> {
+        let (year, month, of_month) = day.ymd();
+        match self.scale().unit {
+            Unit::Decade => Some(format!("{year}s")),
+            Unit::Year | Unit::Quarter => (month == 1).then(|| year.to_string()),
+            Unit::Month if self.scale().columns == 1 => (month == 1).then(|| year.to_string()),
+            Unit::Month => Some(month_label(year, month, first)),
+            Unit::Week => (of_month <= 7).then(|| month_label(year, month, first)),
+            Unit::Day if self.scale().columns == 1 => (of_month == 1).then(|| month_label(year, month, first)),
+            Unit::Day => match of_month {
+                1 => Some(month_label(year, month, first)),
+                8 | 15 | 22 => Some(of_month.to_string()),
+                _ => None,
+            },
+        }
+    }
+}
+
+/// The month; with its year where a reader needs it.
+fn month_label(year: i32, month: u32, first: bool) -> String {
+    if first || month == 1 {
+        format!("{} {year}", month_short(month))
+    } else {
+        month_short(month).to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Axis, Bin, Unit, ZOOMS};
+    use crate::archive::date::{Date, Day, Span};
+
+    fn date(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn units_follow_each_other_without_gap_or_overlap() {
+        for unit in [
+            Unit::Decade,
+            Unit::Year,
+            Unit::Quarter,
+            Unit::Month,
+            Unit::Week,
+            Unit::Day,
+        ] {
+            for number in -30..30 {
+                let (this, next) = (unit.span(number), unit.span(number + 1));
+                assert_eq!(this.last.plus(1), next.first, "{unit:?} {number}");
+                assert_eq!((unit.of(this.first), unit.of(this.last)), (number, number), "{unit:?}");
+            }
+        }
+        assert_eq!(
+            Unit::Week
+                .span(Unit::Week.of(Day::new(2021, 8, 30).unwrap()))
+                .first
+                .ymd(),
+            (2021, 8, 30)
+        );
+    }
+
+    #[test]
+    fn a_month_is_certain_by_month_and_only_possible_by_day() {
+        let july = date("2021-07");
+        let months = Axis::fitting(Span::year(2021), 12);
+        assert_eq!(
+            months.bins([&july].into_iter())[6],
+            Bin {
+                certain: 1,
+                possible: 0
+            }
+        );
+        let days = Axis {
+            zoom: 11,
+            first: 0,
+            width: 40,
+        }
+        .centred(Span::month(2021, 7));
+        let bins = days.bins([&july].into_iter());
+        assert_eq!(bins.iter().map(|bin| bin.certain).sum::<u32>(), 0);
+        assert_eq!(bins.iter().map(|bin| bin.possible).sum::<u32>(), 31);
+    }
+
+    #[test]
+    fn fitting_shows_the_whole_span_as_large_as_it_can() {
+        for (from, to) in [
+            ("1995", "2026"),
+            ("2021-07", "2021-10"),
+            ("2021-08-30", "2021-08-30"),
+            ("1700", "2026"),
+        ] {
+            let span = Span {
+                first: date(from).earliest(),
+                last: date(to).latest(),
+            };
+            for width in [1, 20, 70, 130] {
+                let axis = Axis::fitting(span, width);
+                assert!(
+                    axis.span().contains(span.first) || axis.zoom == 0,
+                    "{from}..{to} in {width}"
+                );
+                assert!(
+                    axis.span().contains(span.last) || axis.zoom == 0,
+                    "{from}..{to} in {width}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn labels_never_touch_and_never_leave_the_axis() {
+        for zoom in 0..ZOOMS.len() {
+            for width in [1, 9, 30, 71, 130] {
+                let axis = Axis { zoom, first: 0, width }.centred(Span::month(2021, 7));
+                let mut free = 0;
+                for (column, words) in axis.labels() {
+                    assert!(
+                        column >= free && column + words.len() as u16 <= width,
+                        "{zoom} {width} {words}"
+                    );
+                    free = column + words.len() as u16 + 1;
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn counts_agree_with_asking_every_bin(
+            days in prop::collection::vec((17_000_i32..20_000, 0_i32..900), 0..30),
+            zoom in 0..ZOOMS.len(), at in 17_000_i32..20_000, width in 1_u16..90,
+        ) {
+            let show = |day: i32| { let (y, m, d) = Day::from_number(day).ymd(); format!("{y:04}-{m:02}-{d:02}") };
+            let mut dates: Vec<Date> = days.iter()
+                .map(|(from, long)| date(&if *long < 300 { show(*from) } else { format!("{}/{}", show(*from), show(from + long)) }))
+                .collect();
+            dates.extend(["2018", "2019-05~", "../2020-02", "2021-07/..", "201X", "[2018-03,2020-04-05]"].map(date));
+            let axis = Axis { zoom, first: 0, width }.centred(Span { first: Day::from_number(at), last: Day::from_number(at) });
+            let unit = axis.scale().unit;
+            for (place, bin) in axis.bins(dates.iter()).iter().enumerate() {
+                let span = unit.span(axis.first + place as i64);
+                let certain = dates.iter().filter(|date| date.must_fall_in(span)).count();
+                let could = dates.iter().filter(|date| date.could_fall_in(span)).count();
+                prop_assert_eq!((bin.certain as usize, bin.possible as usize), (certain, could - certain), "{:?}", span);
+            }
+        }
+
+        #[test]
+        fn columns_of_a_span_lie_on_the_axis(from in -9_000_i32..30_000, long in 0_i32..4_000, zoom in 0..ZOOMS.len(), width in 1_u16..140) {
+            let axis = Axis { zoom, first: 0, width }.centred(Span::month(2021, 7));
+            let span = Span { first: Day::from_number(from), last: Day::from_number(from + long) };
+            match axis.columns(span) {
+                Some(columns) => prop_assert!(columns.start < columns.end && columns.end <= width),
+                None => prop_assert!(!axis.span().overlaps(span)),
+            }
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! What the commands do: one short function for each that is more than a line.
+
+use super::action::Leave;
+use super::command::Command;
+use super::layout::overlay_area;
+use super::link;
+use super::overlay::Overlay;
+use super::pane::text::Goal;
+use super::pane::timeline::Rows;
+use super::pane::{Motion, Pane};
+use super::state::{Phase, State};
+
+/// Moves the cursor of whatever has the keys.
+pub fn step(state: &mut State, motion: Motion) {
+    if let Some(overlay) = &mut state.overlay {
+        let height = overlay_area(state.size).height.saturating_sub(2).into();
+        let problems = match &state.archive {
+            Phase::Open(opened) => opened.problems.len(),
+            Phase::Opening | Phase::Failed(_) => 0,
+        };
+        overlay.step(motion, problems, height);
+        return;
+    }
+    let inner = state.areas().inner(state.panes.focus);
+    match state.panes.focus {
+        Pane::List => statement(state, motion, Goal::FirstMatch),
+        Pane::Text => {
+            state.panes.text.step(motion, inner.height.into());
+            link::text_moved(state);
+        }
+        Pane::Timeline => {
+            state.panes.timeline.step(motion, Rows::of(inner.height).facts.into());
+            link::timeline_moved(state);
+        }
+    }
+}
+
+/// Moves through the list, whatever pane has the keys.
+pub fn statement(state: &mut State, motion: Motion, goal: Goal) {
+    let inner = state.areas().inner(Pane::List);
+    let before = state.panes.list.cursor;
+    state.panes.list.step(motion, inner.width.into(), inner.height.into());
+    if state.panes.list.cursor != before {
+        state.panes.text.expect(goal);
+    }
+}
+
+/// Pages the text; at its end the next statement follows.
+pub fn read_on(state: &mut State, forward: bool) {
+    let height = text_height(state);
+    let motion = Motion::HalfPages(if forward { 2 } else { -2 });
+    if state.panes.text.page(motion, height) {
+        link::text_moved(state);
+    } else if forward {
+        statement(state, Motion::Rows(1), Goal::Top);
+    } else {
+        statement(state, Motion::Rows(-1), Goal::End);
+    }
+}
+
+/// Scrolls the text by a line.
+pub fn scroll(state: &mut State, lines: isize) {
+    let height = text_height(state);
+    state.panes.text.scroll(lines, height);
+}
+
+/// To the next match of this text, then to the next statement that matches.
+pub fn next_match(state: &mut State, forward: bool) {
+    if state.search.query.is_empty() {
+        state.say("Nothing is searched for; / searches");
+    } else if state.panes.text.step_match(forward) {
+        link::text_moved(state);
+    } else {
+        let goal = if forward { Goal::FirstMatch } else { Goal::LastMatch };
+        let before = state.panes.list.cursor;
+        statement(state, Motion::Rows(if forward { 1 } else { -1 }), goal);
+        if state.panes.list.cursor == before {
+            state.say(if forward {
+                "This is the last match"
+            } else {
+                "This is the first match"
+            });
+        }
+    }
+}
+
+/// Typing a search begins.
+pub fn search(state: &mut State) {
+    state.overlay = None;
+    state.search.begin();
+}
+
+/// The search stays and the list has the keys; in the palette, gives the command to run.
+pub fn accept(state: &mut State) -> Option<Command> {
+    if let Some(Overlay::Palette(palette)) = &state.overlay {
+        let chosen = palette.chosen();
+        state.overlay = None;
+        return chosen;
+    }
+    state.search.accept();
+    state.panes.focus = Pane::List;
+    None
+}
+
+/// The search is as it was before typing.
+pub fn abandon(state: &mut State) {
+    if state.overlay.is_some() {
+        state.overlay = None;
+    } else if state.search.abandon() {
+        asked_anew(state);
+    }
+}
+
+/// The search before the last change.
+pub fn undo(state: &mut State) {
+    if state.search.undo() {
+        asked_anew(state);
+        state.say(match state.search.query.line.as_str() {
+            "" => "No search, as before".to_owned(),
+            line => format!("Back to the search {line}"),
+        });
+    } else {
+        state.say("There is no earlier search");
+    }
+}
+
+/// No search; undo brings it back.
+pub fn clear(state: &mut State) {
+    if state.search.replace("") {
+        asked_anew(state);
+        state.say("Search cleared; u brings it back");
+    } else {
+        state.say("There is no search to clear");
+    }
+}
+
+/// After another question the statement that is read stays, if it matches.
+fn asked_anew(state: &mut State) {
+    state.panes.list.expect(state.reading.clone());
+}
+
+/// Back to where the reader was.
+pub fn back(state: &mut State) {
+    let here = state.place();
+    match state.trail.back(here) {
+        Some(place) => link::return_to(state, place),
+        None => state.say("There is nothing to go back to"),
+    }
+}
+
+/// Forward again.
+pub fn forward(state: &mut State) {
+    let here = state.place();
+    match state.trail.forward(here) {
+        Some(place) => link::return_to(state, place),
+        None => state.say("There is nothing to go forward to"),
+    }
+}
+
+/// Help for the pane; called again, it closes.
+pub fn help(state: &mut State) {
+    state.overlay = match state.overlay {
+        Some(Overlay::Help { .. }) => None,
+        _ => Some(Overlay::Help {
+            pane: state.panes.focus,
+            top: 0,
+        }),
+    };
+}
+
+/// Closes what is on top. It never quits.
+pub fn cancel(state: &mut State) {
+    if state.overlay.take().is_none() {
+        state.panes.zoomed = false;
+    }
+}
+
+/// One step back: what is on top, then the single pane, then the text or timeline, then the program.
+pub fn quit_step(state: &mut State) {
+    if state.overlay.is_some() {
+        state.overlay = None;
+    } else if state.panes.zoomed {
+        state.panes.zoomed = false;
+    } else if state.panes.focus != Pane::List {
+        state.panes.focus = Pane::List;
+    } else {
+        state.leaving = Some(Leave::Quit);
+    }
+}
+
+/// The statement of the list gets the keys.
+pub fn open(state: &mut State) {
+    if state.reading.is_some() {
+        state.trail.leave(state.place());
+        state.panes.focus = Pane::Text;
+    } else {
+        state.say("There is no statement to open");
+    }
+}
+
+/// The next dated fact, in the text or on the timeline.
+pub fn next_fact(state: &mut State, forward: bool) {
+    if state.panes.focus == Pane::Timeline {
+        step(state, Motion::Rows(if forward { 1 } else { -1 }));
+    } else if state.panes.text.step_fact(forward) {
+        link::show_fact(state);
+    } else {
+        state.say(if forward {
+            "No later dated fact in this statement"
+        } else {
+            "No earlier dated fact in this statement"
+        });
+    }
+}
+
+/// The next sentence or section of the text.
+pub fn paragraph(state: &mut State, forward: bool) {
+    state.panes.text.step_paragraph(forward);
+    link::text_moved(state);
+}
+
+/// The next burst of facts.
+pub fn burst(state: &mut State, forward: bool) {
+    if state.panes.timeline.step_burst(forward) {
+        link::timeline_moved(state);
+    } else {
+        state.say(if forward {
+            "This is the last burst"
+        } else {
+            "This is the first burst"
+        });
+    }
+}
+
+/// Zooms the timeline.
+pub fn zoom(state: &mut State, closer: bool) {
+    if !state.panes.timeline.zoom(closer) {
+        state.say(if closer {
+            "One column is a part of a day already"
+        } else {
+            "One column is a decade already"
+        });
+    }
+}
+
+/// Moves through results while the search, or the palette, is typed in.
+pub fn result(state: &mut State, motion: Motion) {
+    if state.overlay.is_some() {
+        step(state, motion);
+    } else {
+        statement(state, motion, Goal::FirstMatch);
+    }
+}
+
+/// Pages the text of the result, or the palette.
+pub fn result_page(state: &mut State, motion: Motion) {
+    if state.overlay.is_some() {
+        step(state, motion);
+    } else {
+        let height = text_height(state);
+        state.panes.text.page(motion, height);
+    }
+}
+
+/// Lines of the text pane; where it is a tab, those it would have.
+fn text_height(state: &State) -> usize {
+    let areas = state.areas();
+    let shown = areas.inner(Pane::Text).height;
+    let height = if shown > 0 {
+        shown
+    } else {
+        areas.inner(state.panes.focus).height
+    };
+    height.max(1).into()
+}

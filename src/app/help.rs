@@ -1,0 +1,165 @@
+//! Help and hints, made from the table of commands.
+
+use super::command::{COMMANDS, Command, Scope};
+use super::pane::Pane;
+
+/// A line of help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Air.
+    Blank,
+    /// Name of a scope.
+    Heading(&'static str),
+    /// Keys and what they do.
+    Keys {
+        /// The keys, as they are printed.
+        keys: String,
+        /// What they do.
+        help: &'static str,
+    },
+    /// A sentence.
+    Words(&'static str),
+}
+
+/// The scope of a pane.
+pub fn scope(pane: Pane) -> Scope {
+    match pane {
+        Pane::List => Scope::List,
+        Pane::Text => Scope::Text,
+        Pane::Timeline => Scope::Timeline,
+    }
+}
+
+/// Help for a pane: its own keys, those that work everywhere, those for typing, and how to search.
+pub fn lines(pane: Pane) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for scope in [scope(pane), Scope::Anywhere, Scope::Typing] {
+        if !lines.is_empty() {
+            lines.push(Line::Blank);
+        }
+        lines.push(Line::Heading(scope.title()));
+        lines.extend(rows(scope).map(|(keys, help)| Line::Keys { keys, help }));
+    }
+    lines.push(Line::Blank);
+    lines.push(Line::Heading("What a search understands"));
+    lines.extend(SEARCH.iter().map(|(form, help)| Line::Keys {
+        keys: (*form).to_owned(),
+        help,
+    }));
+    lines.push(Line::Blank);
+    lines.push(Line::Words(
+        "On a Cyrillic layout a letter counts as the key that it stands on.",
+    ));
+    lines
+}
+
+/// The rows of the table that have keys in a scope: the keys, and what they do.
+pub fn rows(scope: Scope) -> impl Iterator<Item = (String, &'static str)> {
+    COMMANDS.iter().filter_map(move |row| {
+        let (_, keys) = row.keys.iter().find(|(within, _)| *within == scope)?;
+        Some((keys.join(" "), row.help))
+    })
+}
+
+/// The forms of a search, for people who have not read the manual.
+const SEARCH: [(&str, &str); 6] = [
+    ("word", "A word that begins so; in titles and names also nearly so"),
+    ("\"two words\"", "These words in this order"),
+    ("-word", "Not this"),
+    ("a | b", "Either"),
+    (
+        "org: person: kind: right: lang: title: text:",
+        "Only there; a,b for either, * for any",
+    ),
+    (
+        "date:2021-08",
+        "Could be then; 2021-07..2021-10, >2021, 2021! for must be",
+    ),
+];
+
+/// The first key of a command in a scope.
+pub fn key_of(command: Command, scope: Scope) -> Option<&'static str> {
+    let keys = |scope: Scope| command.row().keys.iter().find(|(within, _)| *within == scope);
+    let (_, keys) = keys(scope).or_else(|| keys(Scope::Anywhere))?;
+    keys.first().copied()
+}
+
+/// What the hint line offers in a scope, the most useful first: commands and a word or two.
+pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
+    match scope {
+        Scope::List => &[
+            (Command::Open, "read"),
+            (Command::Search, "search"),
+            (Command::NextPane, "pane"),
+            (Command::ReadOn, "read on"),
+            (Command::Zoom, "zoom"),
+            (Command::Help, "help"),
+            (Command::Commands, "commands"),
+            (Command::QuitStep, "quit"),
+        ],
+        Scope::Text => &[
+            (Command::ReadOn, "read on"),
+            (Command::NextFact, "dated fact"),
+            (Command::Follow, "timeline"),
+            (Command::NextMatch, "match"),
+            (Command::Search, "search"),
+            (Command::NextPane, "pane"),
+            (Command::Zoom, "zoom"),
+            (Command::Help, "help"),
+            (Command::QuitStep, "back"),
+        ],
+        Scope::Timeline => &[
+            (Command::NextFact, "next"),
+            (Command::Evidence, "its words"),
+            (Command::ZoomIn, "zoom in"),
+            (Command::ZoomOut, "out"),
+            (Command::Fit, "all"),
+            (Command::Search, "search"),
+            (Command::NextPane, "pane"),
+            (Command::Help, "help"),
+            (Command::QuitStep, "back"),
+        ],
+        Scope::Typing => &[
+            (Command::Accept, "keep"),
+            (Command::Abandon, "undo"),
+            (Command::ResultDown, "next result"),
+            (Command::ResultPageDown, "page the text"),
+            (Command::CutLine, "clear"),
+            (Command::Leave, "leave"),
+        ],
+        Scope::Anywhere => &[(Command::Cancel, "close"), (Command::Down, "down"), (Command::Up, "up")],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Line, Scope, hints, key_of, lines};
+    use crate::app::command::COMMANDS;
+    use crate::app::pane::Pane;
+
+    #[test]
+    fn help_shows_every_key_of_its_pane() {
+        for pane in Pane::ALL {
+            let told = lines(pane);
+            let within = [super::scope(pane), Scope::Anywhere, Scope::Typing];
+            for row in COMMANDS {
+                for (_, keys) in row.keys.iter().filter(|(scope, _)| within.contains(scope)) {
+                    let line = Line::Keys {
+                        keys: keys.join(" "),
+                        help: row.help,
+                    };
+                    assert!(told.contains(&line), "{pane:?}: {}", row.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_hint_has_a_key() {
+        for scope in Scope::ALL {
+            for (command, _) in hints(scope) {
+                assert!(key_of(*command, scope).is_some(), "{scope:?} {command:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! The panes move each other: a row brings its text, a fact its words, words their fact.
+
+use super::pane::Pane;
+use super::pane::text::Goal;
+use super::pane::timeline::belongs;
+use super::state::State;
+use super::trail::Place;
+use crate::archive::id::{EventId, StatementId};
+
+/// The list moved: its statement is read from where the search found it.
+pub fn list_moved(state: &mut State) {
+    state.panes.text.expect(Goal::FirstMatch);
+}
+
+/// The marker of the text moved: the timeline shows the fact it stands on.
+pub fn text_moved(state: &mut State) {
+    let text = &mut state.panes.text;
+    if let Some(fact) = text.fact_on(text.cursor) {
+        text.fact = Some(fact);
+        show_fact(state);
+    }
+}
+
+/// The text goes to a fact of its own, and the timeline with it.
+pub fn show_fact(state: &mut State) {
+    let text = &state.panes.text;
+    let fact = text
+        .document
+        .as_ref()
+        .zip(text.fact)
+        .and_then(|(document, fact)| document.facts.get(fact));
+    if let Some(id) = fact.map(|fact| fact.event.id.clone()) {
+        state.panes.timeline.select(&id);
+    }
+}
+
+/// The timeline moved: the text goes to the words of the fact, in the statement that is read if it tells of it.
+pub fn timeline_moved(state: &mut State) {
+    let Some(event) = state.panes.timeline.selected().map(|fact| fact.event.clone()) else {
+        return;
+    };
+    match state.reading.as_ref().filter(|reading| belongs(&event, reading)) {
+        Some(reading) if state.panes.text.id() == Some(reading) => state.panes.text.go(&Goal::Fact(event.id.clone())),
+        // Its text is on the way.
+        Some(_) => state.panes.text.expect(Goal::Fact(event.id.clone())),
+        None => {
+            if let Some(teller) = event
+                .evidence
+                .iter()
+                .map(|evidence| &evidence.statement)
+                .chain(&event.statements)
+                .next()
+            {
+                read(state, &teller.clone(), Goal::Fact(event.id.clone()));
+            }
+        }
+    }
+}
+
+/// Reads a statement, wherever it stands in the list or even if it does not match.
+pub fn read(state: &mut State, id: &StatementId, goal: Goal) {
+    state.panes.list.seek(id);
+    if state.panes.text.id() == Some(id) {
+        state.panes.text.go(&goal);
+    } else {
+        state.panes.text.expect(goal);
+    }
+    state.reading = Some(id.clone());
+}
+
+/// A document came: the timeline shows its facts, unless it stands on one of them.
+pub fn document_came(state: &mut State) {
+    let Some(id) = state.panes.text.id().cloned() else {
+        return;
+    };
+    state.panes.timeline.select_of(&id);
+    let selected = state.panes.timeline.selected().map(|fact| fact.event.id.clone());
+    state.panes.text.fact = selected.and_then(|event| state.panes.text.fact_of(&event));
+}
+
+/// From a fact to its words. Says what stands in the way where there are none.
+pub fn evidence(state: &mut State) {
+    let Some(event) = state.panes.timeline.selected().map(|fact| fact.event.clone()) else {
+        state.say("No dated fact is selected");
+        return;
+    };
+    state.trail.leave(state.place());
+    if event.statements.is_empty() && event.evidence.is_empty() {
+        let seen = event
+            .seen_at
+            .as_deref()
+            .unwrap_or("an address that the archive does not give");
+        state.say(format!(
+            "No statement of this archive tells of it; it was read at {seen}"
+        ));
+        return;
+    }
+    timeline_moved(state);
+    state.panes.focus = Pane::Text;
+    if event.evidence.iter().all(|evidence| evidence.quote.place.is_none()) {
+        state.say("The archive quotes no words for this fact; this statement tells of it");
+    }
+}
+
+/// From words to their fact on the timeline.
+pub fn follow(state: &mut State) {
+    let text = &mut state.panes.text;
+    let Some(fact) = text.fact_on(text.cursor).or(text.fact) else {
+        state.say("No dated fact stands on this line; ) goes to the next");
+        return;
+    };
+    text.fact = Some(fact);
+    let event: Option<EventId> = text
+        .document
+        .as_ref()
+        .and_then(|document| Some(document.facts.get(fact)?.event.id.clone()));
+    state.trail.leave(state.place());
+    if event.is_some_and(|event| state.panes.timeline.select(&event)) {
+        state.panes.focus = Pane::Timeline;
+    } else {
+        state.say("This fact does not match the search, so it is not on the timeline");
+    }
+}
+
+/// Puts everything back as it was at a place of the trail.
+pub fn return_to(state: &mut State, place: Place) {
+    if state.search.replace(&place.line) {
+        state.panes.list.expect(place.reading.clone());
+    }
+    if let Some(id) = &place.reading {
+        read(state, id, Goal::Line(place.cursor));
+    }
+    if let Some(fact) = &place.fact {
+        state.panes.timeline.select(fact);
+    }
+    state.panes.focus = place.focus;
+}

@@ -1,0 +1,129 @@
+//! The panes: what each one shows and where its cursor stands. They do not know each other.
+
+pub mod list;
+pub mod sheet;
+pub mod text;
+pub mod timeline;
+
+/// A pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Pane {
+    /// The list of statements.
+    List,
+    /// The full text of one.
+    Text,
+    /// The dated facts.
+    Timeline,
+}
+
+impl Pane {
+    /// Every pane, in the order of Tab.
+    pub const ALL: [Self; 3] = [Self::List, Self::Text, Self::Timeline];
+
+    /// The pane after this one, and after the last the first.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self::ALL[(self as usize + 1) % Self::ALL.len()]
+    }
+
+    /// The pane before this one.
+    #[must_use]
+    pub fn prev(self) -> Self {
+        Self::ALL[(self as usize + Self::ALL.len() - 1) % Self::ALL.len()]
+    }
+
+    /// Its name, as in its border.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::List => "Statements",
+            Self::Text => "Text",
+            Self::Timeline => "Timeline",
+        }
+    }
+
+    /// The key that goes there.
+    pub fn number(self) -> usize {
+        self as usize + 1
+    }
+}
+
+/// A movement within a pane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Motion {
+    /// So many rows down, or up if negative.
+    Rows(isize),
+    /// So many half pages down, or up if negative.
+    HalfPages(isize),
+    /// To the first row.
+    First,
+    /// To the last row.
+    Last,
+}
+
+impl Motion {
+    /// Where a cursor on row `at` of `count` rows comes to stand; a page has `page` rows.
+    pub fn target(self, at: usize, count: usize, page: usize) -> usize {
+        let last = count.saturating_sub(1);
+        let target = match self {
+            Self::Rows(rows) => at.saturating_add_signed(rows),
+            // A full page keeps one row in sight, so that a reader finds the place again.
+            Self::HalfPages(halves) => {
+                let half = (page.saturating_sub(1) / 2).max(1) as isize;
+                let rows = if halves % 2 == 0 {
+                    (page.saturating_sub(1).max(1) as isize) * (halves / 2)
+                } else {
+                    half * halves
+                };
+                at.saturating_add_signed(rows)
+            }
+            Self::First => 0,
+            Self::Last => last,
+        };
+        target.min(last)
+    }
+}
+
+/// The first row to show so that `cursor` is in sight on a page of `height` rows that showed `top` first.
+pub fn scrolled(top: usize, cursor: usize, count: usize, height: usize) -> usize {
+    let height = height.max(1);
+    let top = top.min(count.saturating_sub(height));
+    top.clamp((cursor + 1).saturating_sub(height), cursor)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Motion, Pane, scrolled};
+
+    #[test]
+    fn tab_walks_through_every_pane_and_back() {
+        for pane in Pane::ALL {
+            assert_eq!(pane.next().prev(), pane);
+            assert_eq!(Pane::ALL[pane.number() - 1], pane);
+        }
+    }
+
+    #[test]
+    fn motions_stop_at_the_ends() {
+        let check = |motion: Motion, at, wanted| assert_eq!(motion.target(at, 20, 10), wanted, "{motion:?} from {at}");
+        check(Motion::Rows(1), 19, 19);
+        check(Motion::Rows(-3), 2, 0);
+        check(Motion::HalfPages(1), 0, 4);
+        check(Motion::HalfPages(2), 0, 9);
+        check(Motion::HalfPages(-2), 19, 10);
+        check(Motion::First, 7, 0);
+        check(Motion::Last, 7, 19);
+        assert_eq!(Motion::Last.target(5, 0, 0), 0);
+        assert_eq!(Motion::HalfPages(2).target(0, 5, 1), 1);
+    }
+
+    #[test]
+    fn the_cursor_is_always_in_sight() {
+        for (top, cursor, count, height) in [(0, 9, 10, 3), (9, 0, 10, 3), (5, 5, 6, 10), (0, 0, 0, 0), (3, 4, 5, 1)] {
+            let top = scrolled(top, cursor, count, height);
+            assert!(
+                top <= cursor && cursor < top + height.max(1),
+                "{top} {cursor} {count} {height}"
+            );
+        }
+    }
+}

@@ -1,0 +1,356 @@
+//! The full text of one statement: its lines, the marker, matches and dated facts as places to go to.
+
+use std::ops::Range;
+
+use super::sheet::{Line, Sheet};
+use super::{Motion, scrolled};
+use crate::archive::id::{EventId, StatementId};
+use crate::store::page::Document;
+use crate::text::marks::Marks;
+
+/// Longest line of text by default, in columns: what is comfortable to read.
+const MEASURE: usize = 72;
+/// The longest line can be made so short or so long.
+const MEASURES: std::ops::RangeInclusive<usize> = 24..=160;
+/// Columns left of the text: number of the sentence, sign of a fact or match.
+pub const GUTTER: usize = 6;
+
+/// The text pane.
+#[derive(Debug)]
+pub struct Text {
+    /// The statement that is read.
+    pub document: Option<Document>,
+    /// Its lines.
+    pub sheet: Sheet,
+    /// The line with the marker.
+    pub cursor: usize,
+    /// The first line shown.
+    pub top: usize,
+    /// Matches in reading order.
+    pub spots: Vec<Spot>,
+    /// The match that `n` and `N` stand on.
+    pub here: Option<usize>,
+    /// The dated fact that is followed: its place in the document's facts.
+    pub fact: Option<usize>,
+    measure: usize,
+    width: usize,
+    goal: Option<Goal>,
+}
+
+/// A match in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// Line on which it begins.
+    pub line: usize,
+    /// Part of the document.
+    pub part: Part,
+    /// Bytes of that part.
+    pub bytes: Range<usize>,
+}
+
+/// A part of a document in which matches are marked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The title.
+    Title,
+    /// The statement's own words.
+    Text,
+    /// The summary.
+    Summary,
+}
+
+/// Where to stand in a document that is on its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// At the top.
+    Top,
+    /// At the end.
+    End,
+    /// At the first match, else at the top.
+    FirstMatch,
+    /// At the last match, else at the end.
+    LastMatch,
+    /// At the words of that event, else at the line that names it, else at the top.
+    Fact(EventId),
+    /// On that line.
+    Line(usize),
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Self {
+            document: None,
+            sheet: Sheet::default(),
+            cursor: 0,
+            top: 0,
+            spots: Vec::new(),
+            here: None,
+            fact: None,
+            measure: MEASURE,
+            width: 0,
+            goal: None,
+        }
+    }
+}
+
+impl Line {
+    /// The part of the document that the line shows, and which bytes of it.
+    pub fn bytes(&self) -> Option<(Part, Range<usize>)> {
+        match self {
+            Self::Title(bytes) => Some((Part::Title, bytes.clone())),
+            Self::Text { bytes, .. } => Some((Part::Text, bytes.clone())),
+            Self::Summary(bytes) => Some((Part::Summary, bytes.clone())),
+            Self::Blank | Self::About(_) | Self::Warning(_) | Self::Label(_) | Self::Fact(_) => None,
+        }
+    }
+}
+
+impl Text {
+    /// Id of the statement that is read.
+    pub fn id(&self) -> Option<&StatementId> {
+        self.document.as_ref().map(|document| &document.statement.id)
+    }
+
+    /// Says where to stand when the next document comes.
+    pub fn expect(&mut self, goal: Goal) {
+        self.goal = Some(goal);
+    }
+
+    /// Takes a document. Without a goal, the same statement keeps its place and another one opens at its first match.
+    pub fn take(&mut self, document: Document) {
+        let same = self.id() == Some(&document.statement.id);
+        self.document = Some(document);
+        self.here = None;
+        if !same {
+            self.fact = None;
+            self.goal.get_or_insert(Goal::FirstMatch);
+        }
+        self.lay_out();
+        if let Some(goal) = self.goal.take() {
+            self.go(&goal);
+        }
+    }
+
+    /// Goes to a place in the document that is here.
+    pub fn go(&mut self, goal: &Goal) {
+        let last = self.sheet.lines.len().saturating_sub(1);
+        match goal {
+            Goal::Top => (self.cursor, self.top) = (0, 0),
+            Goal::End => self.cursor = last,
+            Goal::FirstMatch if !self.spots.is_empty() => self.stand_on(0),
+            Goal::LastMatch if !self.spots.is_empty() => self.stand_on(self.spots.len() - 1),
+            Goal::FirstMatch => (self.cursor, self.top) = (0, 0),
+            Goal::LastMatch => self.cursor = last,
+            Goal::Fact(id) => match self.fact_of(id) {
+                Some(fact) => self.follow(fact),
+                None => (self.cursor, self.top) = (0, 0),
+            },
+            Goal::Line(line) => self.cursor = (*line).min(last),
+        }
+    }
+
+    /// Moves the marker.
+    pub fn step(&mut self, motion: Motion, height: usize) {
+        self.cursor = motion.target(self.cursor, self.sheet.lines.len(), height);
+        self.here = None;
+    }
+
+    /// Pages the text, marker and all; false when it is at that end already. `height` is at least 1.
+    pub fn page(&mut self, motion: Motion, height: usize) -> bool {
+        let (before, top) = (self.cursor, self.top);
+        let last_top = self.sheet.lines.len().saturating_sub(height);
+        self.top = motion.target(self.top, last_top + 1, height);
+        if self.top == top {
+            return false;
+        }
+        self.cursor = before.clamp(self.top, (self.top + height).saturating_sub(1));
+        true
+    }
+
+    /// Scrolls by lines; the marker stays on its words while they are in sight.
+    pub fn scroll(&mut self, lines: isize, height: usize) {
+        let last_top = self.sheet.lines.len().saturating_sub(height);
+        self.top = self.top.saturating_add_signed(lines).min(last_top);
+        self.cursor = self.cursor.clamp(self.top, (self.top + height).saturating_sub(1));
+    }
+
+    /// To the next match, or the one before; false when there is none further on.
+    pub fn step_match(&mut self, forward: bool) -> bool {
+        let next = match (self.here, forward) {
+            (Some(here), true) => here + 1,
+            (Some(here), false) => here.wrapping_sub(1),
+            (None, true) => self.spots.partition_point(|spot| spot.line < self.cursor),
+            (None, false) => self
+                .spots
+                .partition_point(|spot| spot.line < self.cursor)
+                .wrapping_sub(1),
+        };
+        if next >= self.spots.len() {
+            return false;
+        }
+        self.stand_on(next);
+        true
+    }
+
+    /// To the next dated fact, or the one before; false when there is none further on.
+    pub fn step_fact(&mut self, forward: bool) -> bool {
+        let Some(document) = &self.document else { return false };
+        let count = document.facts.len();
+        let starts: Vec<usize> = (0..count).map(|fact| self.line_of_fact(fact)).collect();
+        let next = match (self.fact, forward) {
+            (Some(fact), true) => fact + 1,
+            (Some(fact), false) => fact.wrapping_sub(1),
+            (None, true) => starts.iter().position(|&line| line >= self.cursor).unwrap_or(count),
+            (None, false) => starts.iter().rposition(|&line| line < self.cursor).unwrap_or(count),
+        };
+        if next >= count {
+            return false;
+        }
+        self.follow(next);
+        true
+    }
+
+    /// To the next line that begins a sentence or a section, or the one before.
+    pub fn step_paragraph(&mut self, forward: bool) {
+        let begins = |line: &usize| match &self.sheet.lines[*line] {
+            Line::Text { sentence, .. } => sentence.is_some(),
+            Line::Label(_) => true,
+            _ => *line == 0,
+        };
+        let count = self.sheet.lines.len();
+        let next = if forward {
+            (self.cursor + 1..count).find(begins).unwrap_or(count.saturating_sub(1))
+        } else {
+            (0..self.cursor.min(count)).rev().find(begins).unwrap_or(0)
+        };
+        self.cursor = next;
+        self.here = None;
+    }
+
+    /// Puts the marker on the words of a fact, or on the line that names it.
+    pub fn follow(&mut self, fact: usize) {
+        self.cursor = self.line_of_fact(fact);
+        self.fact = Some(fact);
+        self.here = None;
+    }
+
+    /// The fact that a line speaks of: one whose words begin on it before one whose words go on.
+    pub fn fact_on(&self, line: usize) -> Option<usize> {
+        let document = self.document.as_ref()?;
+        match self.sheet.lines.get(line)? {
+            Line::Fact(fact) => Some(*fact),
+            Line::Text { bytes, .. } => {
+                let on_line = |within: &dyn Fn(&Range<usize>) -> bool| {
+                    document
+                        .facts
+                        .iter()
+                        .position(|fact| fact.place.as_ref().is_some_and(within))
+                };
+                on_line(&|place| bytes.contains(&place.start))
+                    .or_else(|| on_line(&|place| place.start < bytes.end && bytes.start < place.end))
+            }
+            _ => None,
+        }
+    }
+
+    /// How many facts begin on a line.
+    pub fn facts_beginning(&self, line: &Line) -> usize {
+        let (Some(document), Line::Text { bytes, .. }) = (&self.document, line) else {
+            return 0;
+        };
+        let begins = |fact: &&crate::store::page::DocumentFact| {
+            fact.place.as_ref().is_some_and(|place| bytes.contains(&place.start))
+        };
+        document.facts.iter().filter(begins).count()
+    }
+
+    /// Place of an event in the document's facts.
+    pub fn fact_of(&self, id: &EventId) -> Option<usize> {
+        self.document
+            .as_ref()?
+            .facts
+            .iter()
+            .position(|fact| fact.event.id == *id)
+    }
+
+    /// Makes lines longer or shorter.
+    pub fn resize_lines(&mut self, by: isize) {
+        let shown = self.measure.min(self.width.max(*MEASURES.start()));
+        self.measure = shown
+            .saturating_add_signed(by)
+            .clamp(*MEASURES.start(), *MEASURES.end());
+    }
+
+    /// Lines laid out for the pane, marker inside the text and in sight.
+    pub fn settle(&mut self, width: usize, height: usize) {
+        let width = width.saturating_sub(GUTTER).min(self.measure).max(1);
+        if width != self.width {
+            let words = self.sheet.lines.get(self.cursor).and_then(Line::bytes);
+            self.width = width;
+            self.lay_out();
+            if let Some((part, bytes)) = words {
+                self.cursor = self.line_of(part, bytes.start);
+            }
+        }
+        let count = self.sheet.lines.len();
+        self.cursor = self.cursor.min(count.saturating_sub(1));
+        self.top = scrolled(self.top, self.cursor, count, height);
+    }
+
+    /// How far down the reader is, in percent of the lines.
+    pub fn percent(&self, height: usize) -> usize {
+        let last_top = self.sheet.lines.len().saturating_sub(height);
+        if last_top == 0 { 100 } else { self.top * 100 / last_top }
+    }
+
+    fn lay_out(&mut self) {
+        let Some(document) = &self.document else { return };
+        self.sheet = Sheet::new(document, self.width.max(1));
+        let parts = [
+            (Part::Title, &document.title_marks),
+            (Part::Text, &document.text_marks),
+            (Part::Summary, &document.summary_marks),
+        ];
+        let spots = parts
+            .into_iter()
+            .flat_map(|(part, marks): (Part, &Marks)| marks.as_slice().iter().map(move |bytes| (part, bytes.clone())));
+        self.spots = spots
+            .map(|(part, bytes)| Spot {
+                line: self.line_of(part, bytes.start),
+                part,
+                bytes,
+            })
+            .collect();
+        self.spots.sort_by_key(|spot| (spot.line, spot.bytes.start));
+    }
+
+    fn stand_on(&mut self, spot: usize) {
+        self.cursor = self.spots[spot].line;
+        self.here = Some(spot);
+    }
+
+    /// The line that shows a byte of a part: the last that begins at or before it.
+    fn line_of(&self, part: Part, byte: usize) -> usize {
+        let begins = |line: &Line| {
+            line.bytes()
+                .is_some_and(|(shown, bytes)| shown == part && bytes.start <= byte)
+        };
+        self.sheet.lines.iter().rposition(begins).unwrap_or(0)
+    }
+
+    fn line_of_fact(&self, fact: usize) -> usize {
+        let place = self
+            .document
+            .as_ref()
+            .and_then(|document| document.facts.get(fact)?.place.clone());
+        match place {
+            Some(place) => self.line_of(Part::Text, place.start),
+            None => self
+                .sheet
+                .lines
+                .iter()
+                .position(|line| *line == Line::Fact(fact))
+                .unwrap_or(0),
+        }
+    }
+}

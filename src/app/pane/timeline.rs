@@ -1,0 +1,308 @@
+//! The dated facts: an axis of time, counts over it, one row a fact.
+
+use std::ops::Range;
+
+use super::{Motion, scrolled};
+use crate::app::axis::{Axis, ZOOMS};
+use crate::archive::date::{Date, Day, Span};
+use crate::archive::event::Event;
+use crate::archive::id::{EventId, StatementId};
+use crate::store::page::{Fact, Timeline as Facts};
+
+/// Facts further apart than so many units of the axis belong to different bursts.
+const BURST_GAP: i64 = 2;
+
+/// The timeline pane.
+#[derive(Debug)]
+pub struct Timeline {
+    /// The facts that match.
+    pub facts: Facts,
+    /// The selected fact.
+    pub cursor: usize,
+    /// The first fact shown.
+    pub top: usize,
+    /// The stretch of time shown.
+    pub axis: Axis,
+    /// The axis follows the facts until somebody zooms.
+    fitted: bool,
+}
+
+/// The columns of the pane, from its left edge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Columns {
+    /// Columns for the date of a fact.
+    pub date: usize,
+    /// Columns for how sure the date is; none on narrow screens.
+    pub sure: usize,
+    /// First column and width of the axis.
+    pub axis: (u16, u16),
+    /// Whether each fact is drawn on the axis, beside its title.
+    pub drawn: bool,
+    /// First column and width of the titles.
+    pub title: (u16, u16),
+}
+
+/// The rows of the pane, from its top.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rows {
+    /// Rows of the bars of certain counts.
+    pub certain: u16,
+    /// Rows of the bars of possible counts; 0 where one row shows both.
+    pub possible: u16,
+    /// Rows between the bars and the facts.
+    pub rule: u16,
+    /// Rows of facts.
+    pub facts: u16,
+    /// Rows that tell more about the selected fact.
+    pub detail: u16,
+}
+
+impl Columns {
+    /// The columns on a pane of that width.
+    pub fn of(width: u16) -> Self {
+        let sign = 3;
+        if width >= 100 {
+            let (date, sure, title) = (17, 14, (width * 28 / 100).clamp(30, 56));
+            Self::drawn(width, sign, date, sure, title)
+        } else if width >= 56 {
+            Self::drawn(width, sign, 14, 2, width * 42 / 100)
+        } else {
+            let date = 14.min(width / 3);
+            let left = sign + date + 1;
+            let title = (left, width.saturating_sub(left));
+            Self {
+                date: date.into(),
+                sure: 0,
+                axis: (5.min(width), width.saturating_sub(5)),
+                drawn: false,
+                title,
+            }
+        }
+    }
+
+    fn drawn(width: u16, sign: u16, date: u16, sure: u16, title: u16) -> Self {
+        let axis = sign + date + 1 + sure + u16::from(sure > 2);
+        let wide = width - axis - title - 2;
+        Self {
+            date: date.into(),
+            sure: sure.into(),
+            axis: (axis, wide),
+            drawn: true,
+            title: (axis + wide + 2, title),
+        }
+    }
+}
+
+impl Rows {
+    /// The rows on a pane of that height.
+    pub fn of(height: u16) -> Self {
+        let rows = |certain, possible, rule, detail| Self {
+            certain,
+            possible,
+            rule,
+            detail,
+            // One row above for the labels of the axis.
+            facts: height.saturating_sub(1 + certain + possible + rule + detail),
+        };
+        match height {
+            0..=5 => rows(1, 0, 0, 0),
+            6..=8 => rows(1, 1, 0, 1),
+            9..=13 => rows(2, 1, 0, 2),
+            _ => rows(3, 1, 1, 4),
+        }
+    }
+}
+
+impl Default for Timeline {
+    fn default() -> Self {
+        let axis = Axis {
+            zoom: 0,
+            first: 0,
+            width: 1,
+        };
+        Self {
+            facts: Facts::default(),
+            cursor: 0,
+            top: 0,
+            axis,
+            fitted: true,
+        }
+    }
+}
+
+impl Timeline {
+    /// The selected fact.
+    pub fn selected(&self) -> Option<&Fact> {
+        self.facts.facts.get(self.cursor)
+    }
+
+    /// Takes the facts of a new search; the cursor stays on its fact if that still matches.
+    pub fn take(&mut self, facts: Facts) {
+        let stood_on = self.selected().map(|fact| fact.event.id.clone());
+        self.facts = facts;
+        self.cursor = stood_on.and_then(|id| self.place(&id)).unwrap_or(0);
+    }
+
+    /// Place of an event among the facts.
+    pub fn place(&self, id: &EventId) -> Option<usize> {
+        self.facts.facts.iter().position(|fact| fact.event.id == *id)
+    }
+
+    /// Puts the cursor on an event, if it matches.
+    pub fn select(&mut self, id: &EventId) -> bool {
+        let place = self.place(id);
+        self.cursor = place.unwrap_or(self.cursor);
+        place.is_some()
+    }
+
+    /// Puts the cursor on the first fact of a statement, unless it is on one already.
+    pub fn select_of(&mut self, statement: &StatementId) {
+        if self.selected().is_some_and(|fact| belongs(&fact.event, statement)) {
+            return;
+        }
+        if let Some(place) = self.facts.facts.iter().position(|fact| belongs(&fact.event, statement)) {
+            self.cursor = place;
+        }
+    }
+
+    /// Moves the cursor; `rows` facts are in sight.
+    pub fn step(&mut self, motion: Motion, rows: usize) {
+        self.cursor = motion.target(self.cursor, self.facts.facts.len(), rows);
+    }
+
+    /// To the first fact of the next burst, or of the one before; false when there is none.
+    pub fn step_burst(&mut self, forward: bool) -> bool {
+        let starts: Vec<usize> = (0..self.facts.facts.len())
+            .filter(|&place| self.begins_burst(place))
+            .collect();
+        let next = if forward {
+            starts.iter().find(|&&start| start > self.cursor)
+        } else {
+            starts.iter().rev().find(|&&start| start < self.cursor)
+        };
+        self.cursor = next.copied().unwrap_or(self.cursor);
+        next.is_some()
+    }
+
+    fn begins_burst(&self, place: usize) -> bool {
+        let unit = self.axis.scale().unit;
+        let day = |place: usize| {
+            self.facts
+                .facts
+                .get(place)
+                .and_then(|fact| Some(shown_span(fact.event.date.as_ref()?).first))
+        };
+        match (place.checked_sub(1).and_then(day), day(place)) {
+            (Some(before), Some(this)) => unit.of(this) - unit.of(before) > BURST_GAP,
+            // The first of all, and the first without a date.
+            (before, this) => place == 0 || (before.is_some() && this.is_none()),
+        }
+    }
+
+    /// Zooms towards days, or towards decades, around the selected fact; false at the last zoom.
+    pub fn zoom(&mut self, closer: bool) -> bool {
+        let zoom = if closer {
+            self.axis.zoom + 1
+        } else {
+            self.axis.zoom.wrapping_sub(1)
+        };
+        if zoom >= ZOOMS.len() {
+            return false;
+        }
+        let around = self.selected_span().unwrap_or_else(|| self.axis.span());
+        self.axis = self.axis.zoomed(zoom, around);
+        self.fitted = false;
+        true
+    }
+
+    /// Shows all facts.
+    pub fn fit(&mut self) {
+        self.fitted = true;
+    }
+
+    /// Axis on the pane, cursor inside and in sight, both on rows and on the axis.
+    pub fn settle(&mut self, width: u16, height: u16) {
+        self.cursor = self.cursor.min(self.facts.facts.len().saturating_sub(1));
+        let axis_width = Columns::of(width).axis.1.max(1);
+        if self.fitted {
+            self.axis = Axis::fitting(self.whole(), axis_width);
+        } else if self.axis.width != axis_width {
+            let around = self.axis.span();
+            self.axis = Axis {
+                width: axis_width,
+                ..self.axis
+            }
+            .centred(around);
+        }
+        if let Some(span) = self
+            .selected_span()
+            .filter(|span| !self.fitted && self.axis.columns(*span).is_none())
+        {
+            self.axis = self.axis.centred(span);
+        }
+        let rows = Rows::of(height).facts.max(1).into();
+        self.top = scrolled(self.top, self.cursor, self.facts.facts.len(), rows);
+    }
+
+    /// The dates of all facts that have one.
+    pub fn dates(&self) -> impl Iterator<Item = &Date> {
+        self.facts.facts.iter().filter_map(|fact| fact.event.date.as_ref())
+    }
+
+    /// How many facts have no date.
+    pub fn undated(&self) -> usize {
+        // They stand last.
+        self.facts.facts.len() - self.facts.facts.partition_point(|fact| fact.event.date.is_some())
+    }
+
+    fn selected_span(&self) -> Option<Span> {
+        Some(shown_span(self.selected()?.event.date.as_ref()?))
+    }
+
+    /// From the first day of any fact to the last; of everything where no fact matches.
+    fn whole(&self) -> Span {
+        let matching = self.dates().map(shown_span);
+        let everything = self.facts.everything.iter().copied().map(closed);
+        let today = Span {
+            first: Day::from_number(0),
+            last: Day::from_number(0),
+        };
+        hull(matching).or_else(|| hull(everything)).unwrap_or(today)
+    }
+}
+
+/// Whether an event is told by a statement.
+pub fn belongs(event: &Event, statement: &StatementId) -> bool {
+    event.statements.contains(statement) || event.evidence_in(statement).is_some()
+}
+
+/// The days of a date for placing it in sight: an open end is cut at the end that is known.
+pub fn shown_span(date: &Date) -> Span {
+    closed(date.span())
+}
+
+fn closed(span: Span) -> Span {
+    match (span.is_open_start(), span.is_open_end()) {
+        (true, false) => Span {
+            first: span.last,
+            last: span.last,
+        },
+        (false, true) => Span {
+            first: span.first,
+            last: span.first,
+        },
+        _ => span,
+    }
+}
+
+fn hull(spans: impl Iterator<Item = Span>) -> Option<Span> {
+    spans.reduce(|one, other| Span {
+        first: one.first.min(other.first),
+        last: one.last.max(other.last),
+    })
+}
+
+/// The rows in sight, by place.
+pub fn visible(timeline: &Timeline, rows: u16) -> Range<usize> {
+    timeline.top..timeline.facts.facts.len().min(timeline.top + usize::from(rows))
+}

@@ -1,0 +1,173 @@
+//! Sentences about where the reader is. One place for them, so that every kind of screen says the same.
+
+use super::pane::Pane;
+use super::pane::timeline::belongs;
+use super::state::{Phase, State};
+use super::words::{grouped, plural};
+use crate::archive::date::Date;
+use crate::archive::event::{DatePart, Event, Evidence};
+use crate::archive::id::StatementId;
+
+/// The sentence about what is selected in the pane that has the keys.
+pub fn selected(state: &State) -> String {
+    match &state.archive {
+        Phase::Opening => return "Opening the archive".to_owned(),
+        Phase::Failed(why) => return why.clone(),
+        Phase::Open(_) => {}
+    }
+    match state.panes.focus {
+        Pane::List => list(state),
+        Pane::Text => text(state),
+        Pane::Timeline => timeline(state),
+    }
+}
+
+fn list(state: &State) -> String {
+    let list = &state.panes.list;
+    let Some(row) = list.selected() else {
+        return if list.page.matching == 0 {
+            "No statement matches".to_owned()
+        } else {
+            "Searching".to_owned()
+        };
+    };
+    let date = date_words(row.date.as_ref());
+    let facts = if row.facts == 0 {
+        String::new()
+    } else {
+        format!(", {}", plural(row.facts, "dated fact"))
+    };
+    let place = format!("{} of {}", grouped(list.cursor + 1), grouped(list.page.matching));
+    let by = row
+        .publisher
+        .as_ref()
+        .map_or_else(String::new, |name| format!(" by {name}"));
+    format!("{place}: {}{by}, {date}{facts}", row.kind.replace('-', " "))
+}
+
+fn text(state: &State) -> String {
+    let text = &state.panes.text;
+    let Some(document) = &text.document else {
+        return "No statement is open".to_owned();
+    };
+    let mut told = format!("Statement {} of {}", grouped(document.number), grouped(document.all));
+    if let Some(here) = text.here {
+        told += &format!(", match {} of {}", here + 1, text.spots.len());
+    } else if !text.spots.is_empty() {
+        told += &format!(
+            ", {}",
+            if text.spots.len() == 1 {
+                "1 match".to_owned()
+            } else {
+                format!("{} matches", text.spots.len())
+            }
+        );
+    }
+    match text.fact.and_then(|fact| Some((fact, document.facts.get(fact)?))) {
+        Some((place, fact)) => {
+            let date = date_words(fact.event.date.as_ref());
+            format!(
+                "{told}, dated fact {} of {}: {date}, {}",
+                place + 1,
+                document.facts.len(),
+                fact.event.title
+            )
+        }
+        None if document.facts.is_empty() => told + ", no dated facts",
+        None => format!("{told}, {}", plural(document.facts.len(), "dated fact")),
+    }
+}
+
+fn timeline(state: &State) -> String {
+    let timeline = &state.panes.timeline;
+    let count = timeline.facts.facts.len();
+    match timeline.selected() {
+        Some(fact) => {
+            let date = date_words(fact.event.date.as_ref());
+            format!(
+                "Fact {} of {}: {date}, {}",
+                grouped(timeline.cursor + 1),
+                grouped(count),
+                fact.event.title
+            )
+        }
+        None => "No dated fact matches".to_owned(),
+    }
+}
+
+/// A date for people.
+pub fn date_words(date: Option<&Date>) -> String {
+    date.map_or_else(|| "undated".to_owned(), Date::human)
+}
+
+/// The evidence to speak of: that of the statement which is read, else the first.
+pub fn evidence_of<'a>(event: &'a Event, reading: Option<&StatementId>) -> Option<&'a Evidence> {
+    reading
+        .and_then(|id| event.evidence_in(id))
+        .or_else(|| event.evidence.first())
+}
+
+/// How sure the date of a fact is, in two or three words.
+pub fn how_sure(event: &Event, reading: Option<&StatementId>) -> &'static str {
+    let Some(evidence) = evidence_of(event, reading) else {
+        return match &event.date {
+            None => "no date",
+            Some(date) if date.is_uncertain() => "uncertain",
+            Some(date) if date.is_approximate() => "about",
+            Some(_) => "read elsewhere",
+        };
+    };
+    match evidence.states {
+        None => "not in the text",
+        Some(_) if evidence.inferred.contains(&DatePart::Year) => "year inferred",
+        Some(_) if evidence.inferred.contains(&DatePart::Month) => "month inferred",
+        Some(DatePart::Day) => "day stated",
+        Some(DatePart::Month) => "month stated",
+        Some(DatePart::Year) => "year stated",
+    }
+}
+
+/// The same in one letter, for narrow screens: `i` inferred, `m` month only, `y` year only, `~` about, `?` uncertain.
+pub fn how_sure_letter(event: &Event, reading: Option<&StatementId>) -> &'static str {
+    match how_sure(event, reading) {
+        "year inferred" | "month inferred" => "i",
+        "month stated" => "m",
+        "year stated" => "y",
+        "about" => "~",
+        "uncertain" => "?",
+        _ => "",
+    }
+}
+
+/// What the words say of the date, in a sentence.
+pub fn stated(evidence: &Evidence) -> String {
+    let inferred: Vec<&str> = evidence.inferred.iter().map(|part| part.word()).collect();
+    let states = match evidence.states {
+        None => "The words give no date".to_owned(),
+        Some(part) => format!("The words state the {}", part_words(part, &evidence.inferred)),
+    };
+    match inferred.as_slice() {
+        [] => states,
+        parts => format!("{states}; the {} is inferred", parts.join(" and the ")),
+    }
+}
+
+/// The parts of a date down to the finest that is stated, without those that were inferred.
+fn part_words(finest: DatePart, inferred: &[DatePart]) -> String {
+    let parts = [DatePart::Day, DatePart::Month, DatePart::Year];
+    let stated: Vec<&str> = parts
+        .into_iter()
+        .filter(|part| *part <= finest && !inferred.contains(part))
+        .map(DatePart::word)
+        .collect();
+    match stated.as_slice() {
+        [] => finest.word().to_owned(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// Whether a fact is told by the statement that is read.
+pub fn is_of_reading(event: &Event, reading: Option<&StatementId>) -> bool {
+    reading.is_some_and(|id| belongs(event, id))
+}

@@ -1,0 +1,95 @@
+//! Back and forward through what was read.
+
+use super::pane::Pane;
+use crate::archive::id::{EventId, StatementId};
+
+/// Places kept; older ones are forgotten.
+const LONGEST: usize = 200;
+
+/// Where a reader was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The search.
+    pub line: String,
+    /// The statement that was read.
+    pub reading: Option<StatementId>,
+    /// Line of the text with the marker.
+    pub cursor: usize,
+    /// The selected fact.
+    pub fact: Option<EventId>,
+    /// The pane with the keys.
+    pub focus: Pane,
+}
+
+/// The places behind and ahead.
+#[derive(Debug, Default)]
+pub struct Trail {
+    back: Vec<Place>,
+    forward: Vec<Place>,
+}
+
+impl Trail {
+    /// Remembers a place that is about to be left; what was ahead is forgotten.
+    pub fn leave(&mut self, place: Place) {
+        self.forward.clear();
+        if self.back.last() != Some(&place) {
+            self.back.push(place);
+        }
+        if self.back.len() > LONGEST {
+            self.back.remove(0);
+        }
+    }
+
+    /// The place before; `here` is where the reader is now.
+    pub fn back(&mut self, here: Place) -> Option<Place> {
+        let place = self.back.pop()?;
+        self.forward.push(here);
+        Some(place)
+    }
+
+    /// The place that `back` came from.
+    pub fn forward(&mut self, here: Place) -> Option<Place> {
+        let place = self.forward.pop()?;
+        self.back.push(here);
+        Some(place)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LONGEST, Pane, Place, Trail};
+
+    fn place(cursor: usize) -> Place {
+        Place {
+            line: String::new(),
+            reading: None,
+            cursor,
+            fact: None,
+            focus: Pane::Text,
+        }
+    }
+
+    #[test]
+    fn forward_undoes_back_until_a_new_place_is_left() {
+        let mut trail = Trail::default();
+        trail.leave(place(1));
+        trail.leave(place(2));
+        assert_eq!(trail.back(place(3)), Some(place(2)));
+        assert_eq!(trail.back(place(2)), Some(place(1)));
+        assert_eq!(trail.back(place(1)), None);
+        assert_eq!(trail.forward(place(1)), Some(place(2)));
+        trail.leave(place(9));
+        assert_eq!(trail.forward(place(2)), None);
+    }
+
+    #[test]
+    fn the_trail_has_an_end() {
+        let mut trail = Trail::default();
+        (0..LONGEST + 50).for_each(|at| trail.leave(place(at)));
+        let mut steps = 0;
+        while trail.back(place(0)).is_some() {
+            steps += 1;
+        }
+        assert_eq!(steps, LONGEST);
+    }
+}

@@ -1,0 +1,102 @@
+//! Who is named by a record, and as what.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use serde_json::value::RawValue;
+
+use super::Checker;
+use crate::archive::entity::{Entity, EntityKind, Mention, Role};
+use crate::archive::problem::Grade::{Note, Warning};
+use crate::archive::raw;
+use crate::archive::record::{Record, remark_on_unknown};
+use crate::archive::source::{Spot, quoted};
+
+/// The mentions of one record in their order, each entity once in each role.
+#[derive(Default)]
+pub(super) struct Mentions {
+    list: Vec<Mention>,
+    seen: HashSet<(*const Entity, Role)>,
+}
+
+impl Mentions {
+    fn add(&mut self, mention: Mention) {
+        if self.seen.insert((Arc::as_ptr(&mention.entity), mention.role.clone())) {
+            self.list.push(mention);
+        }
+    }
+
+    pub(super) fn into_list(self) -> Vec<Mention> {
+        self.list
+    }
+}
+
+impl Checker {
+    /// Adds everybody in that list. An item is an id, or an object with an id and a role other than `role`.
+    pub(super) fn mentions(&self, record: &mut Record<'_, '_>, key: &str, role: &Role, into: &mut Mentions) {
+        let kind = match key {
+            "people" => Some(EntityKind::Person),
+            "organisations" => Some(EntityKind::Organisation),
+            _ => None,
+        };
+        record.each(key, |spot, item| {
+            let Some(mention) = self.mention(spot, item, role) else {
+                return;
+            };
+            if kind.is_some_and(|kind| kind != mention.entity.kind) {
+                let id = quoted(mention.entity.id.as_str());
+                spot.report(
+                    Note,
+                    spot.source.offset(item.get()),
+                    format!("{id} is named in the wrong list, {key}"),
+                );
+            }
+            into.add(mention);
+        });
+    }
+
+    fn mention(&self, spot: Spot<'_, '_>, item: &RawValue, role: &Role) -> Option<Mention> {
+        if !item.get().starts_with('{') {
+            return Some(Mention {
+                entity: self.named(spot, item)?,
+                role: role.clone(),
+            });
+        }
+        let mut record = Record::part(spot, item)?;
+        let Some(id) = record.take("id") else {
+            record.report(Warning, "expected an \"id\", found none".to_owned());
+            return None;
+        };
+        let entity = self.named(spot, id)?;
+        let role = record
+            .take("role")
+            .and_then(|raw| word_of_role(spot, raw))
+            .unwrap_or_else(|| role.clone());
+        record.finish();
+        Some(Mention { entity, role })
+    }
+
+    /// The person or organisation of which that is the id.
+    pub(super) fn named(&self, spot: Spot<'_, '_>, raw: &RawValue) -> Option<Arc<Entity>> {
+        let entity = raw::string(raw).ok().and_then(|id| self.entity_of(&id));
+        if entity.is_none() {
+            spot.expected(Warning, raw, "the id of a person or organisation of this archive");
+        }
+        entity
+    }
+
+    /// The person or organisation with that id.
+    pub(super) fn entity_of(&self, id: &str) -> Option<Arc<Entity>> {
+        self.archive
+            .entity_places
+            .get(id)
+            .map(|&place| Arc::clone(&self.archive.entities[place]))
+    }
+}
+
+fn word_of_role(spot: Spot<'_, '_>, raw: &RawValue) -> Option<Role> {
+    let word = crate::archive::record::words(spot, raw)?;
+    let known: Vec<&str> = Role::words().collect();
+    remark_on_unknown(spot, raw, &word, &known);
+    Some(Role::from_word(&word))
+}

@@ -1,0 +1,260 @@
+//! One object of an archive, asked for its fields one by one; whatever is wrong with a field is reported there.
+
+use std::borrow::Cow;
+use std::str::FromStr;
+
+use serde_json::value::RawValue;
+
+use super::date::Date;
+use super::id::is_slug;
+use super::limits;
+use super::problem::Grade::{self, Error, Note, Warning};
+use super::raw::{self, Field};
+use super::source::{Spot, quoted};
+
+/// An object whose fields are taken out by name. What nobody took is unknown to this version.
+pub(super) struct Record<'s, 'a> {
+    pub(super) spot: Spot<'s, 'a>,
+    /// Where it begins, in bytes.
+    start: usize,
+    fields: Vec<Field<'a>>,
+}
+
+impl<'s, 'a> Record<'s, 'a> {
+    /// A record of a list; what is no object is reported as a record left out.
+    pub(super) fn top(mut spot: Spot<'s, 'a>, raw: &'a RawValue) -> Option<Self> {
+        let fields = Self::fields(spot, raw, Error)?;
+        let id = fields
+            .iter()
+            .find(|field| field.key == "id")
+            .and_then(|field| raw::string(field.value).ok());
+        // An id with escapes in it is no slug, so the record will not be read anyway.
+        if let Some(Cow::Borrowed(id)) = id {
+            spot.id = Some(id);
+        }
+        Some(Self::with(spot, raw, fields))
+    }
+
+    /// An object inside a record; what is no object is reported as a part left out.
+    pub(super) fn part(spot: Spot<'s, 'a>, raw: &'a RawValue) -> Option<Self> {
+        Self::fields(spot, raw, Warning).map(|fields| Self::with(spot, raw, fields))
+    }
+
+    fn fields(spot: Spot<'s, 'a>, raw: &'a RawValue, grade: Grade) -> Option<Vec<Field<'a>>> {
+        let fields = raw::fields(raw).ok();
+        if fields.is_none() {
+            spot.expected(grade, raw, &format!("an object of at most {} fields", limits::FIELDS));
+        }
+        fields
+    }
+
+    fn with(spot: Spot<'s, 'a>, raw: &'a RawValue, fields: Vec<Field<'a>>) -> Self {
+        let start = spot.source.offset(raw.get());
+        let mut record = Self {
+            spot,
+            start,
+            fields: Vec::with_capacity(fields.len()),
+        };
+        for field in fields {
+            record.keep(field);
+        }
+        record
+    }
+
+    /// Keeps a field, unless its key was there before.
+    fn keep(&mut self, field: Field<'a>) {
+        if self.fields.iter().any(|known| known.key == field.key) {
+            let at = self.spot.source.offset(field.place());
+            self.spot.report(
+                Warning,
+                at,
+                format!("\"{}\" is given twice, the first one counts", quoted(&field.key)),
+            );
+            return;
+        }
+        self.fields.push(field);
+    }
+
+    /// Reports a problem of the whole record.
+    pub(super) fn report(&self, grade: Grade, fault: String) {
+        self.spot.report(grade, self.start, fault);
+    }
+
+    /// Takes a field out; one that is absent or null is `None`.
+    pub(super) fn take(&mut self, key: &str) -> Option<&'a RawValue> {
+        let at = self.fields.iter().position(|field| field.key == key)?;
+        let value = self.fields.swap_remove(at).value;
+        (value.get() != "null").then_some(value)
+    }
+
+    /// The id of the record: a slug; without one the record is left out. `taken` tells ids that are in use.
+    pub(super) fn id(&mut self, taken: impl Fn(&str) -> bool) -> Option<String> {
+        let Some(raw) = self.take("id") else {
+            self.report(Error, "expected an \"id\", found none".to_owned());
+            return None;
+        };
+        let Some(id) = raw::string(raw).ok().filter(|id| is_slug(id)) else {
+            self.spot.expected(Error, raw, "an id of a-z, 0-9 and single hyphens");
+            return None;
+        };
+        if taken(&id) {
+            let fault = format!("the id {} is given twice, the first record counts", quoted(&id));
+            self.spot.report(Error, self.spot.source.offset(raw.get()), fault);
+            return None;
+        }
+        Some(id.into_owned())
+    }
+
+    /// The words of a field; blank ones and what is no string are reported and left out.
+    pub(super) fn words(&mut self, key: &str) -> Option<String> {
+        let raw = self.take(key)?;
+        words(self.spot, raw)
+    }
+
+    /// Words that have to be there, else the problem is reported with `grade`.
+    pub(super) fn needed(&mut self, key: &str, grade: Grade) -> Option<String> {
+        let Some(raw) = self.take(key) else {
+            self.report(grade, format!("expected a \"{key}\", found none"));
+            return None;
+        };
+        let text = raw::string(raw).ok().filter(|text| !text.trim().is_empty());
+        if text.is_none() {
+            self.spot.expected(grade, raw, "words");
+        }
+        text.map(Cow::into_owned)
+    }
+
+    /// An address of the web, kept as it is; one of another kind is remarked on.
+    pub(super) fn address(&mut self, key: &str) -> Option<String> {
+        let raw = self.take(key)?;
+        let address = words(self.spot, raw)?;
+        if !address.starts_with("https://") && !address.starts_with("http://") {
+            self.spot
+                .expected(Note, raw, "an address that begins with https:// or http://");
+        }
+        Some(address)
+    }
+
+    /// A word of an open vocabulary, kept as it is; an unknown one is remarked on.
+    pub(super) fn word_of(&mut self, key: &str, known: &[&str]) -> Option<String> {
+        let raw = self.take(key)?;
+        let word = words(self.spot, raw)?;
+        remark_on_unknown(self.spot, raw, &word, known);
+        Some(word)
+    }
+
+    /// The sort of thing that the record is, which it has to say; `other` where it does not.
+    pub(super) fn kind(&mut self, known: &[&str]) -> String {
+        let Some(raw) = self.take("kind") else {
+            self.report(Warning, "expected a \"kind\", found none".to_owned());
+            return "other".to_owned();
+        };
+        let Some(kind) = words(self.spot, raw) else {
+            return "other".to_owned();
+        };
+        remark_on_unknown(self.spot, raw, &kind, known);
+        kind
+    }
+
+    /// Yes or no; absent is no.
+    pub(super) fn flag(&mut self, key: &str) -> bool {
+        let Some(raw) = self.take(key) else { return false };
+        if raw.get() != "true" && raw.get() != "false" {
+            self.spot.expected(Warning, raw, "true or false");
+        }
+        raw.get() == "true"
+    }
+
+    /// A value that serde reads as it stands: a number, a year.
+    pub(super) fn plain<T: serde::de::DeserializeOwned>(&mut self, key: &str, expected: &str) -> Option<T> {
+        let raw = self.take(key)?;
+        let value = serde_json::from_str(raw.get()).ok();
+        if value.is_none() {
+            self.spot.expected(Warning, raw, expected);
+        }
+        value
+    }
+
+    /// A date in EDTF; `None` is undated.
+    pub(super) fn date(&mut self, key: &str) -> Option<Date> {
+        let raw = self.take(key)?;
+        let Ok(text) = raw::string(raw) else {
+            self.spot.expected(Warning, raw, "a date (EDTF) or null");
+            return None;
+        };
+        match Date::from_str(&text) {
+            Ok(date) => Some(date),
+            Err(why) => {
+                let fault = format!("expected a date (EDTF) or null, found {}: {why}", quoted(raw.get()));
+                self.spot.report(Warning, self.spot.source.offset(raw.get()), fault);
+                None
+            }
+        }
+    }
+
+    /// Calls `take` with each item of a list, up to the limit; an absent list is empty.
+    pub(super) fn each(&mut self, key: &str, mut take: impl FnMut(Spot<'s, 'a>, &'a RawValue)) {
+        let Some(raw) = self.take(key) else { return };
+        let spot = self.spot;
+        let mut count = 0;
+        let read = raw::items(raw, |item| {
+            count += 1;
+            if count > limits::ITEMS {
+                spot.expected(Warning, item, &format!("at most {} items in \"{key}\"", limits::ITEMS));
+                return false;
+            }
+            take(spot, item);
+            true
+        });
+        if read.is_err() {
+            spot.expected(Warning, raw, "a list");
+        }
+    }
+
+    /// A list of words.
+    pub(super) fn list(&mut self, key: &str) -> Vec<String> {
+        let mut list = Vec::new();
+        self.each(key, |spot, item| list.extend(words(spot, item)));
+        list
+    }
+
+    /// A list of words of an open vocabulary.
+    pub(super) fn list_of(&mut self, key: &str, known: &[&str]) -> Vec<String> {
+        let mut list = Vec::new();
+        self.each(key, |spot, item| {
+            let Some(word) = words(spot, item) else { return };
+            remark_on_unknown(spot, item, &word, known);
+            list.push(word);
+        });
+        list
+    }
+
+    /// Remarks on the fields that nobody took.
+    pub(super) fn finish(self) {
+        for field in &self.fields {
+            let at = self.spot.source.offset(field.place());
+            self.spot.report(
+                Note,
+                at,
+                format!("\"{}\" is a field that this version does not know", quoted(&field.key)),
+            );
+        }
+    }
+}
+
+/// The words of a value; blank ones and what is no string are reported as a part left out.
+pub(super) fn words(spot: Spot<'_, '_>, raw: &RawValue) -> Option<String> {
+    let text = raw::string(raw).ok().filter(|text| !text.trim().is_empty());
+    if text.is_none() {
+        spot.expected(Warning, raw, "words");
+    }
+    text.map(Cow::into_owned)
+}
+
+/// Remarks on a word that is not in the shipped list.
+pub(super) fn remark_on_unknown(spot: Spot<'_, '_>, raw: &RawValue, word: &str, known: &[&str]) {
+    if !known.contains(&word) {
+        let fault = format!("the word {} is not in the shipped list", quoted(raw.get()));
+        spot.report(Note, spot.source.offset(raw.get()), fault);
+    }
+}

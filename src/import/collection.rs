@@ -1,0 +1,226 @@
+//! A collection folder (`statements.jsonl`, `events.jsonl`, `people.jsonl`, `orgs.jsonl`, `evidence.jsonl`,
+//! `demands.jsonl`, `index.json`, and optionally `archive.json` with the head) made into an archive.
+//!
+//! Only what the rows say becomes a role: publishers, signatories, those of whom a statement demands something
+//! (its addressees), and courts, by the sort of their organisation. Everybody else is `mentioned`. The texts of a
+//! collection are what a listing shows of them, so each is an excerpt.
+
+use std::collections::{BTreeMap, HashSet};
+
+use serde_json::value::RawValue;
+
+use super::index::index;
+use super::rows::{DemandRow, EventRow, EvidenceRow, Folder, OrganisationRow, PersonRow, StatementRow};
+use super::shapes::{Archive, Demand, Event, Evidence, Lists, Named, Organisation, Person, Source, Statement};
+use super::{Head, HeadSource, ImportError, Imported};
+use crate::archive::{HEAD_FILE, VERSION, digest};
+
+/// Makes an archive of a collection, given by file names and contents. Every part of the head that `head` does not
+/// give is taken from the folder's `archive.json`; an id and a title there have to be.
+pub fn collection(files: &[(String, Vec<u8>)], head: &Head) -> Result<Imported, ImportError> {
+    let mut folder = Folder::new(files);
+    if folder.bytes("statements.jsonl").is_none() {
+        return Err(ImportError::NoStatements);
+    }
+    let head = whole_head(&folder, head)?;
+    let lists = lists(&mut folder);
+    let archive = Archive {
+        letapis: VERSION,
+        id: head.id.ok_or(ImportError::HeadLacks("id"))?,
+        title: head.title.ok_or(ImportError::HeadLacks("title"))?,
+        description: head.description,
+        licence: head.licence,
+        lang: head.lang,
+        captured: head.captured,
+        source: head.source.map(|HeadSource { name, url, part }| Source { name, url, part }),
+        sha256: digest_of(&lists),
+        lists,
+    };
+    let mut json = serde_json::to_string_pretty(&archive).expect("strings, lists and numbers can be written as JSON");
+    json.push('\n');
+    Ok(Imported { json, remarks: folder.remarks })
+}
+
+/// The head that was given, filled up from the folder.
+fn whole_head(folder: &Folder<'_>, given: &Head) -> Result<Head, ImportError> {
+    let Some(bytes) = folder.bytes(HEAD_FILE) else {
+        return Ok(given.clone());
+    };
+    let filed: Head =
+        serde_json::from_slice(bytes).map_err(|why| ImportError::BadHead { why: why.to_string() })?;
+    let given = given.clone();
+    Ok(Head {
+        id: given.id.or(filed.id),
+        title: given.title.or(filed.title),
+        description: given.description.or(filed.description),
+        licence: given.licence.or(filed.licence),
+        lang: given.lang.or(filed.lang),
+        captured: given.captured.or(filed.captured),
+        source: given.source.or(filed.source),
+    })
+}
+
+fn lists(folder: &mut Folder<'_>) -> Lists {
+    let people: Vec<(usize, PersonRow)> = folder.rows("people.jsonl");
+    let organisations: Vec<(usize, OrganisationRow)> = folder.rows("orgs.jsonl");
+    let statements: Vec<(usize, StatementRow)> = folder.rows("statements.jsonl");
+    let events: Vec<(usize, EventRow)> = folder.rows("events.jsonl");
+    let evidence: Vec<(usize, EvidenceRow)> = folder.rows("evidence.jsonl");
+    let demands: Vec<(usize, DemandRow)> = folder.rows("demands.jsonl");
+
+    let courts = organisations.iter().filter(|(_, row)| row.kind.as_deref() == Some("court"));
+    let people_ids = people.iter().map(|(_, row)| row.id.clone());
+    let who = Who {
+        courts: courts.map(|(_, row)| row.id.clone()).collect(),
+        known: people_ids.chain(organisations.iter().map(|(_, row)| row.id.clone())).collect(),
+    };
+    let indices = index(folder, &evidence).into_iter().collect();
+    let mut evidence = grouped(evidence, |row| row.event.clone());
+    let mut demands = grouped(demands, |row| row.statement.clone());
+    let lists = Lists {
+        people: people.into_iter().map(|(_, row)| person(row)).collect(),
+        organisations: organisations.into_iter().map(|(_, row)| organisation(row)).collect(),
+        statements: statements
+            .into_iter()
+            .map(|(_, row)| {
+                let demands = demands.remove(&row.id).unwrap_or_default();
+                who.statement(row, demands)
+            })
+            .collect(),
+        events: events
+            .into_iter()
+            .map(|(_, row)| {
+                let evidence = evidence.remove(&row.id).unwrap_or_default();
+                who.event(row, evidence)
+            })
+            .collect(),
+        indices,
+    };
+    for (id, line) in left(&evidence) {
+        folder.remark("evidence.jsonl", line, format!("expected the id of an event, found {id:?}; left out"));
+    }
+    for (id, line) in left(&demands) {
+        folder.remark("demands.jsonl", line, format!("expected the id of a statement, found {id:?}; left out"));
+    }
+    lists
+}
+
+/// Rows by what they belong to, in order of lines.
+type Grouped<T> = BTreeMap<String, Vec<(usize, T)>>;
+
+fn grouped<T>(rows: Vec<(usize, T)>, key: impl Fn(&T) -> String) -> Grouped<T> {
+    let mut groups = Grouped::new();
+    for (line, row) in rows {
+        groups.entry(key(&row)).or_default().push((line, row));
+    }
+    groups
+}
+
+/// The rows that belong to nothing.
+fn left<T>(groups: &Grouped<T>) -> impl Iterator<Item = (&String, usize)> {
+    groups.iter().flat_map(|(id, rows)| rows.iter().map(move |(line, _)| (id, *line)))
+}
+
+/// What roles are given by.
+struct Who {
+    courts: HashSet<String>,
+    known: HashSet<String>,
+}
+
+impl Who {
+    fn statement(&self, row: StatementRow, demands: Vec<(usize, DemandRow)>) -> Statement {
+        let mut addressees: Vec<String> = Vec::new();
+        for (_, demand) in &demands {
+            if self.known.contains(&demand.of) && !addressees.contains(&demand.of) {
+                addressees.push(demand.of.clone());
+            }
+        }
+        let words = row.text.as_deref().or(row.summary.as_deref()).unwrap_or_default();
+        Statement {
+            sha256: digest::of_words(words),
+            excerpt: row.text.is_some(),
+            publishers: row.publisher,
+            signatories: row.signatories.into_iter().map(|id| Named { id, role: "signer" }).collect(),
+            addressees,
+            people: mentioned(row.people),
+            organisations: self.organisations(row.orgs),
+            demands: demands.into_iter().map(|(_, row)| demand(row)).collect(),
+            id: row.id,
+            title: row.title,
+            date: row.date,
+            kind: row.kind,
+            lang: row.lang,
+            rights: row.rights,
+            summary: row.summary,
+            text: row.text,
+            url: row.url,
+            seen_at: row.seen_at,
+        }
+    }
+
+    fn event(&self, row: EventRow, evidence: Vec<(usize, EvidenceRow)>) -> Event {
+        Event {
+            people: mentioned(row.people),
+            organisations: self.organisations(row.orgs),
+            evidence: evidence.into_iter().map(|(_, row)| Evidence::from(&row)).collect(),
+            id: row.id,
+            date: row.date,
+            title: row.title,
+            detail: row.detail,
+            kind: row.kind,
+            place: row.place,
+            statements: row.statements,
+            seen_at: row.seen_at,
+        }
+    }
+
+    fn organisations(&self, ids: Vec<String>) -> Vec<Named> {
+        let role = |id: &String| if self.courts.contains(id) { "court" } else { "mentioned" };
+        ids.into_iter().map(|id| Named { role: role(&id), id }).collect()
+    }
+}
+
+fn mentioned(ids: Vec<String>) -> Vec<Named> {
+    ids.into_iter().map(|id| Named { id, role: "mentioned" }).collect()
+}
+
+fn person(row: PersonRow) -> Person {
+    let PersonRow { id, name, names, role, note, seen_at, .. } = row;
+    Person { id, name, names, role, note, seen_at }
+}
+
+fn organisation(row: OrganisationRow) -> Organisation {
+    let OrganisationRow { id, name, names, kind, country, url, note, seen_at, .. } = row;
+    Organisation { id, name, names, kind, country, url, note, seen_at }
+}
+
+fn demand(row: DemandRow) -> Demand {
+    Demand { quote: row.quote, of: row.of, r#for: row.r#for }
+}
+
+impl From<&EvidenceRow> for Evidence {
+    fn from(row: &EvidenceRow) -> Self {
+        Self {
+            statement: row.statement.clone(),
+            quote: row.quote.clone(),
+            states: row.states.clone(),
+            inferred: row.inferred.clone(),
+        }
+    }
+}
+
+fn digest_of(lists: &Lists) -> String {
+    digest::of_lists(|name, add| match name {
+        "people" => each(&lists.people, add),
+        "organisations" => each(&lists.organisations, add),
+        "statements" => each(&lists.statements, add),
+        "events" => each(&lists.events, add),
+        _ => each(&lists.indices, add),
+    })
+}
+
+fn each<T: serde::Serialize>(records: &[T], add: &mut dyn FnMut(&RawValue)) {
+    for record in records {
+        add(&serde_json::value::to_raw_value(record).expect("strings, lists and numbers can be written as JSON"));
+    }
+}

@@ -1,0 +1,3 @@
+//! Floor 4: what belongs to the person at the keyboard: for now, how things look.
+
+pub mod theme;

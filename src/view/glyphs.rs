@@ -1,0 +1,152 @@
+//! The signs that the program draws with, in Unicode and in ASCII.
+
+use ratatui::symbols::border;
+
+/// One set of signs. Each is one column wide, except the ellipsis.
+#[derive(Debug)]
+pub struct Glyphs {
+    /// Border of a pane.
+    pub frame: border::Set<'static>,
+    /// Border of the pane with the keys.
+    pub focus: border::Set<'static>,
+    /// Beside the selected row.
+    pub selected: &'static str,
+    /// Beside a fact of the statement that is read.
+    pub own: &'static str,
+    /// Where a text was cut.
+    pub ellipsis: &'static str,
+    /// Between parts of a line.
+    pub dot: &'static str,
+    /// A horizontal rule.
+    pub rule: &'static str,
+    /// In the margin: a dated fact begins here.
+    pub fact: &'static str,
+    /// A tick of the axis.
+    pub tick: &'static str,
+    /// A day that is stated.
+    pub day: &'static str,
+    /// A day of which a part was inferred.
+    pub inferred: &'static str,
+    /// A span that is narrower than a column.
+    pub narrow: &'static str,
+    /// The same, approximate.
+    pub narrow_about: &'static str,
+    /// Start, line and end of a span.
+    pub span: [&'static str; 3],
+    /// Line of an approximate span.
+    pub about: &'static str,
+    /// A span that goes on to the left, and to the right.
+    pub open: [&'static str; 2],
+    /// A fact that lies before what is shown, and after.
+    pub beside: [&'static str; 2],
+    /// Heights of a bar, from nothing to a full cell; empty where counts are written as digits.
+    pub bars: &'static [&'static str],
+    /// A count that is possible and not certain, where one row shows both.
+    pub possible: &'static str,
+}
+
+/// Signs for terminals that draw Unicode, which is nearly all.
+pub static UNICODE: Glyphs = Glyphs {
+    frame: border::ROUNDED,
+    focus: border::THICK,
+    selected: "▌",
+    own: "·",
+    ellipsis: "…",
+    dot: " · ",
+    rule: "─",
+    fact: "●",
+    tick: "│",
+    day: "●",
+    inferred: "○",
+    narrow: "━",
+    narrow_about: "╍",
+    span: ["├", "─", "┤"],
+    about: "╌",
+    open: ["◂", "▸"],
+    beside: ["◂", "▸"],
+    bars: &[" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    possible: "░",
+};
+
+/// Signs for every terminal.
+pub static ASCII: Glyphs = Glyphs {
+    frame: border::Set {
+        top_left: "+",
+        top_right: "+",
+        bottom_left: "+",
+        bottom_right: "+",
+        vertical_left: "|",
+        vertical_right: "|",
+        horizontal_top: "-",
+        horizontal_bottom: "-",
+    },
+    focus: border::Set {
+        top_left: "+",
+        top_right: "+",
+        bottom_left: "+",
+        bottom_right: "+",
+        vertical_left: "|",
+        vertical_right: "|",
+        horizontal_top: "=",
+        horizontal_bottom: "=",
+    },
+    selected: ">",
+    own: ".",
+    ellipsis: "...",
+    dot: " | ",
+    rule: "-",
+    fact: "@",
+    tick: "|",
+    day: "*",
+    inferred: "o",
+    narrow: "=",
+    narrow_about: "~",
+    span: ["[", "=", "]"],
+    about: "~",
+    open: ["<", ">"],
+    beside: ["<", ">"],
+    bars: &[],
+    possible: "-",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::{ASCII, UNICODE};
+
+    #[test]
+    fn ascii_signs_are_ascii_and_every_sign_is_one_column() {
+        for glyphs in [&UNICODE, &ASCII] {
+            let mut signs = vec![
+                glyphs.selected,
+                glyphs.own,
+                glyphs.rule,
+                glyphs.fact,
+                glyphs.tick,
+                glyphs.day,
+                glyphs.inferred,
+                glyphs.narrow,
+                glyphs.narrow_about,
+                glyphs.about,
+                glyphs.possible,
+                glyphs.frame.top_left,
+                glyphs.focus.horizontal_top,
+            ];
+            signs.extend(
+                glyphs
+                    .span
+                    .iter()
+                    .chain(&glyphs.open)
+                    .chain(&glyphs.beside)
+                    .chain(glyphs.bars),
+            );
+            for sign in &signs {
+                assert_eq!(crate::text::width::columns(sign), 1, "{sign:?}");
+            }
+            if glyphs.bars.is_empty() {
+                assert!(
+                    signs.iter().all(|sign| sign.is_ascii()) && glyphs.ellipsis.is_ascii() && glyphs.dot.is_ascii()
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! The list of statements, drawn.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::look::{Look, put, put_at, put_right, tint};
+use crate::app::pane::Pane;
+use crate::app::pane::list::{Card, MARGIN, heading};
+use crate::app::state::{Phase, State};
+use crate::app::words::grouped;
+use crate::store::page::Row;
+use crate::user::theme::Role;
+
+/// Columns for a date before a title.
+const DATE: usize = 13;
+
+/// Where the cursor stands, for the border.
+pub fn place(state: &State) -> String {
+    let list = &state.panes.list;
+    let order = if state.search.query.is_empty() {
+        "source order"
+    } else {
+        "best first"
+    };
+    match list.page.matching {
+        0 => String::new(),
+        matching => format!("{order}, {} of {}", grouped(list.cursor + 1), grouped(matching)),
+    }
+}
+
+/// Draws the rows; gives the place of the selected one.
+pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+    let list = &state.panes.list;
+    if list.page.matching == 0 {
+        empty(state, look, buffer, area);
+        return None;
+    }
+    let (width, height) = (usize::from(area.width), usize::from(area.height));
+    let mut y = 0;
+    let mut cursor = None;
+    for place in list.visible(width, height) {
+        let Some(row) = list.row(place) else { break };
+        let card = Card::new(row, width, height);
+        let lines = card.height() as u16;
+        let selected = place == list.cursor && state.reading.as_ref() == Some(&row.id);
+        draw_card(
+            look,
+            buffer,
+            Rect {
+                y: area.y + y,
+                height: lines.min(area.height - y),
+                ..area
+            },
+            row,
+            &card,
+        );
+        if selected {
+            cursor = Some(Position {
+                x: area.x,
+                y: area.y + y,
+            });
+            mark(state, look, buffer, area, y, lines);
+        }
+        y += lines;
+    }
+    cursor
+}
+
+/// The selected card bears a sign on each of its lines; where the keys go it is reversed as well.
+fn mark(state: &State, look: Look, buffer: &mut Buffer, area: Rect, y: u16, lines: u16) {
+    let role = if state.panes.focus == Pane::List {
+        Role::Selection
+    } else {
+        Role::Chosen
+    };
+    for line in y..y + lines {
+        put_at(
+            buffer,
+            area,
+            (0, line),
+            1,
+            vec![look.span(look.glyphs.selected, Role::Focus)],
+        );
+        tint(buffer, area, line, look.style(role));
+    }
+}
+
+fn draw_card(look: Look, buffer: &mut Buffer, area: Rect, row: &Row, card: &Card) {
+    let date = row
+        .date
+        .as_ref()
+        .map_or_else(|| "undated".to_owned(), |date| date.short());
+    let kind = row.kind.replace('-', " ");
+    let margin = || Span::raw(" ".repeat(MARGIN));
+    let mut y = 0;
+    if card.head {
+        let date_role = if row.date.is_some() { Role::Date } else { Role::Quiet };
+        put(
+            buffer,
+            area,
+            y,
+            &Line::from(vec![
+                margin(),
+                look.span(&date, date_role),
+                look.span(&format!("  {kind}"), Role::Quiet),
+            ]),
+        );
+        if row.facts > 0 {
+            put_right(
+                buffer,
+                area,
+                y,
+                Line::from(look.span(&format!(" {} {} ", row.facts, look.glyphs.fact), Role::Quiet)),
+            );
+        }
+        y += 1;
+    }
+    let marks: Vec<_> = row
+        .title_marks
+        .as_slice()
+        .iter()
+        .map(|mark| (mark.clone(), look.style(Role::Match)))
+        .collect();
+    let marks = if row.title.is_some() { marks } else { Vec::new() };
+    let base = look.style(if row.title.is_some() { Role::Text } else { Role::Quiet });
+    let last = card.title.len().saturating_sub(1);
+    for (place, bytes) in card.title.iter().enumerate() {
+        let mut spans = vec![margin()];
+        if !card.head {
+            spans.push(look.cut(&format!("{date:<DATE$}"), DATE, Role::Date));
+        }
+        // The last line that is shown runs on into the rest of the title, which the edge then cuts.
+        let bytes = if place == last {
+            bytes.start..heading(row).len()
+        } else {
+            bytes.clone()
+        };
+        spans.extend(look.layered(heading(row), bytes, base, &marks));
+        put_cut(look, buffer, area, y, spans);
+        y += 1;
+    }
+    if !card.why.is_empty() {
+        let indent = if card.head { MARGIN } else { MARGIN + DATE };
+        put_cut(
+            look,
+            buffer,
+            area,
+            y,
+            vec![Span::raw(" ".repeat(indent)), look.span(&card.why, Role::Quiet)],
+        );
+    }
+}
+
+/// A line that shows where it was cut.
+fn put_cut(look: Look, buffer: &mut Buffer, area: Rect, row: u16, spans: Vec<Span<'static>>) {
+    let line = Line::from(spans);
+    let cut = line.width() > area.width.into();
+    put(buffer, area, row, &line);
+    if cut {
+        put_right(
+            buffer,
+            area,
+            row,
+            Line::from(look.span(look.glyphs.ellipsis, Role::Quiet)),
+        );
+    }
+}
+
+/// What stands in place of rows.
+fn empty(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
+    let lines: Vec<(String, Role)> = match &state.archive {
+        Phase::Opening => vec![("Opening the archive".to_owned(), Role::Quiet)],
+        Phase::Failed(why) => vec![(why.clone(), Role::Error)],
+        Phase::Open(_) if state.search.query.is_empty() => {
+            vec![("This archive holds no statement".to_owned(), Role::Quiet)]
+        }
+        Phase::Open(opened) => vec![
+            ("No statement matches".to_owned(), Role::Heading),
+            (
+                format!("among the {} of this archive. It does", grouped(opened.statements)),
+                Role::Quiet,
+            ),
+            ("not mean that nobody wrote about it.".to_owned(), Role::Quiet),
+            (String::new(), Role::Text),
+            ("u undo   C clear   / edit".to_owned(), Role::Quiet),
+        ],
+    };
+    for (y, (words, role)) in lines.into_iter().enumerate() {
+        put(
+            buffer,
+            area,
+            y as u16,
+            &Line::from(vec![Span::raw("  "), look.span(&words, role)]),
+        );
+    }
+}

@@ -1,0 +1,123 @@
+//! From roles and texts to styled spans. Every text passes the gate here.
+
+use std::ops::Range;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Alignment, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::glyphs::{ASCII, Glyphs, UNICODE};
+use crate::app::state::State;
+use crate::text::visible;
+use crate::text::width::{columns, cut_with};
+use crate::user::theme::{Role, Theme};
+
+/// How things look in this session.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'a> {
+    theme: &'a Theme,
+    /// Signs to draw with.
+    pub glyphs: &'static Glyphs,
+}
+
+impl<'a> Look<'a> {
+    /// The look that a state asks for.
+    pub fn of(state: &'a State) -> Self {
+        Self {
+            theme: &state.setup.theme,
+            glyphs: if state.setup.ascii { &ASCII } else { &UNICODE },
+        }
+    }
+
+    /// The style of a role.
+    pub fn style(&self, role: Role) -> Style {
+        self.theme.style(role)
+    }
+
+    /// A text in a role.
+    pub fn span(&self, text: &str, role: Role) -> Span<'static> {
+        self.styled(text, self.style(role))
+    }
+
+    /// A text in a style.
+    pub fn styled(&self, text: &str, style: Style) -> Span<'static> {
+        Span::styled(visible::line(text).to_string(), style)
+    }
+
+    /// At most `width` columns of a text, in a role.
+    pub fn cut(&self, text: &str, width: usize, role: Role) -> Span<'static> {
+        self.span(&cut_with(text, width, self.glyphs.ellipsis), role)
+    }
+
+    /// The bytes `line` of a text in spans: each layer's style lies over those before it, on its bytes of the text.
+    pub fn layered(
+        &self,
+        text: &str,
+        line: Range<usize>,
+        base: Style,
+        layers: &[(Range<usize>, Style)],
+    ) -> Vec<Span<'static>> {
+        let mut cuts = vec![line.start, line.end];
+        for (range, _) in layers {
+            cuts.extend([range.start, range.end].into_iter().filter(|cut| line.contains(cut)));
+        }
+        cuts.sort_unstable();
+        cuts.dedup();
+        let mut column = 0;
+        let mut spans = Vec::with_capacity(cuts.len());
+        for piece in cuts.windows(2) {
+            let (start, end) = (piece[0], piece[1]);
+            let over = layers
+                .iter()
+                .filter(|(range, _)| range.start <= start && end <= range.end);
+            let style = over.fold(base, |style, (_, layer)| style.patch(*layer));
+            let shown = visible::body(&text[start..end], column);
+            column += columns(&shown);
+            spans.push(Span::styled(shown.to_string(), style));
+        }
+        spans
+    }
+}
+
+/// Writes a line into an area's row, cut at its right edge.
+pub fn put(buffer: &mut Buffer, area: Rect, row: u16, line: &Line<'_>) {
+    if row < area.height {
+        buffer.set_line(area.x, area.y + row, line, area.width);
+    }
+}
+
+/// Writes spans into an area's row from a column on, at most `width` columns of them.
+pub fn put_at(buffer: &mut Buffer, area: Rect, (column, row): (u16, u16), width: u16, spans: Vec<Span<'static>>) {
+    if row < area.height && column < area.width {
+        buffer.set_line(
+            area.x + column,
+            area.y + row,
+            &Line::from(spans),
+            width.min(area.width - column),
+        );
+    }
+}
+
+/// Writes a line flush right into an area's row, over what stands there.
+pub fn put_right(buffer: &mut Buffer, area: Rect, row: u16, line: Line<'static>) {
+    let width = (line.width() as u16).min(area.width);
+    if row < area.height {
+        let line = line.alignment(Alignment::Left);
+        buffer.set_line(area.right() - width, area.y + row, &line, width);
+    }
+}
+
+/// Lays a style over a row.
+pub fn tint(buffer: &mut Buffer, area: Rect, row: u16, style: Style) {
+    if row < area.height {
+        buffer.set_style(
+            Rect {
+                y: area.y + row,
+                height: 1,
+                ..area
+            },
+            style,
+        );
+    }
+}

@@ -1,0 +1,164 @@
+//! A date on the axis: a point for a day, a line for a span, open and approximate ends as what they are.
+
+use std::ops::Range;
+
+use super::glyphs::Glyphs;
+use crate::app::axis::Axis;
+use crate::archive::date::{Date, Precision, Span};
+use crate::archive::event::{DatePart, Evidence};
+
+/// Signs on the columns of an axis, in the order in which they are drawn.
+pub type Signs = Vec<(u16, &'static str)>;
+
+/// The signs for a date, with what the words that state it say of it.
+pub fn signs(glyphs: &Glyphs, axis: &Axis, date: &Date, evidence: Option<&Evidence>) -> Signs {
+    let span = date.span();
+    let mut signs = Signs::new();
+    // Where the words state less than the archive knows, what they state is drawn under it.
+    if let Some(stated) = evidence
+        .and_then(|evidence| stated_span(evidence, span))
+        .filter(|stated| *stated != span)
+    {
+        signs.extend(line(glyphs, axis, stated, glyphs.span[1]));
+    }
+    let Some(columns) = axis.columns(span) else {
+        let before = span.last < axis.span().first;
+        let column = if before { 0 } else { axis.width.saturating_sub(1) };
+        return vec![(column, glyphs.beside[usize::from(!before)])];
+    };
+    if date.precision() == Precision::OneOf {
+        signs.extend(line(glyphs, axis, span, glyphs.about));
+        signs.extend([(columns.start, "?"), (columns.end - 1, "?")]);
+    } else if span.first == span.last {
+        let inferred = evidence.is_some_and(|evidence| !evidence.inferred.is_empty())
+            || date.is_approximate()
+            || date.is_uncertain();
+        signs.push((columns.start, if inferred { glyphs.inferred } else { glyphs.day }));
+    } else if columns.len() == 1 {
+        signs.push((
+            columns.start,
+            if date.is_approximate() {
+                glyphs.narrow_about
+            } else {
+                glyphs.narrow
+            },
+        ));
+    } else {
+        signs.extend(line(
+            glyphs,
+            axis,
+            span,
+            if date.is_approximate() {
+                glyphs.about
+            } else {
+                glyphs.span[1]
+            },
+        ));
+    }
+    signs
+}
+
+/// A line over the columns of a span, with its ends where they are in sight.
+fn line(glyphs: &Glyphs, axis: &Axis, span: Span, stroke: &'static str) -> Signs {
+    let Some(columns) = axis.columns(span) else {
+        return Signs::new();
+    };
+    let Range { start, end } = columns;
+    let mut signs: Signs = (start..end).map(|column| (column, stroke)).collect();
+    let shown = axis.span();
+    let start_cap = if span.is_open_start() {
+        Some(glyphs.open[0])
+    } else {
+        shown.contains(span.first).then_some(glyphs.span[0])
+    };
+    let end_cap = if span.is_open_end() {
+        Some(glyphs.open[1])
+    } else {
+        shown.contains(span.last).then_some(glyphs.span[2])
+    };
+    if end - start > 1 {
+        signs.extend(start_cap.map(|cap| (start, cap)));
+        signs.extend(end_cap.map(|cap| (end - 1, cap)));
+    }
+    signs
+}
+
+/// The days that the words leave open: the month or year around the date, where that is all they state.
+fn stated_span(evidence: &Evidence, span: Span) -> Option<Span> {
+    let (year, month, _) = span.first.ymd();
+    match evidence.states? {
+        DatePart::Day => None,
+        DatePart::Month => Some(Span::month(year, month)),
+        DatePart::Year => Some(Span::year(year)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Axis, Date, DatePart, Evidence, Span, signs};
+    use crate::archive::event::Quote;
+    use crate::archive::id::StatementId;
+    use crate::view::glyphs::ASCII;
+
+    fn drawn(date: &str, states: Option<DatePart>, inferred: &[DatePart]) -> String {
+        // Four months by week, two columns a week.
+        let axis = Axis {
+            zoom: 10,
+            first: 0,
+            width: 36,
+        }
+        .centred(Span {
+            first: "2021-07-01".parse::<Date>().unwrap().earliest(),
+            last: "2021-10-31".parse::<Date>().unwrap().latest(),
+        });
+        let evidence = Evidence {
+            statement: StatementId::new("s"),
+            quote: Quote {
+                exact: String::new(),
+                place: None,
+            },
+            states,
+            inferred: inferred.to_vec(),
+        };
+        let date: Date = date.parse().unwrap();
+        let mut cells = vec!["."; 36];
+        for (column, sign) in signs(&ASCII, &axis, &date, states.map(|_| &evidence)) {
+            cells[usize::from(column)] = sign;
+        }
+        cells.concat()
+    }
+
+    fn check(date: &str, states: Option<DatePart>, inferred: &[DatePart], wanted: &str) {
+        assert_eq!(drawn(date, states, inferred), wanted, "{date} {states:?}");
+    }
+
+    #[test]
+    fn a_date_is_drawn_as_what_is_known_of_it() {
+        check("2021-08-30", None, &[], "..................*.................");
+        check(
+            "2021-08-30",
+            Some(DatePart::Day),
+            &[DatePart::Year],
+            "..................o.................",
+        );
+        check("2021-07", None, &[], "[========]..........................");
+        check(
+            "2021-07-22",
+            Some(DatePart::Month),
+            &[],
+            "[=====*==]..........................",
+        );
+        check("2021-08~", None, &[], ".........[~~~~~~~~].................");
+        check("../2021-08", None, &[], "<=================].................");
+        check("2021-08/..", None, &[], ".........[=========================>");
+        check("2020", None, &[], "<...................................");
+        check("2022", None, &[], "...................................>");
+        check("2021", None, &[], "====================================");
+        check(
+            "[2021-08-02,2021-08-30]",
+            None,
+            &[],
+            "..........?~~~~~~~?.................",
+        );
+    }
+}

@@ -1,0 +1,55 @@
+//! The lines below the panes: where the reader is, and which keys work here.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::look::{Look, put};
+use crate::app::command::Scope;
+use crate::app::help::{hints as offered, key_of, scope};
+use crate::app::state::{Phase, State};
+use crate::app::status::selected;
+use crate::app::update::is_typing;
+use crate::text::width::columns;
+use crate::user::theme::Role;
+
+/// A notice, else the sentence about what is selected.
+pub fn status(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
+    let failed = matches!(state.archive, Phase::Failed(_));
+    let (words, role) = match &state.notice {
+        Some(notice) if notice.alarm => (notice.words.clone(), Role::Error),
+        Some(notice) => (notice.words.clone(), Role::Text),
+        None => (selected(state), if failed { Role::Error } else { Role::Text }),
+    };
+    let room = usize::from(area.width).saturating_sub(2);
+    put(
+        buffer,
+        area,
+        0,
+        &Line::from(vec![Span::raw(" "), look.cut(&words, room, role)]),
+    );
+}
+
+/// The keys that work here, as many as fit.
+pub fn hints(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
+    let scope = if is_typing(state) {
+        Scope::Typing
+    } else if state.overlay.is_some() {
+        Scope::Anywhere
+    } else {
+        scope(state.panes.focus)
+    };
+    let mut spans = Vec::new();
+    let mut used = 0;
+    for (command, words) in offered(scope) {
+        let Some(key) = key_of(*command, scope) else { continue };
+        let needs = columns(key) + columns(words) + 2;
+        if used + needs > usize::from(area.width) {
+            break;
+        }
+        used += needs + 1;
+        spans.push(look.span(&format!(" {key}"), Role::Key));
+        spans.push(look.span(&format!(" {words} "), Role::Quiet));
+    }
+    put(buffer, area, 0, &Line::from(spans));
+}

@@ -1,0 +1,191 @@
+//! The lines above the panes: the archive, the search, what was understood of it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::look::{Look, put, put_right};
+use crate::app::layout::{Areas, Arrangement};
+use crate::app::pane::Pane;
+use crate::app::pane::list::heading;
+use crate::app::state::{Phase, State};
+use crate::app::status;
+use crate::app::words::{grouped, plural};
+use crate::query::describe::understood;
+use crate::text::width::columns;
+use crate::user::theme::Role;
+
+/// The archive and its counts; on a small screen the tabs.
+pub fn header(state: &State, look: Look, buffer: &mut Buffer, areas: &Areas) {
+    if areas.arrangement == Arrangement::Single {
+        return tabs(state, look, buffer, areas.header);
+    }
+    let right = counts(state, look);
+    let room = usize::from(areas.header.width).saturating_sub(columns(&right) + 3);
+    let title = match &state.archive {
+        Phase::Open(opened) if !opened.meta.title.is_empty() => opened.meta.title.as_str(),
+        Phase::Open(opened) => opened.meta.id.as_str(),
+        Phase::Opening | Phase::Failed(_) => "Letapis",
+    };
+    put(
+        buffer,
+        areas.header,
+        0,
+        &Line::from(vec![Span::raw(" "), look.cut(title, room, Role::Heading)]),
+    );
+    put_right(
+        buffer,
+        areas.header,
+        0,
+        Line::from(look.span(&format!("{right} "), Role::Quiet)),
+    );
+}
+
+/// How much matches, and what to know of the archive.
+fn counts(state: &State, look: Look) -> String {
+    let Some(opened) = state.opened() else {
+        return String::new();
+    };
+    let (matching, facts) = (state.panes.list.page.matching, state.panes.timeline.facts.facts.len());
+    let mut told = if state.search.query.is_empty() {
+        vec![
+            plural(opened.statements, "statement"),
+            plural(opened.events, "dated fact"),
+        ]
+    } else {
+        let of = |some: usize, all: usize, noun: &str| format!("{} of {}", grouped(some), plural(all, noun));
+        vec![
+            of(matching, opened.statements, "statement"),
+            of(facts, opened.events, "dated fact"),
+        ]
+    };
+    if !opened.problems.is_empty() {
+        told.push(plural(opened.problems.len(), "problem"));
+    }
+    told.join(look.glyphs.dot)
+}
+
+fn tabs(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
+    let mut spans = Vec::new();
+    for pane in Pane::ALL {
+        let title = match pane {
+            Pane::List => "List",
+            Pane::Text => "Text",
+            Pane::Timeline => "Time",
+        };
+        let title = format!("{} {title}", pane.number());
+        spans.push(match pane == state.panes.focus {
+            true => look.span(&format!("[{title}]"), Role::Focus),
+            false => look.span(&format!(" {title} "), Role::Quiet),
+        });
+    }
+    put(buffer, area, 0, &Line::from(spans));
+    let list = &state.panes.list;
+    let place = match state.panes.focus {
+        Pane::Timeline => (state.panes.timeline.cursor + 1, state.panes.timeline.facts.facts.len()),
+        Pane::List | Pane::Text => (list.cursor + 1, list.page.matching),
+    };
+    if place.1 > 0 && area.width >= 34 {
+        put_right(
+            buffer,
+            area,
+            0,
+            Line::from(look.span(&format!("{} of {}", grouped(place.0), grouped(place.1)), Role::Quiet)),
+        );
+    }
+    let below = Rect {
+        y: area.y + 1 + u16::from(state.search.is_shown()) + areas_understood(state),
+        height: 1,
+        ..area
+    };
+    if state.areas().pane(state.panes.focus).y > below.y {
+        put(
+            buffer,
+            below,
+            0,
+            &Line::from(look.span(&look.glyphs.rule.repeat(area.width.into()), Role::Frame)),
+        );
+    }
+}
+
+fn areas_understood(state: &State) -> u16 {
+    state.areas().understood.height
+}
+
+/// The search line, and under it what was understood; gives the place of the cursor while somebody types.
+pub fn prompt(state: &State, look: Look, buffer: &mut Buffer, areas: &Areas) -> Option<Position> {
+    let area = areas.prompt;
+    let search = &state.search;
+    let typing = search.is_typing();
+    if area.is_empty() {
+        return None;
+    }
+    if !search.is_shown() {
+        put(
+            buffer,
+            area,
+            0,
+            &Line::from(look.span(" / search statements, texts, names and dates", Role::Quiet)),
+        );
+        return None;
+    }
+    let sign = look.span(" / ", if typing { Role::Focus } else { Role::Quiet });
+    // A long line scrolls so that the cursor stays in sight.
+    let room = usize::from(area.width).saturating_sub(4);
+    let before = search.line.before_cursor();
+    let hidden = hidden_bytes(before, if typing { room } else { usize::MAX });
+    let shown = look.span(
+        &search.line.text()[hidden..],
+        if typing { Role::Text } else { Role::Heading },
+    );
+    put(buffer, area, 0, &Line::from(vec![sign, shown]));
+    meaning(state, look, buffer, areas.understood);
+    let column = 3 + columns(&before[hidden..]) as u16;
+    typing.then_some(Position {
+        x: (area.x + column).min(area.right() - 1),
+        y: area.y,
+    })
+}
+
+/// Bytes to leave out at the start so that what follows fits.
+fn hidden_bytes(text: &str, room: usize) -> usize {
+    if columns(text) <= room {
+        return 0;
+    }
+    text.char_indices()
+        .map(|(at, _)| at)
+        .find(|&at| columns(&text[at..]) <= room)
+        .unwrap_or(text.len())
+}
+
+fn meaning(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
+    let mut spans = vec![Span::raw("   ")];
+    for (place, part) in understood(&state.search.query).into_iter().enumerate() {
+        if place > 0 {
+            spans.push(look.span(look.glyphs.dot, Role::Quiet));
+        }
+        spans.push(look.span(&part.words, if part.doubt { Role::Warning } else { Role::Quiet }));
+    }
+    put(buffer, area, 0, &Line::from(spans));
+}
+
+/// What a window too small for a pane shows: the current line, and that it is too small.
+pub fn tiny(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+    let line = match state.panes.list.selected() {
+        Some(row) => heading(row).to_owned(),
+        None => status::selected(state),
+    };
+    put(
+        buffer,
+        area,
+        0,
+        &Line::from(look.cut(&line, area.width.into(), Role::Text)),
+    );
+    put(
+        buffer,
+        area,
+        1,
+        &Line::from(look.cut("window too small", area.width.into(), Role::Quiet)),
+    );
+    Some(Position { x: area.x, y: area.y })
+}

@@ -1,0 +1,164 @@
+//! Whatever is pressed, at whatever size, what must hold holds.
+
+mod common;
+
+use common::{Reader, setup};
+use letapis::app::action::{Action, Effect, Leave, Size};
+use letapis::app::command::COMMANDS;
+use letapis::app::input::Edit;
+use letapis::app::pane::Pane;
+use letapis::app::update::update;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngSeed, TestRunner};
+
+/// One thing that a person does.
+#[derive(Clone, Debug)]
+enum Step {
+    Command(usize),
+    Type(char),
+    Paste(String),
+    Resize(u16, u16),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let letters = "abehilnorst бяцкіАлесь\"-|():,*!.0123456789\u{301}\u{202e}\t";
+    prop_oneof![
+        8 => (0..COMMANDS.len()).prop_map(Step::Command),
+        4 => prop::sample::select(letters.chars().collect::<Vec<_>>()).prop_map(Step::Type),
+        1 => "\\PC{0,12}".prop_map(Step::Paste),
+        1 => (0_u16..150, 0_u16..45).prop_map(|(width, height)| Step::Resize(width, height)),
+        1 => prop::sample::select(vec![(140, 40), (80, 24), (40, 20), (20, 6), (1, 1), (0, 0)])
+            .prop_map(|(width, height)| Step::Resize(width, height)),
+    ]
+}
+
+fn take(reader: &mut Reader, step: &Step) {
+    match step {
+        Step::Command(place) => reader.act(Action::Do(COMMANDS[*place].command)),
+        Step::Type(letter) => reader.act(Action::Type(Edit::Insert(letter.to_string()))),
+        Step::Paste(text) => reader.paste(text),
+        Step::Resize(width, height) => {
+            reader.size(*width, *height);
+        }
+    }
+}
+
+/// What must hold after every action.
+fn check(reader: &mut Reader) {
+    let state = &reader.state;
+    let (list, text, timeline) = (&state.panes.list, &state.panes.text, &state.panes.timeline);
+    assert!(list.cursor < list.page.matching.max(1), "cursor inside the list");
+    assert!(list.top <= list.cursor);
+    assert!(text.cursor < text.sheet.lines.len().max(1), "marker inside the text");
+    assert!(text.top < text.sheet.lines.len().max(1));
+    assert!(
+        timeline.cursor < timeline.facts.facts.len().max(1),
+        "cursor inside the timeline"
+    );
+    let areas = state.areas();
+    let inner = |pane| areas.inner(pane);
+    if !inner(Pane::Text).is_empty() {
+        let height = usize::from(inner(Pane::Text).height);
+        assert!(
+            text.cursor < text.top + height && text.top <= text.cursor,
+            "marker in sight"
+        );
+    }
+    if !inner(Pane::List).is_empty() && list.selected().is_some() {
+        let area = inner(Pane::List);
+        assert!(
+            list.visible(area.width.into(), area.height.into())
+                .contains(&list.cursor),
+            "row in sight"
+        );
+    }
+    if !list.page.rows.is_empty() && !text.sheet.lines.is_empty() && text.document.is_some() {
+        assert_eq!(
+            text.id(),
+            state.reading.as_ref(),
+            "the text is the statement that is read"
+        );
+    }
+    let Size { width, height } = state.size;
+    if width > 0 && height > 0 {
+        let (buffer, cursor) = reader.draw();
+        assert!(cursor.x < width && cursor.y < height, "cursor on the screen");
+        for cell in buffer.content() {
+            assert!(
+                cell.symbol().chars().all(|c| !c.is_control() && c != '\u{202e}'),
+                "{:?}",
+                cell.symbol()
+            );
+        }
+    }
+    let again = update(&mut reader.state, Action::Resize(Size { width, height }));
+    assert!(
+        again.iter().all(|effect| !matches!(effect, Effect::Ask(..))),
+        "settling twice asks nothing more"
+    );
+}
+
+fn play(archive: &str, cases: u32, steps: usize) {
+    // The same sessions in every run; another seed is one environment variable of the library away.
+    let config = Config {
+        cases,
+        rng_seed: RngSeed::Fixed(2021),
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let sessions = (prop::collection::vec(step(), 1..steps), any::<bool>());
+    let outcome = TestRunner::new(config).run(&sessions, |(steps, ascii)| {
+        let mut reader = Reader::with(archive, 100, 30, setup("plain", ascii));
+        check(&mut reader);
+        for step in &steps {
+            take(&mut reader, step);
+            check(&mut reader);
+            reader.state.leaving = None;
+        }
+        Ok(())
+    });
+    outcome.unwrap();
+}
+
+#[test]
+fn a_random_session_on_a_small_archive_breaks_nothing() {
+    play("three.json", 60, 120);
+}
+
+#[test]
+fn a_random_session_on_the_bundled_archive_breaks_nothing() {
+    play("bundled", 24, 80);
+}
+
+#[test]
+fn every_size_from_nothing_up_can_be_drawn() {
+    let mut reader = Reader::open("bundled", 80, 24);
+    reader.press("/ \"court\" Enter");
+    for keys in ["1", "2", "3", "z", ":", "Esc ?"] {
+        reader.press(keys);
+        for width in 0..125 {
+            for height in [0, 1, 2, 3, 5, 6, 7, 8, 11, 12, 15, 16, 19, 20, 29, 30, 31] {
+                reader.size(width, height);
+                check(&mut reader);
+            }
+        }
+    }
+}
+
+#[test]
+fn leaving_is_the_only_way_out_and_quitting_goes_step_by_step() {
+    let mut reader = Reader::open("bundled", 80, 24);
+    reader.press("3 z ? q");
+    assert!(reader.state.overlay.is_none() && reader.state.panes.zoomed);
+    reader.press("q");
+    assert!(!reader.state.panes.zoomed && reader.state.panes.focus == Pane::Timeline);
+    reader.press("q");
+    assert_eq!((reader.state.panes.focus, reader.state.leaving), (Pane::List, None));
+    reader.press("Esc Esc Esc");
+    assert_eq!(reader.state.leaving, None, "Esc never quits");
+    reader.press("q");
+    assert_eq!(reader.state.leaving, Some(Leave::Quit));
+    let mut reader = Reader::open("bundled", 80, 24);
+    reader.press("/ \"q\" Ctrl-C");
+    assert_eq!(reader.state.leaving, Some(Leave::Now));
+}

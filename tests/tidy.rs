@@ -1,0 +1,326 @@
+//! The house stays in order: floors look down, rooms form no circle, tables and data agree with what is written down.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Which module uses which others, by path within the crate (`app::pane::list`).
+type Graph = BTreeMap<String, BTreeSet<String>>;
+
+/// The floors from the ground up. Rooms on one floor do not know each other.
+const FLOORS: &[&[&str]] = &[
+    &["text"],
+    &["archive"],
+    &["query", "import"],
+    &["store"],
+    &["user"],
+    &["app"],
+    &["view"],
+    &["tui"],
+    &["cli"],
+];
+
+#[test]
+fn no_floor_looks_up() {
+    assert_eq!(looking_up(&graph()), Vec::<String>::new());
+}
+
+#[test]
+fn rooms_form_no_circle() {
+    assert_eq!(circles(&graph()), BTreeSet::new());
+}
+
+#[test]
+fn every_room_stands_on_a_floor() {
+    let rooms: BTreeSet<String> = graph()
+        .keys()
+        .filter_map(|module| module.split("::").next().map(str::to_owned))
+        .collect();
+    let floors: BTreeSet<String> = FLOORS
+        .iter()
+        .flat_map(|floor| floor.iter().map(ToString::to_string))
+        .collect();
+    assert_eq!(rooms, floors);
+}
+
+#[test]
+fn a_circle_and_a_look_up_are_noticed_when_they_are_put_in() {
+    let edges = |edges: &[(&str, &str)]| {
+        let mut graph = graph();
+        for (from, to) in edges {
+            graph.entry((*from).to_owned()).or_default().insert((*to).to_owned());
+        }
+        graph
+    };
+    let before = circles(&graph()).len();
+    assert_eq!(
+        circles(&edges(&[("text::fold", "text::wrap"), ("text::wrap", "text::fold")])).len(),
+        before + 1
+    );
+    assert_ne!(
+        circles(&edges(&[("archive::date", "store::memory")])),
+        circles(&graph())
+    );
+    assert_eq!(
+        looking_up(&edges(&[("store::page", "app::state")])),
+        ["store::page uses app::state"]
+    );
+    assert_eq!(
+        looking_up(&edges(&[("query::parse", "import")])),
+        ["query::parse uses import"]
+    );
+}
+
+#[test]
+fn paths_are_read_as_the_compiler_reads_them() {
+    let modules = ["app", "app::go", "app::pane", "app::pane::list", "text", "text::wrap"]
+        .map(str::to_owned)
+        .into();
+    let check = |code: &str, wanted: &[&str]| {
+        let found: Vec<String> = used("app::pane::list", code, &modules).into_iter().collect();
+        assert_eq!(found, wanted, "{code}");
+    };
+    check("use crate::text::wrap::{wrap, paragraphs};", &["text::wrap"]);
+    check(
+        "use super::super::go::{step, x};\nuse super::Motion;",
+        &["app::go", "app::pane"],
+    );
+    check("use crate::{text::wrap::wrap, app::go};", &["app::go", "text::wrap"]);
+    check("fn f() { crate::text::wrap::wrap(a, b) }", &["text::wrap"]);
+    check("// crate::text::wrap\nfn f() {}", &[]);
+    check("pub use super::go::step;", &[]);
+    check("#[cfg(test)]\nmod tests { use crate::text::wrap; }", &[]);
+}
+
+#[test]
+fn only_the_terminal_floor_names_the_terminal_crate() {
+    for (file, code) in sources() {
+        if !file.starts_with("tui/") {
+            assert!(!code.contains("crossterm::"), "{file} names the terminal crate");
+        }
+        if !file.starts_with("view/") {
+            assert!(!code.contains("ratatui::widgets"), "{file} names widgets");
+        }
+        if file != "query/fuzzy.rs" {
+            assert!(!code.contains("fuzzy_matcher::"), "{file} names the fuzzy crate");
+        }
+    }
+}
+
+#[test]
+fn there_is_one_copy_of_the_terminal_crate() {
+    let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();
+    assert_eq!(lock.matches("name = \"crossterm\"").count(), 1);
+}
+
+#[test]
+fn rooms_can_be_read_in_one_sitting_and_say_what_they_are_for() {
+    for (file, code) in sources() {
+        assert!(code.starts_with("//! "), "{file} does not say what it is for");
+        let lines = code.lines().count();
+        assert!(lines <= 420, "{file} has {lines} lines; is there a second room in it?");
+    }
+}
+
+#[test]
+fn every_theme_file_is_in_the_table_and_the_other_way_round() {
+    let files: BTreeSet<String> = fs::read_dir(root().join("assets/themes"))
+        .unwrap()
+        .map(|entry| {
+            entry
+                .unwrap()
+                .path()
+                .file_stem()
+                .unwrap()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    let table: BTreeSet<String> = letapis::user::theme::THEMES
+        .iter()
+        .map(|(name, _)| (*name).to_owned())
+        .collect();
+    assert_eq!(files, table);
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every source file: path below `src`, and text.
+fn sources() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let name = path
+                    .strip_prefix(root().join("src"))
+                    .unwrap()
+                    .to_string_lossy()
+                    .replace('\\', "/");
+                found.push((name, fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The module of a file: `app/pane/mod.rs` is `app::pane`.
+fn module(file: &str) -> Option<String> {
+    let path = Path::new(file).with_extension("");
+    let parts: Vec<_> = path
+        .iter()
+        .map(|part| part.to_string_lossy().into_owned())
+        .filter(|part| part != "mod")
+        .collect();
+    (!matches!(parts[0].as_str(), "lib" | "main")).then(|| parts.join("::"))
+}
+
+fn graph() -> Graph {
+    let files: Vec<(String, String)> = sources()
+        .into_iter()
+        .filter_map(|(file, code)| Some((module(&file)?, code)))
+        .collect();
+    let modules: BTreeSet<String> = files.iter().map(|(module, _)| module.clone()).collect();
+    files
+        .iter()
+        .map(|(module, code)| (module.clone(), used(module, code, &modules)))
+        .collect()
+}
+
+/// The modules that some code of a module uses. A re-export only gives a name, and tests may look anywhere.
+fn used(module: &str, code: &str, modules: &BTreeSet<String>) -> BTreeSet<String> {
+    let code = code.split("#[cfg(test)]").next().unwrap_or("");
+    let code: String = code
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or(""))
+        .collect::<Vec<_>>()
+        .join("\n");
+    let mut found = BTreeSet::new();
+    for statement in code.split_inclusive([';', '}']) {
+        if statement.trim_start().starts_with("pub use") {
+            continue;
+        }
+        let starts = ["crate::", "super::"]
+            .iter()
+            .flat_map(|start| statement.match_indices(start));
+        for (at, _) in starts {
+            let before = statement[..at].chars().next_back();
+            // The second `super` of `super::super::` is read with the first.
+            if before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ':')) {
+                continue;
+            }
+            for path in expand(&rest_of(&code, statement, at)) {
+                found.extend(resolve(module, &path, modules).filter(|target| target != module));
+            }
+        }
+    }
+    found
+}
+
+/// The code from a place of one of its statements on.
+fn rest_of(code: &str, statement: &str, at: usize) -> String {
+    let offset = statement.as_ptr() as usize - code.as_ptr() as usize;
+    code[offset + at..].to_owned()
+}
+
+/// `a::{b, c::d}` as `a::b` and `a::c::d`.
+fn expand(path: &str) -> Vec<String> {
+    let end = path
+        .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'))
+        .unwrap_or(path.len());
+    let (head, tail) = path.split_at(end);
+    if !(head.ends_with("::") && tail.starts_with('{')) {
+        return vec![head.to_owned()];
+    }
+    let (mut depth, mut start, mut inner) = (0, 1, Vec::new());
+    for (at, letter) in tail.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 || (depth == 1 && letter == ',') {
+            inner.extend(expand(tail[start..at].trim()));
+            start = at + 1;
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    inner.into_iter().map(|rest| format!("{head}{rest}")).collect()
+}
+
+/// The module in which a path ends: the longest part of it that is one.
+fn resolve(module: &str, path: &str, modules: &BTreeSet<String>) -> Option<String> {
+    let mut base: Vec<&str> = module.split("::").collect();
+    let mut parts: Vec<&str> = path.split("::").collect();
+    if parts[0] == "crate" {
+        base.clear();
+        parts.remove(0);
+    }
+    while parts.first() == Some(&"super") {
+        base.pop();
+        parts.remove(0);
+    }
+    base.extend(parts);
+    (1..=base.len())
+        .rev()
+        .map(|length| base[..length].join("::"))
+        .find(|candidate| modules.contains(candidate))
+}
+
+fn floor(module: &str) -> Option<usize> {
+    let room = module.split("::").next()?;
+    FLOORS.iter().position(|floor| floor.contains(&room))
+}
+
+/// Uses that go up, or across a floor.
+fn looking_up(graph: &Graph) -> Vec<String> {
+    let room = |module: &str| module.split("::").next().map(str::to_owned);
+    let mut found = Vec::new();
+    for (from, targets) in graph {
+        for to in targets.iter().filter(|to| room(to) != room(from)) {
+            if floor(to) >= floor(from) {
+                found.push(format!("{from} uses {to}"));
+            }
+        }
+    }
+    found
+}
+
+/// Modules that use each other, directly or round a corner.
+fn circles(graph: &Graph) -> BTreeSet<Vec<String>> {
+    let reach: Graph = graph
+        .keys()
+        .map(|from| (from.clone(), reachable(graph, from)))
+        .collect();
+    let circle_of = |module: &String| -> Vec<String> {
+        let back = |other: &&String| reach.get(*other).is_some_and(|targets| targets.contains(module));
+        reach[module].iter().filter(back).cloned().collect()
+    };
+    graph
+        .keys()
+        .map(circle_of)
+        .filter(|circle| !circle.is_empty())
+        .collect()
+}
+
+/// Every module that can be come to from one.
+fn reachable(graph: &Graph, from: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut waiting = vec![from.to_owned()];
+    while let Some(module) = waiting.pop() {
+        for next in graph.get(&module).into_iter().flatten() {
+            if found.insert(next.clone()) {
+                waiting.push(next.clone());
+            }
+        }
+    }
+    found
+}
