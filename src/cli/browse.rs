@@ -71,7 +71,10 @@ pub(super) fn run(arguments: Browse) -> out::Ending {
     };
     let Some(theme) = Theme::named(theme) else {
         let known: Vec<&str> = THEMES.iter().map(|(name, _)| *name).collect();
-        out::complain(&format!("letapis: there is no theme {theme:?}; there are {}", known.join(", ")));
+        out::complain(&format!(
+            "letapis: there is no theme {theme:?}; there are {}",
+            known.join(", ")
+        ));
         return Err(out::WRONG_USE);
     };
     let setup = Setup {
