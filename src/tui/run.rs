@@ -47,7 +47,10 @@ pub fn run(begin: impl FnOnce(Size) -> (State, Effects)) -> io::Result<u8> {
             News::Resize => resize(&mut screen, &mut state),
             News::Stop => vec![Effect::Suspend],
             News::Continue => {
-                screen.resume()?;
+                // The loss of a terminal comes with this news as well, and before the news of the loss.
+                if screen.resume().is_err() {
+                    return Ok(HUNG_UP);
+                }
                 resize(&mut screen, &mut state)
             }
             News::End(status) => return Ok(status),
