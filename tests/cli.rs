@@ -94,6 +94,38 @@ fn a_full_disk_is_told() {
 }
 
 #[test]
+fn import_makes_an_archive_and_replaces_nothing_unasked() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = folder.path().join("made.json");
+    let made = made.to_str().unwrap();
+    let collection = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/collection");
+    let head = ["import", collection, "--id", "made", "--title", "Made"];
+    let import = |more: &[&str]| run(&mut letapis(&[&head, more].concat()));
+
+    let (status, report, _) = import(&["--dry-run", "--out", made]);
+    assert_eq!(status, 0, "{report}");
+    assert!(report.contains(" remarks, an archive of "), "{report}");
+    assert!(!fs::exists(made).unwrap());
+
+    let (status, stdout, stderr) = import(&["--out", made]);
+    assert_eq!((status, stdout.as_str(), stderr), (0, "", report));
+    check_printed(&["check", made], " 0 errors");
+
+    let written = fs::read(made).unwrap();
+    let (status, _, stderr) = import(&["--out", made]);
+    assert_eq!(status, 6, "{stderr}");
+    assert!(stderr.contains("made.json: cannot be written"), "{stderr}");
+    assert_eq!(import(&["--out", made, "--force"]).0, 0);
+    assert_eq!(import(&[]).1.into_bytes(), written);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    check_refused(
+        &["import", folder.path().to_str().unwrap(), "--id", "a", "--title", "A"],
+        3,
+        "statements.jsonl",
+    );
+}
+
+#[test]
 fn check_says_what_is_wrong_and_where() {
     let folder = tempfile::tempdir().unwrap();
     let file = |name: &str, text: &str| {

@@ -62,6 +62,20 @@ fn a_lost_terminal_ends_it() {
     assert!(took < AT_ONCE, "{took:?}");
 }
 
+#[test]
+fn a_terminal_that_takes_no_bytes_does_not_hold_it_up() {
+    let mut session = Session::drawn(&[]);
+    // More frames than a terminal holds, with nobody there to take them.
+    for round in 0..100 {
+        session.resize(24 + round % 2, 80);
+        std::thread::yield_now();
+    }
+    session.signal(Signal::TERM);
+    let (status, took) = session.end_unheard();
+    assert_eq!(status, Some(143));
+    assert!(took < AT_ONCE, "{took:?}");
+}
+
 /// The shell is told of the loss and does not pass it on, so only the terminal itself tells the reader.
 #[test]
 fn a_lost_terminal_ends_it_without_any_signal() {

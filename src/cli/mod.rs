@@ -2,6 +2,7 @@
 
 pub mod browse;
 mod check;
+mod import;
 mod keys;
 mod out;
 
@@ -45,6 +46,8 @@ enum Command {
         /// An archive file, or a folder of JSON Lines
         file: Option<PathBuf>,
     },
+    /// Make an archive of a collection: a folder of JSON Lines as other programs write it
+    Import(import::Import),
     /// List every key and what it does
     Keys {
         /// How the list is written
@@ -59,6 +62,7 @@ pub fn run() -> ExitCode {
         Ok(arguments) => match arguments.command {
             None => browse::run(arguments.browse),
             Some(Command::Check { file }) => check::run(&source(file)),
+            Some(Command::Import(asked)) => import::run(&asked),
             Some(Command::Keys { format }) => keys::run(format),
         },
         Err(error) if error.use_stderr() => {

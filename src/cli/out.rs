@@ -1,6 +1,6 @@
 //! The only room that prints. Everything passes the gate for text on its way out.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use crate::text::visible;
 
@@ -18,12 +18,23 @@ const BROKEN_PIPE: u8 = 128 + 13;
 /// How a command ends: well, or with a status whose reason has been told.
 pub(super) type Ending = Result<(), u8>;
 
-/// Prints lines to standard output.
+/// Prints lines for people to standard output.
 pub(super) fn print(text: &str) -> Ending {
+    send(&visible::lines(text))
+}
+
+/// Prints a text for programs: letter for letter, unless people see it.
+pub(super) fn hand_on(text: &str) -> Ending {
+    if io::stdout().is_terminal() {
+        print(text)
+    } else {
+        send(text)
+    }
+}
+
+fn send(text: &str) -> Ending {
     let mut stdout = io::stdout().lock();
-    let sent = stdout
-        .write_all(visible::lines(text).as_bytes())
-        .and_then(|()| stdout.flush());
+    let sent = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
     match sent {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(BROKEN_PIPE),

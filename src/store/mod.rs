@@ -25,6 +25,7 @@ use crate::archive::{Archive, Meta};
 use crate::query::Query;
 
 pub use memory::Memory;
+pub use open::folder;
 
 /// Where statements come from. A closed set: another kind of store is another variant.
 #[derive(Debug)]

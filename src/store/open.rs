@@ -37,7 +37,7 @@ fn from_disk(path: &Path) -> Result<(Archive, Vec<Problem>), StoreError> {
 }
 
 /// The files of a folder that can be part of an archive, by name. The limit is for all of them together.
-fn folder(path: &Path) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
+pub fn folder(path: &Path) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
     let mut names = Vec::new();
     for entry in fs::read_dir(path).map_err(|why| unreadable(path, &why))? {
         let name = entry.map_err(|why| unreadable(path, &why))?.file_name();

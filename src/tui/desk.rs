@@ -6,7 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::news::News;
+use super::news::{News, Reply};
 use super::panics::caught;
 use crate::app::action::{Action, Ticket};
 use crate::store::cancel::Newest;
@@ -23,15 +23,6 @@ pub(super) struct Desk {
     store: Option<Arc<Store>>,
     /// Until when a frame waits; none when no answer is about to come.
     until: Option<Instant>,
-}
-
-/// A worker's answer.
-#[derive(Debug)]
-pub(super) struct Reply {
-    action: Action,
-    ticket: Ticket,
-    /// The store, when the question was to open it.
-    store: Option<Store>,
 }
 
 type Work = Box<dyn FnOnce() -> Option<Reply> + Send>;

@@ -8,8 +8,7 @@ use rustix::io::{Errno, read};
 use rustix::stdio::stdin;
 
 use super::decode::{Decoder, Heard, Unfinished};
-use super::news::News;
-use super::run::HUNG_UP;
+use super::news::{HUNG_UP, News};
 use super::signals;
 
 /// How long a sequence may pause; a longer pause after Escape means the key. Slow lines cut sequences, people do not

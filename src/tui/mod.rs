@@ -18,4 +18,5 @@ pub mod run;
 pub mod screen;
 #[cfg(unix)]
 mod signals;
+mod terminal;
 mod wire;

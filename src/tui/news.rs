@@ -2,8 +2,12 @@
 
 use std::io;
 
-use super::desk::Reply;
+use crate::app::action::{Action, Ticket};
 use crate::app::key::Key;
+use crate::store::Store;
+
+/// Status of a program whose terminal is gone, as if SIGHUP had ended it.
+pub(super) const HUNG_UP: u8 = 128 + 1;
 
 /// One thing that happened. Kept small, because a million of them may wait when a million letters are typed at once.
 #[derive(Debug)]
@@ -28,4 +32,15 @@ pub(super) enum News {
     /// The keyboard cannot be read.
     #[cfg_attr(unix, expect(dead_code, reason = "on Unix that is the end of the terminal"))]
     Deaf(io::Error),
+}
+
+/// A worker's answer.
+#[derive(Debug)]
+pub(super) struct Reply {
+    /// The answer as the state takes it.
+    pub(super) action: Action,
+    /// Which question it answers.
+    pub(super) ticket: Ticket,
+    /// The store, when the question was to open it.
+    pub(super) store: Option<Store>,
 }

@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe};
 
-use super::screen;
+use super::terminal::restore_if_heard;
 use crate::store::error::StoreError;
 
 /// Status of a program that panicked, as Rust has it.
@@ -27,7 +27,7 @@ pub fn restore_first() {
             PLACE.set(place);
             return;
         }
-        screen::restore_if_heard();
+        restore_if_heard();
         // Not `eprintln`, which would panic again where standard error is closed.
         let _ = writeln!(io::stderr(), "letapis: internal error at {place}, please report it");
         std::process::exit(PANICKED);

@@ -1,7 +1,8 @@
 //! Effects, performed: the one place where a decision touches the world.
 
 use super::desk::Desk;
-use super::screen::{self, Screen};
+use super::screen::Screen;
+use super::terminal::suspend;
 use crate::app::action::{Effect, Effects};
 
 /// Performs effects in their order.
@@ -10,7 +11,7 @@ pub(super) fn perform(effects: Effects, desk: &mut Desk, screen: &mut Screen) {
         match effect {
             Effect::Open(ticket, source) => desk.open(ticket, source),
             Effect::Ask(ticket, request) => desk.ask(ticket, request),
-            Effect::Suspend => screen::suspend(),
+            Effect::Suspend => suspend(),
             Effect::Repaint => screen.repaint(),
         }
     }

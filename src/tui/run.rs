@@ -4,7 +4,7 @@ use std::io;
 use std::sync::mpsc;
 
 use super::desk::Desk;
-use super::news::News;
+use super::news::{HUNG_UP, News};
 use super::perform::perform;
 use super::screen::Screen;
 use super::{input, panics};
@@ -13,9 +13,6 @@ use crate::app::input::Edit;
 use crate::app::state::State;
 use crate::app::update::{resolve, update};
 use crate::view;
-
-/// Status of a program whose terminal is gone, as if SIGHUP had ended it.
-pub(super) const HUNG_UP: u8 = 128 + 1;
 
 /// Runs a session and returns the status to end with; the terminal is as it was before.
 ///
@@ -50,7 +47,10 @@ pub fn run(begin: impl FnOnce(Size) -> (State, Effects)) -> io::Result<u8> {
             News::Resize => resize(&mut screen, &mut state),
             News::Stop => vec![Effect::Suspend],
             News::Continue => {
-                screen.resume()?;
+                // The loss of a terminal comes with this news as well, and before the news of the loss.
+                if screen.resume().is_err() {
+                    return Ok(HUNG_UP);
+                }
                 resize(&mut screen, &mut state)
             }
             News::End(status) => return Ok(status),

@@ -7,9 +7,8 @@ use std::{io, process, thread};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::news::News;
-use super::run::HUNG_UP;
-use super::screen;
+use super::news::{HUNG_UP, News};
+use super::terminal::restore_if_heard;
 
 /// How long the loop has to leave in order. A terminal that takes no bytes can hold it up for ever.
 const GRACE: Duration = Duration::from_millis(400);
@@ -35,7 +34,7 @@ pub(super) fn listen(inbox: &Sender<News>) -> io::Result<()> {
 pub(super) fn end(inbox: &Sender<News>, status: u8) {
     tell(inbox, News::End(status));
     thread::sleep(GRACE);
-    screen::restore_if_heard();
+    restore_if_heard();
     process::exit(status.into());
 }
 

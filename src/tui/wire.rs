@@ -6,7 +6,7 @@ use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
-use super::screen;
+use super::terminal::send_entered;
 
 /// The terminal shows what lies between these two at once (synchronized output, DEC private mode 2026).
 const BEGIN: &[u8] = b"\x1b[?2026h\x1b[?25l";
@@ -108,7 +108,7 @@ impl Backend for Wire {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.frame().map_or(Ok(()), |frame| screen::send_entered(&frame))
+        self.frame().map_or(Ok(()), |frame| send_entered(&frame))
     }
 }
 

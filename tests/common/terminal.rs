@@ -160,6 +160,14 @@ impl Session {
         }
     }
 
+    /// As [`Session::end`], with a terminal that takes no more bytes.
+    pub fn end_unheard(&mut self) -> (Option<i32>, Duration) {
+        let terminal = self.terminal.take();
+        let end = self.end();
+        self.terminal = terminal;
+        end
+    }
+
     /// Checks that the terminal is as it was before the program, and was never sent what it must not be.
     pub fn assert_given_back(&self) {
         let screen = self.screen();
@@ -201,7 +209,7 @@ impl Session {
         if poll(&mut ready, Some(&left)).unwrap_or(0) == 0 {
             return false;
         }
-        let mut buffer = [0; 1 << 16];
+        let mut buffer = vec![0; 1 << 16];
         let count = (&**terminal).read(&mut buffer).unwrap_or(0);
         self.bytes.extend(&buffer[..count]);
         self.emulator.process(&buffer[..count]);
