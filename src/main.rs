@@ -14,12 +14,6 @@ fn leave_no_core() {
         use rustix::process::{Resource, Rlimit, setrlimit};
 
         // Lowering a limit to nothing is always allowed.
-        let _ = setrlimit(
-            Resource::Core,
-            Rlimit {
-                current: Some(0),
-                maximum: Some(0),
-            },
-        );
+        let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
     }
 }

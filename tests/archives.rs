@@ -26,16 +26,8 @@ fn files(folder: &str, ending: &str) -> Vec<(String, Vec<u8>)> {
     let mut files: Vec<_> = std::fs::read_dir(data(folder))
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|found| ending.split(' ').any(|ending| found == ending))
-        })
-        .map(|path| {
-            (
-                path.file_name().unwrap().to_str().unwrap().to_owned(),
-                std::fs::read(&path).unwrap(),
-            )
-        })
+        .filter(|path| path.extension().is_some_and(|found| ending.split(' ').any(|ending| found == ending)))
+        .map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), std::fs::read(&path).unwrap()))
         .collect();
     files.sort();
     assert!(!files.is_empty(), "{folder} has files");
@@ -53,10 +45,7 @@ fn assert_sound(archive: &Archive) {
     let mut ids = HashSet::new();
     for (place, entity) in archive.entities().iter().enumerate() {
         assert!(is_slug(entity.id.as_str()) && ids.insert(entity.id.to_string()));
-        assert!(std::sync::Arc::ptr_eq(
-            archive.entity(&entity.id).unwrap(),
-            &archive.entities()[place]
-        ));
+        assert!(std::sync::Arc::ptr_eq(archive.entity(&entity.id).unwrap(), &archive.entities()[place]));
         assert!(!entity.name.trim().is_empty());
     }
     for (place, statement) in archive.statements().iter().enumerate() {
@@ -68,12 +57,7 @@ fn assert_sound(archive: &Archive) {
         assert!(is_slug(event.id.as_str()) && ids.insert(event.id.to_string()));
         assert_eq!(archive.event(&event.id), Some(event));
         assert!(event.statements.iter().all(|id| archive.statement(id).is_some()));
-        assert!(
-            event
-                .mentions
-                .iter()
-                .all(|mention| archive.entity(&mention.entity.id) == Some(&mention.entity))
-        );
+        assert!(event.mentions.iter().all(|mention| archive.entity(&mention.entity.id) == Some(&mention.entity)));
         for evidence in &event.evidence {
             assert_placed(archive.statement(&evidence.statement).unwrap(), &evidence.quote);
         }
@@ -95,10 +79,7 @@ fn assert_sound_statement(archive: &Archive, statement: &Statement) {
         assert_eq!(archive.entity(&mention.entity.id), Some(&mention.entity));
     }
     for (place, mention) in statement.mentions.iter().enumerate() {
-        assert!(
-            !statement.mentions[..place].contains(mention),
-            "each entity once in each role"
-        );
+        assert!(!statement.mentions[..place].contains(mention), "each entity once in each role");
     }
 }
 
@@ -108,11 +89,7 @@ fn assert_sound_index(archive: &Archive, index: &Index) {
     assert_eq!(measures.len(), index.measures.len());
     for score in &index.scores {
         assert!(measures.contains(score.measure.as_str()));
-        assert!(
-            score
-                .value
-                .is_none_or(|value| value >= index.scale.min && value <= index.scale.max)
-        );
+        assert!(score.value.is_none_or(|value| value >= index.scale.min && value <= index.scale.max));
         for evidence in &score.evidence {
             assert_placed(archive.statement(&evidence.statement).unwrap(), &evidence.quote);
         }
@@ -134,10 +111,7 @@ fn report(bytes: &[u8]) -> String {
         Err(why) => format!("refused: {why}\n"),
         Ok((archive, problems)) => {
             assert_sound(&archive);
-            problems
-                .iter()
-                .flat_map(|problem| [problem.to_string(), "\n".to_owned()])
-                .collect()
+            problems.iter().flat_map(|problem| [problem.to_string(), "\n".to_owned()]).collect()
         }
     }
 }
@@ -149,14 +123,8 @@ fn broken_archives_say_what_is_wrong_and_where() {
         let expected = std::fs::read_to_string(&path).unwrap_or_default();
         let found = report(&bytes);
         assert!(!found.is_empty(), "{name} is not broken");
-        assert!(
-            found.lines().all(|line| line.chars().count() <= 400),
-            "{name}: too long a line"
-        );
-        assert!(
-            !found.chars().any(|sign| sign.is_control() && sign != '\n'),
-            "{name}: a control character"
-        );
+        assert!(found.lines().all(|line| line.chars().count() <= 400), "{name}: too long a line");
+        assert!(!found.chars().any(|sign| sign.is_control() && sign != '\n'), "{name}: a control character");
         assert_eq!(found, expected, "{name}: expected is what {} says", path.display());
     }
 }
@@ -177,15 +145,11 @@ fn validator() -> jsonschema::Validator {
 #[test]
 fn the_schema_takes_what_the_reader_takes() {
     let validator = validator();
-    let shipped = ARCHIVES
-        .iter()
-        .map(|shipped| (shipped.id.to_owned(), shipped.bytes.to_vec()));
+    let shipped = ARCHIVES.iter().map(|shipped| (shipped.id.to_owned(), shipped.bytes.to_vec()));
     for (name, bytes) in shipped.chain(files("valid", "json")) {
         let value: Value = serde_json::from_slice(&bytes).unwrap();
-        let wrong: Vec<String> = validator
-            .iter_errors(&value)
-            .map(|why| format!("{}: {why}", why.instance_path()))
-            .collect();
+        let wrong: Vec<String> =
+            validator.iter_errors(&value).map(|why| format!("{}: {why}", why.instance_path())).collect();
         assert!(wrong.is_empty(), "{name}: {wrong:?}");
     }
 }
@@ -194,15 +158,7 @@ fn the_schema_takes_what_the_reader_takes() {
 fn the_schema_refuses_what_is_broken() {
     let validator = validator();
     // Faults that only a reader can see: references, doubles, digests, words, positions.
-    let beyond = [
-        "digest",
-        "evidence-elsewhere",
-        "id-twice",
-        "key-twice",
-        "too-deep",
-        "unknown-field",
-        "unknown-word",
-    ];
+    let beyond = ["digest", "evidence-elsewhere", "id-twice", "key-twice", "too-deep", "unknown-field", "unknown-word"];
     for (name, bytes) in files("broken", "json") {
         let Ok(value) = serde_json::from_slice::<Value>(&bytes) else {
             continue;
@@ -230,9 +186,7 @@ fn the_schema_refuses_what_is_broken() {
         ("/events/0/statements", json!("closing-2021-09")),
     ] {
         let mut changed = three.clone();
-        *changed
-            .pointer_mut(pointer)
-            .unwrap_or_else(|| panic!("{pointer} is in the file")) = wrong;
+        *changed.pointer_mut(pointer).unwrap_or_else(|| panic!("{pointer} is in the file")) = wrong;
         assert!(!validator.is_valid(&changed), "{pointer}");
     }
 }
@@ -245,83 +199,40 @@ fn the_shipped_archive_is_clean_and_whole() {
     assert!(bad.is_empty(), "{bad:?}");
     assert_eq!((archive.statements().len(), archive.events().len()), (207, 165));
     assert_eq!(archive.digest(), Digest::Matches);
-    assert!(
-        archive
-            .statements()
-            .iter()
-            .all(|statement| statement.digest == Digest::Matches)
-    );
-    assert_eq!(
-        archive
-            .statements()
-            .iter()
-            .filter(|statement| statement.excerpt)
-            .count(),
-        5
-    );
+    assert!(archive.statements().iter().all(|statement| statement.digest == Digest::Matches));
+    assert_eq!(archive.statements().iter().filter(|statement| statement.excerpt).count(), 5);
 
     let joint = StatementId::new("joint-freedom-of-association-2021-10");
-    let standing = archive
-        .events()
-        .iter()
-        .filter(|event| event.evidence_in(&joint).is_some());
+    let standing = archive.events().iter().filter(|event| event.evidence_in(&joint).is_some());
     assert_eq!(standing.count(), 12);
     let evidence: Vec<_> = archive.events().iter().flat_map(|event| &event.evidence).collect();
     assert_eq!(evidence.len(), 16);
-    assert!(
-        evidence.iter().all(|evidence| evidence.quote.place.is_some()),
-        "every quotation is located"
-    );
-    let demands: Vec<_> = archive
-        .statements()
-        .iter()
-        .flat_map(|statement| &statement.demands)
-        .collect();
+    assert!(evidence.iter().all(|evidence| evidence.quote.place.is_some()), "every quotation is located");
+    let demands: Vec<_> = archive.statements().iter().flat_map(|statement| &statement.demands).collect();
     assert_eq!(demands.len(), 5);
-    assert!(
-        demands.iter().all(|demand| demand.quote.place.is_some()),
-        "every demand is located"
-    );
+    assert!(demands.iter().all(|demand| demand.quote.place.is_some()), "every demand is located");
     let scored = &archive.indices()[0].scores;
-    assert!(
-        scored.iter().any(|score| score.year == 2021 && score.value.is_none()),
-        "a missing year stays missing"
-    );
-    assert!(
-        scored
-            .iter()
-            .any(|score| score.display.as_deref() == Some("3.1*") && !score.evidence.is_empty())
-    );
+    assert!(scored.iter().any(|score| score.year == 2021 && score.value.is_none()), "a missing year stays missing");
+    assert!(scored.iter().any(|score| score.display.as_deref() == Some("3.1*") && !score.evidence.is_empty()));
 }
 
 #[test]
 fn the_shipped_archive_is_what_import_makes_of_the_collection() {
     let made = collection(&files("collection", "json jsonl"), &Head::default()).unwrap();
-    assert!(
-        made.json.as_bytes() == ARCHIVES[0].bytes,
-        "assets/archives/belarus-statements.json has to be made again"
-    );
+    assert!(made.json.as_bytes() == ARCHIVES[0].bytes, "assets/archives/belarus-statements.json has to be made again");
     let remarks: Vec<String> = made.remarks.iter().map(ToString::to_string).collect();
     let about = |words: &str| remarks.iter().any(|remark| remark.contains(words));
     assert!(about("\"not_found\"") && about("which end is best"), "{remarks:?}");
-    assert!(
-        remarks.iter().all(|remark| remark.starts_with("index.json:")),
-        "{remarks:?}"
-    );
+    assert!(remarks.iter().all(|remark| remark.starts_with("index.json:")), "{remarks:?}");
 }
 
 #[test]
 fn texts_are_taken_over_letter_for_letter() {
     let (archive, _) = read(ARCHIVES[0].bytes).unwrap();
-    let (_, rows) = files("collection", "jsonl")
-        .into_iter()
-        .find(|(name, _)| name == "statements.jsonl")
-        .unwrap();
+    let (_, rows) = files("collection", "jsonl").into_iter().find(|(name, _)| name == "statements.jsonl").unwrap();
     for row in rows.split(|&byte| byte == b'\n').filter(|row| !row.is_empty()) {
         let row: Value = serde_json::from_slice(row).unwrap();
-        let statement = archive
-            .statement(&StatementId::new(row["id"].as_str().unwrap()))
-            .unwrap();
+        let statement = archive.statement(&StatementId::new(row["id"].as_str().unwrap())).unwrap();
         assert_eq!(statement.text.as_deref(), row["text"].as_str());
         assert_eq!(statement.summary.as_deref(), row["summary"].as_str());
         assert_eq!(statement.title.as_deref(), row["title"].as_str());
@@ -334,11 +245,7 @@ fn folder_of(file: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut folder = Vec::new();
     for list in ["people", "organisations", "statements", "events", "indices"] {
         let records = whole.as_object_mut().unwrap().remove(list).unwrap_or(json!([]));
-        let lines = records
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|record| format!("{record}\r\n\n"));
+        let lines = records.as_array().unwrap().iter().map(|record| format!("{record}\r\n\n"));
         folder.push((format!("{list}.jsonl"), lines.collect::<String>().into_bytes()));
     }
     folder.push(("archive.json".to_owned(), whole.to_string().into_bytes()));

@@ -7,11 +7,7 @@ use std::process::{Command, Output, Stdio};
 
 fn letapis(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_letapis"));
-    command
-        .args(arguments)
-        .env_remove("LETAPIS_ARCHIVE")
-        .env_remove("RUST_BACKTRACE")
-        .stdin(Stdio::null());
+    command.args(arguments).env_remove("LETAPIS_ARCHIVE").env_remove("RUST_BACKTRACE").stdin(Stdio::null());
     command
 }
 
@@ -72,11 +68,7 @@ fn keys_lists_them() {
 
 #[test]
 fn a_reader_who_goes_away_is_left_in_silence() {
-    let mut child = letapis(&["keys"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = letapis(&["keys"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     // A pipe takes 64 KiB without a reader, so the reader has to be gone before the first byte.
     drop(child.stdout.take());
     let output = child.wait_with_output().unwrap();
@@ -118,11 +110,7 @@ fn import_makes_an_archive_and_replaces_nothing_unasked() {
     assert_eq!(import(&["--out", made, "--force"]).0, 0);
     assert_eq!(import(&[]).1.into_bytes(), written);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-    check_refused(
-        &["import", folder.path().to_str().unwrap(), "--id", "a", "--title", "A"],
-        3,
-        "statements.jsonl",
-    );
+    check_refused(&["import", folder.path().to_str().unwrap(), "--id", "a", "--title", "A"], 3, "statements.jsonl");
 }
 
 #[test]
@@ -135,11 +123,7 @@ fn check_says_what_is_wrong_and_where() {
     };
     check_printed(&["check"], "0 errors, 0 warnings");
     check_refused(&["check", "no-such-file.json"], 3, "no-such-file.json: cannot be read");
-    check_refused(
-        &["check", &file("nonsense.json", "{")],
-        3,
-        "nonsense.json: is no archive",
-    );
+    check_refused(&["check", &file("nonsense.json", "{")], 3, "nonsense.json: is no archive");
     let broken = file(
         "broken.json",
         r#"{"letapis": 1, "archive": {"id": "a", "title": "A"}, "statements": [{"id": "s1", "title": "x", "published": "2019-13"}]}"#,

@@ -74,15 +74,9 @@ fn archive() -> Archive {
 
 /// Every title and name of the archive.
 fn titles_and_names(archive: &Archive) -> Vec<String> {
-    let statements = archive
-        .statements()
-        .iter()
-        .filter_map(|statement| statement.title.clone());
+    let statements = archive.statements().iter().filter_map(|statement| statement.title.clone());
     let events = archive.events().iter().map(|event| event.title.clone());
-    let names = archive
-        .entities()
-        .iter()
-        .flat_map(|entity| entity.all_names().map(str::to_owned));
+    let names = archive.entities().iter().flat_map(|entity| entity.all_names().map(str::to_owned));
     statements.chain(events).chain(names).collect()
 }
 
@@ -118,15 +112,8 @@ fn words_that_do_not_occur_are_not_found_by_likeness() {
     let short_texts = titles_and_names(&archive).join(" ");
     let each_once: BTreeSet<_> = words(&short_texts).map(|word| &short_texts[word]).collect();
     let each_once = Vec::from_iter(each_once).join(" ");
-    let absent: Vec<_> = COMMON
-        .split_whitespace()
-        .filter(|word| !is_known(&vocabulary, word))
-        .collect();
-    assert!(
-        absent.len() > 500,
-        "{} words are enough to mean something",
-        absent.len()
-    );
+    let absent: Vec<_> = COMMON.split_whitespace().filter(|word| !is_known(&vocabulary, word)).collect();
+    assert!(absent.len() > 500, "{} words are enough to mean something", absent.len());
     let found = absent.iter().filter(|word| close(word, &each_once).is_some());
     // Each is one letter short of a word that is there (country, launch, …); the reason shows which.
     let expected = ["county", "lunch", "steam", "though", "treats"];

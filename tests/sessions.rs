@@ -51,61 +51,35 @@ fn check(reader: &mut Reader) {
     assert!(list.top <= list.cursor);
     assert!(text.cursor < text.sheet.lines.len().max(1), "marker inside the text");
     assert!(text.top < text.sheet.lines.len().max(1));
-    assert!(
-        timeline.cursor < timeline.facts.facts.len().max(1),
-        "cursor inside the timeline"
-    );
+    assert!(timeline.cursor < timeline.facts.facts.len().max(1), "cursor inside the timeline");
     let areas = state.areas();
     let inner = |pane| areas.inner(pane);
     if !inner(Pane::Text).is_empty() {
         let height = usize::from(inner(Pane::Text).height);
-        assert!(
-            text.cursor < text.top + height && text.top <= text.cursor,
-            "marker in sight"
-        );
+        assert!(text.cursor < text.top + height && text.top <= text.cursor, "marker in sight");
     }
     if !inner(Pane::List).is_empty() && list.selected().is_some() {
         let area = inner(Pane::List);
-        assert!(
-            list.visible(area.width.into(), area.height.into())
-                .contains(&list.cursor),
-            "row in sight"
-        );
+        assert!(list.visible(area.width.into(), area.height.into()).contains(&list.cursor), "row in sight");
     }
     if !list.page.rows.is_empty() && !text.sheet.lines.is_empty() && text.document.is_some() {
-        assert_eq!(
-            text.id(),
-            state.reading.as_ref(),
-            "the text is the statement that is read"
-        );
+        assert_eq!(text.id(), state.reading.as_ref(), "the text is the statement that is read");
     }
     let Size { width, height } = state.size;
     if width > 0 && height > 0 {
         let (buffer, cursor) = reader.draw();
         assert!(cursor.x < width && cursor.y < height, "cursor on the screen");
         for cell in buffer.content() {
-            assert!(
-                cell.symbol().chars().all(|c| !c.is_control() && c != '\u{202e}'),
-                "{:?}",
-                cell.symbol()
-            );
+            assert!(cell.symbol().chars().all(|c| !c.is_control() && c != '\u{202e}'), "{:?}", cell.symbol());
         }
     }
     let again = update(&mut reader.state, Action::Resize(Size { width, height }));
-    assert!(
-        again.iter().all(|effect| !matches!(effect, Effect::Ask(..))),
-        "settling twice asks nothing more"
-    );
+    assert!(again.iter().all(|effect| !matches!(effect, Effect::Ask(..))), "settling twice asks nothing more");
 }
 
 fn play(archive: &str, cases: u32, steps: usize) {
     // The same sessions in every run; another seed is one environment variable of the library away.
-    let config = Config {
-        cases,
-        rng_seed: RngSeed::Fixed(2021),
-        failure_persistence: None,
-        ..Config::default()
-    };
+    let config = Config { cases, rng_seed: RngSeed::Fixed(2021), failure_persistence: None, ..Config::default() };
     let sessions = (prop::collection::vec(step(), 1..steps), any::<bool>());
     let outcome = TestRunner::new(config).run(&sessions, |(steps, ascii)| {
         let mut reader = Reader::with(archive, 100, 30, setup("plain", ascii));

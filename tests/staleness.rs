@@ -23,10 +23,7 @@ fn a_late_answer_is_dropped() {
     }
     assert_eq!(reader.state.search.query.line, "ecohome");
     let matching = reader.state.panes.list.page.matching;
-    assert!(
-        matching < 10,
-        "{matching} statements are those of `ecohome`, not of `e`"
-    );
+    assert!(matching < 10, "{matching} statements are those of `ecohome`, not of `e`");
 }
 
 #[test]
@@ -36,10 +33,7 @@ fn the_rows_of_an_older_search_do_not_choose_what_is_read() {
     assert!(before.is_some());
     reader.hold();
     reader.press("/ \"georgia\"");
-    assert_eq!(
-        reader.state.reading, before,
-        "the old text stays until the new rows are here"
-    );
+    assert_eq!(reader.state.reading, before, "the old text stays until the new rows are here");
     while reader.in_hand() > 0 {
         reader.give(0);
     }
@@ -52,31 +46,19 @@ fn the_same_question_is_not_asked_twice() {
     let mut reader = Reader::open("bundled", 120, 40);
     let size = reader.state.size;
     let settled = update(&mut reader.state, Action::Resize(size));
-    assert!(
-        settled.iter().all(|effect| !matches!(effect, Effect::Ask(..))),
-        "{settled:?}"
-    );
+    assert!(settled.iter().all(|effect| !matches!(effect, Effect::Ask(..))), "{settled:?}");
 }
 
 #[test]
 fn an_error_is_said_and_the_session_goes_on() {
     let mut reader = Reader::open("bundled", 80, 24);
     let generation = reader.state.asked.generation(Lane::Search);
-    let ticket = Ticket {
-        lane: Lane::Search,
-        generation,
-    };
-    reader.act(Action::Answer(
-        ticket,
-        Err(StoreError::Panicked("index out of bounds".into())),
-    ));
+    let ticket = Ticket { lane: Lane::Search, generation };
+    reader.act(Action::Answer(ticket, Err(StoreError::Panicked("index out of bounds".into()))));
     assert!(reader.text().contains("internal error"), "{}", reader.text());
     reader.press("j");
     assert!(!reader.text().contains("internal error"));
-    let old = Ticket {
-        lane: Lane::Search,
-        generation: Generation::default(),
-    };
+    let old = Ticket { lane: Lane::Search, generation: Generation::default() };
     reader.act(Action::Answer(old, Err(StoreError::Panicked("late".into()))));
     assert!(reader.state.notice.is_none());
 }

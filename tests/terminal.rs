@@ -41,12 +41,7 @@ fn ctrl_c_leaves_at_once() {
 
 #[test]
 fn signals_end_it_in_order() {
-    for (signal, status) in [
-        (Signal::TERM, 143),
-        (Signal::HUP, 129),
-        (Signal::INT, 130),
-        (Signal::QUIT, 131),
-    ] {
+    for (signal, status) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
         let mut session = Session::drawn(&[]);
         session.signal(signal);
         check_end(&mut session, status);
@@ -82,9 +77,7 @@ fn a_lost_terminal_ends_it_without_any_signal() {
     let folder = tempfile::tempdir().unwrap();
     let report = folder.path().join("status");
     let script = r#"trap "" HUP; "$0"; echo $? > "$1""#;
-    let command = Command::new("sh")
-        .args(["-c", script, env!("CARGO_BIN_EXE_letapis")])
-        .arg(&report);
+    let command = Command::new("sh").args(["-c", script, env!("CARGO_BIN_EXE_letapis")]).arg(&report);
     let mut session = Session::start(command);
     session.wait_until("a first frame", shows_something);
     session.hang_up();
@@ -132,16 +125,7 @@ fn continued_after_a_stop_it_did_not_see_it_draws_again() {
 #[test]
 fn no_size_kills_it() {
     let mut session = Session::drawn(&[]);
-    for (rows, columns) in [
-        (1, 1),
-        (0, 0),
-        (1, 300),
-        (300, 1),
-        (0, 7),
-        (2, 3),
-        (1000, 1000),
-        (24, 80),
-    ] {
+    for (rows, columns) in [(1, 1), (0, 0), (1, 300), (300, 1), (0, 7), (2, 3), (1000, 1000), (24, 80)] {
         let frames = session.sent("\x1b[0m\x1b[2J\x1b[");
         session.resize(rows, columns);
         session.wait_for("\x1b[0m\x1b[2J\x1b[", frames + 1);
@@ -203,11 +187,7 @@ fn a_panic_gives_the_terminal_back_and_quotes_nothing() {
         let shown = session.screen().contents();
         assert_eq!(status, Some(101), "{shown}");
         assert!(shown.contains("internal error at tests/terminal.rs:"), "{shown}");
-        assert_eq!(
-            session.sent("unspeakable"),
-            1,
-            "once as a frame, never as a message: {shown}"
-        );
+        assert_eq!(session.sent("unspeakable"), 1, "once as a frame, never as a message: {shown}");
     }
 }
 
@@ -216,9 +196,7 @@ fn a_panic_gives_the_terminal_back_and_quotes_nothing() {
 fn panics_in_the_loop() {
     panics::restore_first();
     let mut screen = Screen::enter().unwrap();
-    screen
-        .draw(|frame| frame.render_widget("unspeakable", frame.area()))
-        .unwrap();
+    screen.draw(|frame| frame.render_widget("unspeakable", frame.area())).unwrap();
     panic!("unspeakable");
 }
 
@@ -227,8 +205,6 @@ fn panics_in_the_loop() {
 fn panics_beside_the_loop() {
     panics::restore_first();
     let mut screen = Screen::enter().unwrap();
-    screen
-        .draw(|frame| frame.render_widget("unspeakable", frame.area()))
-        .unwrap();
+    screen.draw(|frame| frame.render_widget("unspeakable", frame.area())).unwrap();
     let _ = std::thread::spawn(|| panic!("unspeakable")).join();
 }

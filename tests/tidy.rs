@@ -1,5 +1,7 @@
 //! The house stays in order: floors look down, rooms form no circle, tables and data agree with what is written down.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,17 +10,8 @@ use std::path::{Path, PathBuf};
 type Graph = BTreeMap<String, BTreeSet<String>>;
 
 /// The floors from the ground up. Rooms on one floor do not know each other.
-const FLOORS: &[&[&str]] = &[
-    &["text"],
-    &["archive"],
-    &["query", "import"],
-    &["store"],
-    &["user"],
-    &["app"],
-    &["view"],
-    &["tui"],
-    &["cli"],
-];
+const FLOORS: &[&[&str]] =
+    &[&["text"], &["archive"], &["query", "import"], &["store"], &["user"], &["app"], &["view"], &["tui"], &["cli"]];
 
 #[test]
 fn no_floor_looks_up() {
@@ -32,14 +25,9 @@ fn rooms_form_no_circle() {
 
 #[test]
 fn every_room_stands_on_a_floor() {
-    let rooms: BTreeSet<String> = graph()
-        .keys()
-        .filter_map(|module| module.split("::").next().map(str::to_owned))
-        .collect();
-    let floors: BTreeSet<String> = FLOORS
-        .iter()
-        .flat_map(|floor| floor.iter().map(ToString::to_string))
-        .collect();
+    let rooms: BTreeSet<String> =
+        graph().keys().filter_map(|module| module.split("::").next().map(str::to_owned)).collect();
+    let floors: BTreeSet<String> = FLOORS.iter().flat_map(|floor| floor.iter().map(ToString::to_string)).collect();
     assert_eq!(rooms, floors);
 }
 
@@ -53,27 +41,15 @@ fn a_circle_and_a_look_up_are_noticed_when_they_are_put_in() {
         graph
     };
     let before = circles(&graph()).len();
-    assert_eq!(
-        circles(&edges(&[("text::fold", "text::wrap"), ("text::wrap", "text::fold")])).len(),
-        before + 1
-    );
-    assert_ne!(
-        circles(&edges(&[("archive::date", "store::memory")])),
-        circles(&graph())
-    );
-    assert_eq!(
-        looking_up(&edges(&[("store::page", "app::state")])),
-        ["store::page uses app::state"]
-    );
-    assert_eq!(
-        looking_up(&edges(&[("query::parse", "import")])),
-        ["query::parse uses import"]
-    );
+    assert_eq!(circles(&edges(&[("text::fold", "text::wrap"), ("text::wrap", "text::fold")])).len(), before + 1);
+    assert_ne!(circles(&edges(&[("archive::date", "store::memory")])), circles(&graph()));
+    assert_eq!(looking_up(&edges(&[("store::page", "app::state")])), ["store::page uses app::state"]);
+    assert_eq!(looking_up(&edges(&[("query::parse", "import")])), ["query::parse uses import"]);
 }
 
 #[test]
 fn paths_are_read_as_the_compiler_reads_them() {
-    let modules = ["app", "app::go", "app::pane", "app::pane::list", "text", "text::wrap"]
+    let modules = ["app", "app::go", "app::pane", "app::pane::list", "app::pane::list::child", "text", "text::wrap"]
         .map(str::to_owned)
         .into();
     let check = |code: &str, wanted: &[&str]| {
@@ -81,10 +57,7 @@ fn paths_are_read_as_the_compiler_reads_them() {
         assert_eq!(found, wanted, "{code}");
     };
     check("use crate::text::wrap::{wrap, paragraphs};", &["text::wrap"]);
-    check(
-        "use super::super::go::{step, x};\nuse super::Motion;",
-        &["app::go", "app::pane"],
-    );
+    check("use super::super::go::{step, x};\nuse super::Motion;", &["app::go", "app::pane"]);
     check("use crate::{text::wrap::wrap, app::go};", &["app::go", "text::wrap"]);
     check("fn f() { crate::text::wrap::wrap(a, b) }", &["text::wrap"]);
     check("// crate::text::wrap\nfn f() {}", &[]);
@@ -127,20 +100,9 @@ fn rooms_can_be_read_in_one_sitting_and_say_what_they_are_for() {
 fn every_theme_file_is_in_the_table_and_the_other_way_round() {
     let files: BTreeSet<String> = fs::read_dir(root().join("assets/themes"))
         .unwrap()
-        .map(|entry| {
-            entry
-                .unwrap()
-                .path()
-                .file_stem()
-                .unwrap()
-                .to_string_lossy()
-                .into_owned()
-        })
+        .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
         .collect();
-    let table: BTreeSet<String> = letapis::user::theme::THEMES
-        .iter()
-        .map(|(name, _)| (*name).to_owned())
-        .collect();
+    let table: BTreeSet<String> = letapis::user::theme::THEMES.iter().map(|(name, _)| (*name).to_owned()).collect();
     assert_eq!(files, table);
 }
 
@@ -158,11 +120,7 @@ fn sources() -> Vec<(String, String)> {
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let name = path
-                    .strip_prefix(root().join("src"))
-                    .unwrap()
-                    .to_string_lossy()
-                    .replace('\\', "/");
+                let name = path.strip_prefix(root().join("src")).unwrap().to_string_lossy().replace('\\', "/");
                 found.push((name, fs::read_to_string(&path).unwrap()));
             }
         }
@@ -174,51 +132,34 @@ fn sources() -> Vec<(String, String)> {
 /// The module of a file: `app/pane/mod.rs` is `app::pane`.
 fn module(file: &str) -> Option<String> {
     let path = Path::new(file).with_extension("");
-    let parts: Vec<_> = path
-        .iter()
-        .map(|part| part.to_string_lossy().into_owned())
-        .filter(|part| part != "mod")
-        .collect();
+    let parts: Vec<_> =
+        path.iter().map(|part| part.to_string_lossy().into_owned()).filter(|part| part != "mod").collect();
     (!matches!(parts[0].as_str(), "lib" | "main")).then(|| parts.join("::"))
 }
 
 fn graph() -> Graph {
-    let files: Vec<(String, String)> = sources()
-        .into_iter()
-        .filter_map(|(file, code)| Some((module(&file)?, code)))
-        .collect();
+    let files: Vec<(String, String)> =
+        sources().into_iter().filter_map(|(file, code)| Some((module(&file)?, code))).collect();
     let modules: BTreeSet<String> = files.iter().map(|(module, _)| module.clone()).collect();
-    files
-        .iter()
-        .map(|(module, code)| (module.clone(), used(module, code, &modules)))
-        .collect()
+    files.iter().map(|(module, code)| (module.clone(), used(module, code, &modules))).collect()
 }
 
 /// The modules that some code of a module uses. A re-export only gives a name, and tests may look anywhere.
 fn used(module: &str, code: &str, modules: &BTreeSet<String>) -> BTreeSet<String> {
     let code = code.split("#[cfg(test)]").next().unwrap_or("");
-    let code: String = code
-        .lines()
-        .map(|line| line.split("//").next().unwrap_or(""))
-        .collect::<Vec<_>>()
-        .join("\n");
+    let code: String = code.lines().map(|line| line.split("//").next().unwrap_or("")).collect::<Vec<_>>().join("\n");
     let mut found = BTreeSet::new();
     for statement in code.split_inclusive([';', '}']) {
-        if statement.trim_start().starts_with("pub use") {
+        if statement.trim_start_matches([';', ' ', '\n']).starts_with("pub use") {
             continue;
         }
-        if let Some(path) = statement.trim_start().strip_prefix("use ") {
+        if let Some(path) = statement.trim_start_matches([';', ' ', '\n']).strip_prefix("use ") {
             // A path that begins with a child of the module.
             let own = expand(&rest_of(&code, statement, statement.len() - path.len()));
             let own = own.iter().map(|path| format!("crate::{module}::{path}"));
-            found.extend(
-                own.filter_map(|path| resolve(module, &path, modules))
-                    .filter(|target| target != module),
-            );
+            found.extend(own.filter_map(|path| resolve(module, &path, modules)).filter(|target| target != module));
         }
-        let starts = ["crate::", "super::"]
-            .iter()
-            .flat_map(|start| statement.match_indices(start));
+        let starts = ["crate::", "super::"].iter().flat_map(|start| statement.match_indices(start));
         for (at, _) in starts {
             let before = statement[..at].chars().next_back();
             // The second `super` of `super::super::` is read with the first.
@@ -241,9 +182,7 @@ fn rest_of(code: &str, statement: &str, at: usize) -> String {
 
 /// `a::{b, c::d}` as `a::b` and `a::c::d`.
 fn expand(path: &str) -> Vec<String> {
-    let end = path
-        .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':'))
-        .unwrap_or(path.len());
+    let end = path.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == ':')).unwrap_or(path.len());
     let (head, tail) = path.split_at(end);
     if !(head.ends_with("::") && tail.starts_with('{')) {
         return vec![head.to_owned()];
@@ -279,10 +218,7 @@ fn resolve(module: &str, path: &str, modules: &BTreeSet<String>) -> Option<Strin
         parts.remove(0);
     }
     base.extend(parts);
-    (1..=base.len())
-        .rev()
-        .map(|length| base[..length].join("::"))
-        .find(|candidate| modules.contains(candidate))
+    (1..=base.len()).rev().map(|length| base[..length].join("::")).find(|candidate| modules.contains(candidate))
 }
 
 fn floor(module: &str) -> Option<usize> {
@@ -306,19 +242,12 @@ fn looking_up(graph: &Graph) -> Vec<String> {
 
 /// Modules that use each other, directly or round a corner.
 fn circles(graph: &Graph) -> BTreeSet<Vec<String>> {
-    let reach: Graph = graph
-        .keys()
-        .map(|from| (from.clone(), reachable(graph, from)))
-        .collect();
+    let reach: Graph = graph.keys().map(|from| (from.clone(), reachable(graph, from))).collect();
     let circle_of = |module: &String| -> Vec<String> {
         let back = |other: &&String| reach.get(*other).is_some_and(|targets| targets.contains(module));
         reach[module].iter().filter(back).cloned().collect()
     };
-    graph
-        .keys()
-        .map(circle_of)
-        .filter(|circle| !circle.is_empty())
-        .collect()
+    graph.keys().map(circle_of).filter(|circle| !circle.is_empty()).collect()
 }
 
 /// Every module that can be come to from one.

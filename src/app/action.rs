@@ -16,7 +16,7 @@ pub enum Action {
     /// The window has a new size.
     Resize(Size),
     /// The archive is open, or is not.
-    Opened(Ticket, Result<Opened, StoreError>),
+    Opened(Ticket, Result<Box<Opened>, StoreError>),
     /// An answer to a question.
     Answer(Ticket, Result<Answer, StoreError>),
 }

@@ -1,80 +1,10 @@
-//! An axis of time: calendar units laid out in columns, and counts of what lies in each.
+//! An axis of time: units of the calendar laid out in columns, and counts of what lies in each.
 
 use std::ops::Range;
 
+use super::calendar::Unit;
 use crate::archive::date::names::month_short;
 use crate::archive::date::{Date, Day, Precision, Span};
-
-/// A unit of the calendar. One bin of the chart is one unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Unit {
-    /// Ten years, beginning with one that ends in 0.
-    Decade,
-    /// January to December.
-    Year,
-    /// Three months.
-    Quarter,
-    /// A calendar month.
-    Month,
-    /// Monday to Sunday.
-    Week,
-    /// One day.
-    Day,
-}
-
-impl Unit {
-    /// Number of the unit in which a day lies; units are counted without a gap.
-    pub fn of(self, day: Day) -> i64 {
-        let (year, month, _) = day.ymd();
-        let (year, month) = (i64::from(year), i64::from(month) - 1);
-        match self {
-            Self::Decade => year.div_euclid(10),
-            Self::Year => year,
-            Self::Quarter => year * 4 + month / 3,
-            Self::Month => year * 12 + month,
-            // Day 0 of the count was a Thursday.
-            Self::Week => (i64::from(day.number()) + 3).div_euclid(7),
-            Self::Day => i64::from(day.number()),
-        }
-    }
-
-    /// The first day of a unit; beyond the calendar's ends, the end.
-    pub fn first_day(self, number: i64) -> Day {
-        let month_of = |months: i64| {
-            let year = i32::try_from(months.div_euclid(12)).unwrap_or(i32::MAX);
-            Day::new(year, months.rem_euclid(12) as u32 + 1, 1)
-        };
-        let beyond = if number < 0 { Day::MIN } else { Day::MAX };
-        match self {
-            Self::Decade => month_of(number.saturating_mul(120)).unwrap_or(beyond),
-            Self::Year => month_of(number.saturating_mul(12)).unwrap_or(beyond),
-            Self::Quarter => month_of(number.saturating_mul(3)).unwrap_or(beyond),
-            Self::Month => month_of(number).unwrap_or(beyond),
-            Self::Week => i32::try_from(number * 7 - 3).map_or(beyond, Day::from_number),
-            Self::Day => i32::try_from(number).map_or(beyond, Day::from_number),
-        }
-    }
-
-    /// All days of a unit.
-    pub fn span(self, number: i64) -> Span {
-        Span {
-            first: self.first_day(number),
-            last: self.first_day(number + 1).plus(-1),
-        }
-    }
-
-    /// The word for people.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Decade => "decade",
-            Self::Year => "year",
-            Self::Quarter => "quarter",
-            Self::Month => "month",
-            Self::Week => "week",
-            Self::Day => "day",
-        }
-    }
-}
 
 /// How much time a column shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,62 +17,20 @@ pub struct Zoom {
 
 /// Every zoom, from decades to days.
 pub const ZOOMS: [Zoom; 14] = [
-    Zoom {
-        unit: Unit::Decade,
-        columns: 1,
-    },
-    Zoom {
-        unit: Unit::Decade,
-        columns: 4,
-    },
-    Zoom {
-        unit: Unit::Year,
-        columns: 1,
-    },
-    Zoom {
-        unit: Unit::Year,
-        columns: 2,
-    },
-    Zoom {
-        unit: Unit::Year,
-        columns: 3,
-    },
-    Zoom {
-        unit: Unit::Quarter,
-        columns: 1,
-    },
-    Zoom {
-        unit: Unit::Quarter,
-        columns: 2,
-    },
-    Zoom {
-        unit: Unit::Month,
-        columns: 1,
-    },
-    Zoom {
-        unit: Unit::Month,
-        columns: 2,
-    },
-    Zoom {
-        unit: Unit::Month,
-        columns: 4,
-    },
-    Zoom {
-        unit: Unit::Week,
-        columns: 2,
-    },
-    Zoom {
-        unit: Unit::Day,
-        columns: 1,
-    },
-    Zoom {
-        unit: Unit::Day,
-        columns: 2,
-    },
-    Zoom {
-        unit: Unit::Day,
-        columns: 4,
-    },
+    Zoom { unit: Unit::Decade, columns: 1 },
+    Zoom { unit: Unit::Decade, columns: 4 },
+    Zoom { unit: Unit::Year, columns: 1 },
+    Zoom { unit: Unit::Year, columns: 2 },
+    Zoom { unit: Unit::Year, columns: 3 },
+    Zoom { unit: Unit::Quarter, columns: 1 },
+    Zoom { unit: Unit::Quarter, columns: 2 },
+    Zoom { unit: Unit::Month, columns: 1 },
+    Zoom { unit: Unit::Month, columns: 2 },
+    Zoom { unit: Unit::Month, columns: 4 },
+    Zoom { unit: Unit::Week, columns: 2 },
+    Zoom { unit: Unit::Day, columns: 1 },
+    Zoom { unit: Unit::Day, columns: 2 },
+    Zoom { unit: Unit::Day, columns: 4 },
 ];
 
 /// A stretch of time on so many columns.
@@ -170,10 +58,7 @@ impl Axis {
     pub fn fitting(span: Span, width: u16) -> Self {
         let width = width.max(1);
         let needs = |zoom: &Zoom| (zoom.unit.of(span.last) - zoom.unit.of(span.first) + 1) * i64::from(zoom.columns);
-        let zoom = ZOOMS
-            .iter()
-            .rposition(|zoom| needs(zoom) <= i64::from(width))
-            .unwrap_or(0);
+        let zoom = ZOOMS.iter().rposition(|zoom| needs(zoom) <= i64::from(width)).unwrap_or(0);
         Self { zoom, first: 0, width }.centred(span)
     }
 
@@ -182,20 +67,13 @@ impl Axis {
     pub fn centred(self, span: Span) -> Self {
         let unit = self.scale().unit;
         let middle = i64::midpoint(unit.of(span.first), unit.of(span.last));
-        Self {
-            first: middle - (self.units() - 1) / 2,
-            ..self
-        }
+        Self { first: middle - (self.units() - 1) / 2, ..self }
     }
 
     /// Another zoom, with the span in its middle.
     #[must_use]
     pub fn zoomed(self, zoom: usize, span: Span) -> Self {
-        Self {
-            zoom: zoom.min(ZOOMS.len() - 1),
-            ..self
-        }
-        .centred(span)
+        Self { zoom: zoom.min(ZOOMS.len() - 1), ..self }.centred(span)
     }
 
     /// Unit and columns of a bin.
@@ -211,35 +89,21 @@ impl Axis {
     /// All days that are shown.
     pub fn span(&self) -> Span {
         let unit = self.scale().unit;
-        Span {
-            first: unit.first_day(self.first),
-            last: unit.span(self.first + self.units() - 1).last,
-        }
+        Span { first: unit.first_day(self.first), last: unit.span(self.first + self.units() - 1).last }
     }
 
     /// The columns on which a span lies, cut to what is shown; `None` when it lies beside.
     pub fn columns(&self, span: Span) -> Option<Range<u16>> {
         let scale = self.scale();
-        let (from, to) = (
-            scale.unit.of(span.first) - self.first,
-            scale.unit.of(span.last) - self.first,
-        );
+        let (from, to) = (scale.unit.of(span.first) - self.first, scale.unit.of(span.last) - self.first);
         if to < 0 || from >= self.units() {
             return None;
         }
         let column = |unit: i64| u16::try_from(unit.clamp(0, self.units())).unwrap_or(0) * scale.columns;
         let end = column(to + 1).min(self.width);
         // Within a bin of several columns a day is placed by its share of the bin.
-        let start = if from >= 0 {
-            column(from) + self.inside(span.first)
-        } else {
-            0
-        };
-        let end = if to < self.units() {
-            (column(to) + self.inside(span.last) + 1).min(end)
-        } else {
-            end
-        };
+        let start = if from >= 0 { column(from) + self.inside(span.first) } else { 0 };
+        let end = if to < self.units() { (column(to) + self.inside(span.last) + 1).min(end) } else { end };
         Some(start.min(end.saturating_sub(1))..end)
     }
 
@@ -249,9 +113,7 @@ impl Axis {
         let bin = scale.unit.span(scale.unit.of(day));
         let days = i64::from(bin.last.number()) - i64::from(bin.first.number()) + 1;
         let before = i64::from(day.number()) - i64::from(bin.first.number());
-        u16::try_from(before * i64::from(scale.columns) / days.max(1))
-            .unwrap_or(0)
-            .min(scale.columns - 1)
+        u16::try_from(before * i64::from(scale.columns) / days.max(1)).unwrap_or(0).min(scale.columns - 1)
     }
 
     /// How many dates must and how many could fall in each unit that is shown.
@@ -330,18 +192,14 @@ impl Axis {
 
 /// The month; with its year where a reader needs it.
 fn month_label(year: i32, month: u32, first: bool) -> String {
-    if first || month == 1 {
-        format!("{} {year}", month_short(month))
-    } else {
-        month_short(month).to_owned()
-    }
+    if first || month == 1 { format!("{} {year}", month_short(month)) } else { month_short(month).to_owned() }
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Axis, Bin, Unit, ZOOMS};
+    use super::{Axis, Bin, ZOOMS};
     use crate::archive::date::{Date, Day, Span};
 
     fn date(text: &str) -> Date {
@@ -349,47 +207,11 @@ mod tests {
     }
 
     #[test]
-    fn units_follow_each_other_without_gap_or_overlap() {
-        for unit in [
-            Unit::Decade,
-            Unit::Year,
-            Unit::Quarter,
-            Unit::Month,
-            Unit::Week,
-            Unit::Day,
-        ] {
-            for number in -30..30 {
-                let (this, next) = (unit.span(number), unit.span(number + 1));
-                assert_eq!(this.last.plus(1), next.first, "{unit:?} {number}");
-                assert_eq!((unit.of(this.first), unit.of(this.last)), (number, number), "{unit:?}");
-            }
-        }
-        assert_eq!(
-            Unit::Week
-                .span(Unit::Week.of(Day::new(2021, 8, 30).unwrap()))
-                .first
-                .ymd(),
-            (2021, 8, 30)
-        );
-    }
-
-    #[test]
     fn a_month_is_certain_by_month_and_only_possible_by_day() {
         let july = date("2021-07");
         let months = Axis::fitting(Span::year(2021), 12);
-        assert_eq!(
-            months.bins([&july].into_iter())[6],
-            Bin {
-                certain: 1,
-                possible: 0
-            }
-        );
-        let days = Axis {
-            zoom: 11,
-            first: 0,
-            width: 40,
-        }
-        .centred(Span::month(2021, 7));
+        assert_eq!(months.bins([&july].into_iter())[6], Bin { certain: 1, possible: 0 });
+        let days = Axis { zoom: 11, first: 0, width: 40 }.centred(Span::month(2021, 7));
         let bins = days.bins([&july].into_iter());
         assert_eq!(bins.iter().map(|bin| bin.certain).sum::<u32>(), 0);
         assert_eq!(bins.iter().map(|bin| bin.possible).sum::<u32>(), 31);
@@ -397,26 +219,12 @@ mod tests {
 
     #[test]
     fn fitting_shows_the_whole_span_as_large_as_it_can() {
-        for (from, to) in [
-            ("1995", "2026"),
-            ("2021-07", "2021-10"),
-            ("2021-08-30", "2021-08-30"),
-            ("1700", "2026"),
-        ] {
-            let span = Span {
-                first: date(from).earliest(),
-                last: date(to).latest(),
-            };
+        for (from, to) in [("1995", "2026"), ("2021-07", "2021-10"), ("2021-08-30", "2021-08-30"), ("1700", "2026")] {
+            let span = Span { first: date(from).earliest(), last: date(to).latest() };
             for width in [1, 20, 70, 130] {
                 let axis = Axis::fitting(span, width);
-                assert!(
-                    axis.span().contains(span.first) || axis.zoom == 0,
-                    "{from}..{to} in {width}"
-                );
-                assert!(
-                    axis.span().contains(span.last) || axis.zoom == 0,
-                    "{from}..{to} in {width}"
-                );
+                assert!(axis.span().contains(span.first) || axis.zoom == 0, "{from}..{to} in {width}");
+                assert!(axis.span().contains(span.last) || axis.zoom == 0, "{from}..{to} in {width}");
             }
         }
     }
@@ -428,10 +236,7 @@ mod tests {
                 let axis = Axis { zoom, first: 0, width }.centred(Span::month(2021, 7));
                 let mut free = 0;
                 for (column, words) in axis.labels() {
-                    assert!(
-                        column >= free && column + words.len() as u16 <= width,
-                        "{zoom} {width} {words}"
-                    );
+                    assert!(column >= free && column + words.len() as u16 <= width, "{zoom} {width} {words}");
                     free = column + words.len() as u16 + 1;
                 }
             }

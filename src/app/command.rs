@@ -138,9 +138,6 @@ commands! {
 impl Command {
     /// Its row in the table.
     pub fn row(self) -> &'static Row {
-        COMMANDS
-            .iter()
-            .find(|row| row.command == self)
-            .expect("the macro writes a row for every command")
+        COMMANDS.iter().find(|row| row.command == self).expect("the macro writes a row for every command")
     }
 }

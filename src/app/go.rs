@@ -75,11 +75,7 @@ pub fn next_match(state: &mut State, forward: bool) {
         let before = state.panes.list.cursor;
         statement(state, Motion::Rows(if forward { 1 } else { -1 }), goal);
         if state.panes.list.cursor == before {
-            state.say(if forward {
-                "This is the last match"
-            } else {
-                "This is the first match"
-            });
+            state.say(if forward { "This is the last match" } else { "This is the first match" });
         }
     }
 }
@@ -143,7 +139,7 @@ fn asked_anew(state: &mut State) {
 pub fn back(state: &mut State) {
     let here = state.place();
     match state.trail.back(here) {
-        Some(place) => link::return_to(state, place),
+        Some(place) => link::return_to(state, &place),
         None => state.say("There is nothing to go back to"),
     }
 }
@@ -152,7 +148,7 @@ pub fn back(state: &mut State) {
 pub fn forward(state: &mut State) {
     let here = state.place();
     match state.trail.forward(here) {
-        Some(place) => link::return_to(state, place),
+        Some(place) => link::return_to(state, &place),
         None => state.say("There is nothing to go forward to"),
     }
 }
@@ -161,10 +157,7 @@ pub fn forward(state: &mut State) {
 pub fn help(state: &mut State) {
     state.overlay = match state.overlay {
         Some(Overlay::Help { .. }) => None,
-        _ => Some(Overlay::Help {
-            pane: state.panes.focus,
-            top: 0,
-        }),
+        _ => Some(Overlay::Help { pane: state.panes.focus, top: 0 }),
     };
 }
 
@@ -224,22 +217,14 @@ pub fn burst(state: &mut State, forward: bool) {
     if state.panes.timeline.step_burst(forward) {
         link::timeline_moved(state);
     } else {
-        state.say(if forward {
-            "This is the last burst"
-        } else {
-            "This is the first burst"
-        });
+        state.say(if forward { "This is the last burst" } else { "This is the first burst" });
     }
 }
 
 /// Zooms the timeline.
 pub fn zoom(state: &mut State, closer: bool) {
     if !state.panes.timeline.zoom(closer) {
-        state.say(if closer {
-            "One column is a part of a day already"
-        } else {
-            "One column is a decade already"
-        });
+        state.say(if closer { "One column is a part of a day already" } else { "One column is a decade already" });
     }
 }
 
@@ -266,10 +251,6 @@ pub fn result_page(state: &mut State, motion: Motion) {
 fn text_height(state: &State) -> usize {
     let areas = state.areas();
     let shown = areas.inner(Pane::Text).height;
-    let height = if shown > 0 {
-        shown
-    } else {
-        areas.inner(state.panes.focus).height
-    };
+    let height = if shown > 0 { shown } else { areas.inner(state.panes.focus).height };
     height.max(1).into()
 }

@@ -42,14 +42,9 @@ pub fn lines(pane: Pane) -> Vec<Line> {
     }
     lines.push(Line::Blank);
     lines.push(Line::Heading("What a search understands"));
-    lines.extend(SEARCH.iter().map(|(form, help)| Line::Keys {
-        keys: (*form).to_owned(),
-        help,
-    }));
+    lines.extend(SEARCH.iter().map(|(form, help)| Line::Keys { keys: (*form).to_owned(), help }));
     lines.push(Line::Blank);
-    lines.push(Line::Words(
-        "On a Cyrillic layout a letter counts as the key that it stands on.",
-    ));
+    lines.push(Line::Words("On a Cyrillic layout a letter counts as the key that it stands on."));
     lines
 }
 
@@ -67,14 +62,8 @@ const SEARCH: [(&str, &str); 6] = [
     ("\"two words\"", "These words in this order"),
     ("-word", "Not this"),
     ("a | b", "Either"),
-    (
-        "org: person: kind: right: lang: title: text:",
-        "Only there; a,b for either, * for any",
-    ),
-    (
-        "date:2021-08",
-        "Could be then; 2021-07..2021-10, >2021, 2021! for must be",
-    ),
+    ("org: person: kind: right: lang: title: text:", "Only there; a,b for either, * for any"),
+    ("date:2021-08", "Could be then; 2021-07..2021-10, >2021, 2021! for must be"),
 ];
 
 /// The first key of a command in a scope.
@@ -85,12 +74,8 @@ pub fn key_of(command: Command, scope: Scope) -> Option<&'static str> {
 }
 
 /// What the hint line offers in the palette.
-pub const PALETTE_HINTS: &[(Command, &str)] = &[
-    (Command::Accept, "run"),
-    (Command::ResultDown, "down"),
-    (Command::ResultUp, "up"),
-    (Command::Abandon, "close"),
-];
+pub const PALETTE_HINTS: &[(Command, &str)] =
+    &[(Command::Accept, "run"), (Command::ResultDown, "down"), (Command::ResultUp, "up"), (Command::Abandon, "close")];
 
 /// What the hint line offers in a scope, the most useful first: commands and a word or two.
 pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
@@ -153,10 +138,7 @@ mod tests {
             let within = [super::scope(pane), Scope::Anywhere, Scope::Typing];
             for row in COMMANDS {
                 for (_, keys) in row.keys.iter().filter(|(scope, _)| within.contains(scope)) {
-                    let line = Line::Keys {
-                        keys: keys.join(" "),
-                        help: row.help,
-                    };
+                    let line = Line::Keys { keys: keys.join(" "), help: row.help };
                     assert!(told.contains(&line), "{pane:?}: {}", row.name);
                 }
             }

@@ -81,13 +81,7 @@ impl Input {
         let room = LONGEST.saturating_sub(self.text.chars().count());
         let clean: String = text
             .chars()
-            .map(|c| {
-                if matches!(c, '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}') {
-                    ' '
-                } else {
-                    c
-                }
-            })
+            .map(|c| if matches!(c, '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}') { ' ' } else { c })
             .filter(|c| !c.is_control())
             .take(room)
             .collect();
@@ -105,10 +99,7 @@ impl Input {
     }
 
     fn left(&self) -> usize {
-        self.text[..self.cursor]
-            .grapheme_indices(true)
-            .next_back()
-            .map_or(0, |(at, _)| at)
+        self.text[..self.cursor].grapheme_indices(true).next_back().map_or(0, |(at, _)| at)
     }
 
     fn right(&self) -> usize {
@@ -118,17 +109,11 @@ impl Input {
 
     fn word_start(&self) -> usize {
         let trimmed = self.text[..self.cursor].trim_end();
-        trimmed
-            .rfind(char::is_whitespace)
-            .map_or(0, |at| at + trimmed[at..].chars().next().map_or(0, char::len_utf8))
+        trimmed.rfind(char::is_whitespace).map_or(0, |at| at + trimmed[at..].chars().next().map_or(0, char::len_utf8))
     }
 
     fn boundary_at_or_after(&self, at: usize) -> usize {
-        self.text
-            .grapheme_indices(true)
-            .map(|(start, _)| start)
-            .find(|&start| start >= at)
-            .unwrap_or(self.text.len())
+        self.text.grapheme_indices(true).map(|(start, _)| start).find(|&start| start >= at).unwrap_or(self.text.len())
     }
 }
 
@@ -138,12 +123,10 @@ mod tests {
 
     fn check(start: &str, edits: &[Edit], before: &str, text: &str) {
         let mut input = Input::new(start);
-        edits.iter().for_each(|edit| input.edit(edit));
-        assert_eq!(
-            (input.before_cursor(), input.text()),
-            (before, text),
-            "{start:?} {edits:?}"
-        );
+        for edit in edits {
+            input.edit(edit);
+        }
+        assert_eq!((input.before_cursor(), input.text()), (before, text), "{start:?} {edits:?}");
     }
 
     #[test]
@@ -166,12 +149,7 @@ mod tests {
 
     #[test]
     fn a_paste_is_one_clean_line_of_bounded_length() {
-        check(
-            "",
-            &[Edit::Insert("a\r\nb\u{1b}[31m\t".into())],
-            "a  b[31m ",
-            "a  b[31m ",
-        );
+        check("", &[Edit::Insert("a\r\nb\u{1b}[31m\t".into())], "a  b[31m ", "a  b[31m ");
         let mut input = Input::default();
         input.edit(&Edit::Insert("ж".repeat(LONGEST + 5)));
         assert_eq!(input.text().chars().count(), LONGEST);

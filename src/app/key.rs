@@ -74,10 +74,7 @@ impl Key {
 
     /// Ctrl and a letter. Terminals do not tell its case, so it is always the small one.
     pub fn ctrl(letter: char) -> Self {
-        Self {
-            code: Code::Char(letter.to_ascii_lowercase()),
-            ctrl: true,
-        }
+        Self { code: Code::Char(letter.to_ascii_lowercase()), ctrl: true }
     }
 
     /// The character that this key types, if it types one.
@@ -142,18 +139,7 @@ mod tests {
 
     #[test]
     fn a_printed_key_reads_back() {
-        for text in [
-            "j",
-            "G",
-            "Ctrl-D",
-            "Enter",
-            "Shift-Tab",
-            "PgDn",
-            "Space",
-            "/",
-            "ж",
-            "Del",
-        ] {
+        for text in ["j", "G", "Ctrl-D", "Enter", "Shift-Tab", "PgDn", "Space", "/", "ж", "Del"] {
             let key: Key = text.parse().unwrap();
             assert_eq!(key.to_string(), text);
         }

@@ -29,9 +29,7 @@ impl Default for Keymap {
 impl Keymap {
     /// What a key means in the first of these scopes that binds it.
     pub fn command(&self, scopes: &[Scope], key: Key) -> Option<Command> {
-        scopes
-            .iter()
-            .find_map(|scope| self.bindings.get(&(*scope, key)).copied())
+        scopes.iter().find_map(|scope| self.bindings.get(&(*scope, key)).copied())
     }
 
     /// The same, and where nothing is bound to a Cyrillic letter, what is bound to the key that it stands on.
@@ -52,16 +50,8 @@ const CYRILLIC: [(char, char); 39] = [
 ];
 
 /// What Shift makes of the keys of a US layout that bear no letter.
-const SHIFTED: [(char, char); 8] = [
-    ('[', '{'),
-    (']', '}'),
-    (';', ':'),
-    ('\'', '"'),
-    (',', '<'),
-    ('.', '>'),
-    ('`', '~'),
-    ('\\', '|'),
-];
+const SHIFTED: [(char, char); 8] =
+    [('[', '{'), (']', '}'), (';', ':'), ('\'', '"'), (',', '<'), ('.', '>'), ('`', '~'), ('\\', '|')];
 
 /// The key of a US layout on which a Cyrillic letter stands; capitals are the shifted key.
 fn latin(key: Key) -> Option<Key> {
@@ -74,10 +64,7 @@ fn latin(key: Key) -> Option<Key> {
         _ if shifted => plain.to_ascii_uppercase(),
         _ => *plain,
     };
-    Some(Key {
-        code: Code::Char(typed),
-        ctrl: key.ctrl,
-    })
+    Some(Key { code: Code::Char(typed), ctrl: key.ctrl })
 }
 
 #[cfg(test)]
@@ -105,10 +92,7 @@ mod tests {
     fn no_pane_gives_a_second_meaning_to_a_key_that_works_everywhere() {
         let everywhere = Keymap::default();
         for row in COMMANDS {
-            for (scope, keys) in row
-                .keys
-                .iter()
-                .filter(|(scope, _)| !matches!(scope, Scope::Anywhere | Scope::Typing))
+            for (scope, keys) in row.keys.iter().filter(|(scope, _)| !matches!(scope, Scope::Anywhere | Scope::Typing))
             {
                 for key in *keys {
                     let taken = everywhere.command(&[Scope::Anywhere], key.parse().unwrap());
@@ -123,10 +107,7 @@ mod tests {
         for row in COMMANDS {
             for key in row.keys.iter().flat_map(|(_, keys)| keys.iter()) {
                 // Flow control, Tab, Enter and Esc in disguise.
-                assert!(
-                    !["Ctrl-S", "Ctrl-Q", "Ctrl-I", "Ctrl-M", "Ctrl-[", "Ctrl-\\"].contains(key),
-                    "{key}"
-                );
+                assert!(!["Ctrl-S", "Ctrl-Q", "Ctrl-I", "Ctrl-M", "Ctrl-[", "Ctrl-\\"].contains(key), "{key}");
             }
         }
     }
@@ -145,11 +126,7 @@ mod tests {
         let keymap = Keymap::default();
         let check = |letter: char, command: Command| {
             let key = Key::plain(Code::Char(letter));
-            assert_eq!(
-                keymap.command_by_position(&[Scope::Anywhere], key),
-                Some(command),
-                "{letter}"
-            );
+            assert_eq!(keymap.command_by_position(&[Scope::Anywhere], key), Some(command), "{letter}");
         };
         check('о', Command::Down);
         check('л', Command::Up);
@@ -157,11 +134,7 @@ mod tests {
         check('П', Command::Bottom);
         check('ъ', Command::NextStatement);
         check('і', Command::ReadBack);
-        assert_eq!(
-            latin(Key::ctrl('с')),
-            Some(Key::ctrl('c')),
-            "Ctrl-C leaves on a Cyrillic layout too"
-        );
+        assert_eq!(latin(Key::ctrl('с')), Some(Key::ctrl('c')), "Ctrl-C leaves on a Cyrillic layout too");
         assert_eq!(latin(Key::plain(Code::Char('j'))), None);
     }
 }

@@ -92,18 +92,9 @@ impl Areas {
 /// The areas for a size and shape.
 pub fn areas(size: Size, shape: Shape) -> Areas {
     let arrangement = arrangement(size);
-    let mut rest = Rect {
-        x: 0,
-        y: 0,
-        width: size.width,
-        height: size.height,
-    };
+    let mut rest = Rect { x: 0, y: 0, width: size.width, height: size.height };
     if arrangement == Arrangement::Tiny {
-        return Areas {
-            arrangement,
-            header: rest,
-            ..nothing()
-        };
+        return Areas { arrangement, header: rest, ..nothing() };
     }
     let small = arrangement == Arrangement::Single;
     let header = take_top(&mut rest, 1);
@@ -112,16 +103,7 @@ pub fn areas(size: Size, shape: Shape) -> Areas {
     let rule = take_top(&mut rest, u16::from(small && size.height >= 12));
     let hints = take_bottom(&mut rest, u16::from(size.height >= 8));
     let status = take_bottom(&mut rest, u16::from(!small || size.height >= 7));
-    let mut areas = Areas {
-        arrangement,
-        header,
-        prompt,
-        understood,
-        rule,
-        status,
-        hints,
-        ..nothing()
-    };
+    let mut areas = Areas { arrangement, header, prompt, understood, rule, status, hints, ..nothing() };
     if small || shape.zoomed {
         *areas.pane_mut(shape.focus) = rest;
     } else if arrangement == Arrangement::Wide {
@@ -136,12 +118,7 @@ pub fn areas(size: Size, shape: Shape) -> Areas {
 pub fn overlay_area(size: Size) -> Rect {
     let width = size.width.saturating_sub(4).min(92).max(size.width.min(40));
     let height = size.height.saturating_sub(4).min(30).max(size.height.min(8));
-    Rect {
-        x: (size.width - width) / 2,
-        y: (size.height - height) / 2,
-        width,
-        height,
-    }
+    Rect { x: (size.width - width) / 2, y: (size.height - height) / 2, width, height }
 }
 
 fn arrangement(size: Size) -> Arrangement {
@@ -164,11 +141,7 @@ fn wide(areas: &mut Areas, mut rest: Rect, focus: Pane) {
     areas.timeline = take_bottom(&mut rest, timeline);
     let list = percent(rest.width, 36).clamp(40, 64);
     areas.list = Rect { width: list, ..rest };
-    areas.text = Rect {
-        x: rest.x + list,
-        width: rest.width - list,
-        ..rest
-    };
+    areas.text = Rect { x: rest.x + list, width: rest.width - list, ..rest };
 }
 
 /// Each pane keeps its useful height; what is left over goes to the one with the keys, and otherwise to the text.
@@ -225,11 +198,7 @@ fn take_top(rest: &mut Rect, height: u16) -> Rect {
 fn take_bottom(rest: &mut Rect, height: u16) -> Rect {
     let height = height.min(rest.height);
     rest.height -= height;
-    Rect {
-        y: rest.y + rest.height,
-        height,
-        ..*rest
-    }
+    Rect { y: rest.y + rest.height, height, ..*rest }
 }
 
 #[cfg(test)]
@@ -260,25 +229,12 @@ mod tests {
             for height in 0..=44 {
                 for focus in Pane::ALL {
                     for (zoomed, searching) in [(false, false), (true, false), (false, true), (true, true)] {
-                        let areas = areas(
-                            Size { width, height },
-                            Shape {
-                                focus,
-                                zoomed,
-                                searching,
-                            },
-                        );
+                        let areas = areas(Size { width, height }, Shape { focus, zoomed, searching });
                         let shown: Vec<Rect> = all(&areas).into_iter().filter(|area| !area.is_empty()).collect();
                         for (place, area) in shown.iter().enumerate() {
-                            assert!(
-                                area.right() <= width && area.bottom() <= height,
-                                "{width}x{height} {area}"
-                            );
+                            assert!(area.right() <= width && area.bottom() <= height, "{width}x{height} {area}");
                             let others = &shown[place + 1..];
-                            assert!(
-                                others.iter().all(|other| !other.intersects(*area)),
-                                "{width}x{height} {area}"
-                            );
+                            assert!(others.iter().all(|other| !other.intersects(*area)), "{width}x{height} {area}");
                         }
                     }
                 }
@@ -289,11 +245,7 @@ mod tests {
     #[test]
     fn the_arrangement_follows_the_size() {
         let check = |width, height, wanted| {
-            let shape = Shape {
-                focus: Pane::Text,
-                zoomed: false,
-                searching: true,
-            };
+            let shape = Shape { focus: Pane::Text, zoomed: false, searching: true };
             let areas = areas(Size { width, height }, shape);
             assert_eq!(areas.arrangement, wanted, "{width}x{height}");
             if wanted != Arrangement::Tiny {

@@ -24,11 +24,7 @@ pub fn text_moved(state: &mut State) {
 /// The text goes to a fact of its own, and the timeline with it.
 pub fn show_fact(state: &mut State) {
     let text = &state.panes.text;
-    let fact = text
-        .document
-        .as_ref()
-        .zip(text.fact)
-        .and_then(|(document, fact)| document.facts.get(fact));
+    let fact = text.document.as_ref().zip(text.fact).and_then(|(document, fact)| document.facts.get(fact));
     if let Some(id) = fact.map(|fact| fact.event.id.clone()) {
         state.panes.timeline.select(&id);
     }
@@ -44,12 +40,8 @@ pub fn timeline_moved(state: &mut State) {
         // Its text is on the way.
         Some(_) => state.panes.text.expect(Goal::Fact(event.id.clone())),
         None => {
-            if let Some(teller) = event
-                .evidence
-                .iter()
-                .map(|evidence| &evidence.statement)
-                .chain(&event.statements)
-                .next()
+            if let Some(teller) =
+                event.evidence.iter().map(|evidence| &evidence.statement).chain(&event.statements).next()
             {
                 read(state, &teller.clone(), Goal::Fact(event.id.clone()));
             }
@@ -73,11 +65,7 @@ pub fn document_came(state: &mut State) {
     let Some(id) = state.panes.text.id().cloned() else {
         return;
     };
-    let is_on_one = state
-        .panes
-        .timeline
-        .selected()
-        .is_some_and(|fact| belongs(&fact.event, &id));
+    let is_on_one = state.panes.timeline.selected().is_some_and(|fact| belongs(&fact.event, &id));
     if !is_on_one {
         text_moved(state);
         state.panes.timeline.select_of(&id);
@@ -94,13 +82,8 @@ pub fn evidence(state: &mut State) {
     };
     state.trail.leave(state.place());
     if event.statements.is_empty() && event.evidence.is_empty() {
-        let seen = event
-            .seen_at
-            .as_deref()
-            .unwrap_or("an address that the archive does not give");
-        state.say(format!(
-            "No statement of this archive tells of it; it was read at {seen}"
-        ));
+        let seen = event.seen_at.as_deref().unwrap_or("an address that the archive does not give");
+        state.say(format!("No statement of this archive tells of it; it was read at {seen}"));
         return;
     }
     timeline_moved(state);
@@ -118,10 +101,8 @@ pub fn follow(state: &mut State) {
         return;
     };
     text.fact = Some(fact);
-    let event: Option<EventId> = text
-        .document
-        .as_ref()
-        .and_then(|document| Some(document.facts.get(fact)?.event.id.clone()));
+    let event: Option<EventId> =
+        text.document.as_ref().and_then(|document| Some(document.facts.get(fact)?.event.id.clone()));
     state.trail.leave(state.place());
     if event.is_some_and(|event| state.panes.timeline.select(&event)) {
         state.panes.focus = Pane::Timeline;
@@ -131,7 +112,7 @@ pub fn follow(state: &mut State) {
 }
 
 /// Puts everything back as it was at a place of the trail.
-pub fn return_to(state: &mut State, place: Place) {
+pub fn return_to(state: &mut State, place: &Place) {
     if state.search.replace(&place.line) {
         state.panes.list.expect(place.reading.clone());
     }

@@ -15,6 +15,7 @@ pub mod keymap;
 pub mod status;
 
 pub mod axis;
+pub mod calendar;
 pub mod layout;
 pub mod overlay;
 pub mod pane;

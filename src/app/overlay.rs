@@ -68,11 +68,7 @@ pub struct PaletteRow {
 
 impl Default for Palette {
     fn default() -> Self {
-        let mut palette = Self {
-            line: Input::default(),
-            rows: Vec::new(),
-            cursor: 0,
-        };
+        let mut palette = Self { line: Input::default(), rows: Vec::new(), cursor: 0 };
         palette.refresh();
         palette
     }
@@ -101,29 +97,11 @@ impl Palette {
         for row in COMMANDS.iter().filter(|row| can_be_chosen(row)) {
             let command = row.command;
             if needle.is_empty() {
-                found.push((
-                    0,
-                    PaletteRow {
-                        command,
-                        marks: Vec::new(),
-                    },
-                ));
+                found.push((0, PaletteRow { command, marks: Vec::new() }));
             } else if let Some(hit) = best(needle, row.help) {
-                found.push((
-                    hit.score,
-                    PaletteRow {
-                        command,
-                        marks: hit.marks,
-                    },
-                ));
+                found.push((hit.score, PaletteRow { command, marks: hit.marks }));
             } else if let Some(hit) = best(needle, row.name) {
-                found.push((
-                    hit.score / 2,
-                    PaletteRow {
-                        command,
-                        marks: Vec::new(),
-                    },
-                ));
+                found.push((hit.score / 2, PaletteRow { command, marks: Vec::new() }));
             }
         }
         // A stable sort, so that equal hits keep the order of the table.

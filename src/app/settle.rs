@@ -15,11 +15,7 @@ use crate::store::request::{Lane, Request};
 /// Restores what must hold.
 pub fn settle(state: &mut State) -> Effects {
     let areas = state.areas();
-    let (list, text, timeline) = (
-        areas.inner(Pane::List),
-        areas.inner(Pane::Text),
-        areas.inner(Pane::Timeline),
-    );
+    let (list, text, timeline) = (areas.inner(Pane::List), areas.inner(Pane::Text), areas.inner(Pane::Timeline));
     // A pane that is not on screen keeps its place until it is.
     if !list.is_empty() {
         state.panes.list.settle(list.width.into(), list.height.into());
@@ -57,20 +53,10 @@ fn ask(state: &mut State) -> Effects {
         _ => None,
     };
     let window: Window = state.panes.list.window(last);
-    let mut wanted = vec![
-        Request::Search {
-            query: Arc::clone(query),
-            window,
-        },
-        Request::Timeline {
-            query: Arc::clone(query),
-        },
-    ];
+    let mut wanted =
+        vec![Request::Search { query: Arc::clone(query), window }, Request::Timeline { query: Arc::clone(query) }];
     if let Some(id) = state.reading.clone() {
-        wanted.push(Request::Read {
-            id,
-            query: Arc::clone(query),
-        });
+        wanted.push(Request::Read { id, query: Arc::clone(query) });
     }
     let mut effects = Effects::new();
     for request in wanted {

@@ -134,11 +134,7 @@ impl State {
     pub fn areas(&self) -> Areas {
         areas(
             self.size,
-            Shape {
-                focus: self.panes.focus,
-                zoomed: self.panes.zoomed,
-                searching: self.search.is_shown(),
-            },
+            Shape { focus: self.panes.focus, zoomed: self.panes.zoomed, searching: self.search.is_shown() },
         )
     }
 
@@ -155,17 +151,11 @@ impl State {
 
     /// Says something that is gone with the next key.
     pub fn say(&mut self, words: impl Into<String>) {
-        self.notice = Some(Notice {
-            words: words.into(),
-            alarm: false,
-        });
+        self.notice = Some(Notice { words: words.into(), alarm: false });
     }
 
     /// Says that something went wrong.
     pub fn alarm(&mut self, words: impl Into<String>) {
-        self.notice = Some(Notice {
-            words: words.into(),
-            alarm: true,
-        });
+        self.notice = Some(Notice { words: words.into(), alarm: true });
     }
 }

@@ -3,8 +3,7 @@
 use super::pane::Pane;
 use super::pane::timeline::belongs;
 use super::state::{Phase, State};
-use super::words::{grouped, plural};
-use crate::archive::date::Date;
+use super::words::{date_words, grouped, plural};
 use crate::archive::event::{DatePart, Event, Evidence};
 use crate::archive::id::StatementId;
 
@@ -25,23 +24,12 @@ pub fn selected(state: &State) -> String {
 fn list(state: &State) -> String {
     let list = &state.panes.list;
     let Some(row) = list.selected() else {
-        return if list.page.matching == 0 {
-            "No statement matches".to_owned()
-        } else {
-            "Searching".to_owned()
-        };
+        return if list.page.matching == 0 { "No statement matches".to_owned() } else { "Searching".to_owned() };
     };
     let date = date_words(row.date.as_ref());
-    let facts = if row.facts == 0 {
-        String::new()
-    } else {
-        format!(", {}", plural(row.facts, "dated fact"))
-    };
+    let facts = if row.facts == 0 { String::new() } else { format!(", {}", plural(row.facts, "dated fact")) };
     let place = format!("{} of {}", grouped(list.cursor + 1), grouped(list.page.matching));
-    let by = row
-        .publisher
-        .as_ref()
-        .map_or_else(String::new, |name| format!(" by {name}"));
+    let by = row.publisher.as_ref().map_or_else(String::new, |name| format!(" by {name}"));
     format!("{place}: {}{by}, {date}{facts}", row.kind.replace('-', " "))
 }
 
@@ -50,28 +38,18 @@ fn text(state: &State) -> String {
     let Some(document) = &text.document else {
         return "No statement is open".to_owned();
     };
-    let mut told = format!("Statement {} of {}", grouped(document.number), grouped(document.all));
-    if let Some(here) = text.here {
-        told += &format!(", match {} of {}", here + 1, text.spots.len());
-    } else if !text.spots.is_empty() {
-        told += &format!(
-            ", {}",
-            if text.spots.len() == 1 {
-                "1 match".to_owned()
-            } else {
-                format!("{} matches", text.spots.len())
-            }
-        );
-    }
+    let place = format!("Statement {} of {}", grouped(document.number), grouped(document.all));
+    let matches = match (text.here, text.spots.len()) {
+        (Some(here), count) => format!(", match {} of {count}", here + 1),
+        (None, 0) => String::new(),
+        (None, 1) => ", 1 match".to_owned(),
+        (None, count) => format!(", {count} matches"),
+    };
+    let told = place + &matches;
     match text.fact.and_then(|fact| Some((fact, document.facts.get(fact)?))) {
         Some((place, fact)) => {
             let date = date_words(fact.event.date.as_ref());
-            format!(
-                "{told}, dated fact {} of {}: {date}, {}",
-                place + 1,
-                document.facts.len(),
-                fact.event.title
-            )
+            format!("{told}, dated fact {} of {}: {date}, {}", place + 1, document.facts.len(), fact.event.title)
         }
         None if document.facts.is_empty() => told + ", no dated facts",
         None => format!("{told}, {}", plural(document.facts.len(), "dated fact")),
@@ -84,27 +62,15 @@ fn timeline(state: &State) -> String {
     match timeline.selected() {
         Some(fact) => {
             let date = date_words(fact.event.date.as_ref());
-            format!(
-                "Fact {} of {}: {date}, {}",
-                grouped(timeline.cursor + 1),
-                grouped(count),
-                fact.event.title
-            )
+            format!("Fact {} of {}: {date}, {}", grouped(timeline.cursor + 1), grouped(count), fact.event.title)
         }
         None => "No dated fact matches".to_owned(),
     }
 }
 
-/// A date for people.
-pub fn date_words(date: Option<&Date>) -> String {
-    date.map_or_else(|| "undated".to_owned(), Date::human)
-}
-
 /// The evidence to speak of: that of the statement which is read, else the first.
 pub fn evidence_of<'a>(event: &'a Event, reading: Option<&StatementId>) -> Option<&'a Evidence> {
-    reading
-        .and_then(|id| event.evidence_in(id))
-        .or_else(|| event.evidence.first())
+    reading.and_then(|id| event.evidence_in(id)).or_else(|| event.evidence.first())
 }
 
 /// How sure the date of a fact is, in two or three words.
@@ -155,11 +121,8 @@ pub fn stated(evidence: &Evidence) -> String {
 /// The parts of a date down to the finest that is stated, without those that were inferred.
 fn part_words(finest: DatePart, inferred: &[DatePart]) -> String {
     let parts = [DatePart::Day, DatePart::Month, DatePart::Year];
-    let stated: Vec<&str> = parts
-        .into_iter()
-        .filter(|part| *part <= finest && !inferred.contains(part))
-        .map(DatePart::word)
-        .collect();
+    let stated: Vec<&str> =
+        parts.into_iter().filter(|part| *part <= finest && !inferred.contains(part)).map(DatePart::word).collect();
     match stated.as_slice() {
         [] => finest.word().to_owned(),
         [only] => (*only).to_owned(),

@@ -60,13 +60,7 @@ mod tests {
     use super::{LONGEST, Pane, Place, Trail};
 
     fn place(cursor: usize) -> Place {
-        Place {
-            line: String::new(),
-            reading: None,
-            cursor,
-            fact: None,
-            focus: Pane::Text,
-        }
+        Place { line: String::new(), reading: None, cursor, fact: None, focus: Pane::Text }
     }
 
     #[test]

@@ -43,13 +43,7 @@ pub fn start(setup: Setup, size: Size, source: Source) -> (State, Effects) {
         leaving: None,
     };
     let generation = state.asked.ask(Lane::Open, None);
-    let effects = vec![Effect::Open(
-        Ticket {
-            lane: Lane::Open,
-            generation,
-        },
-        source,
-    )];
+    let effects = vec![Effect::Open(Ticket { lane: Lane::Open, generation }, source)];
     (state, effects)
 }
 
@@ -65,18 +59,12 @@ pub fn resolve(state: &State, key: Key) -> Option<Action> {
         Pane::Text => Scope::Text,
         Pane::Timeline => Scope::Timeline,
     };
-    keymap
-        .command_by_position(&[pane, Scope::Anywhere], key)
-        .map(Action::Do)
+    keymap.command_by_position(&[pane, Scope::Anywhere], key).map(Action::Do)
 }
 
 /// Whether letters go into a line.
 pub fn is_typing(state: &State) -> bool {
-    !state.blank
-        && state
-            .overlay
-            .as_ref()
-            .map_or(state.search.is_typing(), Overlay::is_typing)
+    !state.blank && state.overlay.as_ref().map_or(state.search.is_typing(), Overlay::is_typing)
 }
 
 /// Decides what an action means.
@@ -88,11 +76,9 @@ pub fn update(state: &mut State, action: Action) -> Effects {
             state.notice = None;
             type_in(state, &edit);
         }
-        // A paste where nothing is typed means nothing.
-        Action::Type(_) => {}
         Action::Resize(size) => state.size = size,
         Action::Opened(ticket, result) if is_newest(state, ticket) => match result {
-            Ok(opened) => state.archive = Phase::Open(Box::new(opened)),
+            Ok(opened) => state.archive = Phase::Open(opened),
             Err(error) => state.archive = Phase::Failed(error.to_string()),
         },
         Action::Answer(ticket, result) if is_newest(state, ticket) => match result {
@@ -100,8 +86,8 @@ pub fn update(state: &mut State, action: Action) -> Effects {
             Err(StoreError::Cancelled) => {}
             Err(error) => state.alarm(error.to_string()),
         },
-        // A late answer falls on the floor.
-        Action::Opened(..) | Action::Answer(..) => {}
+        // A paste where nothing is typed means nothing, and a late answer falls on the floor.
+        Action::Type(_) | Action::Opened(..) | Action::Answer(..) => {}
     }
     effects.extend(settle(state));
     effects
@@ -138,6 +124,7 @@ fn type_in(state: &mut State, edit: &Edit) {
 }
 
 /// One line for each command.
+#[expect(clippy::match_same_arms, reason = "a command is found by its name, in the order of the table")]
 fn run(state: &mut State, command: Command) -> Option<Effect> {
     if state.blank && !matches!(command, Command::Blank | Command::Leave | Command::Suspend) {
         return None;

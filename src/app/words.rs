@@ -1,12 +1,15 @@
 //! Small turns of phrase that several rooms use.
 
+use crate::archive::date::Date;
+
 /// A count with its noun: "1 fact", "2 facts". The noun forms its plural with s.
 pub fn plural(count: usize, noun: &str) -> String {
-    if count == 1 {
-        format!("1 {noun}")
-    } else {
-        format!("{} {noun}s", grouped(count))
-    }
+    if count == 1 { format!("1 {noun}") } else { format!("{} {noun}s", grouped(count)) }
+}
+
+/// A date for people.
+pub fn date_words(date: Option<&Date>) -> String {
+    date.map_or_else(|| "undated".to_owned(), Date::human)
 }
 
 /// A number in groups of three digits: 12,345.

@@ -10,10 +10,8 @@ pub struct Bundled {
 }
 
 /// Every shipped archive; the first one opens when none is named.
-pub const ARCHIVES: &[Bundled] = &[Bundled {
-    id: "belarus-statements",
-    bytes: include_bytes!("../../assets/archives/belarus-statements.json"),
-}];
+pub const ARCHIVES: &[Bundled] =
+    &[Bundled { id: "belarus-statements", bytes: include_bytes!("../../assets/archives/belarus-statements.json") }];
 
 /// The shipped archive with that id.
 pub fn bundled(id: &str) -> Option<Bundled> {

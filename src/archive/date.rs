@@ -183,27 +183,16 @@ impl Date {
             Form::Interval(period) => (period.values(), &[][..]),
             Form::OneOf(choices) => ([None, None], &choices[..]),
         };
-        own.into_iter()
-            .chain(choices.iter().flat_map(|choice| choice.values()))
-            .flatten()
+        own.into_iter().chain(choices.iter().flat_map(|choice| choice.values())).flatten()
     }
 }
 
 impl Period {
     fn span(self) -> Span {
         match self {
-            Self::Between(from, to) => Span {
-                first: from.span().first,
-                last: to.span().last,
-            },
-            Self::From(from, _) => Span {
-                first: from.span().first,
-                last: Day::MAX,
-            },
-            Self::Until(_, to) => Span {
-                first: Day::MIN,
-                last: to.span().last,
-            },
+            Self::Between(from, to) => Span { first: from.span().first, last: to.span().last },
+            Self::From(from, _) => Span { first: from.span().first, last: Day::MAX },
+            Self::Until(_, to) => Span { first: Day::MIN, last: to.span().last },
         }
     }
 
@@ -235,13 +224,9 @@ impl Choice {
 /// the text, which only equal dates share.
 impl Ord for Date {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.span().cmp(&other.span()).then_with(|| {
-            if self == other {
-                Ordering::Equal
-            } else {
-                self.to_string().cmp(&other.to_string())
-            }
-        })
+        self.span()
+            .cmp(&other.span())
+            .then_with(|| if self == other { Ordering::Equal } else { self.to_string().cmp(&other.to_string()) })
     }
 }
 

@@ -125,11 +125,7 @@ fn canonical_number(number: f64) -> String {
         _ => {
             let (first, rest) = digits.split_at(1);
             let dot = if rest.is_empty() { "" } else { "." };
-            format!(
-                "{first}{dot}{rest}e{}{}",
-                if point > 0 { "+" } else { "-" },
-                (point - 1).abs()
-            )
+            format!("{first}{dot}{rest}e{}{}", if point > 0 { "+" } else { "-" }, (point - 1).abs())
         }
     };
     format!("{sign}{body}")
@@ -192,10 +188,7 @@ mod tests {
     #[test]
     fn digests_are_those_of_the_standard() {
         // FIPS 180-4, example "abc".
-        assert_eq!(
-            of_words("abc"),
-            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-        );
+        assert_eq!(of_words("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 
     #[test]

@@ -115,12 +115,7 @@ impl fmt::Display for Role {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Other(word) => f.write_str(word),
-            known => f.write_str(
-                ROLES
-                    .iter()
-                    .find(|(_, role)| role == known)
-                    .map_or("", |(word, _)| word),
-            ),
+            known => f.write_str(ROLES.iter().find(|(_, role)| role == known).map_or("", |(word, _)| word)),
         }
     }
 }

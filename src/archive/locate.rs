@@ -44,10 +44,7 @@ pub(super) struct Locator {
 
 impl Default for Locator {
     fn default() -> Self {
-        Self {
-            left: limits::SEARCHED,
-            sentences: HashMap::new(),
-        }
+        Self { left: limits::SEARCHED, sentences: HashMap::new() }
     }
 }
 
@@ -64,11 +61,7 @@ impl Locator {
             let place = self.place(id, text, at + wanted.prefix.len(), wanted.exact.len());
             let next = at + text[at..].chars().next().map_or(1, char::len_utf8);
             let again = text.as_bytes().get(next..).and_then(|rest| finder.find(rest));
-            return if again.is_some() {
-                Found::Often(place)
-            } else {
-                Found::Once(place)
-            };
+            return if again.is_some() { Found::Often(place) } else { Found::Once(place) };
         }
         match Finder::new(&wanted.exact).find(text.as_bytes()) {
             Some(at) => Found::OutOfContext(self.place(id, text, at, wanted.exact.len())),
@@ -94,11 +87,7 @@ mod tests {
     use crate::archive::id::StatementId;
 
     fn find(text: &str, prefix: &str, exact: &str, suffix: &str) -> Found {
-        let wanted = Wanted {
-            exact: exact.into(),
-            prefix: prefix.into(),
-            suffix: suffix.into(),
-        };
+        let wanted = Wanted { exact: exact.into(), prefix: prefix.into(), suffix: suffix.into() };
         Locator::default().find(&StatementId::new("s"), text, &wanted)
     }
 
@@ -115,11 +104,7 @@ mod tests {
 
     #[test]
     fn words_are_found_where_they_stand() {
-        check(
-            "Суд вырашыў: ліквідаваць.",
-            ["", "ліквідаваць", ""],
-            "once 23..45 13..24",
-        );
+        check("Суд вырашыў: ліквідаваць.", ["", "ліквідаваць", ""], "once 23..45 13..24");
         check("on 5 May, on 9 May", ["", "May", ""], "often 5..8 5..8");
         check("on 5 May, on 9 May", ["9 ", "May", ""], "once 15..18 15..18");
         check("on 5 May, on 9 May", ["", "May", ","], "once 5..8 5..8");
@@ -132,10 +117,7 @@ mod tests {
     fn the_sentence_is_the_one_in_which_the_words_begin() {
         let text = "First one. Second one. Third one.";
         for (exact, sentence) in [("First", 0), ("one. Second", 0), ("Second", 1), ("Third one.", 2)] {
-            let wanted = Wanted {
-                exact: exact.into(),
-                ..Wanted::default()
-            };
+            let wanted = Wanted { exact: exact.into(), ..Wanted::default() };
             let (Found::Once(place) | Found::Often(place)) =
                 Locator::default().find(&StatementId::new("s"), text, &wanted)
             else {
@@ -148,14 +130,8 @@ mod tests {
     #[test]
     fn searching_ends_when_the_limit_is_used_up() {
         let id = StatementId::new("s");
-        let wanted = Wanted {
-            exact: "b".into(),
-            ..Wanted::default()
-        };
-        let mut locator = Locator {
-            left: 6,
-            ..Locator::default()
-        };
+        let wanted = Wanted { exact: "b".into(), ..Wanted::default() };
+        let mut locator = Locator { left: 6, ..Locator::default() };
         assert!(matches!(locator.find(&id, "abc", &wanted), Found::Once(_)));
         assert!(matches!(locator.find(&id, "abc", &wanted), Found::Once(_)));
         assert_eq!(locator.find(&id, "abc", &wanted), Found::NotSearched);

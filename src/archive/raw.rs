@@ -170,10 +170,7 @@ mod tests {
     #[test]
     fn fields_keep_order_and_keys_given_twice() {
         let found = fields(raw(r#"{"b":1, "a" : [2] ,"b":null,"\u0061":""}"#)).unwrap();
-        let seen: Vec<_> = found
-            .iter()
-            .map(|field| (field.key.as_ref(), field.value.get()))
-            .collect();
+        let seen: Vec<_> = found.iter().map(|field| (field.key.as_ref(), field.value.get())).collect();
         assert_eq!(seen, [("b", "1"), ("a", "[2]"), ("b", "null"), ("a", "\"\"")]);
         assert!(matches!(found[0].key, Cow::Borrowed(_)));
         assert!(fields(raw("[]")).is_err());
@@ -212,10 +209,7 @@ mod tests {
     fn nesting_and_strings_are_refused_beyond_the_limit_only() {
         let deep = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
         assert_eq!(excess(&deep(limits::NESTING)), None);
-        assert_eq!(
-            excess(&deep(limits::NESTING + 1)),
-            Some(Excess::Nesting(limits::NESTING))
-        );
+        assert_eq!(excess(&deep(limits::NESTING + 1)), Some(Excess::Nesting(limits::NESTING)));
         let long = |length: usize| format!("[\"{}\"]", "x".repeat(length));
         assert_eq!(excess(&long(limits::STRING)), None);
         assert_eq!(excess(&long(limits::STRING + 1)), Some(Excess::String(1)));

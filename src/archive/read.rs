@@ -48,18 +48,12 @@ fn assemble(
     check_version(whole)?;
 
     let log = Log::default();
-    let spot = Spot {
-        source: &source,
-        log: &log,
-        id: None,
-    };
+    let spot = Spot { source: &source, log: &log, id: None };
     let mut record = Record::part(spot, whole).ok_or(NotAnArchive::NotAnObject)?;
     record.take("letapis");
     let (meta, given) = head(&mut record);
-    let lists: Vec<List<'_, '_>> = Checker::LISTS
-        .iter()
-        .map(|(name, _)| List::find(name, &mut record, files))
-        .collect();
+    let lists: Vec<List<'_, '_>> =
+        Checker::LISTS.iter().map(|(name, _)| List::find(name, &mut record, files)).collect();
     record.finish();
     remark_on_other_files(&log, files);
 
@@ -137,11 +131,7 @@ impl<'s, 'a> List<'s, 'a> {
             }
             let text = str::from_utf8(line);
             let source = Source::line(Some(file), place + 1, text.unwrap_or_default());
-            let spot = Spot {
-                source: &source,
-                log,
-                id: None,
-            };
+            let spot = Spot { source: &source, log, id: None };
             match text {
                 Err(_) => spot.report(Error, 0, "expected UTF-8, found other bytes".to_owned()),
                 Ok(_) => match parsed(&source) {
@@ -161,22 +151,13 @@ fn remark_on_other_files(log: &Log, files: &[(String, Vec<u8>)]) {
         if !LISTS.contains(&list) {
             let source = Source::file(Some(file), "");
             let fault = format!("expected one of {}, found another list", LISTS.join(", "));
-            Spot {
-                source: &source,
-                log,
-                id: None,
-            }
-            .report(Note, 0, fault);
+            Spot { source: &source, log, id: None }.report(Note, 0, fault);
         }
     }
 }
 
 fn fits(bytes: u64) -> Result<(), NotAnArchive> {
-    if bytes > limits::FILE {
-        Err(NotAnArchive::TooLarge(bytes))
-    } else {
-        Ok(())
-    }
+    if bytes > limits::FILE { Err(NotAnArchive::TooLarge(bytes)) } else { Ok(()) }
 }
 
 /// The text of a file that may be JSON.
@@ -216,35 +197,25 @@ impl Unread {
 /// The one value of a JSON text that stays within the limits.
 fn parsed<'a>(source: &Source<'a>) -> Result<&'a RawValue, Unread> {
     if let Some(excess) = raw::excess(source.text) {
-        return Err(Unread {
-            offset: excess.offset(),
-            why: Why::Excess(excess),
-        });
+        return Err(Unread { offset: excess.offset(), why: Why::Excess(excess) });
     }
     serde_json::from_str(source.text).map_err(|wrong| {
         let words = wrong.to_string();
         let why = words.split(" at line ").next().unwrap_or_default().to_owned();
         let offset = line_start(source.text, wrong.line()) + wrong.column().saturating_sub(1);
-        Unread {
-            offset,
-            why: Why::Syntax(why),
-        }
+        Unread { offset, why: Why::Syntax(why) }
     })
 }
 
 /// The byte at which a line, counted from 1, begins.
 fn line_start(text: &str, line: usize) -> usize {
     let ends = memchr::memchr_iter(b'\n', text.as_bytes());
-    line.checked_sub(2)
-        .map_or(0, |before| ends.skip(before).map(|end| end + 1).next().unwrap_or(0))
+    line.checked_sub(2).map_or(0, |before| ends.skip(before).map(|end| end + 1).next().unwrap_or(0))
 }
 
 fn check_version(whole: &RawValue) -> Result<(), NotAnArchive> {
     let fields = raw::fields(whole).map_err(|_| NotAnArchive::NotAnObject)?;
-    let field = fields
-        .iter()
-        .find(|field| field.key == "letapis")
-        .ok_or(NotAnArchive::NoVersion)?;
+    let field = fields.iter().find(|field| field.key == "letapis").ok_or(NotAnArchive::NoVersion)?;
     match field.value.get().parse::<u64>() {
         Ok(VERSION) => Ok(()),
         Ok(newer) if newer > VERSION => Err(NotAnArchive::NewerVersion(newer)),
@@ -265,12 +236,9 @@ mod tests {
 
     #[test]
     fn a_mistake_is_placed_by_code_points_in_its_line() {
-        for (text, line, column) in [
-            ("", 1, 1),
-            ("{\"letapis\": 1", 1, 13),
-            ("{\n \"Ж\": x}", 2, 7),
-            ("{\n\n} {", 3, 3),
-        ] {
+        for (text, line, column) in
+            [("", 1, 1), ("{\"letapis\": 1", 1, 13), ("{\n \"Ж\": x}", 2, 7), ("{\n\n} {", 3, 3)]
+        {
             let place = read(text.as_bytes()).map(|_| ()).unwrap_err().place();
             assert_eq!(place, Some((line, column)), "{text:?}");
         }

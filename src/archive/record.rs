@@ -24,10 +24,7 @@ impl<'s, 'a> Record<'s, 'a> {
     /// A record of a list; what is no object is reported as a record left out.
     pub(super) fn top(mut spot: Spot<'s, 'a>, raw: &'a RawValue) -> Option<Self> {
         let fields = Self::fields(spot, raw, Error)?;
-        let id = fields
-            .iter()
-            .find(|field| field.key == "id")
-            .and_then(|field| raw::string(field.value).ok());
+        let id = fields.iter().find(|field| field.key == "id").and_then(|field| raw::string(field.value).ok());
         // An id with escapes in it is no slug, so the record will not be read anyway.
         if let Some(Cow::Borrowed(id)) = id {
             spot.id = Some(id);
@@ -50,11 +47,7 @@ impl<'s, 'a> Record<'s, 'a> {
 
     fn with(spot: Spot<'s, 'a>, raw: &'a RawValue, fields: Vec<Field<'a>>) -> Self {
         let start = spot.source.offset(raw.get());
-        let mut record = Self {
-            spot,
-            start,
-            fields: Vec::with_capacity(fields.len()),
-        };
+        let mut record = Self { spot, start, fields: Vec::with_capacity(fields.len()) };
         for field in fields {
             record.keep(field);
         }
@@ -65,11 +58,7 @@ impl<'s, 'a> Record<'s, 'a> {
     fn keep(&mut self, field: Field<'a>) {
         if self.fields.iter().any(|known| known.key == field.key) {
             let at = self.spot.source.offset(field.place());
-            self.spot.report(
-                Warning,
-                at,
-                format!("\"{}\" is given twice, the first one counts", quoted(&field.key)),
-            );
+            self.spot.report(Warning, at, format!("\"{}\" is given twice, the first one counts", quoted(&field.key)));
             return;
         }
         self.fields.push(field);
@@ -129,8 +118,7 @@ impl<'s, 'a> Record<'s, 'a> {
         let raw = self.take(key)?;
         let address = words(self.spot, raw)?;
         if !address.starts_with("https://") && !address.starts_with("http://") {
-            self.spot
-                .expected(Note, raw, "an address that begins with https:// or http://");
+            self.spot.expected(Note, raw, "an address that begins with https:// or http://");
         }
         Some(address)
     }

@@ -87,16 +87,10 @@ impl NotAnArchive {
                 format!("version {version} is newer than {VERSION}, which this program reads")
             }
             Self::TooDeep { .. } => {
-                format!(
-                    "expected at most {} lists and objects within each other, found more",
-                    limits::NESTING
-                )
+                format!("expected at most {} lists and objects within each other, found more", limits::NESTING)
             }
             Self::StringTooLong { .. } => {
-                format!(
-                    "expected strings of at most {} MiB, found a longer one",
-                    limits::STRING >> 20
-                )
+                format!("expected strings of at most {} MiB, found a longer one", limits::STRING >> 20)
             }
             Self::TooLarge(bytes) => format!("expected at most {} GiB, found {bytes} bytes", limits::FILE >> 30),
             Self::NoHead => "expected a file archive.json in the folder, found none".to_owned(),

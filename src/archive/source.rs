@@ -57,12 +57,7 @@ impl<'a> Source<'a> {
             blocks.push(here);
             here = here.after(block);
         }
-        Self {
-            text,
-            file,
-            first_line,
-            blocks,
-        }
+        Self { text, file, first_line, blocks }
     }
 
     /// The place of a byte of the text.
@@ -126,12 +121,7 @@ impl Log {
         problems.sort_by(|one, other| (&one.file, one.line, one.column).cmp(&(&other.file, other.line, other.column)));
         if let (Some(first), Some(grade)) = (found.first_omitted, found.worst_omitted) {
             let fault = format!("{} more problems from here on are not listed", found.omitted);
-            problems.push(Problem {
-                grade,
-                id: None,
-                fault,
-                ..first
-            });
+            problems.push(Problem { grade, id: None, fault, ..first });
         }
         problems
     }
@@ -187,11 +177,7 @@ pub(super) fn quoted(value: &str) -> String {
 
 /// An id for a message, in case it is a hostile one.
 fn shortened(id: &str) -> String {
-    if id.len() <= limits::QUOTED * 2 && super::id::is_slug(id) {
-        id.to_owned()
-    } else {
-        quoted(id)
-    }
+    if id.len() <= limits::QUOTED * 2 && super::id::is_slug(id) { id.to_owned() } else { quoted(id) }
 }
 
 #[cfg(test)]
@@ -240,18 +226,10 @@ mod tests {
 
     #[test]
     fn problems_beyond_the_limit_are_counted_and_keep_the_worst_grade() {
-        for (extra, last) in [
-            (0, None),
-            (1, Some((Grade::Error, "1 more"))),
-            (3, Some((Grade::Error, "3 more"))),
-        ] {
+        for (extra, last) in [(0, None), (1, Some((Grade::Error, "1 more"))), (3, Some((Grade::Error, "3 more")))] {
             let log = Log::default();
             let source = Source::file(None, "{}");
-            let spot = Spot {
-                source: &source,
-                log: &log,
-                id: None,
-            };
+            let spot = Spot { source: &source, log: &log, id: None };
             for _ in 0..limits::PROBLEMS {
                 spot.report(Grade::Note, 0, String::new());
             }

@@ -1,16 +1,8 @@
 //! The shipped lists of the open vocabularies: sorts of statements, events and organisations, and rights.
 
 /// Sorts of statements.
-pub const STATEMENT_KINDS: &[&str] = &[
-    "analysis",
-    "appeal",
-    "joint-statement",
-    "news",
-    "open-letter",
-    "report",
-    "statement",
-    "submission",
-];
+pub const STATEMENT_KINDS: &[&str] =
+    &["analysis", "appeal", "joint-statement", "news", "open-letter", "report", "statement", "submission"];
 
 /// Sorts of events.
 pub const EVENT_KINDS: &[&str] = &[

@@ -71,18 +71,11 @@ pub(super) fn run(arguments: Browse) -> out::Ending {
     };
     let Some(theme) = Theme::named(theme) else {
         let known: Vec<&str> = THEMES.iter().map(|(name, _)| *name).collect();
-        out::complain(&format!(
-            "letapis: there is no theme {theme:?}; there are {}",
-            known.join(", ")
-        ));
+        out::complain(&format!("letapis: there is no theme {theme:?}; there are {}", known.join(", ")));
         return Err(out::WRONG_USE);
     };
-    let setup = Setup {
-        theme,
-        ascii: arguments.ascii,
-        keymap: Keymap::default(),
-        query: arguments.query.unwrap_or_default(),
-    };
+    let setup =
+        Setup { theme, ascii: arguments.ascii, keymap: Keymap::default(), query: arguments.query.unwrap_or_default() };
     match tui::run::run(|size| start(setup, size, source)) {
         Ok(out::DONE) => Ok(()),
         Ok(status) => Err(status),

@@ -64,11 +64,7 @@ pub(super) fn run(asked: &Import) -> out::Ending {
 
 fn import(asked: &Import) -> Result<Imported, String> {
     let files = store::folder(&asked.source).map_err(|error| error.to_string())?;
-    let head = Head {
-        id: asked.id.clone(),
-        title: asked.title.clone(),
-        ..Head::default()
-    };
+    let head = Head { id: asked.id.clone(), title: asked.title.clone(), ..Head::default() };
     collection(&files, &head).map_err(|error| format!("{}: {error}", asked.source.display()))
 }
 

@@ -66,11 +66,7 @@ fn markdown() -> String {
 /// Code in a cell of a table, where both the quote and the bar have a meaning.
 fn code(text: &str) -> String {
     let text = text.replace('|', "\\|");
-    if text.contains('`') {
-        format!("`` {text} ``")
-    } else {
-        format!("`{text}`")
-    }
+    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
 }
 
 #[cfg(test)]

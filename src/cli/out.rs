@@ -25,11 +25,7 @@ pub(super) fn print(text: &str) -> Ending {
 
 /// Prints a text for programs: letter for letter, unless people see it.
 pub(super) fn hand_on(text: &str) -> Ending {
-    if io::stdout().is_terminal() {
-        print(text)
-    } else {
-        send(text)
-    }
+    if io::stdout().is_terminal() { print(text) } else { send(text) }
 }
 
 fn send(text: &str) -> Ending {

@@ -32,18 +32,13 @@ pub fn collection(files: &[(String, Vec<u8>)], head: &Head) -> Result<Imported, 
         licence: head.licence,
         lang: head.lang,
         captured: head.captured,
-        source: head
-            .source
-            .map(|HeadSource { name, url, part }| Source { name, url, part }),
+        source: head.source.map(|HeadSource { name, url, part }| Source { name, url, part }),
         sha256: digest_of(&lists),
         lists,
     };
     let mut json = serde_json::to_string_pretty(&archive).expect("strings, lists and numbers can be written as JSON");
     json.push('\n');
-    Ok(Imported {
-        json,
-        remarks: folder.remarks,
-    })
+    Ok(Imported { json, remarks: folder.remarks })
 }
 
 /// The head that was given, filled up from the folder.
@@ -72,15 +67,11 @@ fn lists(folder: &mut Folder<'_>) -> Lists {
     let evidence: Vec<(usize, EvidenceRow)> = folder.rows("evidence.jsonl");
     let demands: Vec<(usize, DemandRow)> = folder.rows("demands.jsonl");
 
-    let courts = organisations
-        .iter()
-        .filter(|(_, row)| row.kind.as_deref() == Some("court"));
+    let courts = organisations.iter().filter(|(_, row)| row.kind.as_deref() == Some("court"));
     let people_ids = people.iter().map(|(_, row)| row.id.clone());
     let who = Who {
         courts: courts.map(|(_, row)| row.id.clone()).collect(),
-        known: people_ids
-            .chain(organisations.iter().map(|(_, row)| row.id.clone()))
-            .collect(),
+        known: people_ids.chain(organisations.iter().map(|(_, row)| row.id.clone())).collect(),
     };
     let indices = index(folder, &evidence).into_iter().collect();
     let mut evidence = grouped(evidence, |row| row.event.clone());
@@ -105,18 +96,10 @@ fn lists(folder: &mut Folder<'_>) -> Lists {
         indices,
     };
     for (id, line) in left(&evidence) {
-        folder.remark(
-            "evidence.jsonl",
-            line,
-            format!("expected the id of an event, found {id:?}; left out"),
-        );
+        folder.remark("evidence.jsonl", line, format!("expected the id of an event, found {id:?}; left out"));
     }
     for (id, line) in left(&demands) {
-        folder.remark(
-            "demands.jsonl",
-            line,
-            format!("expected the id of a statement, found {id:?}; left out"),
-        );
+        folder.remark("demands.jsonl", line, format!("expected the id of a statement, found {id:?}; left out"));
     }
     lists
 }
@@ -134,9 +117,7 @@ fn grouped<T>(rows: Vec<(usize, T)>, key: impl Fn(&T) -> String) -> Grouped<T> {
 
 /// The rows that belong to nothing.
 fn left<T>(groups: &Grouped<T>) -> impl Iterator<Item = (&String, usize)> {
-    groups
-        .iter()
-        .flat_map(|(id, rows)| rows.iter().map(move |(line, _)| (id, *line)))
+    groups.iter().flat_map(|(id, rows)| rows.iter().map(move |(line, _)| (id, *line)))
 }
 
 /// What roles are given by.
@@ -158,11 +139,7 @@ impl Who {
             sha256: digest::of_words(words),
             excerpt: row.text.is_some(),
             publishers: row.publisher,
-            signatories: row
-                .signatories
-                .into_iter()
-                .map(|id| Named { id, role: "signer" })
-                .collect(),
+            signatories: row.signatories.into_iter().map(|id| Named { id, role: "signer" }).collect(),
             addressees,
             people: mentioned(row.people),
             organisations: self.organisations(row.orgs),
@@ -207,55 +184,17 @@ fn mentioned(ids: Vec<String>) -> Vec<Named> {
 }
 
 fn person(row: PersonRow) -> Person {
-    let PersonRow {
-        id,
-        name,
-        names,
-        role,
-        note,
-        seen_at,
-        ..
-    } = row;
-    Person {
-        id,
-        name,
-        names,
-        role,
-        note,
-        seen_at,
-    }
+    let PersonRow { id, name, names, role, note, seen_at, .. } = row;
+    Person { id, name, names, role, note, seen_at }
 }
 
 fn organisation(row: OrganisationRow) -> Organisation {
-    let OrganisationRow {
-        id,
-        name,
-        names,
-        kind,
-        country,
-        url,
-        note,
-        seen_at,
-        ..
-    } = row;
-    Organisation {
-        id,
-        name,
-        names,
-        kind,
-        country,
-        url,
-        note,
-        seen_at,
-    }
+    let OrganisationRow { id, name, names, kind, country, url, note, seen_at, .. } = row;
+    Organisation { id, name, names, kind, country, url, note, seen_at }
 }
 
 fn demand(row: DemandRow) -> Demand {
-    Demand {
-        quote: row.quote,
-        of: row.of,
-        r#for: row.r#for,
-    }
+    Demand { quote: row.quote, of: row.of, r#for: row.r#for }
 }
 
 impl From<&EvidenceRow> for Evidence {
@@ -297,22 +236,15 @@ mod tests {
     fn folder(extra: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
         let fixed = [
             ("archive.json", r#"{"letapis":1,"id":"a","title":"Filed"}"#),
-            (
-                "people.jsonl",
-                r#"{"id":"p","name":"P","names":[],"role":null,"note":null,"seen_at":null}"#,
-            ),
+            ("people.jsonl", r#"{"id":"p","name":"P","names":[],"role":null,"note":null,"seen_at":null}"#),
             (
                 "orgs.jsonl",
                 "{\"id\":\"o\",\"name\":\"O\",\"names\":[],\"kind\":\"ngo\"}\n{\"id\":\"c\",\"name\":\"C\",\"names\":[],\"kind\":\"court\"}",
             ),
             ("statements.jsonl", STATEMENT),
         ];
-        let kept = fixed
-            .iter()
-            .filter(|(name, _)| extra.iter().all(|(other, _)| other != name));
-        kept.chain(extra)
-            .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()))
-            .collect()
+        let kept = fixed.iter().filter(|(name, _)| extra.iter().all(|(other, _)| other != name));
+        kept.chain(extra).map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect()
     }
 
     fn import(extra: &[(&str, &str)]) -> (Value, Vec<String>) {
@@ -320,10 +252,7 @@ mod tests {
         let (_, problems) = crate::archive::read(made.json.as_bytes()).expect("what import makes is an archive");
         assert_eq!(problems, []);
         let remarks = made.remarks.iter().map(ToString::to_string).collect();
-        (
-            serde_json::from_str(&made.json).expect("what import makes is JSON"),
-            remarks,
-        )
+        (serde_json::from_str(&made.json).expect("what import makes is JSON"), remarks)
     }
 
     #[test]
@@ -346,10 +275,7 @@ mod tests {
         let (made, remarks) = import(&[
             ("statements.jsonl", &two),
             ("people.jsonl", r#"{"id":"p","name":"P","names":[],"born":1}"#),
-            (
-                "evidence.jsonl",
-                r#"{"event":"x","statement":"s","quote":"Free","states":null,"inferred":[]}"#,
-            ),
+            ("evidence.jsonl", r#"{"event":"x","statement":"s","quote":"Free","states":null,"inferred":[]}"#),
             ("index.json", "{}"),
         ]);
         assert_eq!(made["statements"].as_array().map(Vec::len), Some(1));
@@ -364,10 +290,7 @@ mod tests {
 
     #[test]
     fn what_the_caller_says_of_the_head_counts_before_the_file() {
-        let head = Head {
-            title: Some("Given".to_owned()),
-            ..Head::default()
-        };
+        let head = Head { title: Some("Given".to_owned()), ..Head::default() };
         let made = collection(&folder(&[]), &head).expect("the folder has a head and statements");
         assert!(made.json.contains("\"title\": \"Given\"") && made.json.contains("\"id\": \"a\""));
         let without = [("archive.json", "{}")];

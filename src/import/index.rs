@@ -141,21 +141,11 @@ pub(super) fn index(folder: &mut Folder<'_>, evidence: &[(usize, EvidenceRow)]) 
         }
     };
     for (line, field) in unplaced(bytes, &file) {
-        folder.remark(
-            FILE,
-            line,
-            format!("the format has no place for {field:?}, it is left out"),
-        );
+        folder.remark(FILE, line, format!("the format has no place for {field:?}, it is left out"));
     }
     let scale = scale(folder, bytes, &file.methodology.scale);
     let measures = measures(&file);
-    let scores = Maker {
-        folder,
-        bytes,
-        file: &file,
-        evidence,
-    }
-    .scores();
+    let scores = Maker { folder, bytes, file: &file, evidence }.scores();
     Some(Index {
         scale,
         measures,
@@ -174,13 +164,8 @@ pub(super) fn index(folder: &mut Folder<'_>, evidence: &[(usize, EvidenceRow)]) 
 /// The fields that are not carried, by the line in which they first stand.
 fn unplaced<'f>(bytes: &[u8], file: &'f IndexFile) -> BTreeSet<(usize, &'f str)> {
     let categories = file.methodology.categories.iter().map(|category| &category.rest);
-    let rests = [&file.rest, &file.methodology.rest, &file.scores.rest]
-        .into_iter()
-        .chain(categories);
-    rests
-        .flat_map(Rest::keys)
-        .map(|field| (line_of(bytes, field), field.as_str()))
-        .collect()
+    let rests = [&file.rest, &file.methodology.rest, &file.scores.rest].into_iter().chain(categories);
+    rests.flat_map(Rest::keys).map(|field| (line_of(bytes, field), field.as_str())).collect()
 }
 
 fn scale(folder: &mut Folder<'_>, bytes: &[u8], scale: &ScaleOf) -> Scale {
@@ -198,35 +183,19 @@ fn scale(folder: &mut Folder<'_>, bytes: &[u8], scale: &ScaleOf) -> Scale {
 
 /// The overall value, then the categories, then single rights.
 fn measures(file: &IndexFile) -> Vec<Measure> {
-    let overall = Measure {
-        id: OVERALL.to_owned(),
-        name: "Overall".to_owned(),
-        part_of: None,
-    };
+    let overall = Measure { id: OVERALL.to_owned(), name: "Overall".to_owned(), part_of: None };
     let mut list = vec![overall];
     for category in &file.methodology.categories {
         let part_of = Some(OVERALL.to_owned());
-        list.push(Measure {
-            id: category.id.clone(),
-            name: category.name.clone(),
-            part_of,
-        });
+        list.push(Measure { id: category.id.clone(), name: category.name.clone(), part_of });
     }
     for mark in &file.scores.by_right {
-        let Some(right) = mark
-            .right
-            .as_ref()
-            .filter(|right| list.iter().all(|known| known.id != **right))
-        else {
+        let Some(right) = mark.right.as_ref().filter(|right| list.iter().all(|known| known.id != **right)) else {
             continue;
         };
         let name = mark.name.clone().unwrap_or_else(|| right.clone());
         let part_of = Some(mark.category.clone().unwrap_or_else(|| OVERALL.to_owned()));
-        list.push(Measure {
-            id: right.clone(),
-            name,
-            part_of,
-        });
+        list.push(Measure { id: right.clone(), name, part_of });
     }
     list
 }
@@ -241,13 +210,7 @@ struct Maker<'m, 'a> {
 
 impl Maker<'_, '_> {
     fn scores(mut self) -> Vec<Score> {
-        let Scores {
-            overall,
-            by_category,
-            by_right,
-            minimum_marks,
-            ..
-        } = &self.file.scores;
+        let Scores { overall, by_category, by_right, minimum_marks, .. } = &self.file.scores;
         let mut list: Vec<Score> = overall.iter().map(|mark| self.score(mark, OVERALL)).collect();
         for count in minimum_marks {
             self.count(count, &mut list);
@@ -257,10 +220,7 @@ impl Maker<'_, '_> {
                 let measure = if what == "right" { &mark.right } else { &mark.category };
                 match measure {
                     Some(measure) => list.push(self.score(mark, measure)),
-                    None => self.remark(format!(
-                        "a mark of {} does not say of which {what}; left out",
-                        mark.year
-                    )),
+                    None => self.remark(format!("a mark of {} does not say of which {what}; left out", mark.year)),
                 }
             }
         }
@@ -276,10 +236,7 @@ impl Maker<'_, '_> {
             value: mark.value.clone(),
             display: mark.display.clone(),
             basis: mark.basis.clone(),
-            note: mark
-                .note
-                .clone()
-                .or_else(|| explained.map(|asterisk| asterisk.note.clone())),
+            note: mark.note.clone().or_else(|| explained.map(|asterisk| asterisk.note.clone())),
             evidence: self.behind(mark),
             seen_at: mark.seen_at.clone(),
         }
@@ -293,9 +250,7 @@ impl Maker<'_, '_> {
         let year = mark.year.to_string();
         let gives = |row: &EvidenceRow| has_word(&row.quote, &year) && has_word(&row.quote, display);
         let rows = self.evidence.iter().map(|(_, row)| row);
-        rows.filter(|row| self.file.statements.contains(&row.statement) && gives(row))
-            .map(Evidence::from)
-            .collect()
+        rows.filter(|row| self.file.statements.contains(&row.statement) && gives(row)).map(Evidence::from).collect()
     }
 
     /// Adds a number of marks as a note to the overall score of its year, read at the same place.
@@ -304,10 +259,7 @@ impl Maker<'_, '_> {
             |score: &&mut Score| score.year == count.year && score.seen_at == count.seen_at && score.note.is_none();
         match scores.iter_mut().find(same) {
             Some(score) => score.note = Some(format!("{}: {}.", count.note.trim_end_matches('.'), count.value)),
-            None => self.remark(format!(
-                "the number of marks of {} fits no score, it is left out",
-                count.year
-            )),
+            None => self.remark(format!("the number of marks of {} fits no score, it is left out", count.year)),
         }
     }
 
@@ -318,25 +270,12 @@ impl Maker<'_, '_> {
 
 /// Whether a text has that word, or figure with its marks, between blanks and punctuation.
 fn has_word(text: &str, word: &str) -> bool {
-    text.split_whitespace()
-        .any(|piece| piece == word || piece.trim_matches([',', '.', ';', ':', '(', ')']) == word)
+    text.split_whitespace().any(|piece| piece == word || piece.trim_matches([',', '.', ';', ':', '(', ')']) == word)
 }
 
 fn change(change: ChangeOf) -> Change {
-    let ChangeOf {
-        from,
-        to,
-        value,
-        note,
-        seen_at,
-    } = change;
-    Change {
-        from,
-        to,
-        value,
-        note,
-        seen_at,
-    }
+    let ChangeOf { from, to, value, note, seen_at } = change;
+    Change { from, to, value, note, seen_at }
 }
 
 fn conflict(conflict: ConflictOf) -> Conflict {

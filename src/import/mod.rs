@@ -87,10 +87,7 @@ impl fmt::Display for ImportError {
         match self {
             Self::NoStatements => f.write_str("expected a file statements.jsonl in the folder, found none"),
             Self::HeadLacks(part) => {
-                write!(
-                    f,
-                    "expected the {part} of the archive, as an option or in archive.json, found none"
-                )
+                write!(f, "expected the {part} of the archive, as an option or in archive.json, found none")
             }
             Self::BadHead { why } => write!(f, "archive.json: expected the head of an archive: {why}"),
         }

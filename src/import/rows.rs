@@ -25,54 +25,33 @@ pub(super) trait Row: DeserializeOwned {
 
 impl<'a> Folder<'a> {
     pub(super) fn new(files: &'a [(String, Vec<u8>)]) -> Self {
-        Self {
-            files,
-            remarks: Vec::new(),
-        }
+        Self { files, remarks: Vec::new() }
     }
 
     pub(super) fn bytes(&self, name: &str) -> Option<&'a [u8]> {
-        self.files
-            .iter()
-            .find(|(file, _)| file == name)
-            .map(|(_, bytes)| bytes.as_slice())
+        self.files.iter().find(|(file, _)| file == name).map(|(_, bytes)| bytes.as_slice())
     }
 
     pub(super) fn remark(&mut self, file: &str, line: usize, what: String) {
-        self.remarks.push(Remark {
-            file: file.to_owned(),
-            line,
-            what,
-        });
+        self.remarks.push(Remark { file: file.to_owned(), line, what });
     }
 
     /// The rows of a file of JSON Lines with their line numbers; a file that is not there has none.
     pub(super) fn rows<T: Row>(&mut self, name: &str) -> Vec<(usize, T)> {
         let mut rows = Vec::new();
         let lines = self.bytes(name).unwrap_or_default().split(|&byte| byte == b'\n');
-        for (place, line) in lines
-            .enumerate()
-            .filter(|(_, line)| !line.iter().all(u8::is_ascii_whitespace))
-        {
+        for (place, line) in lines.enumerate().filter(|(_, line)| !line.iter().all(u8::is_ascii_whitespace)) {
             match serde_json::from_slice::<T>(line) {
                 Ok(row) => {
                     for field in row.rest().keys() {
-                        self.remark(
-                            name,
-                            place + 1,
-                            format!("the field {field:?} is not known and is left out"),
-                        );
+                        self.remark(name, place + 1, format!("the field {field:?} is not known and is left out"));
                     }
                     rows.push((place + 1, row));
                 }
                 Err(why) => {
                     let words = why.to_string();
                     let what = words.split(" at line ").next().unwrap_or_default();
-                    self.remark(
-                        name,
-                        place + 1,
-                        format!("{what} (column {}); the line is left out", why.column()),
-                    );
+                    self.remark(name, place + 1, format!("{what} (column {}); the line is left out", why.column()));
                 }
             }
         }

@@ -80,9 +80,7 @@ fn until(last: Day) -> Span {
 
 /// The days in words: `August 2021`, `July to October 2021`, `from August 2021 on`.
 pub(super) fn in_words(span: Span) -> String {
-    edtf(span)
-        .parse::<Date>()
-        .map_or_else(|_| edtf(span), |date| date.human())
+    edtf(span).parse::<Date>().map_or_else(|_| edtf(span), |date| date.human())
 }
 
 /// The shortest EDTF text for these days: whole years, else whole months, else days.
@@ -100,16 +98,8 @@ fn edtf(span: Span) -> String {
             _ => format!("{year}-{month:02}-{day:02}"),
         }
     };
-    let start = if span.is_open_start() {
-        "..".to_owned()
-    } else {
-        write(first)
-    };
-    let end = if span.is_open_end() {
-        "..".to_owned()
-    } else {
-        write(last)
-    };
+    let start = if span.is_open_start() { "..".to_owned() } else { write(first) };
+    let end = if span.is_open_end() { "..".to_owned() } else { write(last) };
     if start == end { start } else { format!("{start}/{end}") }
 }
 

@@ -42,11 +42,7 @@ fn said(line: &str, clause: &Clause) -> Understood {
     };
     let start = clause.any.first().map_or(0, |part| part.place.start);
     let end = clause.any.last().map_or(start, |part| part.place.end);
-    Understood {
-        place: start..end,
-        words,
-        doubt: false,
-    }
+    Understood { place: start..end, words, doubt: false }
 }
 
 fn part_words(line: &str, part: &Part) -> String {
@@ -70,29 +66,24 @@ fn part_words(line: &str, part: &Part) -> String {
 fn values_words(typed: &str, wanted: &[Value]) -> String {
     let behind_colon = typed.split_once(':').map_or(typed, |(_, values)| values);
     let cuts = values(behind_colon);
-    let said = cuts
-        .iter()
-        .filter(|cut| behind_colon[cut.place.clone()].contains(char::is_alphanumeric))
-        .zip(wanted)
-        .map(|(cut, value)| {
-            let text = &behind_colon[cut.place.clone()];
-            match value {
-                Value::Words(words) => begun(text, !words.contains(' ')),
-                Value::Any | Value::Phrase(_) if cut.quotes == Quotes::Closed => format!("\"{text}\""),
-                Value::Any | Value::Phrase(_) => text.to_owned(),
-            }
-        });
+    let said =
+        cuts.iter().filter(|cut| behind_colon[cut.place.clone()].contains(char::is_alphanumeric)).zip(wanted).map(
+            |(cut, value)| {
+                let text = &behind_colon[cut.place.clone()];
+                match value {
+                    Value::Words(words) => begun(text, !words.contains(' ')),
+                    Value::Any | Value::Phrase(_) if cut.quotes == Quotes::Closed => format!("\"{text}\""),
+                    Value::Any | Value::Phrase(_) => text.to_owned(),
+                }
+            },
+        );
     said.collect::<Vec<_>>().join(" or ")
 }
 
 /// A word with a star, or several in quotation marks with a star on the last.
 fn begun(typed: &str, one_word: bool) -> String {
     let typed = unquoted(typed).trim_end_matches('*');
-    if one_word {
-        format!("{typed}*")
-    } else {
-        format!("\"{typed}*\"")
-    }
+    if one_word { format!("{typed}*") } else { format!("\"{typed}*\"") }
 }
 
 fn is_one_word(term: &Term) -> bool {
@@ -101,11 +92,7 @@ fn is_one_word(term: &Term) -> bool {
 
 fn typed<'a>(line: &'a str, part: &Part) -> &'a str {
     let typed = &line[part.place.clone()];
-    let typed = if part.negated {
-        typed.trim_start_matches(['-', '!'])
-    } else {
-        typed
-    };
+    let typed = if part.negated { typed.trim_start_matches(['-', '!']) } else { typed };
     // A word behind the name of a field is what `date:` could not read.
     match typed.split_once(':') {
         Some((name, value)) if matches!(part.term, Term::Word(_)) && field_of(name).is_some() => value,
@@ -118,10 +105,7 @@ fn unquoted(typed: &str) -> &str {
 }
 
 fn field_words(field: Field) -> &'static str {
-    Field::ALL
-        .iter()
-        .find(|(known, _, _)| *known == field)
-        .map_or("", |(_, _, words)| words)
+    Field::ALL.iter().find(|(known, _, _)| *known == field).map_or("", |(_, _, words)| words)
 }
 
 fn doubted(line: &str, doubt: &Doubt) -> Understood {
@@ -137,11 +121,7 @@ fn doubted(line: &str, doubt: &Doubt) -> Understood {
         Why::DateWithoutField => format!("{typed} is searched as text; date:{typed} asks for the date"),
         Why::UnknownSign => format!("the sign in {typed} means nothing here"),
     };
-    Understood {
-        place: doubt.place.clone(),
-        words,
-        doubt: true,
-    }
+    Understood { place: doubt.place.clone(), words, doubt: true }
 }
 
 #[cfg(test)]
@@ -164,10 +144,7 @@ mod tests {
         check("\"forced liq", &["phrase \"forced liq*\""]);
         check("open-let", &["phrase \"open-let*\""]);
         check("org:ecohome", &["organisation ecohome*"]);
-        check(
-            "org:pen,\"Helsinki Committee\"",
-            &["organisation pen* or \"Helsinki Committee\""],
-        );
+        check("org:pen,\"Helsinki Committee\"", &["organisation pen* or \"Helsinki Committee\""]);
         check("-kind:appeal", &["not kind appeal*"]);
         check("!July -\"two words\"", &["not July*", "not \"two words\""]);
         check("PEN | BAJ court", &["PEN* or BAJ*", "word court*"]);
@@ -187,24 +164,14 @@ mod tests {
 
     #[test]
     fn doubts_come_last_and_say_what_is_done_instead() {
-        check(
-            "place:Minsk",
-            &[
-                "phrase \"place:Minsk*\"",
-                "there is no field place: and it is searched as text",
-            ],
-        );
+        check("place:Minsk", &["phrase \"place:Minsk*\"", "there is no field place: and it is searched as text"]);
         check("date:soon x", &["word soon*", "word x*", "soon is no date"]);
         check("org: x", &["word x*", "org: asks for nothing"]);
         check("- x", &["word x*", "- has no letter or digit"]);
         check("^joint", &["word joint*", "the sign in ^joint means nothing here"]);
         check(
             "2021-08 x",
-            &[
-                "phrase \"2021-08*\"",
-                "word x*",
-                "2021-08 is searched as text; date:2021-08 asks for the date",
-            ],
+            &["phrase \"2021-08*\"", "word x*", "2021-08 is searched as text; date:2021-08 asks for the date"],
         );
     }
 

@@ -35,10 +35,7 @@ pub fn best(needle: &str, hay: &str) -> Option<Fuzzy> {
     let matcher = matcher();
     let folded = Folded::new(hay);
     let ascii = with_ascii_signs(folded.as_str());
-    let mut found = Fuzzy {
-        score: 0,
-        marks: Vec::new(),
-    };
+    let mut found = Fuzzy { score: 0, marks: Vec::new() };
     for word in fold(needle).split_whitespace() {
         let (score, places) = matcher.fuzzy_indices(&ascii, word)?;
         found.score += score;
@@ -130,9 +127,7 @@ mod tests {
     use super::{LONGEST, best, close, matcher};
 
     fn marked(found: Option<super::Fuzzy>, hay: &str) -> Vec<&str> {
-        found.map_or_else(Vec::new, |found| {
-            found.marks.into_iter().map(|mark| &hay[mark]).collect()
-        })
+        found.map_or_else(Vec::new, |found| found.marks.into_iter().map(|mark| &hay[mark]).collect())
     }
 
     #[test]
@@ -146,10 +141,7 @@ mod tests {
         check("list fo", "focus list", &["fo", "list"]);
         check("cafe", "le cafe\u{301}", &["cafe\u{301}"]);
         assert_eq!(best("xyz", "focus list"), None);
-        assert_eq!(
-            best("", "focus list").map(|found| (found.score, found.marks.len())),
-            Some((0, 0))
-        );
+        assert_eq!(best("", "focus list").map(|found| (found.score, found.marks.len())), Some((0, 0)));
     }
 
     #[test]

@@ -16,14 +16,7 @@ const FOREIGN_SIGNS: [char; 6] = ['=', '^', '~', '\'', '(', '$'];
 /// What is not finished at the end of the line (`-`, `org:`, `date:202`, an open quotation) means nothing yet, or
 /// what is there of it.
 pub fn parse(line: &str) -> Query {
-    let mut parser = Parser {
-        line,
-        query: Query {
-            line: line.to_owned(),
-            ..Query::default()
-        },
-        bar: Bar::None,
-    };
+    let mut parser = Parser { line, query: Query { line: line.to_owned(), ..Query::default() }, bar: Bar::None };
     for item in items(line) {
         parser.take(&item);
     }
@@ -77,11 +70,7 @@ impl Parser<'_> {
     }
 
     fn add(&mut self, item: &Item, (negated, term): (bool, Term)) {
-        let part = Part {
-            negated,
-            term,
-            place: item.place.clone(),
-        };
+        let part = Part { negated, term, place: item.place.clone() };
         match self.query.clauses.last_mut() {
             Some(clause) if self.bar == Bar::Seen => clause.any.push(part),
             _ => self.query.clauses.push(Clause { any: vec![part] }),
@@ -175,10 +164,7 @@ impl Parser<'_> {
 /// The field of that name, in capitals or not.
 pub(super) fn field_of(name: &str) -> Option<Field> {
     let name = name.to_lowercase();
-    Field::ALL
-        .iter()
-        .find(|(_, known, _)| *known == name)
-        .map(|(field, _, _)| *field)
+    Field::ALL.iter().find(|(_, known, _)| *known == name).map(|(field, _, _)| *field)
 }
 
 fn value(line: &str, cut: &Cut) -> Option<Value> {
@@ -251,14 +237,8 @@ mod tests {
         check("| a | | b |", "a|b");
         check("x - | b", "x b");
         check("open-letter e-mail", "open+letter e+mail");
-        check(
-            "org:pen,\"Helsinki Committee\" Person:Бял",
-            "Org:pen,<helsinki committee> Person:бял",
-        );
-        check(
-            "kind:letter right:association lang:be",
-            "Kind:letter Right:association Lang:be",
-        );
+        check("org:pen,\"Helsinki Committee\" Person:Бял", "Org:pen,<helsinki committee> Person:бял");
+        check("kind:letter right:association lang:be", "Kind:letter Right:association Lang:be");
         check("title:a text:b", "Title:a Text:b");
         check("org:* -right:* lang:-", "Org:* -Right:* -Lang:*");
         check("org:a,,b,", "Org:a,b");
@@ -276,9 +256,7 @@ mod tests {
             let query = parse(line);
             assert_eq!((shape(&query).as_str(), query.doubts.len()), (wanted, 0), "{line}");
         };
-        for line in [
-            "", "-", "!", "a -", "|", "org:", "-date:", "\"", "org:\"", "date:2", "date:20", "date:>",
-        ] {
+        for line in ["", "-", "!", "a -", "|", "org:", "-date:", "\"", "org:\"", "date:2", "date:20", "date:>"] {
             check(line, if line.starts_with('a') { "a" } else { "" });
         }
         check("a |", "a");
@@ -292,11 +270,7 @@ mod tests {
     fn what_may_be_meant_otherwise_is_searched_as_text_and_marked() {
         let check = |line: &str, wanted: &[(&str, Why)]| {
             let query = parse(line);
-            let doubts: Vec<_> = query
-                .doubts
-                .iter()
-                .map(|doubt| (&line[doubt.place.clone()], doubt.why))
-                .collect();
+            let doubts: Vec<_> = query.doubts.iter().map(|doubt| (&line[doubt.place.clone()], doubt.why)).collect();
             assert_eq!(doubts, wanted, "{line}");
         };
         check("place:Minsk", &[("place:Minsk", Why::UnknownField)]);
@@ -322,10 +296,7 @@ mod tests {
     fn every_field_is_known_by_its_name() {
         for (field, name, _) in Field::ALL.into_iter().filter(|(field, ..)| *field != Field::Date) {
             let query = parse(&format!("{name}:x"));
-            assert_eq!(
-                query.clauses[0].any[0].term,
-                Term::Field(field, vec![Value::Words("x".to_owned())])
-            );
+            assert_eq!(query.clauses[0].any[0].term, Term::Field(field, vec![Value::Words("x".to_owned())]));
         }
     }
 

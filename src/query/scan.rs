@@ -69,11 +69,7 @@ pub(super) fn items(line: &str) -> Vec<Item> {
             scan.skip(is_sign);
             (scan.at > start, scan.shape())
         };
-        items.push(Item {
-            place: start..scan.at,
-            negated,
-            shape,
-        });
+        items.push(Item { place: start..scan.at, negated, shape });
     }
 }
 
@@ -115,10 +111,7 @@ impl Scan<'_> {
         }
         self.at = start;
         self.skip(|c| !c.is_whitespace() && c != '|' && !is_quote(c));
-        Shape::Plain(Cut {
-            place: start..self.at,
-            quotes: Quotes::None,
-        })
+        Shape::Plain(Cut { place: start..self.at, quotes: Quotes::None })
     }
 
     fn values(&mut self) -> Vec<Cut> {
@@ -149,10 +142,7 @@ impl Scan<'_> {
             inside = matches!(next, '[' | '{') || (inside && !matches!(next, ']' | '}'));
             self.at += next.len_utf8();
         }
-        Cut {
-            place: start..self.at,
-            quotes: Quotes::None,
-        }
+        Cut { place: start..self.at, quotes: Quotes::None }
     }
 
     /// Any mark closes any other: „…“, “…”, ”…” and »…« are all somebody's habit.
@@ -163,11 +153,7 @@ impl Scan<'_> {
         let place = start..self.at;
         let closing = self.peek();
         self.at += closing.map_or(0, char::len_utf8);
-        let quotes = if closing.is_some() {
-            Quotes::Closed
-        } else {
-            Quotes::Open
-        };
+        let quotes = if closing.is_some() { Quotes::Closed } else { Quotes::Open };
         Cut { place, quotes }
     }
 }
@@ -197,10 +183,7 @@ mod tests {
         check("a|b | c", &["a", "|", "b", "|", "c"]);
         check("-x !y --z -", &["-x", "!y", "--z", "-"]);
         check("«прымусовая ліквідацыя» суд", &["«прымусовая ліквідацыя»", "суд"]);
-        check(
-            "„Gericht“ “law” ”rätt” \"open",
-            &["„Gericht“", "“law”", "”rätt”", "\"open"],
-        );
+        check("„Gericht“ “law” ”rätt” \"open", &["„Gericht“", "“law”", "”rätt”", "\"open"]);
         check("org:pen,\"a b\",c x", &["org:pen,\"a b\",c", "x"]);
         check("date:[2021-07,2021-08]! x", &["date:[2021-07,2021-08]!", "x"]);
         check("say\"two words\"now", &["say", "\"two words\"", "now"]);

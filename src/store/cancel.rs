@@ -27,10 +27,7 @@ impl Newest {
 
     /// What a running answer looks at to learn whether it is still wanted.
     pub fn cancel(&self, generation: Generation) -> Cancel {
-        Cancel {
-            newest: self.clone(),
-            mine: generation,
-        }
+        Cancel { newest: self.clone(), mine: generation }
     }
 }
 

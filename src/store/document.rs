@@ -37,13 +37,8 @@ pub(super) fn document(memory: &Memory, id: &StatementId, query: &Query) -> Resu
 fn fact(event: &Arc<Event>, id: &StatementId) -> DocumentFact {
     let here = event.evidence.iter().filter(|evidence| evidence.statement == *id);
     // An event may stand on several quotations of one statement; the first in the text leads there.
-    let places = here
-        .filter_map(|evidence| evidence.quote.place.as_ref())
-        .map(|place| place.bytes.clone());
-    DocumentFact {
-        event: Arc::clone(event),
-        place: places.min_by_key(|place| place.start),
-    }
+    let places = here.filter_map(|evidence| evidence.quote.place.as_ref()).map(|place| place.bytes.clone());
+    DocumentFact { event: Arc::clone(event), place: places.min_by_key(|place| place.start) }
 }
 
 /// Sorts what has words in the text by their place, and what has none behind it, by date.

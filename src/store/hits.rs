@@ -6,31 +6,15 @@ use std::sync::{Arc, PoisonError};
 
 use super::cancel::Cancel;
 use super::error::StoreError;
-use super::memory::{Memory, Record, Section, Sort, dated_first};
+use super::memory::{Hits, Last, Memory, Record, Section, Sort, dated_first};
 use super::page::Tier;
 use super::wanted::{Ask, Wanted, What, Words, fits};
 use crate::archive::date::{Date, Span};
 use crate::archive::entity::EntityKind;
-use crate::query::{Clause, Field, Query};
+use crate::query::{Field, Query};
 
 /// After so many records a search looks whether it is still wanted.
 pub(super) const BETWEEN_LOOKS: usize = 256;
-
-/// The statements that match.
-#[derive(Debug, Default)]
-pub(super) struct Hits {
-    /// Their places, best first: by tier, then the number of matches, then newer, then source order.
-    pub(super) order: Vec<usize>,
-    /// For each statement of the archive whether it matches.
-    pub(super) matching: Vec<bool>,
-}
-
-/// The newest search and what it found.
-#[derive(Debug)]
-pub(super) struct Last {
-    clauses: Vec<Clause>,
-    hits: Arc<Hits>,
-}
 
 /// Words that were found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,10 +44,7 @@ pub(super) fn hits(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<Ar
         return Ok(Arc::clone(&last.hits));
     }
     let hits = Arc::new(found(memory, query, cancel)?);
-    *last() = Some(Last {
-        clauses: query.clauses.clone(),
-        hits: Arc::clone(&hits),
-    });
+    *last() = Some(Last { clauses: query.clauses.clone(), hits: Arc::clone(&hits) });
     Ok(hits)
 }
 
@@ -113,9 +94,7 @@ pub(super) fn rank(wanted: &Wanted, record: &Record, memory: &Memory) -> Option<
 pub(super) fn fits_days(wanted: &Wanted, record: &Record, memory: &Memory) -> bool {
     let is_about_days = |ask: &Ask| matches!(ask.what, What::Days { .. } | What::Any(Field::Date));
     let about_days = wanted.clauses.iter().filter(|clause| clause.iter().all(is_about_days));
-    about_days
-        .into_iter()
-        .all(|clause| clause.iter().any(|ask| answer(ask, record, memory).is_some()))
+    about_days.into_iter().all(|clause| clause.iter().any(|ask| answer(ask, record, memory).is_some()))
 }
 
 fn answer(ask: &Ask, record: &Record, memory: &Memory) -> Option<(Tier, usize)> {
@@ -132,9 +111,9 @@ fn answer(ask: &Ask, record: &Record, memory: &Memory) -> Option<(Tier, usize)> 
             closest.map(|tier| (tier, count))
         }
         What::Any(field) => has_any(*field, record, memory).then_some((Tier::Exact, 0)),
-        What::Days { spans, must } => dates(record, memory)
-            .any(|date| fits(date, spans, *must))
-            .then_some((Tier::Exact, 0)),
+        What::Days { spans, must } => {
+            dates(record, memory).any(|date| fits(date, spans, *must)).then_some((Tier::Exact, 0))
+        }
     };
     match (found, ask.negated) {
         (found, false) => found,
@@ -151,25 +130,16 @@ pub(super) fn matches(words: &Words, record: &Record, mut each: impl FnMut(Match
         }
         for pattern in &words.patterns {
             for (range, tier) in pattern.find_in(text.as_str()) {
-                each(Match {
-                    tier,
-                    at: Place::Text(number, range),
-                });
+                each(Match { tier, at: Place::Text(number, range) });
             }
         }
         if *section == Section::Title && words.slip_in(text.as_str()).is_some() {
-            each(Match {
-                tier: Tier::Fuzzy,
-                at: Place::Slip(number),
-            });
+            each(Match { tier: Tier::Fuzzy, at: Place::Slip(number) });
         }
     }
     for &entity in &record.named {
         if let Some(&(tier, spelling)) = words.names.get(&entity) {
-            each(Match {
-                tier,
-                at: Place::Name { entity, spelling },
-            });
+            each(Match { tier, at: Place::Name { entity, spelling } });
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::cancel::Cancel;
 use super::error::StoreError;
-use super::hits::{Hits, hits};
-use super::memory::{Memory, Section, statement_texts};
+use super::hits::hits;
+use super::memory::{Hits, Memory, Section, statement_texts};
 use super::page::{Anchor, Page, Row, Window};
 use super::wanted::Wanted;
 use super::why::{Written, marks, reasons};

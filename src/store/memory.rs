@@ -13,9 +13,8 @@ use crate::archive::entity::{EntityKind, Mention};
 use crate::archive::event::Event;
 use crate::archive::id::{EntityId, StatementId};
 use crate::archive::statement::Statement;
+use crate::query::Clause;
 use crate::text::fold::Folded;
-
-use super::hits::Last;
 
 /// An archive and what is worked out from it when it is opened. Places are counted from 0 in the archive's lists.
 #[derive(Debug)]
@@ -33,6 +32,22 @@ pub struct Memory {
     pub(super) everything: Arc<[Span]>,
     /// The last search: asking for another window of it, or for its timeline, costs no second scan.
     pub(super) last: Mutex<Option<Last>>,
+}
+
+/// The statements that match.
+#[derive(Debug, Default)]
+pub(super) struct Hits {
+    /// Their places, best first: by tier, then the number of matches, then newer, then source order.
+    pub(super) order: Vec<usize>,
+    /// For each statement of the archive whether it matches.
+    pub(super) matching: Vec<bool>,
+}
+
+/// The newest search and what it found.
+#[derive(Debug)]
+pub(super) struct Last {
+    pub(super) clauses: Vec<Clause>,
+    pub(super) hits: Arc<Hits>,
 }
 
 /// What is searched of a statement or an event.
@@ -98,17 +113,9 @@ impl Section {
 impl Memory {
     /// Folds everything and finds out what belongs together.
     pub(super) fn new(archive: Archive) -> Self {
-        let places: HashMap<&EntityId, usize> = archive
-            .entities()
-            .iter()
-            .enumerate()
-            .map(|(at, e)| (&e.id, at))
-            .collect();
-        let mut statements: Vec<_> = archive
-            .statements()
-            .iter()
-            .map(|it| statement_record(it, &places))
-            .collect();
+        let places: HashMap<&EntityId, usize> =
+            archive.entities().iter().enumerate().map(|(at, e)| (&e.id, at)).collect();
+        let mut statements: Vec<_> = archive.statements().iter().map(|it| statement_record(it, &places)).collect();
         let mut events: Vec<_> = archive.events().iter().map(|it| event_record(it, &places)).collect();
         for (at, event) in archive.events().iter().enumerate() {
             for place in statements_of(event).filter_map(|id| archive.statement_place(id)) {
@@ -118,26 +125,15 @@ impl Memory {
                 }
             }
         }
-        let names = archive.entities().iter().map(|entity| Names {
-            kind: entity.kind,
-            spellings: entity.all_names().map(Folded::new).collect(),
-        });
+        let names = archive
+            .entities()
+            .iter()
+            .map(|entity| Names { kind: entity.kind, spellings: entity.all_names().map(Folded::new).collect() });
         let names = names.collect();
         let mut by_date: Vec<_> = (0..events.len()).collect();
         by_date.sort_by_key(|&at| dated_first(events[at].date.as_ref()));
-        let everything = by_date
-            .iter()
-            .filter_map(|&at| Some(events[at].date.as_ref()?.span()))
-            .collect();
-        Self {
-            archive,
-            statements,
-            events,
-            names,
-            by_date,
-            everything,
-            last: Mutex::new(None),
-        }
+        let everything = by_date.iter().filter_map(|&at| Some(events[at].date.as_ref()?.span())).collect();
+        Self { archive, statements, events, names, by_date, everything, last: Mutex::new(None) }
     }
 
     /// The statement at that place.
@@ -153,10 +149,7 @@ pub(super) fn dated_first(date: Option<&Date>) -> (bool, Option<&Date>) {
 
 /// An event belongs to the statements that it lists and to those whose words it stands on.
 fn statements_of(event: &Event) -> impl Iterator<Item = &StatementId> {
-    event
-        .statements
-        .iter()
-        .chain(event.evidence.iter().map(|evidence| &evidence.statement))
+    event.statements.iter().chain(event.evidence.iter().map(|evidence| &evidence.statement))
 }
 
 /// The searched texts of a statement, in an order that never changes.
@@ -180,10 +173,7 @@ pub(super) fn event_texts(event: &Event) -> impl Iterator<Item = (Section, &str)
         Some((Section::Kind, event.kind.as_str())),
         event.place.as_deref().map(|text| (Section::Place, text)),
     ];
-    let quotes = event
-        .evidence
-        .iter()
-        .map(|evidence| (Section::Quote, evidence.quote.exact.as_str()));
+    let quotes = event.evidence.iter().map(|evidence| (Section::Quote, evidence.quote.exact.as_str()));
     texts.into_iter().flatten().chain(quotes)
 }
 

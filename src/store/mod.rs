@@ -38,9 +38,7 @@ pub enum Store {
 pub fn answer(store: &Store, request: &Request, cancel: &Cancel) -> Result<Answer, StoreError> {
     match request {
         Request::Search { query, window } => store.search(query, window, cancel).map(Answer::Page),
-        Request::Read { id, query } => store
-            .read(id, query)
-            .map(|document| Answer::Document(Box::new(document))),
+        Request::Read { id, query } => store.read(id, query).map(|document| Answer::Document(Box::new(document))),
         Request::Timeline { query } => store.timeline(query, cancel).map(Answer::Timeline),
     }
 }

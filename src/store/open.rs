@@ -28,11 +28,7 @@ pub(super) fn open(source: &Source) -> Result<(Store, Opened), StoreError> {
 
 fn from_disk(path: &Path) -> Result<(Archive, Vec<Problem>), StoreError> {
     let kind = fs::metadata(path).map_err(|why| unreadable(path, &why))?;
-    let archive = if kind.is_dir() {
-        read_folder(&folder(path)?)
-    } else {
-        read(&bytes(path, &mut 0)?)
-    };
+    let archive = if kind.is_dir() { read_folder(&folder(path)?) } else { read(&bytes(path, &mut 0)?) };
     archive.map_err(|why| no_archive(path, &why))
 }
 
@@ -75,9 +71,7 @@ fn bytes(path: &Path, total: &mut u64) -> Result<Vec<u8>, StoreError> {
     let mut bytes = Vec::new();
     // The file may grow while it is read.
     let limit = limits::FILE.saturating_sub(*total).saturating_add(1);
-    file.take(limit)
-        .read_to_end(&mut bytes)
-        .map_err(|why| unreadable(path, &why))?;
+    file.take(limit).read_to_end(&mut bytes).map_err(|why| unreadable(path, &why))?;
     *total += bytes.len() as u64;
     check_size(path, *total)?;
     Ok(bytes)
@@ -91,15 +85,9 @@ fn check_size(path: &Path, size: u64) -> Result<(), StoreError> {
 }
 
 fn unreadable(path: &Path, why: &io::Error) -> StoreError {
-    StoreError::Unreadable {
-        path: path.to_owned(),
-        why: why.to_string(),
-    }
+    StoreError::Unreadable { path: path.to_owned(), why: why.to_string() }
 }
 
 fn no_archive(path: &Path, why: &NotAnArchive) -> StoreError {
-    StoreError::NotAnArchive {
-        path: path.to_owned(),
-        why: why.to_string(),
-    }
+    StoreError::NotAnArchive { path: path.to_owned(), why: why.to_string() }
 }

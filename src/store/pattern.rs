@@ -113,12 +113,7 @@ mod tests {
             "forced\n liquidation, forced liquidations",
             &["forced\n liquidation"],
         );
-        check(
-            "forced liq",
-            Ending::Open,
-            "unforced liq forced-liquidation",
-            &["forced-liq"],
-        );
+        check("forced liq", Ending::Open, "unforced liq forced-liquidation", &["forced-liq"]);
         check("a b", Ending::Whole, "ab a b ba b", &["a b"]);
         check("中 文", Ending::Whole, "在中文", &["中文"]);
         check("court", Ending::Whole, "courts court", &["court"]);

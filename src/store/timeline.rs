@@ -29,20 +29,10 @@ pub(super) fn timeline(memory: &Memory, query: &Query, cancel: &Cancel) -> Resul
         if rank(&wanted, record, memory).is_some() {
             let texts: Vec<_> = event_texts(event).collect();
             let written = Written { record, texts: &texts };
-            facts.push(Fact {
-                event: Arc::clone(event),
-                why: reasons(&wanted, written, memory),
-            });
+            facts.push(Fact { event: Arc::clone(event), why: reasons(&wanted, written, memory) });
         } else if of_statement() && fits_days(&wanted, record, memory) {
-            facts.push(Fact {
-                event: Arc::clone(event),
-                why: Vec::new(),
-            });
+            facts.push(Fact { event: Arc::clone(event), why: Vec::new() });
         }
     }
-    Ok(Timeline {
-        facts: facts.into(),
-        everything: Arc::clone(&memory.everything),
-        all: memory.events.len(),
-    })
+    Ok(Timeline { facts: facts.into(), everything: Arc::clone(&memory.everything), all: memory.events.len() })
 }

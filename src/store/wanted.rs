@@ -51,9 +51,7 @@ impl Wanted {
     /// Makes a query ready. Costs a look at every name, and a scan for each word that is not in the archive.
     pub(super) fn new(query: &Query, memory: &Memory) -> Self {
         let ready = |clause: &Clause| clause.any.iter().map(|part| Ask::new(part, memory)).collect();
-        Self {
-            clauses: query.clauses.iter().map(ready).collect(),
-        }
+        Self { clauses: query.clauses.iter().map(ready).collect() }
     }
 
     /// The words that are asked for and not excluded.
@@ -74,15 +72,9 @@ impl Ask {
             Term::Phrase(words) => What::Words(Words::new(None, &[Value::Phrase(words.clone())], slips, memory)),
             Term::Field(field, values) if values.contains(&Value::Any) => What::Any(*field),
             Term::Field(field, values) => What::Words(Words::new(Some(*field), values, slips, memory)),
-            Term::Date { spans, must } => What::Days {
-                spans: spans.clone(),
-                must: *must,
-            },
+            Term::Date { spans, must } => What::Days { spans: spans.clone(), must: *must },
         };
-        Self {
-            negated: part.negated,
-            what,
-        }
+        Self { negated: part.negated, what }
     }
 
     /// Whether it is about a property that such a record has. Events have no rights and no language of their own,
@@ -104,12 +96,7 @@ enum Slips {
 
 impl Words {
     fn new(field: Option<Field>, values: &[Value], slips: Slips, memory: &Memory) -> Self {
-        let mut wanted = Self {
-            field,
-            patterns: Vec::new(),
-            slips: Vec::new(),
-            names: HashMap::new(),
-        };
+        let mut wanted = Self { field, patterns: Vec::new(), slips: Vec::new(), names: HashMap::new() };
         for value in values {
             match value {
                 Value::Any => {}
@@ -133,10 +120,7 @@ impl Words {
             None => section != Section::Lang,
             Some(Field::Title) => section == Section::Title,
             Some(Field::Text) => {
-                matches!(
-                    section,
-                    Section::Text | Section::Summary | Section::Detail | Section::Quote
-                )
+                matches!(section, Section::Text | Section::Summary | Section::Detail | Section::Quote)
             }
             Some(Field::Kind) => section == Section::Kind,
             Some(Field::Right) => section == Section::Right,
@@ -166,20 +150,12 @@ impl Words {
             texts.any(|(_, text)| pattern.find_in(text.as_str()).next().is_some())
         };
         let mut names = memory.names.iter().filter(|names| self.looks_at_names_of(names.kind));
-        names.any(|names| {
-            names
-                .spellings
-                .iter()
-                .any(|name| pattern.find_in(name.as_str()).next().is_some())
-        }) || records.any(in_record)
+        names.any(|names| names.spellings.iter().any(|name| pattern.find_in(name.as_str()).next().is_some()))
+            || records.any(in_record)
     }
 
     fn fitting_names(&self, memory: &Memory) -> HashMap<usize, (Tier, usize)> {
-        let wanted = memory
-            .names
-            .iter()
-            .enumerate()
-            .filter(|(_, names)| self.looks_at_names_of(names.kind));
+        let wanted = memory.names.iter().enumerate().filter(|(_, names)| self.looks_at_names_of(names.kind));
         let fitting = wanted.filter_map(|(place, names)| {
             let spellings = names.spellings.iter().enumerate();
             let fits = spellings.filter_map(|(at, name)| Some((self.closeness(name.as_str())?, at)));
@@ -190,38 +166,23 @@ impl Words {
     }
 
     fn closeness(&self, name: &str) -> Option<Tier> {
-        let found = self
-            .patterns
-            .iter()
-            .flat_map(|pattern| pattern.find_in(name))
-            .map(|(_, tier)| tier);
+        let found = self.patterns.iter().flat_map(|pattern| pattern.find_in(name)).map(|(_, tier)| tier);
         let is_slip = || self.slips.iter().any(|slip| fuzzy::close(slip, name).is_some());
         found.min().or_else(|| is_slip().then_some(Tier::Fuzzy))
     }
 
     /// The word of a title that one of the words may be a slip of, and the letters that stand in it.
     pub(super) fn slip_in(&self, title: &str) -> Option<fuzzy::Fuzzy> {
-        self.slips
-            .iter()
-            .filter_map(|slip| fuzzy::close(slip, title))
-            .max_by_key(|found| found.score)
+        self.slips.iter().filter_map(|slip| fuzzy::close(slip, title)).max_by_key(|found| found.score)
     }
 }
 
 /// The word of a source text in which a mark begins.
 pub(super) fn word_at(source: &str, byte: usize) -> &str {
-    words(source)
-        .find(|word| word.contains(&byte))
-        .map_or("", |word| &source[word])
+    words(source).find(|word| word.contains(&byte)).map_or("", |word| &source[word])
 }
 
 /// Whether a date is one of those asked for.
 pub(super) fn fits(date: &Date, spans: &[Span], must: bool) -> bool {
-    spans.iter().any(|span| {
-        if must {
-            date.must_fall_in(*span)
-        } else {
-            date.could_fall_in(*span)
-        }
-    })
+    spans.iter().any(|span| if must { date.must_fall_in(*span) } else { date.could_fall_in(*span) })
 }

@@ -63,20 +63,13 @@ pub(super) fn reasons(wanted: &Wanted, written: Written<'_>, memory: &Memory) ->
 }
 
 fn add(reasons: &mut Vec<Reason>, tier: Tier, part: &'static str, found: &str) {
-    let known = reasons
-        .iter_mut()
-        .find(|reason| reason.part == part && reason.found == found);
+    let known = reasons.iter_mut().find(|reason| reason.part == part && reason.found == found);
     if let Some(reason) = known {
         reason.count += 1;
         reason.tier = reason.tier.min(tier);
         return;
     }
-    reasons.push(Reason {
-        tier,
-        part,
-        found: found.to_owned(),
-        count: 1,
-    });
+    reasons.push(Reason { tier, part, found: found.to_owned(), count: 1 });
 }
 
 /// The letters of a part that match, in bytes of the part as it is written.
@@ -90,12 +83,7 @@ pub(super) fn marks(wanted: &Wanted, written: Written<'_>, section: Section) -> 
                 marks.push(written.record.texts[number].1.source(range));
             }
             Place::Slip(number) if section == Section::Title => {
-                marks.extend(
-                    words
-                        .slip_in(written.texts[number].1)
-                        .into_iter()
-                        .flat_map(|slip| slip.marks),
-                );
+                marks.extend(words.slip_in(written.texts[number].1).into_iter().flat_map(|slip| slip.marks));
             }
             Place::Text(..) | Place::Slip(_) | Place::Name { .. } => {}
         });

@@ -33,11 +33,7 @@ pub(super) fn each_cluster(text: &str, mut visit: impl FnMut(&Cluster<'_>) -> Co
         }
         match stretch.take() {
             Some(start) => each_in_stretch(text, start..end, &mut visit)?,
-            None => visit(&Cluster {
-                source: at..end,
-                shown: &text[at..end],
-                columns,
-            })?,
+            None => visit(&Cluster { source: at..end, shown: &text[at..end], columns })?,
         }
     }
     match stretch {
@@ -53,11 +49,7 @@ fn each_in_stretch(
 ) -> ControlFlow<()> {
     let sent = Sent::of(&text[stretch.clone()]);
     if sent.text.is_empty() {
-        return visit(&Cluster {
-            source: stretch,
-            shown: "",
-            columns: 0,
-        });
+        return visit(&Cluster { source: stretch, shown: "", columns: 0 });
     }
     let mut next = 0;
     let mut from = stretch.start;
@@ -70,17 +62,11 @@ fn each_in_stretch(
                 while sources.get(next).is_some_and(|(sent, _)| *sent < walked) {
                     next += 1;
                 }
-                sources
-                    .get(next)
-                    .map_or(stretch.end, |(_, source)| stretch.start + source)
+                sources.get(next).map_or(stretch.end, |(_, source)| stretch.start + source)
             }
         };
         let shown = limited(cluster);
-        visit(&Cluster {
-            source: from..to,
-            shown: &shown,
-            columns: drawn_columns(&shown),
-        })?;
+        visit(&Cluster { source: from..to, shown: &shown, columns: drawn_columns(&shown) })?;
         from = to;
     }
     ControlFlow::Continue(())
@@ -96,10 +82,7 @@ struct Sent<'a> {
 impl<'a> Sent<'a> {
     fn of(source: &'a str) -> Self {
         if fates(source).all(|(_, _, fate)| fate == Fate::Sent) {
-            return Self {
-                text: Cow::Borrowed(source),
-                sources: None,
-            };
+            return Self { text: Cow::Borrowed(source), sources: None };
         }
         let mut text = String::with_capacity(source.len());
         let mut sources = Vec::new();
@@ -113,10 +96,7 @@ impl<'a> Sent<'a> {
             sources.push((text.len(), at));
             text.push(sent);
         }
-        Self {
-            text: Cow::Owned(text),
-            sources: Some(sources),
-        }
+        Self { text: Cow::Owned(text), sources: Some(sources) }
     }
 }
 
@@ -187,11 +167,7 @@ fn flag_tags(rest: &str) -> usize {
     let is_region = |c: &char| matches!(c, '\u{E0030}'..='\u{E0039}' | '\u{E0061}'..='\u{E007A}');
     let region = rest.chars().take(7).take_while(is_region).count();
     let bytes = region * TAGS_LAST.len_utf8();
-    if (3..=6).contains(&region) && rest[bytes..].starts_with(TAGS_LAST) {
-        bytes + TAGS_LAST.len_utf8()
-    } else {
-        0
-    }
+    if (3..=6).contains(&region) && rest[bytes..].starts_with(TAGS_LAST) { bytes + TAGS_LAST.len_utf8() } else { 0 }
 }
 
 /// Marks sent with one cluster; no writing system needs half as many.
@@ -262,25 +238,15 @@ mod tests {
         let check = |text: &str, expected: &[(&str, &str, usize)]| {
             let mut found = Vec::new();
             let _ = each_cluster(text, |cluster| {
-                found.push((
-                    text[cluster.source.clone()].to_owned(),
-                    cluster.shown.to_owned(),
-                    cluster.columns,
-                ));
+                found.push((text[cluster.source.clone()].to_owned(), cluster.shown.to_owned(), cluster.columns));
                 ControlFlow::Continue(())
             });
-            let found: Vec<_> = found
-                .iter()
-                .map(|(source, shown, columns)| (&**source, &**shown, *columns))
-                .collect();
+            let found: Vec<_> = found.iter().map(|(source, shown, columns)| (&**source, &**shown, *columns)).collect();
             assert_eq!(found, expected, "{text:?}");
         };
         check("", &[]);
         check("aя中", &[("a", "a", 1), ("я", "я", 1), ("中", "中", 2)]);
-        check(
-            "xe\u{301}y",
-            &[("x", "x", 1), ("e\u{301}", "e\u{301}", 1), ("y", "y", 1)],
-        );
+        check("xe\u{301}y", &[("x", "x", 1), ("e\u{301}", "e\u{301}", 1), ("y", "y", 1)]);
         check("a\u{200B}b", &[("a\u{200B}", "a", 1), ("b", "b", 1)]);
         check("\u{FEFF}a", &[("\u{FEFF}a", "a", 1)]);
         check("\u{FEFF}", &[("\u{FEFF}", "", 0)]);

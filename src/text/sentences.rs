@@ -26,9 +26,7 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
 
 /// The place in `sentences` of the one that holds `byte`, or else of the last one before it; 0 before the first.
 pub fn sentence_at(sentences: &[Range<usize>], byte: usize) -> usize {
-    sentences
-        .partition_point(|sentence| sentence.start <= byte)
-        .saturating_sub(1)
+    sentences.partition_point(|sentence| sentence.start <= byte).saturating_sub(1)
 }
 
 /// Titles and references that stand before the name or number they belong to.
@@ -83,18 +81,12 @@ mod tests {
             "We ask to:\nfree all;\n\nstop torture; and\nlisten.",
             &["We ask to:", "free all;\n\nstop torture; and", "listen."],
         );
-        check(
-            "free all;\nstop torture;\nlisten. Now.",
-            &["free all;\nstop torture;\nlisten.", "Now."],
-        );
+        check("free all;\nstop torture;\nlisten. Now.", &["free all;\nstop torture;\nlisten.", "Now."]);
         check(
             "Judge A. B. Petrov and Mr. Ivanov met. He left.",
             &["Judge A. B. Petrov and Mr. Ivanov met.", "He left."],
         );
-        check(
-            "Паводле арт. 361 КК. У г. Минск.",
-            &["Паводле арт. 361 КК.", "У г. Минск."],
-        );
+        check("Паводле арт. 361 КК. У г. Минск.", &["Паводле арт. 361 КК.", "У г. Минск."]);
         check("Plan B.\nNext.", &["Plan B.", "Next."]);
     }
 

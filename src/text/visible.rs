@@ -34,11 +34,7 @@ pub fn line(text: &str) -> Shown<'_> {
         sent.push_str(cluster.shown);
         ControlFlow::Continue(())
     });
-    if sent == text {
-        Shown(Cow::Borrowed(text))
-    } else {
-        Shown(Cow::Owned(sent))
-    }
+    if sent == text { Shown(Cow::Borrowed(text)) } else { Shown(Cow::Owned(sent)) }
 }
 
 /// A part of a body's line that begins at `column`: as [`line()`], but a tab is filled up to its next stop.
@@ -75,12 +71,7 @@ pub fn lines(text: &str) -> String {
     for (at, c, end) in kept {
         sent.push_str(&line(&text[from..at]));
         sent.push(end);
-        from = at
-            + if text[at..].starts_with("\r\n") {
-                2
-            } else {
-                c.len_utf8()
-            };
+        from = at + if text[at..].starts_with("\r\n") { 2 } else { c.len_utf8() };
     }
     sent.push_str(&line(&text[from..]));
     sent
@@ -88,18 +79,12 @@ pub fn lines(text: &str) -> String {
 
 /// How many characters of `text` are shown by a sign or not sent at all; ends of lines and tabs are none of them.
 pub fn hidden(text: &str) -> usize {
-    if is_printable_ascii(text) {
-        0
-    } else {
-        hidden_chars(text).count()
-    }
+    if is_printable_ascii(text) { 0 } else { hidden_chars(text).count() }
 }
 
 /// The characters that [`hidden`] counts, with their byte offsets.
 pub fn hidden_chars(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
-    fates(text)
-        .filter(|(_, _, fate)| matches!(fate, Fate::Sign(_) | Fate::Unsent))
-        .map(|(at, c, _)| (at, c))
+    fates(text).filter(|(_, _, fate)| matches!(fate, Fate::Sign(_) | Fate::Unsent)).map(|(at, c, _)| (at, c))
 }
 
 /// Whether a character of a [`Shown`] may be a sign that the gate put there, for its colour or its plain form.
@@ -117,11 +102,7 @@ impl Shown<'_> {
 
     /// Terminal columns it takes.
     pub fn columns(&self) -> usize {
-        if is_printable_ascii(&self.0) {
-            self.0.len()
-        } else {
-            self.0.graphemes(true).map(drawn_columns).sum()
-        }
+        if is_printable_ascii(&self.0) { self.0.len() } else { self.0.graphemes(true).map(drawn_columns).sum() }
     }
 
     /// The same, free of the text it was made from.
@@ -206,16 +187,8 @@ pub(super) mod tests {
         );
         check("🏴\u{E0067}\u{E0062}", "🏴\u{FFFD}\u{FFFD}", 2);
         check("\u{FFF9}a\u{FFFB}", "\u{FFFD}a\u{FFFD}", 2);
-        check(
-            &format!("a{}b", "\u{301}".repeat(9)),
-            &format!("a{}\u{FFFD}b", "\u{301}".repeat(8)),
-            0,
-        );
-        check(
-            &"\u{200D}".repeat(1000),
-            &format!("{}\u{FFFD}", "\u{200D}".repeat(31)),
-            0,
-        );
+        check(&format!("a{}b", "\u{301}".repeat(9)), &format!("a{}\u{FFFD}b", "\u{301}".repeat(8)), 0);
+        check(&"\u{200D}".repeat(1000), &format!("{}\u{FFFD}", "\u{200D}".repeat(31)), 0);
     }
 
     #[test]

@@ -76,11 +76,7 @@ fn fitting(text: &str, width: usize) -> (usize, usize) {
 
 /// Columns of a cluster of `text` that stands at `column` of a body's line.
 pub(super) fn columns_at(text: &str, cluster: &Cluster<'_>, column: usize) -> usize {
-    if is_tab(text, cluster) {
-        TAB - column % TAB
-    } else {
-        cluster.columns
-    }
+    if is_tab(text, cluster) { TAB - column % TAB } else { cluster.columns }
 }
 
 /// Whether the cluster is a tab; one that carries a mark is a space with that mark.

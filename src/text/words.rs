@@ -33,11 +33,7 @@ pub fn ends_word(text: &str, at: usize) -> bool {
 pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let start = from
-            + text[from..]
-                .char_indices()
-                .find(|(at, _)| starts_word(text, from + at))?
-                .0;
+        let start = from + text[from..].char_indices().find(|(at, _)| starts_word(text, from + at))?.0;
         let ends = text[start..].char_indices().map(|(at, c)| start + at + c.len_utf8());
         let end = ends.into_iter().find(|end| ends_word(text, *end))?;
         from = end;
@@ -54,10 +50,7 @@ fn is_inside(before: &str, after: &str) -> bool {
         return is_combining_mark(first) || !(is_unspaced(last) || is_unspaced(first));
     }
     let (left, right) = match (is_inner(last), is_inner(first)) {
-        (true, false) => (
-            before[..before.len() - last.len_utf8()].chars().next_back(),
-            Some(first),
-        ),
+        (true, false) => (before[..before.len() - last.len_utf8()].chars().next_back(), Some(first)),
         (false, true) => (Some(last), after[first.len_utf8()..].chars().next()),
         _ => return false,
     };
@@ -100,11 +93,7 @@ mod tests {
     #[test]
     fn words_are_what_readers_call_words() {
         let check = |text: &str, expected: &[&str]| {
-            assert_eq!(
-                words(text).map(|word| &text[word]).collect::<Vec<_>>(),
-                expected,
-                "{text:?}"
-            );
+            assert_eq!(words(text).map(|word| &text[word]).collect::<Vec<_>>(), expected, "{text:?}");
         };
         check("", &[]);
         check(" ,.- ", &[]);

@@ -36,14 +36,7 @@ pub fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 }
 
 fn wrap_paragraph(text: &str, paragraph: Range<usize>, width: usize, lines: &mut Vec<Range<usize>>) {
-    let mut filler = Filler {
-        start: paragraph.start,
-        end: None,
-        column: 0,
-        after_blank: false,
-        width,
-        lines,
-    };
+    let mut filler = Filler { start: paragraph.start, end: None, column: 0, after_blank: false, width, lines };
     let part = &text[paragraph.clone()];
     // A soft hyphen is not sent, and a word broken there without a hyphen would read as two.
     let is_open = |at: &usize| !part[..*at].ends_with('\u{AD}');
@@ -107,9 +100,7 @@ impl Filler<'_> {
     /// Puts a word, with the blanks behind it, on this line or the next, or on as many as it needs.
     fn take(&mut self, word: &[Unit]) {
         let inked = word.iter().rposition(|unit| !unit.blank).map_or(0, |last| last + 1);
-        let end = word[..inked]
-            .iter()
-            .fold(self.column, |column, unit| column + unit.columns_at(column));
+        let end = word[..inked].iter().fold(self.column, |column, unit| column + unit.columns_at(column));
         if inked > 0 && end > self.width {
             self.break_at(word[0].source.start);
         }
@@ -171,11 +162,7 @@ mod tests {
         check("well-known case", 8, &["well-", "known", "case"]);
         check("«mot !» — oui", 8, &["«mot !»", "— oui"]);
         check("人权组织的声明。", 6, &["人权组", "织的声", "明。"]);
-        check(
-            "fe\u{301}te\u{301} e\u{301}te\u{301}",
-            4,
-            &["fe\u{301}te\u{301}", "e\u{301}te\u{301}"],
-        );
+        check("fe\u{301}te\u{301} e\u{301}te\u{301}", 4, &["fe\u{301}te\u{301}", "e\u{301}te\u{301}"]);
         check("https://spring96.org/en", 10, &["https://", "spring96.o", "rg/en"]);
         check("abcdefghij", 4, &["abcd", "efgh", "ij"]);
         check("x abcdefghij", 4, &["x", "abcd", "efgh", "ij"]);

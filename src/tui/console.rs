@@ -87,11 +87,7 @@ mod tests {
         check(KeyCode::Char('G'), KeyModifiers::SHIFT, "G");
         check(KeyCode::Char('ж'), KeyModifiers::NONE, "ж");
         check(KeyCode::Char('d'), KeyModifiers::CONTROL, "Ctrl-D");
-        check(
-            KeyCode::Char('D'),
-            KeyModifiers::CONTROL | KeyModifiers::SHIFT,
-            "Ctrl-D",
-        );
+        check(KeyCode::Char('D'), KeyModifiers::CONTROL | KeyModifiers::SHIFT, "Ctrl-D");
         check(KeyCode::BackTab, KeyModifiers::SHIFT, "Shift-Tab");
         check(KeyCode::Tab, KeyModifiers::SHIFT, "Shift-Tab");
         check(KeyCode::PageDown, KeyModifiers::NONE, "PgDn");

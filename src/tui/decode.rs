@@ -227,11 +227,7 @@ fn more(rest: &[u8], end: usize, count: usize) -> First {
     if there.iter().take(count).any(u8::is_ascii_control) {
         return First::Other(end + 3);
     }
-    if there.len() < count {
-        First::Part
-    } else {
-        First::Other(end + 3 + count)
-    }
+    if there.len() < count { First::Part } else { First::Other(end + 3 + count) }
 }
 
 /// The key of a control sequence `ESC [ number ; held last`.
@@ -263,10 +259,7 @@ fn keyed(parameters: &[u8], last: u8) -> Option<Key> {
         (_, 1) => arrow(last)?,
         _ => return None,
     };
-    Some(Key {
-        code,
-        ctrl: held & 4 != 0,
-    })
+    Some(Key { code, ctrl: held & 4 != 0 })
 }
 
 fn arrow(last: u8) -> Option<Code> {

@@ -49,26 +49,16 @@ impl Desk {
         for lane in Lane::ALL {
             places.push(Place::new(lane, inbox.clone())?);
         }
-        let lanes = places
-            .try_into()
-            .unwrap_or_else(|_| unreachable!("one place was made for each lane"));
-        Ok(Self {
-            lanes,
-            store: None,
-            until: None,
-        })
+        let lanes = places.try_into().unwrap_or_else(|_| unreachable!("one place was made for each lane"));
+        Ok(Self { lanes, store: None, until: None })
     }
 
     /// Opens an archive.
     pub(super) fn open(&mut self, ticket: Ticket, source: Source) {
         let work = move || match caught(|| Store::open(&source)) {
             Ok((store, opened)) => {
-                let action = Action::Opened(ticket, Ok(opened));
-                Some(Reply {
-                    action,
-                    ticket,
-                    store: Some(store),
-                })
+                let action = Action::Opened(ticket, Ok(Box::new(opened)));
+                Some(Reply { action, ticket, store: Some(store) })
             }
             Err(error) => reply(ticket, error, Action::Opened),
         };
@@ -84,11 +74,7 @@ impl Desk {
         let work = move || match caught(|| answer(&store, &request, &cancel)) {
             Ok(answer) => {
                 let action = Action::Answer(ticket, Ok(answer));
-                Some(Reply {
-                    action,
-                    ticket,
-                    store: None,
-                })
+                Some(Reply { action, ticket, store: None })
             }
             Err(error) => reply(ticket, error, Action::Answer),
         };
@@ -141,11 +127,7 @@ impl Desk {
 fn reply<T>(ticket: Ticket, error: StoreError, action: fn(Ticket, Result<T, StoreError>) -> Action) -> Option<Reply> {
     match error {
         StoreError::Cancelled => None,
-        error => Some(Reply {
-            action: action(ticket, Err(error)),
-            ticket,
-            store: None,
-        }),
+        error => Some(Reply { action: action(ticket, Err(error)), ticket, store: None }),
     }
 }
 
@@ -153,23 +135,17 @@ impl Place {
     fn new(lane: Lane, inbox: Sender<News>) -> io::Result<Self> {
         let slot = Arc::new(Slot::default());
         let worker = Arc::clone(&slot);
-        thread::Builder::new()
-            .name(format!("{lane:?}").to_lowercase())
-            .spawn(move || {
-                loop {
-                    let done = worker.take()();
-                    if let Some(reply) = done
-                        && inbox.send(News::Reply(Box::new(reply))).is_err()
-                    {
-                        return;
-                    }
+        thread::Builder::new().name(format!("{lane:?}").to_lowercase()).spawn(move || {
+            loop {
+                let done = worker.take()();
+                if let Some(reply) = done
+                    && inbox.send(News::Reply(Box::new(reply))).is_err()
+                {
+                    return;
                 }
-            })?;
-        Ok(Self {
-            newest: Newest::default(),
-            slot,
-            out: None,
-        })
+            }
+        })?;
+        Ok(Self { newest: Newest::default(), slot, out: None })
     }
 }
 
@@ -215,10 +191,7 @@ mod tests {
 
     fn ticket(number: u32) -> Ticket {
         let generation = (0..number).fold(Generation::default(), |generation, _| generation.next());
-        Ticket {
-            lane: Lane::Search,
-            generation,
-        }
+        Ticket { lane: Lane::Search, generation }
     }
 
     /// Work that begins when the gate is opened and answers with that error.

@@ -13,18 +13,13 @@ use super::signals;
 
 /// How long a sequence may pause; a longer pause after Escape means the key. Slow lines cut sequences, people do not
 /// notice this.
-const SEQUENCE: Timespec = Timespec {
-    tv_sec: 0,
-    tv_nsec: 25_000_000,
-};
+const SEQUENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 25_000_000 };
 /// How long a paste may pause. One whose end is lost must not make the program deaf.
 const PASTE: Timespec = Timespec { tv_sec: 2, tv_nsec: 0 };
 
 /// Reads the terminal from now on.
 pub(super) fn listen(inbox: Sender<News>) -> io::Result<()> {
-    thread::Builder::new()
-        .name("input".into())
-        .spawn(move || hear_all(&inbox))?;
+    thread::Builder::new().name("input".into()).spawn(move || hear_all(&inbox))?;
     Ok(())
 }
 

@@ -19,10 +19,7 @@ impl Screen {
     /// Takes the terminal.
     pub fn enter() -> io::Result<Self> {
         let size = window();
-        let screen = Self {
-            terminal: fresh(size),
-            size,
-        };
+        let screen = Self { terminal: fresh(size), size };
         take()?;
         Ok(screen)
     }
@@ -72,8 +69,6 @@ impl Drop for Screen {
 /// A terminal of which nothing is known but its size.
 fn fresh(size: Size) -> Terminal<Wire> {
     let area = Rect::new(0, 0, size.width, size.height);
-    let options = TerminalOptions {
-        viewport: Viewport::Fixed(area),
-    };
+    let options = TerminalOptions { viewport: Viewport::Fixed(area) };
     Terminal::with_options(Wire::new(area.as_size()), options).expect("a wire answers without a terminal")
 }

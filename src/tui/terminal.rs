@@ -52,11 +52,7 @@ pub(super) fn restore_if_heard() {
 
 /// Sends a frame, unless the terminal has just been given back.
 pub(super) fn send_entered(bytes: &[u8]) -> io::Result<()> {
-    if ENTERED.load(Ordering::SeqCst) {
-        send(bytes)
-    } else {
-        Ok(())
-    }
+    if ENTERED.load(Ordering::SeqCst) { send(bytes) } else { Ok(()) }
 }
 
 /// Takes the terminal, or takes it again after a stop in which anything may have happened to it.
@@ -76,10 +72,7 @@ pub(super) fn take() -> io::Result<()> {
 pub(super) fn window() -> Size {
     let (width, height) = told().unwrap_or_default();
     let sound = |told: u16, usual| if told == 0 { usual } else { told.min(LARGEST) };
-    Size {
-        width: sound(width, USUAL.width),
-        height: sound(height, USUAL.height),
-    }
+    Size { width: sound(width, USUAL.width), height: sound(height, USUAL.height) }
 }
 
 /// What the terminal says. Not the toolkit's `size`, which starts another program to learn it.
@@ -126,10 +119,7 @@ fn send(bytes: &[u8]) -> io::Result<()> {
 /// Whether the terminal takes bytes, within a tenth of a second.
 #[cfg(unix)]
 fn listens() -> bool {
-    writable(Some(&rustix::event::Timespec {
-        tv_sec: 0,
-        tv_nsec: 100_000_000,
-    }))
+    writable(Some(&rustix::event::Timespec { tv_sec: 0, tv_nsec: 100_000_000 }))
 }
 
 #[cfg(unix)]

@@ -28,12 +28,7 @@ pub(super) struct Wire {
 impl Wire {
     /// A wire whose first frame begins with an empty screen.
     pub(super) fn new(size: Size) -> Self {
-        Self {
-            size,
-            bytes: ERASE.to_vec(),
-            cursor: None,
-            shown: None,
-        }
+        Self { size, bytes: ERASE.to_vec(), cursor: None, shown: None }
     }
 
     /// What there is to send, or nothing.
@@ -101,10 +96,7 @@ impl Backend for Wire {
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize {
-            columns_rows: self.size,
-            pixels: Size::default(),
-        })
+        Ok(WindowSize { columns_rows: self.size, pixels: Size::default() })
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -121,8 +113,7 @@ mod tests {
     use super::Wire;
 
     fn sent(wire: &mut Wire) -> String {
-        wire.frame()
-            .map_or_else(String::new, |bytes| String::from_utf8(bytes).unwrap())
+        wire.frame().map_or_else(String::new, |bytes| String::from_utf8(bytes).unwrap())
     }
 
     #[test]

@@ -125,10 +125,7 @@ mod tests {
             for (role, _) in ROLES {
                 let style = theme.style(*role);
                 for colour in [style.fg, style.bg].into_iter().flatten() {
-                    assert!(
-                        !matches!(colour, Color::Rgb(..) | Color::Indexed(_)),
-                        "{name}: {role:?} is {colour}"
-                    );
+                    assert!(!matches!(colour, Color::Rgb(..) | Color::Indexed(_)), "{name}: {role:?} is {colour}");
                 }
             }
         }
@@ -163,10 +160,7 @@ mod tests {
         check(r#"{"date": "black on"}"#, ThemeError::UnknownWord("nothing".into()));
         assert!(matches!(Theme::parse("[]"), Err(ThemeError::NotRoles(_))));
         let theme = Theme::parse(r#"{"date": "bold black on yellow"}"#).unwrap();
-        let wanted = Style::new()
-            .add_modifier(Modifier::BOLD)
-            .fg(Color::Black)
-            .bg(Color::Yellow);
+        let wanted = Style::new().add_modifier(Modifier::BOLD).fg(Color::Black).bg(Color::Yellow);
         assert_eq!(theme.style(Role::Date), wanted);
     }
 }

@@ -131,14 +131,7 @@ mod tests {
                 glyphs.frame.top_left,
                 glyphs.focus.horizontal_top,
             ];
-            signs.extend(
-                glyphs
-                    .span
-                    .iter()
-                    .chain(&glyphs.open)
-                    .chain(&glyphs.beside)
-                    .chain(glyphs.bars),
-            );
+            signs.extend(glyphs.span.iter().chain(&glyphs.open).chain(&glyphs.beside).chain(glyphs.bars));
             for sign in &signs {
                 assert_eq!(crate::text::width::columns(sign), 1, "{sign:?}");
             }

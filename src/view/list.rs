@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::look::{Look, put, put_at, put_right, tint};
+use super::look::{Look, layered, put, put_at, put_right, tint};
 use crate::app::pane::Pane;
 use crate::app::pane::list::{Card, MARGIN, heading};
 use crate::app::state::{Phase, State};
@@ -18,11 +18,7 @@ const DATE: usize = 13;
 /// Where the cursor stands, for the border.
 pub fn place(state: &State) -> String {
     let list = &state.panes.list;
-    let order = if state.search.query.is_empty() {
-        "source order"
-    } else {
-        "best first"
-    };
+    let order = if state.search.query.is_empty() { "source order" } else { "best first" };
     match list.page.matching {
         0 => String::new(),
         matching => format!("{order}, {} of {}", grouped(list.cursor + 1), grouped(matching)),
@@ -44,22 +40,9 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Optio
         let card = Card::new(row, width, height);
         let lines = card.height() as u16;
         let selected = place == list.cursor && state.reading.as_ref() == Some(&row.id);
-        draw_card(
-            look,
-            buffer,
-            Rect {
-                y: area.y + y,
-                height: lines.min(area.height - y),
-                ..area
-            },
-            row,
-            &card,
-        );
+        draw_card(look, buffer, Rect { y: area.y + y, height: lines.min(area.height - y), ..area }, row, &card);
         if selected {
-            cursor = Some(Position {
-                x: area.x,
-                y: area.y + y,
-            });
+            cursor = Some(Position { x: area.x, y: area.y + y });
             mark(state, look, buffer, area, y, lines);
         }
         y += lines;
@@ -69,28 +52,15 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Optio
 
 /// The selected card bears a sign on each of its lines; where the keys go it is reversed as well.
 fn mark(state: &State, look: Look, buffer: &mut Buffer, area: Rect, y: u16, lines: u16) {
-    let role = if state.panes.focus == Pane::List {
-        Role::Selection
-    } else {
-        Role::Chosen
-    };
+    let role = if state.panes.focus == Pane::List { Role::Selection } else { Role::Chosen };
     for line in y..y + lines {
-        put_at(
-            buffer,
-            area,
-            (0, line),
-            1,
-            vec![look.span(look.glyphs.selected, Role::Focus)],
-        );
+        put_at(buffer, area, (0, line), 1, vec![look.span(look.glyphs.selected, Role::Focus)]);
         tint(buffer, area, line, look.style(role));
     }
 }
 
 fn draw_card(look: Look, buffer: &mut Buffer, area: Rect, row: &Row, card: &Card) {
-    let date = row
-        .date
-        .as_ref()
-        .map_or_else(|| "undated".to_owned(), |date| date.short());
+    let date = look.date(row.date.as_ref());
     let kind = row.kind.replace('-', " ");
     let margin = || Span::raw(" ".repeat(MARGIN));
     let mut y = 0;
@@ -100,11 +70,7 @@ fn draw_card(look: Look, buffer: &mut Buffer, area: Rect, row: &Row, card: &Card
             buffer,
             area,
             y,
-            &Line::from(vec![
-                margin(),
-                look.span(&date, date_role),
-                look.span(&format!("  {kind}"), Role::Quiet),
-            ]),
+            &Line::from(vec![margin(), look.span(&date, date_role), look.span(&format!("  {kind}"), Role::Quiet)]),
         );
         if row.facts > 0 {
             put_right(
@@ -116,12 +82,7 @@ fn draw_card(look: Look, buffer: &mut Buffer, area: Rect, row: &Row, card: &Card
         }
         y += 1;
     }
-    let marks: Vec<_> = row
-        .title_marks
-        .as_slice()
-        .iter()
-        .map(|mark| (mark.clone(), look.style(Role::Match)))
-        .collect();
+    let marks: Vec<_> = row.title_marks.as_slice().iter().map(|mark| (mark.clone(), look.style(Role::Match))).collect();
     let marks = if row.title.is_some() { marks } else { Vec::new() };
     let base = look.style(if row.title.is_some() { Role::Text } else { Role::Quiet });
     let last = card.title.len().saturating_sub(1);
@@ -131,24 +92,14 @@ fn draw_card(look: Look, buffer: &mut Buffer, area: Rect, row: &Row, card: &Card
             spans.push(look.cut(&format!("{date:<DATE$}"), DATE, Role::Date));
         }
         // The last line that is shown runs on into the rest of the title, which the edge then cuts.
-        let bytes = if place == last {
-            bytes.start..heading(row).len()
-        } else {
-            bytes.clone()
-        };
-        spans.extend(look.layered(heading(row), bytes, base, &marks));
+        let bytes = if place == last { bytes.start..heading(row).len() } else { bytes.clone() };
+        spans.extend(layered(heading(row), bytes, base, &marks));
         put_cut(look, buffer, area, y, spans);
         y += 1;
     }
     if !card.why.is_empty() {
         let indent = if card.head { MARGIN } else { MARGIN + DATE };
-        put_cut(
-            look,
-            buffer,
-            area,
-            y,
-            vec![Span::raw(" ".repeat(indent)), look.span(&card.why, Role::Quiet)],
-        );
+        put_cut(look, buffer, area, y, vec![Span::raw(" ".repeat(indent)), look.span(&card.why, Role::Quiet)]);
     }
 }
 
@@ -158,12 +109,7 @@ fn put_cut(look: Look, buffer: &mut Buffer, area: Rect, row: u16, spans: Vec<Spa
     let cut = line.width() > area.width.into();
     put(buffer, area, row, &line);
     if cut {
-        put_right(
-            buffer,
-            area,
-            row,
-            Line::from(look.span(look.glyphs.ellipsis, Role::Quiet)),
-        );
+        put_right(buffer, area, row, Line::from(look.span(look.glyphs.ellipsis, Role::Quiet)));
     }
 }
 
@@ -177,21 +123,13 @@ fn empty(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
         }
         Phase::Open(opened) => vec![
             ("No statement matches".to_owned(), Role::Heading),
-            (
-                format!("among the {} of this archive. It does", grouped(opened.statements)),
-                Role::Quiet,
-            ),
+            (format!("among the {} of this archive. It does", grouped(opened.statements)), Role::Quiet),
             ("not mean that nobody wrote about it.".to_owned(), Role::Quiet),
             (String::new(), Role::Text),
             ("u undo   C clear   / edit".to_owned(), Role::Quiet),
         ],
     };
     for (y, (words, role)) in lines.into_iter().enumerate() {
-        put(
-            buffer,
-            area,
-            y as u16,
-            &Line::from(vec![Span::raw("  "), look.span(&words, role)]),
-        );
+        put(buffer, area, y as u16, &Line::from(vec![Span::raw("  "), look.span(&words, role)]));
     }
 }

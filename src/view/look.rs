@@ -9,6 +9,7 @@ use ratatui::text::{Line, Span};
 
 use super::glyphs::{ASCII, Glyphs, UNICODE};
 use crate::app::state::State;
+use crate::archive::date::Date;
 use crate::text::visible;
 use crate::text::width::{columns, cut_with};
 use crate::user::theme::{Role, Theme};
@@ -24,10 +25,7 @@ pub struct Look<'a> {
 impl<'a> Look<'a> {
     /// The look that a state asks for.
     pub fn of(state: &'a State) -> Self {
-        Self {
-            theme: &state.setup.theme,
-            glyphs: if state.setup.ascii { &ASCII } else { &UNICODE },
-        }
+        Self { theme: &state.setup.theme, glyphs: if state.setup.ascii { &ASCII } else { &UNICODE } }
     }
 
     /// The style of a role.
@@ -37,47 +35,43 @@ impl<'a> Look<'a> {
 
     /// A text in a role.
     pub fn span(&self, text: &str, role: Role) -> Span<'static> {
-        self.styled(text, self.style(role))
+        Span::styled(visible::line(text).into_owned(), self.style(role))
     }
 
-    /// A text in a style.
-    pub fn styled(&self, text: &str, style: Style) -> Span<'static> {
-        Span::styled(visible::line(text).to_string(), style)
+    /// A date for a column.
+    pub fn date(&self, date: Option<&Date>) -> String {
+        match date {
+            None => "undated".to_owned(),
+            Some(date) if self.glyphs.bars.is_empty() => date.short_ascii(),
+            Some(date) => date.short(),
+        }
     }
 
     /// At most `width` columns of a text, in a role.
     pub fn cut(&self, text: &str, width: usize, role: Role) -> Span<'static> {
         self.span(&cut_with(text, width, self.glyphs.ellipsis), role)
     }
+}
 
-    /// The bytes `line` of a text in spans: each layer's style lies over those before it, on its bytes of the text.
-    pub fn layered(
-        &self,
-        text: &str,
-        line: Range<usize>,
-        base: Style,
-        layers: &[(Range<usize>, Style)],
-    ) -> Vec<Span<'static>> {
-        let mut cuts = vec![line.start, line.end];
-        for (range, _) in layers {
-            cuts.extend([range.start, range.end].into_iter().filter(|cut| line.contains(cut)));
-        }
-        cuts.sort_unstable();
-        cuts.dedup();
-        let mut column = 0;
-        let mut spans = Vec::with_capacity(cuts.len());
-        for piece in cuts.windows(2) {
-            let (start, end) = (piece[0], piece[1]);
-            let over = layers
-                .iter()
-                .filter(|(range, _)| range.start <= start && end <= range.end);
-            let style = over.fold(base, |style, (_, layer)| style.patch(*layer));
-            let shown = visible::body(&text[start..end], column);
-            column += columns(&shown);
-            spans.push(Span::styled(shown.to_string(), style));
-        }
-        spans
+/// The bytes `line` of a text in spans: each layer's style lies over those before it, on its bytes of the text.
+pub fn layered(text: &str, line: Range<usize>, base: Style, layers: &[(Range<usize>, Style)]) -> Vec<Span<'static>> {
+    let mut cuts = vec![line.start, line.end];
+    for (range, _) in layers {
+        cuts.extend([range.start, range.end].into_iter().filter(|cut| line.contains(cut)));
     }
+    cuts.sort_unstable();
+    cuts.dedup();
+    let mut column = 0;
+    let mut spans = Vec::with_capacity(cuts.len());
+    for piece in cuts.windows(2) {
+        let (start, end) = (piece[0], piece[1]);
+        let over = layers.iter().filter(|(range, _)| range.start <= start && end <= range.end);
+        let style = over.fold(base, |style, (_, layer)| style.patch(*layer));
+        let shown = visible::body(&text[start..end], column);
+        column += columns(&shown);
+        spans.push(Span::styled(shown.into_owned(), style));
+    }
+    spans
 }
 
 /// Writes a line into an area's row, cut at its right edge.
@@ -90,12 +84,7 @@ pub fn put(buffer: &mut Buffer, area: Rect, row: u16, line: &Line<'_>) {
 /// Writes spans into an area's row from a column on, at most `width` columns of them.
 pub fn put_at(buffer: &mut Buffer, area: Rect, (column, row): (u16, u16), width: u16, spans: Vec<Span<'static>>) {
     if row < area.height && column < area.width {
-        buffer.set_line(
-            area.x + column,
-            area.y + row,
-            &Line::from(spans),
-            width.min(area.width - column),
-        );
+        buffer.set_line(area.x + column, area.y + row, &Line::from(spans), width.min(area.width - column));
     }
 }
 

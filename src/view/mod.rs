@@ -30,10 +30,7 @@ pub fn draw(state: &State, frame: &mut Frame) {
         return;
     }
     let cursor = paint(state, frame.buffer_mut());
-    frame.set_cursor_position(cursor.unwrap_or(Position {
-        x: area.right() - 1,
-        y: area.bottom() - 1,
-    }));
+    frame.set_cursor_position(cursor.unwrap_or(Position { x: area.right() - 1, y: area.bottom() - 1 }));
 }
 
 /// Draws into a buffer of the state's size; gives the place of the cursor.
@@ -41,7 +38,7 @@ fn paint(state: &State, buffer: &mut Buffer) -> Option<Position> {
     let look = Look::of(state);
     let areas = state.areas();
     if areas.arrangement == Arrangement::Tiny {
-        return top::tiny(state, look, buffer, areas.header);
+        return Some(top::tiny(state, look, buffer, areas.header));
     }
     top::header(state, look, buffer, &areas);
     let mut cursor = top::prompt(state, look, buffer, &areas);
@@ -78,24 +75,13 @@ fn draw_pane(state: &State, look: Look, buffer: &mut Buffer, areas: &Areas, pane
 /// The border of a pane: heavy, with brackets round its title, where the keys go.
 fn frame(state: &State, look: Look, buffer: &mut Buffer, area: Rect, pane: Pane, right: &str) {
     let focused = pane == state.panes.focus;
-    let (set, role) = if focused {
-        (look.glyphs.focus, Role::Focus)
-    } else {
-        (look.glyphs.frame, Role::Frame)
-    };
+    let (set, role) = if focused { (look.glyphs.focus, Role::Focus) } else { (look.glyphs.frame, Role::Frame) };
     let title = format!("{} {}", pane.number(), pane.title());
-    let title = if focused {
-        format!("[ {title} ]")
-    } else {
-        format!(" {title} ")
-    };
+    let title = if focused { format!("[ {title} ]") } else { format!(" {title} ") };
     let room = usize::from(area.width).saturating_sub(title.len() + 6);
     let title = Line::from(look.span(&title, if focused { Role::Focus } else { Role::Text }));
-    let right = if right.is_empty() {
-        Line::default()
-    } else {
-        Line::from(look.cut(&format!(" {right} "), room, Role::Quiet))
-    };
+    let right =
+        if right.is_empty() { Line::default() } else { Line::from(look.cut(&format!(" {right} "), room, Role::Quiet)) };
     Block::bordered()
         .border_set(set)
         .border_style(look.style(role))

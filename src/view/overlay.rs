@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Widget};
 
-use super::look::{Look, put, put_at, put_right, tint};
+use super::look::{Look, layered, put, put_at, put_right, tint};
 use crate::app::command::{Command, Scope};
 use crate::app::help::{self, key_of};
 use crate::app::layout::overlay_area;
@@ -30,7 +30,7 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer) -> Option<Position> 
         Overlay::Problems { .. } => format!("This archive: {}", plural(problems.len(), "problem")),
     };
     let inner = window(look, buffer, area, &title);
-    match overlay {
+    let cursor = match overlay {
         Overlay::Help { pane, top } => draw_help(look, buffer, inner, *pane, *top),
         Overlay::Palette(palette) => draw_palette(look, buffer, inner, palette),
         Overlay::Problems { top } => {
@@ -39,16 +39,12 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer) -> Option<Position> 
                 problems => problems.iter().map(ToString::to_string).collect(),
             };
             for (row, line) in lines.iter().skip(*top).take(inner.height.into()).enumerate() {
-                put(
-                    buffer,
-                    inner,
-                    row as u16,
-                    &Line::from(look.cut(line, inner.width.into(), Role::Text)),
-                );
+                put(buffer, inner, row as u16, &Line::from(look.cut(line, inner.width.into(), Role::Text)));
             }
-            Some(Position { x: inner.x, y: inner.y })
+            Position { x: inner.x, y: inner.y }
         }
-    }
+    };
+    Some(cursor)
 }
 
 fn window(look: Look, buffer: &mut Buffer, area: Rect, title: &str) -> Rect {
@@ -60,14 +56,10 @@ fn window(look: Look, buffer: &mut Buffer, area: Rect, title: &str) -> Rect {
         .title_top(Line::from(look.span(" Esc closes ", Role::Quiet)).right_aligned());
     let inner = block.inner(area);
     block.render(area, buffer);
-    Rect {
-        x: inner.x + u16::from(inner.width > 2),
-        width: inner.width.saturating_sub(2),
-        ..inner
-    }
+    Rect { x: inner.x + u16::from(inner.width > 2), width: inner.width.saturating_sub(2), ..inner }
 }
 
-fn draw_help(look: Look, buffer: &mut Buffer, area: Rect, pane: Pane, top: usize) -> Option<Position> {
+fn draw_help(look: Look, buffer: &mut Buffer, area: Rect, pane: Pane, top: usize) -> Position {
     let lines = help::lines(pane);
     let top = top.min(lines.len().saturating_sub(area.height.into()));
     let keys_width = KEYS.min(usize::from(area.width) / 2);
@@ -88,70 +80,31 @@ fn draw_help(look: Look, buffer: &mut Buffer, area: Rect, pane: Pane, top: usize
         };
         put(buffer, area, row as u16, &Line::from(spans));
     }
-    Some(Position { x: area.x, y: area.y })
+    Position { x: area.x, y: area.y }
 }
 
-fn draw_palette(look: Look, buffer: &mut Buffer, area: Rect, palette: &Palette) -> Option<Position> {
-    put(
-        buffer,
-        area,
-        0,
-        &Line::from(vec![
-            look.span(": ", Role::Focus),
-            look.span(palette.line.text(), Role::Text),
-        ]),
-    );
+fn draw_palette(look: Look, buffer: &mut Buffer, area: Rect, palette: &Palette) -> Position {
+    put(buffer, area, 0, &Line::from(vec![look.span(": ", Role::Focus), look.span(palette.line.text(), Role::Text)]));
     let rule = look.glyphs.rule.repeat(area.width.into());
     put(buffer, area, 1, &Line::from(look.span(&rule, Role::Frame)));
-    let list = Rect {
-        y: area.y + 2.min(area.height),
-        height: area.height.saturating_sub(2),
-        ..area
-    };
+    let list = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
     let top = scrolled(0, palette.cursor, palette.rows.len(), list.height.into());
-    for (row, (place, found)) in palette
-        .rows
-        .iter()
-        .enumerate()
-        .skip(top)
-        .take(list.height.into())
-        .enumerate()
-    {
+    for (row, (place, found)) in palette.rows.iter().enumerate().skip(top).take(list.height.into()).enumerate() {
         let help = found.command.row().help;
-        let marks: Vec<_> = found
-            .marks
-            .iter()
-            .map(|mark| (mark.clone(), look.style(Role::Match)))
-            .collect();
-        let spans = look.layered(help, 0..help.len(), look.style(Role::Text), &marks);
+        let marks: Vec<_> = found.marks.iter().map(|mark| (mark.clone(), look.style(Role::Match))).collect();
+        let spans = layered(help, 0..help.len(), look.style(Role::Text), &marks);
         put_at(buffer, list, (2, row as u16), list.width, spans);
-        put_right(
-            buffer,
-            list,
-            row as u16,
-            Line::from(look.span(&format!(" {} ", keys(found.command)), Role::Quiet)),
-        );
+        put_right(buffer, list, row as u16, Line::from(look.span(&format!(" {} ", keys(found.command)), Role::Quiet)));
         if place == palette.cursor {
-            put(
-                buffer,
-                list,
-                row as u16,
-                &Line::from(look.span(look.glyphs.selected, Role::Focus)),
-            );
+            put(buffer, list, row as u16, &Line::from(look.span(look.glyphs.selected, Role::Focus)));
             tint(buffer, list, row as u16, look.style(Role::Selection));
         }
     }
     let column = 2 + columns(palette.line.before_cursor()) as u16;
-    Some(Position {
-        x: (area.x + column).min(area.right().saturating_sub(1)),
-        y: area.y,
-    })
+    Position { x: (area.x + column).min(area.right().saturating_sub(1)), y: area.y }
 }
 
 /// The key of a command, wherever it has one, so that the palette teaches it.
 fn keys(command: Command) -> &'static str {
-    Scope::ALL
-        .into_iter()
-        .find_map(|scope| key_of(command, scope))
-        .unwrap_or("")
+    Scope::ALL.into_iter().find_map(|scope| key_of(command, scope)).unwrap_or("")
 }

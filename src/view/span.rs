@@ -15,10 +15,7 @@ pub fn signs(glyphs: &Glyphs, axis: &Axis, date: &Date, evidence: Option<&Eviden
     let span = date.span();
     let mut signs = Signs::new();
     // Where the words state less than the archive knows, what they state is drawn under it.
-    if let Some(stated) = evidence
-        .and_then(|evidence| stated_span(evidence, span))
-        .filter(|stated| *stated != span)
-    {
+    if let Some(stated) = evidence.and_then(|evidence| stated_span(evidence, span)).filter(|stated| *stated != span) {
         signs.extend(line(glyphs, axis, stated, glyphs.span[1]));
     }
     let Some(columns) = axis.columns(span) else {
@@ -35,25 +32,9 @@ pub fn signs(glyphs: &Glyphs, axis: &Axis, date: &Date, evidence: Option<&Eviden
             || date.is_uncertain();
         signs.push((columns.start, if inferred { glyphs.inferred } else { glyphs.day }));
     } else if columns.len() == 1 {
-        signs.push((
-            columns.start,
-            if date.is_approximate() {
-                glyphs.narrow_about
-            } else {
-                glyphs.narrow
-            },
-        ));
+        signs.push((columns.start, if date.is_approximate() { glyphs.narrow_about } else { glyphs.narrow }));
     } else {
-        signs.extend(line(
-            glyphs,
-            axis,
-            span,
-            if date.is_approximate() {
-                glyphs.about
-            } else {
-                glyphs.span[1]
-            },
-        ));
+        signs.extend(line(glyphs, axis, span, if date.is_approximate() { glyphs.about } else { glyphs.span[1] }));
     }
     signs
 }
@@ -66,16 +47,10 @@ fn line(glyphs: &Glyphs, axis: &Axis, span: Span, stroke: &'static str) -> Signs
     let Range { start, end } = columns;
     let mut signs: Signs = (start..end).map(|column| (column, stroke)).collect();
     let shown = axis.span();
-    let start_cap = if span.is_open_start() {
-        Some(glyphs.open[0])
-    } else {
-        shown.contains(span.first).then_some(glyphs.span[0])
-    };
-    let end_cap = if span.is_open_end() {
-        Some(glyphs.open[1])
-    } else {
-        shown.contains(span.last).then_some(glyphs.span[2])
-    };
+    let start_cap =
+        if span.is_open_start() { Some(glyphs.open[0]) } else { shown.contains(span.first).then_some(glyphs.span[0]) };
+    let end_cap =
+        if span.is_open_end() { Some(glyphs.open[1]) } else { shown.contains(span.last).then_some(glyphs.span[2]) };
     if end - start > 1 {
         signs.extend(start_cap.map(|cap| (start, cap)));
         signs.extend(end_cap.map(|cap| (end - 1, cap)));
@@ -102,21 +77,13 @@ mod tests {
 
     fn drawn(date: &str, states: Option<DatePart>, inferred: &[DatePart]) -> String {
         // Four months by week, two columns a week.
-        let axis = Axis {
-            zoom: 10,
-            first: 0,
-            width: 36,
-        }
-        .centred(Span {
+        let axis = Axis { zoom: 10, first: 0, width: 36 }.centred(Span {
             first: "2021-07-01".parse::<Date>().unwrap().earliest(),
             last: "2021-10-31".parse::<Date>().unwrap().latest(),
         });
         let evidence = Evidence {
             statement: StatementId::new("s"),
-            quote: Quote {
-                exact: String::new(),
-                place: None,
-            },
+            quote: Quote { exact: String::new(), place: None },
             states,
             inferred: inferred.to_vec(),
         };
@@ -135,30 +102,15 @@ mod tests {
     #[test]
     fn a_date_is_drawn_as_what_is_known_of_it() {
         check("2021-08-30", None, &[], "..................*.................");
-        check(
-            "2021-08-30",
-            Some(DatePart::Day),
-            &[DatePart::Year],
-            "..................o.................",
-        );
+        check("2021-08-30", Some(DatePart::Day), &[DatePart::Year], "..................o.................");
         check("2021-07", None, &[], "[========]..........................");
-        check(
-            "2021-07-22",
-            Some(DatePart::Month),
-            &[],
-            "[=====*==]..........................",
-        );
+        check("2021-07-22", Some(DatePart::Month), &[], "[=====*==]..........................");
         check("2021-08~", None, &[], ".........[~~~~~~~~].................");
         check("../2021-08", None, &[], "<=================].................");
         check("2021-08/..", None, &[], ".........[=========================>");
         check("2020", None, &[], "<...................................");
         check("2022", None, &[], "...................................>");
         check("2021", None, &[], "====================================");
-        check(
-            "[2021-08-02,2021-08-30]",
-            None,
-            &[],
-            "..........?~~~~~~~?.................",
-        );
+        check("[2021-08-02,2021-08-30]", None, &[], "..........?~~~~~~~?.................");
     }
 }

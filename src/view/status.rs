@@ -23,12 +23,7 @@ pub fn status(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
         None => (selected(state), if failed { Role::Error } else { Role::Text }),
     };
     let room = usize::from(area.width).saturating_sub(2);
-    put(
-        buffer,
-        area,
-        0,
-        &Line::from(vec![Span::raw(" "), look.cut(&words, room, role)]),
-    );
+    put(buffer, area, 0, &Line::from(vec![Span::raw(" "), look.cut(&words, room, role)]));
 }
 
 /// The keys that work here, as many as fit.

@@ -10,8 +10,8 @@ use crate::app::axis::Bin;
 use crate::app::pane::Pane;
 use crate::app::pane::timeline::{Columns, Rows, visible};
 use crate::app::state::State;
-use crate::app::status::{date_words, evidence_of, how_sure, how_sure_letter, is_of_reading, stated};
-use crate::app::words::{grouped, plural};
+use crate::app::status::{evidence_of, how_sure, how_sure_letter, is_of_reading, stated};
+use crate::app::words::{date_words, grouped, plural};
 use crate::store::page::Fact;
 use crate::text::width::columns as width_of;
 use crate::user::theme::Role;
@@ -20,11 +20,7 @@ use crate::user::theme::Role;
 pub fn scale(state: &State, look: Look) -> String {
     let timeline = &state.panes.timeline;
     let scale = timeline.axis.scale();
-    let columns = if scale.columns == 1 {
-        "1 column".to_owned()
-    } else {
-        format!("{} columns", scale.columns)
-    };
+    let columns = if scale.columns == 1 { "1 column".to_owned() } else { format!("{} columns", scale.columns) };
     let mut told = vec![format!("{columns} = 1 {}", scale.unit.word())];
     if timeline.undated() > 0 {
         told.push(format!("{} undated", grouped(timeline.undated())));
@@ -37,17 +33,9 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Optio
     let (columns, rows) = (Columns::of(area.width), Rows::of(area.height));
     draw_axis(state, look, buffer, area, columns);
     let below = draw_counts(state, look, buffer, area, columns, rows);
-    let facts = Rect {
-        y: area.y + below,
-        height: rows.facts.min(area.height.saturating_sub(below)),
-        ..area
-    };
+    let facts = Rect { y: area.y + below, height: rows.facts.min(area.height.saturating_sub(below)), ..area };
     let cursor = draw_facts(state, look, buffer, facts, columns);
-    let detail = Rect {
-        y: facts.bottom(),
-        height: area.bottom().saturating_sub(facts.bottom()),
-        ..area
-    };
+    let detail = Rect { y: facts.bottom(), height: area.bottom().saturating_sub(facts.bottom()), ..area };
     draw_detail(state, look, buffer, detail);
     cursor
 }
@@ -68,31 +56,9 @@ fn draw_counts(state: &State, look: Look, buffer: &mut Buffer, area: Rect, colum
     let certain: Vec<u32> = bins.iter().map(|bin| bin.certain).collect();
     let possible: Vec<u32> = bins.iter().map(|bin| bin.possible).collect();
     let mut y = 1;
-    bars(
-        state,
-        look,
-        buffer,
-        Rect {
-            y: area.y + y,
-            height: rows.certain,
-            ..area
-        },
-        columns,
-        (&certain, Role::Bar),
-    );
+    bars(state, look, buffer, Rect { y: area.y + y, height: rows.certain, ..area }, columns, (&certain, Role::Bar));
     if rows.possible == 0 {
-        traces(
-            state,
-            look,
-            buffer,
-            Rect {
-                y: area.y + y,
-                height: 1,
-                ..area
-            },
-            columns,
-            &bins,
-        );
+        traces(state, look, buffer, Rect { y: area.y + y, height: 1, ..area }, columns, &bins);
     }
     label(look, buffer, area, y + rows.certain - 1, columns, "certain", &certain);
     y += rows.certain;
@@ -101,11 +67,7 @@ fn draw_counts(state: &State, look: Look, buffer: &mut Buffer, area: Rect, colum
             state,
             look,
             buffer,
-            Rect {
-                y: area.y + y,
-                height: rows.possible,
-                ..area
-            },
+            Rect { y: area.y + y, height: rows.possible, ..area },
             columns,
             (&possible, Role::Possible),
         );
@@ -113,12 +75,7 @@ fn draw_counts(state: &State, look: Look, buffer: &mut Buffer, area: Rect, colum
         y += rows.possible;
     }
     if rows.rule > 0 {
-        put(
-            buffer,
-            area,
-            y,
-            &Line::from(look.span(&look.glyphs.rule.repeat(area.width.into()), Role::Frame)),
-        );
+        put(buffer, area, y, &Line::from(look.span(&look.glyphs.rule.repeat(area.width.into()), Role::Frame)));
         y += rows.rule;
     }
     y
@@ -129,23 +86,9 @@ fn label(look: Look, buffer: &mut Buffer, area: Rect, row: u16, columns: Columns
     let room = usize::from(columns.axis.0);
     let peak = counts.iter().max().copied().unwrap_or(0);
     let told = format!("   {words}, at most {peak}");
-    let told = if width_of(&told) < room {
-        told
-    } else {
-        format!(" {words}")
-    };
-    let told = if width_of(&told) < room {
-        told
-    } else {
-        format!(" {}", &words[..4])
-    };
-    put_at(
-        buffer,
-        area,
-        (0, row),
-        columns.axis.0,
-        vec![look.span(&told, Role::Quiet)],
-    );
+    let told = if width_of(&told) < room { told } else { format!(" {words}") };
+    let told = if width_of(&told) < room { told } else { format!(" {}", &words[..4]) };
+    put_at(buffer, area, (0, row), columns.axis.0, vec![look.span(&told, Role::Quiet)]);
 }
 
 /// One bar a bin, as tall as the area for the largest count.
@@ -156,26 +99,14 @@ fn bars(state: &State, look: Look, buffer: &mut Buffer, area: Rect, columns: Col
         let column = columns.axis.0 + place as u16 * wide;
         if look.glyphs.bars.is_empty() {
             let digit = if count > 9 { "+".to_owned() } else { count.to_string() };
-            put_at(
-                buffer,
-                area,
-                (column, area.height - 1),
-                1,
-                vec![look.span(&digit, role)],
-            );
+            put_at(buffer, area, (column, area.height - 1), 1, vec![look.span(&digit, role)]);
             continue;
         }
         let eighths = (u64::from(count) * u64::from(area.height) * 8).div_ceil(u64::from(peak)) as usize;
         for row in 0..area.height {
             let full = usize::from(area.height - 1 - row) * 8;
             let sign = look.glyphs.bars[eighths.saturating_sub(full).min(8)];
-            put_at(
-                buffer,
-                area,
-                (column, row),
-                wide,
-                vec![look.span(&sign.repeat(wide.into()), role)],
-            );
+            put_at(buffer, area, (column, row), wide, vec![look.span(&sign.repeat(wide.into()), role)]);
         }
     }
 }
@@ -183,30 +114,16 @@ fn bars(state: &State, look: Look, buffer: &mut Buffer, area: Rect, columns: Col
 /// Where one row shows both: a trace in the bins that hold nothing certain and could hold something.
 fn traces(state: &State, look: Look, buffer: &mut Buffer, area: Rect, columns: Columns, bins: &[Bin]) {
     let wide = state.panes.timeline.axis.scale().columns;
-    for (place, _) in bins
-        .iter()
-        .enumerate()
-        .filter(|(_, bin)| bin.certain == 0 && bin.possible > 0)
-    {
+    for (place, _) in bins.iter().enumerate().filter(|(_, bin)| bin.certain == 0 && bin.possible > 0) {
         let trace = look.glyphs.possible.repeat(wide.into());
-        put_at(
-            buffer,
-            area,
-            (columns.axis.0 + place as u16 * wide, 0),
-            wide,
-            vec![look.span(&trace, Role::Possible)],
-        );
+        put_at(buffer, area, (columns.axis.0 + place as u16 * wide, 0), wide, vec![look.span(&trace, Role::Possible)]);
     }
 }
 
 fn draw_facts(state: &State, look: Look, buffer: &mut Buffer, area: Rect, columns: Columns) -> Option<Position> {
     let timeline = &state.panes.timeline;
     if timeline.facts.facts.is_empty() {
-        let words = if state.opened().is_none() {
-            ""
-        } else {
-            "   No dated fact matches"
-        };
+        let words = if state.opened().is_none() { "" } else { "   No dated fact matches" };
         put(buffer, area, 0, &Line::from(look.span(words, Role::Quiet)));
         return None;
     }
@@ -215,23 +132,10 @@ fn draw_facts(state: &State, look: Look, buffer: &mut Buffer, area: Rect, column
         let row = row as u16;
         draw_fact(state, look, buffer, area, columns, (row, &timeline.facts.facts[place]));
         if place == timeline.cursor {
-            put_at(
-                buffer,
-                area,
-                (0, row),
-                1,
-                vec![look.span(look.glyphs.selected, Role::Focus)],
-            );
-            let role = if state.panes.focus == Pane::Timeline {
-                Role::Selection
-            } else {
-                Role::Chosen
-            };
+            put_at(buffer, area, (0, row), 1, vec![look.span(look.glyphs.selected, Role::Focus)]);
+            let role = if state.panes.focus == Pane::Timeline { Role::Selection } else { Role::Chosen };
             tint(buffer, area, row, look.style(role));
-            cursor = Some(Position {
-                x: area.x,
-                y: area.y + row,
-            });
+            cursor = Some(Position { x: area.x, y: area.y + row });
         }
     }
     cursor
@@ -246,10 +150,7 @@ fn draw_fact(state: &State, look: Look, buffer: &mut Buffer, area: Rect, columns
     if own {
         put_at(buffer, area, (1, row), 1, vec![look.span(look.glyphs.own, Role::Date)]);
     }
-    let date = event
-        .date
-        .as_ref()
-        .map_or_else(|| "undated".to_owned(), |date| date.short());
+    let date = look.date(event.date.as_ref());
     let sure = if columns.sure > 2 {
         how_sure(event, state.reading.as_ref())
     } else {
@@ -281,13 +182,7 @@ fn draw_fact(state: &State, look: Look, buffer: &mut Buffer, area: Rect, columns
         }
     }
     let (start, width) = columns.title;
-    put_at(
-        buffer,
-        area,
-        (start, row),
-        width,
-        vec![look.cut(&event.title, width.into(), text)],
-    );
+    put_at(buffer, area, (start, row), width, vec![look.cut(&event.title, width.into(), text)]);
 }
 
 /// More about the selected fact: date in words, kind, place and names; what is said of it; the words it stands on.
@@ -296,31 +191,19 @@ fn draw_detail(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
         return;
     };
     let event = &*fact.event;
-    let names: Vec<&str> = event
-        .mentions
-        .iter()
-        .map(|mention| mention.entity.name.as_str())
-        .collect();
+    let names: Vec<&str> = event.mentions.iter().map(|mention| mention.entity.name.as_str()).collect();
     let mut about = vec![date_words(event.date.as_ref()), event.kind.replace('-', " ")];
     about.extend(event.place.clone());
     about.extend((!names.is_empty()).then(|| names.join(", ")));
     let words = match evidence_of(event, state.reading.as_ref()) {
         Some(evidence) => {
             let place = evidence.quote.place.as_ref().map_or_else(String::new, |place| {
-                format!(
-                    " (sentence {}, characters {} to {})",
-                    place.sentence + 1,
-                    place.chars.start,
-                    place.chars.end
-                )
+                format!(" (sentence {}, characters {} to {})", place.sentence + 1, place.chars.start, place.chars.end)
             });
             format!("{}: “{}”{place}", stated(evidence), evidence.quote.exact)
         }
         None if event.statements.is_empty() => "No statement of this archive tells of it".to_owned(),
-        None => format!(
-            "Told by {}; the archive quotes no words",
-            plural(event.statements.len(), "statement")
-        ),
+        None => format!("Told by {}; the archive quotes no words", plural(event.statements.len(), "statement")),
     };
     let mut lines = vec![about.join(look.glyphs.dot)];
     if area.height >= 4 {
@@ -333,11 +216,6 @@ fn draw_detail(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
     for (row, line) in lines.iter().take(usize::from(area.height - skip)).enumerate() {
         let room = usize::from(area.width).saturating_sub(4);
         let role = if row == 0 { Role::Text } else { Role::Quiet };
-        put(
-            buffer,
-            area,
-            row as u16 + skip,
-            &Line::from(vec![Span::raw("   "), look.cut(line, room, role)]),
-        );
+        put(buffer, area, row as u16 + skip, &Line::from(vec![Span::raw("   "), look.cut(line, room, role)]));
     }
 }

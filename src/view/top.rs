@@ -29,18 +29,8 @@ pub fn header(state: &State, look: Look, buffer: &mut Buffer, areas: &Areas) {
         Phase::Open(opened) => opened.meta.id.as_str(),
         Phase::Opening | Phase::Failed(_) => "Letapis",
     };
-    put(
-        buffer,
-        areas.header,
-        0,
-        &Line::from(vec![Span::raw(" "), look.cut(title, room, Role::Heading)]),
-    );
-    put_right(
-        buffer,
-        areas.header,
-        0,
-        Line::from(look.span(&format!("{right} "), Role::Quiet)),
-    );
+    put(buffer, areas.header, 0, &Line::from(vec![Span::raw(" "), look.cut(title, room, Role::Heading)]));
+    put_right(buffer, areas.header, 0, Line::from(look.span(&format!("{right} "), Role::Quiet)));
 }
 
 /// How much matches, and what to know of the archive.
@@ -50,16 +40,10 @@ fn counts(state: &State, look: Look) -> String {
     };
     let (matching, facts) = (state.panes.list.page.matching, state.panes.timeline.facts.facts.len());
     let mut told = if state.search.query.is_empty() {
-        vec![
-            plural(opened.statements, "statement"),
-            plural(opened.events, "dated fact"),
-        ]
+        vec![plural(opened.statements, "statement"), plural(opened.events, "dated fact")]
     } else {
         let of = |some: usize, all: usize, noun: &str| format!("{} of {}", grouped(some), plural(all, noun));
-        vec![
-            of(matching, opened.statements, "statement"),
-            of(facts, opened.events, "dated fact"),
-        ]
+        vec![of(matching, opened.statements, "statement"), of(facts, opened.events, "dated fact")]
     };
     if !opened.problems.is_empty() {
         told.push(plural(opened.problems.len(), "problem"));
@@ -76,9 +60,10 @@ fn tabs(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
             Pane::Timeline => "Time",
         };
         let title = format!("{} {title}", pane.number());
-        spans.push(match pane == state.panes.focus {
-            true => look.span(&format!("[{title}]"), Role::Focus),
-            false => look.span(&format!(" {title} "), Role::Quiet),
+        spans.push(if pane == state.panes.focus {
+            look.span(&format!("[{title}]"), Role::Focus)
+        } else {
+            look.span(&format!(" {title} "), Role::Quiet)
         });
     }
     put(buffer, area, 0, &Line::from(spans));
@@ -106,12 +91,7 @@ pub fn prompt(state: &State, look: Look, buffer: &mut Buffer, areas: &Areas) -> 
         return None;
     }
     if !search.is_shown() {
-        put(
-            buffer,
-            area,
-            0,
-            &Line::from(look.span(" / search statements, texts, names and dates", Role::Quiet)),
-        );
+        put(buffer, area, 0, &Line::from(look.span(" / search statements, texts, names and dates", Role::Quiet)));
         return None;
     }
     let sign = look.span(" / ", if typing { Role::Focus } else { Role::Quiet });
@@ -119,17 +99,11 @@ pub fn prompt(state: &State, look: Look, buffer: &mut Buffer, areas: &Areas) -> 
     let room = usize::from(area.width).saturating_sub(4);
     let before = search.line.before_cursor();
     let hidden = hidden_bytes(before, if typing { room } else { usize::MAX });
-    let shown = look.span(
-        &search.line.text()[hidden..],
-        if typing { Role::Text } else { Role::Heading },
-    );
+    let shown = look.span(&search.line.text()[hidden..], if typing { Role::Text } else { Role::Heading });
     put(buffer, area, 0, &Line::from(vec![sign, shown]));
     meaning(state, look, buffer, areas.understood);
     let column = 3 + columns(&before[hidden..]) as u16;
-    typing.then_some(Position {
-        x: (area.x + column).min(area.right() - 1),
-        y: area.y,
-    })
+    typing.then_some(Position { x: (area.x + column).min(area.right() - 1), y: area.y })
 }
 
 /// Bytes to leave out at the start so that what follows fits.
@@ -137,10 +111,7 @@ fn hidden_bytes(text: &str, room: usize) -> usize {
     if columns(text) <= room {
         return 0;
     }
-    text.char_indices()
-        .map(|(at, _)| at)
-        .find(|&at| columns(&text[at..]) <= room)
-        .unwrap_or(text.len())
+    text.char_indices().map(|(at, _)| at).find(|&at| columns(&text[at..]) <= room).unwrap_or(text.len())
 }
 
 fn meaning(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
@@ -155,22 +126,12 @@ fn meaning(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
 }
 
 /// What a window too small for a pane shows: the current line, and that it is too small.
-pub fn tiny(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+pub fn tiny(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Position {
     let line = match state.panes.list.selected() {
         Some(row) => heading(row).to_owned(),
         None => status::selected(state),
     };
-    put(
-        buffer,
-        area,
-        0,
-        &Line::from(look.cut(&line, area.width.into(), Role::Text)),
-    );
-    put(
-        buffer,
-        area,
-        1,
-        &Line::from(look.cut("window too small", area.width.into(), Role::Quiet)),
-    );
-    Some(Position { x: area.x, y: area.y })
+    put(buffer, area, 0, &Line::from(look.cut(&line, area.width.into(), Role::Text)));
+    put(buffer, area, 1, &Line::from(look.cut("window too small", area.width.into(), Role::Quiet)));
+    Position { x: area.x, y: area.y }
 }

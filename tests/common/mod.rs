@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a harness that fails is a test that fails")]
 
 use std::collections::VecDeque;
+use std::fmt::Write as _;
 
 use letapis::app::action::{Action, Effect, Effects, Size};
 use letapis::app::input::Edit;
@@ -46,13 +47,8 @@ impl Reader {
             file => Source::File(concat_path(file)),
         };
         let (state, effects) = start(setup, Size { width, height }, source);
-        let mut reader = Self {
-            state,
-            store: None,
-            waiting: effects.into(),
-            held: None,
-            asked_of_terminal: Vec::new(),
-        };
+        let mut reader =
+            Self { state, store: None, waiting: effects.into(), held: None, asked_of_terminal: Vec::new() };
         reader.work();
         reader
     }
@@ -124,15 +120,12 @@ impl Reader {
             Effect::Open(ticket, source) => {
                 let opened = Store::open(&source).map(|(store, opened)| {
                     self.store = Some(store);
-                    opened
+                    Box::new(opened)
                 });
                 Some(Action::Opened(ticket, opened))
             }
             Effect::Ask(ticket, request) => {
-                let store = self
-                    .store
-                    .as_ref()
-                    .expect("nothing is asked before the archive is open");
+                let store = self.store.as_ref().expect("nothing is asked before the archive is open");
                 Some(Action::Answer(ticket, answer(store, &request, &Cancel::never())))
             }
             effect @ (Effect::Suspend | Effect::Repaint) => {
@@ -189,7 +182,7 @@ impl Reader {
                 let words = style_words(style);
                 let text: String = (start..x).map(|x| buffer[(x, y)].symbol()).collect();
                 if !words.is_empty() && !text.trim().is_empty() {
-                    told += &format!("{y},{start}-{} {words}: {}\n", x - 1, text.trim());
+                    writeln!(told, "{y},{start}-{} {words}: {}", x - 1, text.trim()).unwrap();
                 }
             }
         }
@@ -199,18 +192,11 @@ impl Reader {
 
 /// A look for a session.
 pub fn setup(theme: &str, ascii: bool) -> Setup {
-    Setup {
-        theme: Theme::named(theme).unwrap(),
-        ascii,
-        keymap: Keymap::default(),
-        query: String::new(),
-    }
+    Setup { theme: Theme::named(theme).unwrap(), ascii, keymap: Keymap::default(), query: String::new() }
 }
 
 fn concat_path(file: &str) -> std::path::PathBuf {
-    [env!("CARGO_MANIFEST_DIR"), "tests", "data", "valid", file]
-        .iter()
-        .collect()
+    [env!("CARGO_MANIFEST_DIR"), "tests", "data", "valid", file].iter().collect()
 }
 
 fn style_words(style: Style) -> String {

@@ -43,14 +43,7 @@ impl Session {
         let mut command = command.env("TERM", "xterm-256color");
         let child = command.spawn_borrowed(&inner).unwrap();
         let emulator = vt100::Parser::new(cells(24), cells(80), 0);
-        Self {
-            child,
-            terminal: Some(Arc::new(terminal)),
-            inner,
-            before,
-            emulator,
-            bytes: Vec::new(),
-        }
+        Self { child, terminal: Some(Arc::new(terminal)), inner, before, emulator, bytes: Vec::new() }
     }
 
     /// Starts the reader.
@@ -74,11 +67,7 @@ impl Session {
     pub fn wait_until(&mut self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) {
         let deadline = Instant::now() + PATIENCE;
         while !holds(self.screen()) {
-            assert!(
-                self.hear(deadline),
-                "waited for {what}, got\n{}",
-                self.screen().contents()
-            );
+            assert!(self.hear(deadline), "waited for {what}, got\n{}", self.screen().contents());
         }
     }
 
@@ -185,11 +174,7 @@ impl Session {
         }
         // Wiped before it is left, each time.
         assert_eq!(self.sent("\x1b[?1049l"), self.sent("\x1b[2J\x1b[?2004l\x1b[?1049l"));
-        assert_eq!(
-            self.sent("\x1b[?1049l"),
-            self.sent("\x1b[?1049h"),
-            "as often left as entered"
-        );
+        assert_eq!(self.sent("\x1b[?1049l"), self.sent("\x1b[?1049h"), "as often left as entered");
     }
 
     /// Process id.
@@ -226,10 +211,7 @@ impl Drop for Session {
 
 /// A command for the reader.
 pub fn letapis(arguments: &[&str]) -> Command {
-    Command::new(env!("CARGO_BIN_EXE_letapis"))
-        .args(arguments)
-        .env_remove("LETAPIS_ARCHIVE")
-        .env_remove("NO_COLOR")
+    Command::new(env!("CARGO_BIN_EXE_letapis")).args(arguments).env_remove("LETAPIS_ARCHIVE").env_remove("NO_COLOR")
 }
 
 /// Whether a frame is on the screen.

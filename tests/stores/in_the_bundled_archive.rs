@@ -5,18 +5,8 @@ use super::*;
 #[test]
 fn a_word_finds_exactly_the_statements_with_a_word_that_begins_so() {
     let (archive, store) = bundled();
-    for word in [
-        "torture",
-        "banana",
-        "nuclear",
-        "ukraine",
-        "bakery",
-        "zebra",
-        "court",
-        "бяляцкі",
-        "лікв",
-        "zx",
-    ] {
+    for word in ["torture", "banana", "nuclear", "ukraine", "bakery", "zebra", "court", "бяляцкі", "лікв", "zx"]
+    {
         let naive: BTreeSet<_> = archive
             .statements()
             .iter()
@@ -54,11 +44,7 @@ fn a_slip_is_found_last_and_says_what_it_was_taken_for() {
     let page = search(&store, "helsnki");
     assert!(!page.rows.is_empty());
     for row in &page.rows {
-        assert!(
-            row.why
-                .iter()
-                .all(|reason| reason.tier == Tier::Fuzzy && fold(&reason.found).contains("helsinki"))
-        );
+        assert!(row.why.iter().all(|reason| reason.tier == Tier::Fuzzy && fold(&reason.found).contains("helsinki")));
     }
     assert!(search(&store, "org:amnsty").rows.len() > 1);
     // What is excluded is excluded by its very letters.
@@ -70,21 +56,11 @@ fn a_name_finds_its_statement_with_its_words_marked_and_its_facts() {
     let (_, store) = bundled();
     let id = StatementId::new("joint-freedom-of-association-2021-10");
     let page = search(&store, "ecohome");
-    assert!(
-        ids(&page).iter().take(3).any(|found| *found == id.as_str()),
-        "{:?}",
-        ids(&page)
-    );
+    assert!(ids(&page).iter().take(3).any(|found| *found == id.as_str()), "{:?}", ids(&page));
     let document = store.read(&id, &parse("ecohome")).expect("it is there");
     let text = document.statement.text.as_deref().expect("it has its own words");
     assert!(!document.text_marks.is_empty());
-    assert!(
-        document
-            .text_marks
-            .as_slice()
-            .iter()
-            .all(|mark| fold(&text[mark.clone()]) == "ecohome")
-    );
+    assert!(document.text_marks.as_slice().iter().all(|mark| fold(&text[mark.clone()]) == "ecohome"));
     assert_eq!(document.facts.len(), 12);
     let places: Vec<_> = document.facts.iter().map_while(|fact| fact.place.clone()).collect();
     assert!(places.is_sorted_by_key(|place| place.start) && !places.is_empty());
@@ -100,19 +76,11 @@ fn a_date_that_could_be_meant_is_found_and_with_a_sign_only_one_that_must() {
     let closures = |line: &str| timeline(&store, line).len();
     assert!(closures("date:2021-07-10..2021-07-20") > closures("date:2021-07-10..2021-07-20!"));
     assert!(closures("date:2021-07!") > 0);
-    let all = store
-        .timeline(&parse(""), &Cancel::never())
-        .expect("nobody calls it off");
+    let all = store.timeline(&parse(""), &Cancel::never()).expect("nobody calls it off");
     assert_eq!(all.facts.len(), all.all);
     let july = letapis::archive::date::Span::month(2021, 7);
-    let naive = all
-        .facts
-        .iter()
-        .filter(|fact| fact.event.date.as_ref().is_some_and(|date| date.could_fall_in(july)));
-    assert_eq!(
-        timeline(&store, "date:2021-07"),
-        naive.map(|fact| fact.event.id.to_string()).collect::<Vec<_>>()
-    );
+    let naive = all.facts.iter().filter(|fact| fact.event.date.as_ref().is_some_and(|date| date.could_fall_in(july)));
+    assert_eq!(timeline(&store, "date:2021-07"), naive.map(|fact| fact.event.id.to_string()).collect::<Vec<_>>());
 }
 
 #[test]
@@ -132,23 +100,11 @@ fn fields_find_words_of_their_own_part_only() {
     check("kind:letter", &|it| has_word_start(&it.kind, "letter"));
     check("lang:be", &|it| it.lang == "be");
     check("-text:*", &|it| it.text.is_none());
-    check("person:*", &|it| {
-        it.mentions
-            .iter()
-            .any(|mention| mention.entity.kind == EntityKind::Person)
-    });
-    check("title:statement", &|it| {
-        it.title.iter().any(|title| has_word_start(title, "statement"))
-    });
-    check("kind:letter,appeal", &|it| {
-        has_word_start(&it.kind, "letter") || has_word_start(&it.kind, "appeal")
-    });
-    check("kind:letter | lang:be", &|it| {
-        has_word_start(&it.kind, "letter") || it.lang == "be"
-    });
-    check("-kind:letter lang:be", &|it| {
-        !has_word_start(&it.kind, "letter") && it.lang == "be"
-    });
+    check("person:*", &|it| it.mentions.iter().any(|mention| mention.entity.kind == EntityKind::Person));
+    check("title:statement", &|it| it.title.iter().any(|title| has_word_start(title, "statement")));
+    check("kind:letter,appeal", &|it| has_word_start(&it.kind, "letter") || has_word_start(&it.kind, "appeal"));
+    check("kind:letter | lang:be", &|it| has_word_start(&it.kind, "letter") || it.lang == "be");
+    check("-kind:letter lang:be", &|it| !has_word_start(&it.kind, "letter") && it.lang == "be");
     check("\"human rights\"", &|it| {
         texts_of(it).iter().any(|text| {
             let text = fold(text);
@@ -164,14 +120,9 @@ fn windows_are_parts_of_one_list() {
     let query = parse("court");
     let whole = search(&store, "court");
     let window = |anchor: Anchor, size: usize| {
-        store
-            .search(&query, &Window { anchor, size }, &Cancel::never())
-            .expect("nobody calls it off")
+        store.search(&query, &Window { anchor, size }, &Cancel::never()).expect("nobody calls it off")
     };
-    let parts: Vec<_> = (0..whole.matching)
-        .step_by(7)
-        .flat_map(|at| window(Anchor::At(at), 7).rows)
-        .collect();
+    let parts: Vec<_> = (0..whole.matching).step_by(7).flat_map(|at| window(Anchor::At(at), 7).rows).collect();
     assert_eq!(parts, whole.rows);
     for (at, row) in whole.rows.iter().enumerate() {
         let page = window(Anchor::On(row.id.clone()), 9);
@@ -181,19 +132,8 @@ fn windows_are_parts_of_one_list() {
     assert_eq!(window(Anchor::At(ALL), 9).rows, []);
     assert_eq!(window(Anchor::On(StatementId::new("nowhere")), 9).first, 0);
     let everything = search(&store, "");
-    assert!(
-        everything
-            .rows
-            .iter()
-            .zip(archive.statements())
-            .all(|(row, statement)| row.id == statement.id)
-    );
-    assert!(
-        everything
-            .rows
-            .iter()
-            .all(|row| row.why.is_empty() && row.opening.chars().count() <= 120)
-    );
+    assert!(everything.rows.iter().zip(archive.statements()).all(|(row, statement)| row.id == statement.id));
+    assert!(everything.rows.iter().all(|row| row.why.is_empty() && row.opening.chars().count() <= 120));
 }
 
 #[test]
@@ -203,29 +143,14 @@ fn a_question_that_is_called_off_is_not_answered() {
     let cancel = newest.cancel(Generation::default());
     newest.set(Generation::default().next());
     let query = Arc::new(parse("court"));
-    let window = Window {
-        anchor: Anchor::At(0),
-        size: 9,
-    };
-    let requests = [
-        Request::Search {
-            query: query.clone(),
-            window,
-        },
-        Request::Timeline { query: query.clone() },
-    ];
+    let window = Window { anchor: Anchor::At(0), size: 9 };
+    let requests = [Request::Search { query: query.clone(), window }, Request::Timeline { query: query.clone() }];
     for request in requests {
         assert!(matches!(answer(&store, &request, &cancel), Err(StoreError::Cancelled)));
         assert!(answer(&store, &request, &Cancel::never()).is_ok());
     }
-    let request = Request::Read {
-        id: StatementId::new("nowhere"),
-        query,
-    };
-    assert!(matches!(
-        answer(&store, &request, &Cancel::never()),
-        Err(StoreError::NoStatement(_))
-    ));
+    let request = Request::Read { id: StatementId::new("nowhere"), query };
+    assert!(matches!(answer(&store, &request, &Cancel::never()), Err(StoreError::NoStatement(_))));
 }
 
 #[test]

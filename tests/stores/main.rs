@@ -27,13 +27,8 @@ fn bundled() -> (Archive, Store) {
 }
 
 fn search(store: &Store, line: &str) -> Page {
-    let window = Window {
-        anchor: Anchor::At(0),
-        size: ALL,
-    };
-    store
-        .search(&parse(line), &window, &Cancel::never())
-        .expect("nobody calls it off")
+    let window = Window { anchor: Anchor::At(0), size: ALL };
+    store.search(&parse(line), &window, &Cancel::never()).expect("nobody calls it off")
 }
 
 fn ids(page: &Page) -> Vec<&str> {
@@ -41,9 +36,7 @@ fn ids(page: &Page) -> Vec<&str> {
 }
 
 fn timeline(store: &Store, line: &str) -> Vec<String> {
-    let timeline = store
-        .timeline(&parse(line), &Cancel::never())
-        .expect("nobody calls it off");
+    let timeline = store.timeline(&parse(line), &Cancel::never()).expect("nobody calls it off");
     timeline.facts.iter().map(|fact| fact.event.id.to_string()).collect()
 }
 

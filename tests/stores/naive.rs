@@ -18,19 +18,13 @@ pub(super) fn search(archive: &Archive, query: &Query) -> Vec<String> {
             a.0.cmp(&b.0).then(b.1.cmp(&a.1)).then(newer).then(a_at.cmp(b_at))
         });
     }
-    found
-        .into_iter()
-        .map(|(_, _, statement)| statement.id.to_string())
-        .collect()
+    found.into_iter().map(|(_, _, statement)| statement.id.to_string()).collect()
 }
 
 fn rank(archive: &Archive, statement: &Statement, query: &Query) -> Option<(Tier, usize)> {
     let mut rank = (Tier::Exact, 0);
     for Clause { any } in &query.clauses {
-        let held: Vec<_> = any
-            .iter()
-            .filter_map(|part| part_rank(archive, statement, part))
-            .collect();
+        let held: Vec<_> = any.iter().filter_map(|part| part_rank(archive, statement, part)).collect();
         rank.0 = rank.0.max(held.iter().map(|(tier, _)| *tier).min()?);
         rank.1 += held.iter().map(|(_, count)| count).sum::<usize>();
     }
@@ -48,40 +42,21 @@ fn part_rank(archive: &Archive, statement: &Statement, part: &Part) -> Option<(T
 
 /// The tier of each match; empty where it holds without words.
 fn tiers(archive: &Archive, statement: &Statement, part: &Part) -> Option<Vec<Tier>> {
-    let events = archive
-        .events()
-        .iter()
-        .filter(|event| event.statements.contains(&statement.id));
-    let mut dates = statement
-        .date
-        .iter()
-        .chain(events.filter_map(|event| event.date.as_ref()));
+    let events = archive.events().iter().filter(|event| event.statements.contains(&statement.id));
+    let mut dates = statement.date.iter().chain(events.filter_map(|event| event.date.as_ref()));
     let words = |field, values: &[Value]| {
-        let tiers: Vec<_> = values
-            .iter()
-            .flat_map(|value| word_tiers(statement, field, value))
-            .collect();
+        let tiers: Vec<_> = values.iter().flat_map(|value| word_tiers(statement, field, value)).collect();
         // One name is one match, however many of the values it fits.
-        let named = entities(statement)
-            .filter(|entity| searches_names(field, entity.kind))
-            .filter_map(|entity| {
-                let spellings = || entity.all_names();
-                let exact = values
-                    .iter()
-                    .flat_map(|value| spellings().flat_map(move |name| in_text(name, value)));
-                let slips = values
-                    .iter()
-                    .filter(|value| !part.negated && is_slip(archive, field, value));
-                let slips = slips.flat_map(|value| spellings().filter_map(|name| slip_tier(name, value)));
-                exact.min().or_else(|| slips.min())
-            });
+        let named = entities(statement).filter(|entity| searches_names(field, entity.kind)).filter_map(|entity| {
+            let spellings = || entity.all_names();
+            let exact = values.iter().flat_map(|value| spellings().flat_map(move |name| in_text(name, value)));
+            let slips = values.iter().filter(|value| !part.negated && is_slip(archive, field, value));
+            let slips = slips.flat_map(|value| spellings().filter_map(|name| slip_tier(name, value)));
+            exact.min().or_else(|| slips.min())
+        });
         let titles = statement.title.iter().filter(|_| field.is_none());
-        let slips = values
-            .iter()
-            .filter(|value| !part.negated && is_slip(archive, field, value));
-        let slips: Vec<_> = slips
-            .flat_map(|value| titles.clone().filter_map(|text| slip_tier(text, value)))
-            .collect();
+        let slips = values.iter().filter(|value| !part.negated && is_slip(archive, field, value));
+        let slips: Vec<_> = slips.flat_map(|value| titles.clone().filter_map(|text| slip_tier(text, value))).collect();
         let tiers: Vec<_> = tiers.into_iter().chain(slips).chain(named).collect();
         (!tiers.is_empty()).then_some(tiers)
     };
@@ -93,13 +68,7 @@ fn tiers(archive: &Archive, statement: &Statement, part: &Part) -> Option<Vec<Ti
         Term::Field(field, values) => words(Some(*field), values),
         Term::Date { spans, must } => {
             let fits = |date: &letapis::archive::date::Date| {
-                spans.iter().any(|span| {
-                    if *must {
-                        date.must_fall_in(*span)
-                    } else {
-                        date.could_fall_in(*span)
-                    }
-                })
+                spans.iter().any(|span| if *must { date.must_fall_in(*span) } else { date.could_fall_in(*span) })
             };
             dates.any(fits).then(Vec::new)
         }
@@ -109,9 +78,7 @@ fn tiers(archive: &Archive, statement: &Statement, part: &Part) -> Option<Vec<Ti
 fn entities(statement: &Statement) -> impl Iterator<Item = &Arc<Entity>> {
     let mentions = statement.mentions.iter().enumerate();
     mentions.filter_map(|(at, mention)| {
-        let is_first = statement.mentions[..at]
-            .iter()
-            .all(|before| before.entity.id != mention.entity.id);
+        let is_first = statement.mentions[..at].iter().all(|before| before.entity.id != mention.entity.id);
         is_first.then_some(&mention.entity)
     })
 }
@@ -127,17 +94,10 @@ fn searches_names(field: Option<Field>, kind: EntityKind) -> bool {
 
 fn field_texts(statement: &Statement, field: Option<Field>) -> Vec<&str> {
     let title = statement.title.as_deref();
-    let body = [statement.text.as_deref(), statement.summary.as_deref()]
-        .into_iter()
-        .flatten();
+    let body = [statement.text.as_deref(), statement.summary.as_deref()].into_iter().flatten();
     let rights = statement.rights.iter().map(String::as_str);
     match field {
-        None => title
-            .into_iter()
-            .chain(body)
-            .chain([statement.kind.as_str()])
-            .chain(rights)
-            .collect(),
+        None => title.into_iter().chain(body).chain([statement.kind.as_str()]).chain(rights).collect(),
         Some(Field::Title) => title.into_iter().collect(),
         Some(Field::Text) => body.collect(),
         Some(Field::Kind) => vec![&statement.kind],
@@ -148,10 +108,7 @@ fn field_texts(statement: &Statement, field: Option<Field>) -> Vec<&str> {
 }
 
 fn word_tiers(statement: &Statement, field: Option<Field>, value: &Value) -> Vec<Tier> {
-    field_texts(statement, field)
-        .into_iter()
-        .flat_map(|text| in_text(text, value))
-        .collect()
+    field_texts(statement, field).into_iter().flat_map(|text| in_text(text, value)).collect()
 }
 
 /// Word by word, instead of by looking for bytes.
@@ -187,12 +144,8 @@ fn slip_tier(text: &str, value: &Value) -> Option<Tier> {
 
 /// A word is a slip where nothing of the archive begins so.
 fn is_slip(archive: &Archive, field: Option<Field>, value: &Value) -> bool {
-    let mut texts: Vec<&str> = archive
-        .entities()
-        .iter()
-        .filter(|it| searches_names(field, it.kind))
-        .flat_map(|it| it.all_names())
-        .collect();
+    let mut texts: Vec<&str> =
+        archive.entities().iter().filter(|it| searches_names(field, it.kind)).flat_map(|it| it.all_names()).collect();
     if field.is_none() {
         texts.extend(archive.statements().iter().flat_map(|it| field_texts(it, None)));
         texts.extend(archive.events().iter().flat_map(|it| event_texts(it)));

@@ -20,15 +20,7 @@ const WORDS: [&str; 14] = [
     "e-mail",
     "the",
 ];
-const DATES: [&str; 7] = [
-    "2020",
-    "2021-07",
-    "2021-08-30",
-    "2021-08~",
-    "2021-07/2021-10",
-    "[2020-01,2021-09]",
-    "202X",
-];
+const DATES: [&str; 7] = ["2020", "2021-07", "2021-08-30", "2021-08~", "2021-07/2021-10", "[2020-01,2021-09]", "202X"];
 
 fn text() -> impl Strategy<Value = String> {
     let sign = prop::sample::select(vec![" ", ", ", "-", "\n", " – "]);
@@ -85,9 +77,8 @@ fn line() -> impl Strategy<Value = String> {
         "court", "cour", "LODZ", "бял", "лікв", "helsnki", "commitee", "human", "rights", "中", "文", "mail", "e-mai",
         "nam", "x", "rihts", "letter", "raid",
     ]);
-    let field = prop::sample::select(vec![
-        "", "", "", "", "org:", "person:", "title:", "text:", "kind:", "right:", "lang:",
-    ]);
+    let field =
+        prop::sample::select(vec!["", "", "", "", "org:", "person:", "title:", "text:", "kind:", "right:", "lang:"]);
     let plain = (field, word.clone()).prop_map(|(field, word)| format!("{field}{word}"));
     let listed = (word.clone(), word.clone()).prop_map(|(a, b)| format!("org:{a},\"{b}\""));
     let phrase = (word.clone(), word).prop_map(|(a, b)| format!("\"{a} {b}\""));
@@ -106,12 +97,8 @@ fn line() -> impl Strategy<Value = String> {
     let other = other.prop_map(str::to_owned);
     let part = prop_oneof![6 => plain, 1 => listed, 2 => phrase, 2 => other];
     let joint = prop::sample::select(vec![" ", " ", " | ", " -"]);
-    prop::collection::vec((part, joint), 0..4).prop_map(|parts| {
-        parts
-            .into_iter()
-            .flat_map(|(part, joint)| [part, joint.to_owned()])
-            .collect()
-    })
+    prop::collection::vec((part, joint), 0..4)
+        .prop_map(|parts| parts.into_iter().flat_map(|(part, joint)| [part, joint.to_owned()]).collect())
 }
 
 proptest! {

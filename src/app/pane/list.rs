@@ -47,16 +47,9 @@ impl Card {
     pub fn new(row: &Row, width: usize, height: usize) -> Self {
         // A pane of a few lines shows more rows by showing less of each.
         let head = width >= CARD_WIDTH && height >= 8;
-        let mut title = wrap(
-            heading(row),
-            if head { width.saturating_sub(MARGIN) } else { usize::MAX },
-        );
+        let mut title = wrap(heading(row), if head { width.saturating_sub(MARGIN) } else { usize::MAX });
         title.truncate(if head { TITLE_LINES } else { 1 });
-        Self {
-            title,
-            head,
-            why: why(row),
-        }
+        Self { title, head, why: why(row) }
     }
 
     /// Lines it takes.
@@ -79,11 +72,7 @@ pub fn why(row: &Row) -> String {
         .why
         .iter()
         .map(|reason| {
-            let times = if reason.count > 1 {
-                format!(" ×{}", reason.count)
-            } else {
-                String::new()
-            };
+            let times = if reason.count > 1 { format!(" ×{}", reason.count) } else { String::new() };
             let near = if reason.tier == Tier::Fuzzy { ", near" } else { "" };
             format!("{} {}{near}{times}", reason.part, reason.found)
         })
@@ -150,20 +139,14 @@ impl List {
     /// The rows that have to be fetched, given what was asked last of the same query: that window where it serves.
     pub fn window(&self, last: Option<&Window>) -> Window {
         if let Some(id) = &self.seeking {
-            return Window {
-                anchor: Anchor::On(id.clone()),
-                size: WINDOW,
-            };
+            return Window { anchor: Anchor::On(id.clone()), size: WINDOW };
         }
         let serves = |window: &&Window| match window.anchor {
             Anchor::At(first) => self.near(first),
             Anchor::On(_) => self.near(self.page.first),
         };
         let first = self.cursor.saturating_sub(WINDOW / 2);
-        last.filter(serves).cloned().unwrap_or(Window {
-            anchor: Anchor::At(first),
-            size: WINDOW,
-        })
+        last.filter(serves).cloned().unwrap_or(Window { anchor: Anchor::At(first), size: WINDOW })
     }
 
     /// Whether a window that begins there holds the cursor with enough around it.
@@ -193,9 +176,7 @@ impl List {
     pub fn settle(&mut self, width: usize, height: usize) {
         self.cursor = self.cursor.min(self.page.matching.saturating_sub(1));
         // Every row takes a line at least, so nothing further up can be in sight.
-        self.top = self
-            .top
-            .clamp((self.cursor + 1).saturating_sub(height.max(1)), self.cursor);
+        self.top = self.top.clamp((self.cursor + 1).saturating_sub(height.max(1)), self.cursor);
         while self.cursor > self.top && !self.shows_whole(self.cursor, width, height) {
             self.top += 1;
         }
@@ -254,44 +235,31 @@ mod tests {
     fn list(matching: usize, first: usize) -> List {
         let rows = (first..matching.min(first + WINDOW)).map(row).collect();
         let mut list = List::default();
-        list.take(Page {
-            matching,
-            all: matching,
-            first,
-            rows,
-        });
+        list.take(Page { matching, all: matching, first, rows });
         list
     }
 
     #[test]
     fn the_cursor_stays_in_sight_and_the_end_is_filled() {
         let mut list = list(30, 0);
-        for (motion, width, height) in [
-            (Motion::Last, 40, 12),
-            (Motion::Rows(-1), 40, 12),
-            (Motion::First, 40, 9),
-            (Motion::HalfPages(2), 30, 5),
-        ] {
+        for (motion, width, height) in
+            [(Motion::Last, 40, 12), (Motion::Rows(-1), 40, 12), (Motion::First, 40, 9), (Motion::HalfPages(2), 30, 5)]
+        {
             list.step(motion, width, height);
             list.settle(width, height);
             assert!(list.visible(width, height).contains(&list.cursor), "{motion:?}");
         }
         list.step(Motion::Last, 40, 12);
         list.settle(40, 12);
-        let height: usize = list
-            .visible(40, 12)
-            .map(|place| Card::new(list.row(place).unwrap(), 40, 12).height())
-            .sum();
+        let height: usize =
+            list.visible(40, 12).map(|place| Card::new(list.row(place).unwrap(), 40, 12).height()).sum();
         assert!(height > 12 - 3, "{height} lines of 12");
     }
 
     #[test]
     fn a_window_is_asked_anew_only_near_its_edge() {
         let mut list = list(10_000, 0);
-        let asked = Window {
-            anchor: Anchor::At(0),
-            size: WINDOW,
-        };
+        let asked = Window { anchor: Anchor::At(0), size: WINDOW };
         list.cursor = 100;
         assert_eq!(list.window(Some(&asked)), asked);
         list.cursor = 200;
@@ -309,12 +277,7 @@ mod tests {
         list.seek(&far);
         let asked = list.window(None);
         assert_eq!(asked.anchor, Anchor::On(far.clone()));
-        list.take(Page {
-            matching: 1_000,
-            all: 1_000,
-            first: 600,
-            rows: (600..840).map(row).collect(),
-        });
+        list.take(Page { matching: 1_000, all: 1_000, first: 600, rows: (600..840).map(row).collect() });
         assert_eq!(list.selected().map(|row| &row.id), Some(&far));
         assert_eq!(list.window(Some(&asked)), asked, "the answer is not asked for again");
     }

@@ -120,10 +120,7 @@ mod tests {
     fn the_cursor_is_always_in_sight() {
         for (top, cursor, count, height) in [(0, 9, 10, 3), (9, 0, 10, 3), (5, 5, 6, 10), (0, 0, 0, 0), (3, 4, 5, 1)] {
             let top = scrolled(top, cursor, count, height);
-            assert!(
-                top <= cursor && cursor < top + height.max(1),
-                "{top} {cursor} {count} {height}"
-            );
+            assert!(top <= cursor && cursor < top + height.max(1), "{top} {cursor} {count} {height}");
         }
     }
 }

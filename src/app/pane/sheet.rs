@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::words::plural;
+use crate::app::words::{date_words, plural};
 use crate::archive::entity::{EntityKind, Mention, Role};
 use crate::archive::statement::{Body, Digest, Statement};
 use crate::store::page::Document;
@@ -65,33 +65,20 @@ impl Sheet {
             Some(title) => self.lines.extend(wrap(title, width).into_iter().map(Line::Title)),
             None => self.about("(the source gives no title)", width),
         }
-        let date = statement
-            .date
-            .as_ref()
-            .map_or_else(|| "undated".to_owned(), |date| date.human());
-        self.about(
-            &format!("{date} · {} · {}", statement.kind.replace('-', " "), statement.lang),
-            width,
-        );
+        let date = date_words(statement.date.as_ref());
+        self.about(&format!("{date} · {} · {}", statement.kind.replace('-', " "), statement.lang), width);
         let authors: Vec<&str> = statement.named_as(&Role::Author).map(name).collect();
         if !authors.is_empty() {
             self.about(&authors.join(", "), width);
         }
         if statement.digest == Digest::Differs {
-            self.warning(
-                "UNVERIFIED: these are not the words that the archive's digest was made from",
-                width,
-            );
+            self.warning("UNVERIFIED: these are not the words that the archive's digest was made from", width);
         }
     }
 
     /// Each sentence begins a line and bears its number, so that it can be cited.
     fn text(&mut self, text: &str, excerpt: bool, width: usize) {
-        let words = if excerpt {
-            "Verbatim, an excerpt: the source goes on"
-        } else {
-            "Verbatim"
-        };
+        let words = if excerpt { "Verbatim, an excerpt: the source goes on" } else { "Verbatim" };
         self.label(words, width);
         let mut end = 0;
         for (number, sentence) in sentences(text).into_iter().enumerate() {
@@ -102,10 +89,7 @@ impl Sheet {
             end = sentence.end;
             for (place, line) in wrap(&text[sentence.clone()], width).into_iter().enumerate() {
                 let bytes = sentence.start + line.start..sentence.start + line.end;
-                self.lines.push(Line::Text {
-                    bytes,
-                    sentence: (place == 0).then_some(number + 1),
-                });
+                self.lines.push(Line::Text { bytes, sentence: (place == 0).then_some(number + 1) });
             }
         }
     }
@@ -129,15 +113,10 @@ impl Sheet {
     }
 
     fn names(&mut self, statement: &Statement, width: usize) {
-        let groups = [
-            ("Signed by", Some(Role::Signer), None),
-            ("Addressed to", Some(Role::Addressee), None),
-        ]
-        .into_iter()
-        .chain([
-            ("People", None, Some(EntityKind::Person)),
-            ("Organisations", None, Some(EntityKind::Organisation)),
-        ]);
+        let groups =
+            [("Signed by", Some(Role::Signer), None), ("Addressed to", Some(Role::Addressee), None)].into_iter().chain(
+                [("People", None, Some(EntityKind::Person)), ("Organisations", None, Some(EntityKind::Organisation))],
+            );
         for (title, role, kind) in groups {
             let names: Vec<&str> = match (role, kind) {
                 (Some(role), _) => statement.named_as(&role).map(name).collect(),
@@ -168,27 +147,15 @@ impl Sheet {
 
     fn label(&mut self, words: &str, width: usize) {
         self.lines.push(Line::Blank);
-        self.lines.extend(
-            wrap(words, width)
-                .into_iter()
-                .map(|line| Line::Label(words[line].to_owned())),
-        );
+        self.lines.extend(wrap(words, width).into_iter().map(|line| Line::Label(words[line].to_owned())));
     }
 
     fn about(&mut self, words: &str, width: usize) {
-        self.lines.extend(
-            wrap(words, width)
-                .into_iter()
-                .map(|line| Line::About(words[line].to_owned())),
-        );
+        self.lines.extend(wrap(words, width).into_iter().map(|line| Line::About(words[line].to_owned())));
     }
 
     fn warning(&mut self, words: &str, width: usize) {
-        self.lines.extend(
-            wrap(words, width)
-                .into_iter()
-                .map(|line| Line::Warning(words[line].to_owned())),
-        );
+        self.lines.extend(wrap(words, width).into_iter().map(|line| Line::Warning(words[line].to_owned())));
     }
 }
 

@@ -135,16 +135,17 @@ impl Text {
     pub fn go(&mut self, goal: &Goal) {
         let last = self.sheet.lines.len().saturating_sub(1);
         match goal {
-            Goal::Top => (self.cursor, self.top) = (0, 0),
-            Goal::End => self.cursor = last,
             Goal::FirstMatch if !self.spots.is_empty() => self.stand_on(0),
             Goal::LastMatch if !self.spots.is_empty() => self.stand_on(self.spots.len() - 1),
-            Goal::FirstMatch => (self.cursor, self.top) = (0, 0),
-            Goal::LastMatch => self.cursor = last,
-            Goal::Fact(id) => match self.fact_of(id) {
-                Some(fact) => self.follow(fact),
-                None => (self.cursor, self.top) = (0, 0),
-            },
+            Goal::Top | Goal::FirstMatch => (self.cursor, self.top) = (0, 0),
+            Goal::End | Goal::LastMatch => self.cursor = last,
+            Goal::Fact(id) => {
+                if let Some(fact) = self.fact_of(id) {
+                    self.follow(fact);
+                } else {
+                    (self.cursor, self.top) = (0, 0);
+                }
+            }
             Goal::Line(line) => self.cursor = (*line).min(last),
         }
     }
@@ -180,10 +181,7 @@ impl Text {
             (Some(here), true) => here + 1,
             (Some(here), false) => here.wrapping_sub(1),
             (None, true) => self.spots.partition_point(|spot| spot.line < self.cursor),
-            (None, false) => self
-                .spots
-                .partition_point(|spot| spot.line < self.cursor)
-                .wrapping_sub(1),
+            (None, false) => self.spots.partition_point(|spot| spot.line < self.cursor).wrapping_sub(1),
         };
         if next >= self.spots.len() {
             return false;
@@ -236,17 +234,10 @@ impl Text {
 
     /// The fact that the marker stands on: on a match, the one whose words hold it.
     pub fn fact_here(&self) -> Option<usize> {
-        let spot = self
-            .here
-            .and_then(|here| self.spots.get(here))
-            .filter(|spot| spot.part == Part::Text);
+        let spot = self.here.and_then(|here| self.spots.get(here)).filter(|spot| spot.part == Part::Text);
         let held = spot.and_then(|spot| {
             let holds = |place: &Range<usize>| place.contains(&spot.bytes.start);
-            self.document
-                .as_ref()?
-                .facts
-                .iter()
-                .position(|fact| fact.place.as_ref().is_some_and(holds))
+            self.document.as_ref()?.facts.iter().position(|fact| fact.place.as_ref().is_some_and(holds))
         });
         held.or_else(|| self.fact_on(self.cursor))
     }
@@ -258,10 +249,7 @@ impl Text {
             Line::Fact(fact) => Some(*fact),
             Line::Text { bytes, .. } => {
                 let on_line = |within: &dyn Fn(&Range<usize>) -> bool| {
-                    document
-                        .facts
-                        .iter()
-                        .position(|fact| fact.place.as_ref().is_some_and(within))
+                    document.facts.iter().position(|fact| fact.place.as_ref().is_some_and(within))
                 };
                 on_line(&|place| bytes.contains(&place.start))
                     .or_else(|| on_line(&|place| place.start < bytes.end && bytes.start < place.end))
@@ -283,19 +271,13 @@ impl Text {
 
     /// Place of an event in the document's facts.
     pub fn fact_of(&self, id: &EventId) -> Option<usize> {
-        self.document
-            .as_ref()?
-            .facts
-            .iter()
-            .position(|fact| fact.event.id == *id)
+        self.document.as_ref()?.facts.iter().position(|fact| fact.event.id == *id)
     }
 
     /// Makes lines longer or shorter.
     pub fn resize_lines(&mut self, by: isize) {
         let shown = self.measure.min(self.width.max(*MEASURES.start()));
-        self.measure = shown
-            .saturating_add_signed(by)
-            .clamp(*MEASURES.start(), *MEASURES.end());
+        self.measure = shown.saturating_add_signed(by).clamp(*MEASURES.start(), *MEASURES.end());
     }
 
     /// Lines laid out for the pane, marker inside the text and in sight.
@@ -317,7 +299,7 @@ impl Text {
     /// How far down the reader is, in percent of the lines.
     pub fn percent(&self, height: usize) -> usize {
         let last_top = self.sheet.lines.len().saturating_sub(height);
-        if last_top == 0 { 100 } else { self.top * 100 / last_top }
+        (self.top * 100).checked_div(last_top).unwrap_or(100)
     }
 
     fn lay_out(&mut self) {
@@ -331,13 +313,7 @@ impl Text {
         let spots = parts
             .into_iter()
             .flat_map(|(part, marks): (Part, &Marks)| marks.as_slice().iter().map(move |bytes| (part, bytes.clone())));
-        self.spots = spots
-            .map(|(part, bytes)| Spot {
-                line: self.line_of(part, bytes.start),
-                part,
-                bytes,
-            })
-            .collect();
+        self.spots = spots.map(|(part, bytes)| Spot { line: self.line_of(part, bytes.start), part, bytes }).collect();
         self.spots.sort_by_key(|spot| (spot.line, spot.bytes.start));
     }
 
@@ -348,26 +324,15 @@ impl Text {
 
     /// The line that shows a byte of a part: the last that begins at or before it.
     fn line_of(&self, part: Part, byte: usize) -> usize {
-        let begins = |line: &Line| {
-            line.bytes()
-                .is_some_and(|(shown, bytes)| shown == part && bytes.start <= byte)
-        };
+        let begins = |line: &Line| line.bytes().is_some_and(|(shown, bytes)| shown == part && bytes.start <= byte);
         self.sheet.lines.iter().rposition(begins).unwrap_or(0)
     }
 
     fn line_of_fact(&self, fact: usize) -> usize {
-        let place = self
-            .document
-            .as_ref()
-            .and_then(|document| document.facts.get(fact)?.place.clone());
+        let place = self.document.as_ref().and_then(|document| document.facts.get(fact)?.place.clone());
         match place {
             Some(place) => self.line_of(Part::Text, place.start),
-            None => self
-                .sheet
-                .lines
-                .iter()
-                .position(|line| *line == Line::Fact(fact))
-                .unwrap_or(0),
+            None => self.sheet.lines.iter().position(|line| *line == Line::Fact(fact)).unwrap_or(0),
         }
     }
 }

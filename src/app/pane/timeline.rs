@@ -70,26 +70,14 @@ impl Columns {
             let date = 14.min(width / 3);
             let left = sign + date + 1;
             let title = (left, width.saturating_sub(left));
-            Self {
-                date: date.into(),
-                sure: 0,
-                axis: (5.min(width), width.saturating_sub(5)),
-                drawn: false,
-                title,
-            }
+            Self { date: date.into(), sure: 0, axis: (5.min(width), width.saturating_sub(5)), drawn: false, title }
         }
     }
 
     fn drawn(width: u16, sign: u16, date: u16, sure: u16, title: u16) -> Self {
         let axis = sign + date + 1 + sure + u16::from(sure > 2);
         let wide = width - axis - title - 1;
-        Self {
-            date: date.into(),
-            sure: sure.into(),
-            axis: (axis, wide),
-            drawn: true,
-            title: (axis + wide + 1, title),
-        }
+        Self { date: date.into(), sure: sure.into(), axis: (axis, wide), drawn: true, title: (axis + wide + 1, title) }
     }
 }
 
@@ -115,18 +103,8 @@ impl Rows {
 
 impl Default for Timeline {
     fn default() -> Self {
-        let axis = Axis {
-            zoom: 0,
-            first: 0,
-            width: 1,
-        };
-        Self {
-            facts: Facts::default(),
-            cursor: 0,
-            top: 0,
-            axis,
-            fitted: true,
-        }
+        let axis = Axis { zoom: 0, first: 0, width: 1 };
+        Self { facts: Facts::default(), cursor: 0, top: 0, axis, fitted: true }
     }
 }
 
@@ -172,9 +150,7 @@ impl Timeline {
 
     /// To the first fact of the next burst, or of the one before; false when there is none.
     pub fn step_burst(&mut self, forward: bool) -> bool {
-        let starts: Vec<usize> = (0..self.facts.facts.len())
-            .filter(|&place| self.begins_burst(place))
-            .collect();
+        let starts: Vec<usize> = (0..self.facts.facts.len()).filter(|&place| self.begins_burst(place)).collect();
         let next = if forward {
             starts.iter().find(|&&start| start > self.cursor)
         } else {
@@ -187,10 +163,7 @@ impl Timeline {
     fn begins_burst(&self, place: usize) -> bool {
         let unit = self.axis.scale().unit;
         let day = |place: usize| {
-            self.facts
-                .facts
-                .get(place)
-                .and_then(|fact| Some(shown_span(fact.event.date.as_ref()?).first))
+            self.facts.facts.get(place).and_then(|fact| Some(shown_span(fact.event.date.as_ref()?).first))
         };
         match (place.checked_sub(1).and_then(day), day(place)) {
             (Some(before), Some(this)) => unit.of(this) - unit.of(before) > BURST_GAP,
@@ -201,11 +174,7 @@ impl Timeline {
 
     /// Zooms towards days, or towards decades, around the selected fact; false at the last zoom.
     pub fn zoom(&mut self, closer: bool) -> bool {
-        let zoom = if closer {
-            self.axis.zoom + 1
-        } else {
-            self.axis.zoom.wrapping_sub(1)
-        };
+        let zoom = if closer { self.axis.zoom + 1 } else { self.axis.zoom.wrapping_sub(1) };
         if zoom >= ZOOMS.len() {
             return false;
         }
@@ -228,16 +197,9 @@ impl Timeline {
             self.axis = Axis::fitting(self.whole(), axis_width);
         } else if self.axis.width != axis_width {
             let around = self.axis.span();
-            self.axis = Axis {
-                width: axis_width,
-                ..self.axis
-            }
-            .centred(around);
+            self.axis = Axis { width: axis_width, ..self.axis }.centred(around);
         }
-        if let Some(span) = self
-            .selected_span()
-            .filter(|span| !self.fitted && self.axis.columns(*span).is_none())
-        {
+        if let Some(span) = self.selected_span().filter(|span| !self.fitted && self.axis.columns(*span).is_none()) {
             self.axis = self.axis.centred(span);
         }
         let rows = Rows::of(height).facts.max(1).into();
@@ -263,10 +225,7 @@ impl Timeline {
     fn whole(&self) -> Span {
         let matching = self.dates().map(shown_span);
         let everything = self.facts.everything.iter().copied().map(closed);
-        let today = Span {
-            first: Day::from_number(0),
-            last: Day::from_number(0),
-        };
+        let today = Span { first: Day::from_number(0), last: Day::from_number(0) };
         hull(matching).or_else(|| hull(everything)).unwrap_or(today)
     }
 }
@@ -283,23 +242,14 @@ pub fn shown_span(date: &Date) -> Span {
 
 fn closed(span: Span) -> Span {
     match (span.is_open_start(), span.is_open_end()) {
-        (true, false) => Span {
-            first: span.last,
-            last: span.last,
-        },
-        (false, true) => Span {
-            first: span.first,
-            last: span.first,
-        },
+        (true, false) => Span { first: span.last, last: span.last },
+        (false, true) => Span { first: span.first, last: span.first },
         _ => span,
     }
 }
 
 fn hull(spans: impl Iterator<Item = Span>) -> Option<Span> {
-    spans.reduce(|one, other| Span {
-        first: one.first.min(other.first),
-        last: one.last.max(other.last),
-    })
+    spans.reduce(|one, other| Span { first: one.first.min(other.first), last: one.last.max(other.last) })
 }
 
 /// The rows in sight, by place.

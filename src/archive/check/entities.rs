@@ -37,28 +37,14 @@ impl Checker {
         let seen_at = record.address("seen_at");
         let (role, country, url) = match kind {
             EntityKind::Person => (record.words("role"), None, None),
-            EntityKind::Organisation => (
-                record.word_of("kind", ORGANISATION_KINDS),
-                country(&mut record),
-                record.address("url"),
-            ),
+            EntityKind::Organisation => {
+                (record.word_of("kind", ORGANISATION_KINDS), country(&mut record), record.address("url"))
+            }
         };
         record.finish();
         let id = EntityId::new(&id);
-        self.archive
-            .entity_places
-            .insert(id.clone(), self.archive.entities.len());
-        self.archive.entities.push(Arc::new(Entity {
-            id,
-            kind,
-            name,
-            names,
-            role,
-            country,
-            url,
-            note,
-            seen_at,
-        }));
+        self.archive.entity_places.insert(id.clone(), self.archive.entities.len());
+        self.archive.entities.push(Arc::new(Entity { id, kind, name, names, role, country, url, note, seen_at }));
     }
 }
 
@@ -68,9 +54,7 @@ fn country(record: &mut Record<'_, '_>) -> Option<String> {
     let is_code = |code: &str| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
     let code = raw::string(raw).ok().filter(|code| is_code(code));
     if code.is_none() {
-        record
-            .spot
-            .expected(Warning, raw, "a country code of two capital letters (ISO 3166-1)");
+        record.spot.expected(Warning, raw, "a country code of two capital letters (ISO 3166-1)");
     }
     code.map(std::borrow::Cow::into_owned)
 }

@@ -41,20 +41,11 @@ impl Checker {
             evidence: self.evidence(&mut record),
             seen_at: record.address("seen_at"),
         };
-        for evidence in event
-            .evidence
-            .iter()
-            .filter(|evidence| !event.statements.contains(&evidence.statement))
-        {
-            record.report(
-                Note,
-                format!("stands on {}, which its \"statements\" do not name", evidence.statement),
-            );
+        for evidence in event.evidence.iter().filter(|evidence| !event.statements.contains(&evidence.statement)) {
+            record.report(Note, format!("stands on {}, which its \"statements\" do not name", evidence.statement));
         }
         record.finish();
-        self.archive
-            .event_places
-            .insert(event.id.clone(), self.archive.events.len());
+        self.archive.event_places.insert(event.id.clone(), self.archive.events.len());
         self.archive.events.push(Arc::new(event));
     }
 

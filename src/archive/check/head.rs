@@ -52,14 +52,9 @@ pub(super) fn digest<'a>(record: &mut Record<'_, 'a>) -> Option<Given<'a>> {
     let raw = record.take("sha256")?;
     let text = raw::string(raw).ok().filter(|text| is_digest(text));
     if text.is_none() {
-        record
-            .spot
-            .expected(Warning, raw, "a SHA-256 digest of 64 hexadecimal digits");
+        record.spot.expected(Warning, raw, "a SHA-256 digest of 64 hexadecimal digits");
     }
-    text.map(|text| Given {
-        raw,
-        digest: text.to_ascii_lowercase(),
-    })
+    text.map(|text| Given { raw, digest: text.to_ascii_lowercase() })
 }
 
 impl Given<'_> {
@@ -69,14 +64,7 @@ impl Given<'_> {
             return Digest::Matches;
         }
         let at = spot.source.offset(self.raw.get());
-        spot.report(
-            Warning,
-            at,
-            format!(
-                "DIGEST MISMATCH: {what} the digest {} was made from: {found}",
-                self.digest
-            ),
-        );
+        spot.report(Warning, at, format!("DIGEST MISMATCH: {what} the digest {} was made from: {found}", self.digest));
         Digest::Differs
     }
 }

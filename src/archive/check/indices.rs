@@ -24,10 +24,7 @@ impl Checker {
             return;
         };
         let Some(scale) = scale(&mut record) else {
-            record.report(
-                Error,
-                "expected a \"scale\" with min, max and best, found none".to_owned(),
-            );
+            record.report(Error, "expected a \"scale\" with min, max and best, found none".to_owned());
             return;
         };
         let measures = measures(&mut record);
@@ -65,10 +62,7 @@ impl Checker {
                 let found = quoted(&value.to_string());
                 format!("expected a value from {} to {}, found {found}", scale.min, scale.max)
             } else if !seen.insert((score.measure.clone(), score.year)) {
-                format!(
-                    "a second score of {} for {}; the first one counts",
-                    score.measure, score.year
-                )
+                format!("a second score of {} for {}; the first one counts", score.measure, score.year)
             } else {
                 record.finish();
                 list.push(score);
@@ -99,16 +93,10 @@ fn scale(index: &mut Record<'_, '_>) -> Option<Scale> {
     let (min, max): (f64, f64) = (record.plain("min", "a number")?, record.plain("max", "a number")?);
     let best: f64 = record.plain("best", "a number")?;
     let note = record.words("note");
-    #[expect(
-        clippy::float_cmp,
-        reason = "the best end is written with the same digits as that end of the scale"
-    )]
+    #[expect(clippy::float_cmp, reason = "the best end is written with the same digits as that end of the scale")]
     let is_end = best == min || best == max;
     if min >= max || !is_end {
-        record.report(
-            Warning,
-            "expected a \"min\" below \"max\", and one of them as \"best\"".to_owned(),
-        );
+        record.report(Warning, "expected a \"min\" below \"max\", and one of them as \"best\"".to_owned());
         return None;
     }
     record.finish();
@@ -125,10 +113,7 @@ fn measures(index: &mut Record<'_, '_>) -> Vec<Measure> {
         };
         let Some(id) = record.needed("id", Warning) else { return };
         if !is_slug(&id) || seen.contains(&id) {
-            record.report(
-                Warning,
-                format!("expected an id that no other measure has, found {}", quoted(&id)),
-            );
+            record.report(Warning, format!("expected an id that no other measure has, found {}", quoted(&id)));
             return;
         }
         let Some(name) = record.needed("name", Warning) else {
@@ -136,9 +121,7 @@ fn measures(index: &mut Record<'_, '_>) -> Vec<Measure> {
         };
         let whole = record.take("part_of");
         let part_of = whole.and_then(|raw| {
-            let id = crate::archive::raw::string(raw)
-                .ok()
-                .filter(|id| seen.contains(id.as_ref()));
+            let id = crate::archive::raw::string(raw).ok().filter(|id| seen.contains(id.as_ref()));
             if id.is_none() {
                 spot.expected(Warning, raw, "the id of a measure that stands before this one");
             }
@@ -190,9 +173,7 @@ fn conflicts(index: &mut Record<'_, '_>) -> Vec<Conflict> {
 /// A year of four digits, as the dates of the format have them.
 fn year(record: &mut Record<'_, '_>, key: &str) -> Option<i32> {
     let raw = record.take(key);
-    let year = raw
-        .and_then(|raw| serde_json::from_str(raw.get()).ok())
-        .filter(|year| (0..=9999).contains(year));
+    let year = raw.and_then(|raw| serde_json::from_str(raw.get()).ok()).filter(|year| (0..=9999).contains(year));
     match (year, raw) {
         (None, Some(raw)) => record.spot.expected(Warning, raw, "a year from 0 to 9999"),
         (None, None) => record.report(Warning, format!("expected a \"{key}\", found none")),

@@ -45,11 +45,7 @@ impl Checker {
             };
             if kind.is_some_and(|kind| kind != mention.entity.kind) {
                 let id = quoted(mention.entity.id.as_str());
-                spot.report(
-                    Note,
-                    spot.source.offset(item.get()),
-                    format!("{id} is named in the wrong list, {key}"),
-                );
+                spot.report(Note, spot.source.offset(item.get()), format!("{id} is named in the wrong list, {key}"));
             }
             into.add(mention);
         });
@@ -57,10 +53,7 @@ impl Checker {
 
     fn mention(&self, spot: Spot<'_, '_>, item: &RawValue, role: &Role) -> Option<Mention> {
         if !item.get().starts_with('{') {
-            return Some(Mention {
-                entity: self.named(spot, item)?,
-                role: role.clone(),
-            });
+            return Some(Mention { entity: self.named(spot, item)?, role: role.clone() });
         }
         let mut record = Record::part(spot, item)?;
         let Some(id) = record.take("id") else {
@@ -68,10 +61,7 @@ impl Checker {
             return None;
         };
         let entity = self.named(spot, id)?;
-        let role = record
-            .take("role")
-            .and_then(|raw| word_of_role(spot, raw))
-            .unwrap_or_else(|| role.clone());
+        let role = record.take("role").and_then(|raw| word_of_role(spot, raw)).unwrap_or_else(|| role.clone());
         record.finish();
         Some(Mention { entity, role })
     }
@@ -87,10 +77,7 @@ impl Checker {
 
     /// The person or organisation with that id.
     pub(super) fn entity_of(&self, id: &str) -> Option<Arc<Entity>> {
-        self.archive
-            .entity_places
-            .get(id)
-            .map(|&place| Arc::clone(&self.archive.entities[place]))
+        self.archive.entity_places.get(id).map(|&place| Arc::clone(&self.archive.entities[place]))
     }
 }
 

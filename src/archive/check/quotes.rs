@@ -33,12 +33,7 @@ impl Checker {
         let mut inferred = Vec::new();
         record.each("inferred", |spot, item| inferred.extend(part(spot, item)));
         record.finish();
-        Some(Evidence {
-            statement: id,
-            quote,
-            states,
-            inferred,
-        })
+        Some(Evidence { statement: id, quote, states, inferred })
     }
 
     /// The statement of which that is the id, and its place.
@@ -73,13 +68,8 @@ pub(super) fn quote(
     let warn = |fault: String| spot.report(Warning, spot.source.offset(raw.get()), fault);
     let shown = quoted(raw.get());
     let Some(text) = text else {
-        warn(format!(
-            "expected words of the text of {id}, which has none, found {shown}"
-        ));
-        return Some(Quote {
-            exact: wanted.exact,
-            place: None,
-        });
+        warn(format!("expected words of the text of {id}, which has none, found {shown}"));
+        return Some(Quote { exact: wanted.exact, place: None });
     };
     let place = match locator.find(id, text, &wanted) {
         Found::Once(place) => Some(place),
@@ -90,9 +80,7 @@ pub(super) fn quote(
             Some(place)
         }
         Found::OutOfContext(place) => {
-            warn(format!(
-                "{shown} is in {id}, but not with that prefix and suffix; the first place is used"
-            ));
+            warn(format!("{shown} is in {id}, but not with that prefix and suffix; the first place is used"));
             Some(place)
         }
         Found::Nowhere => {
@@ -100,25 +88,17 @@ pub(super) fn quote(
             None
         }
         Found::NotSearched => {
-            warn(format!(
-                "not looked for, after {} GiB of text for other quotations",
-                limits::SEARCHED >> 30
-            ));
+            warn(format!("not looked for, after {} GiB of text for other quotations", limits::SEARCHED >> 30));
             None
         }
     };
-    Some(Quote {
-        exact: wanted.exact,
-        place,
-    })
+    Some(Quote { exact: wanted.exact, place })
 }
 
 fn part(spot: Spot<'_, '_>, raw: &RawValue) -> Option<DatePart> {
-    let part = raw::string(raw).ok().and_then(|word| {
-        [DatePart::Year, DatePart::Month, DatePart::Day]
-            .into_iter()
-            .find(|part| part.word() == word)
-    });
+    let part = raw::string(raw)
+        .ok()
+        .and_then(|word| [DatePart::Year, DatePart::Month, DatePart::Day].into_iter().find(|part| part.word() == word));
     if part.is_none() {
         spot.expected(Warning, raw, "\"year\", \"month\" or \"day\"");
     }

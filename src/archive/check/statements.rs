@@ -86,11 +86,7 @@ impl Checker {
         let mut on_behalf = Mentions::default();
         self.mentions(&mut record, "for", &Role::Mentioned, &mut on_behalf);
         record.finish();
-        Some(Demand {
-            quote,
-            of,
-            on_behalf: on_behalf.into_list(),
-        })
+        Some(Demand { quote, of, on_behalf: on_behalf.into_list() })
     }
 }
 

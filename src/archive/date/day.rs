@@ -47,11 +47,7 @@ impl Day {
         let in_year = in_cycle - (365 * year_in_cycle + year_in_cycle / 4 - year_in_cycle / 100);
         let from_march = (5 * in_year + 2) / 153;
         let day = in_year - (153 * from_march + 2) / 5 + 1;
-        let month = if from_march < 10 {
-            from_march + 3
-        } else {
-            from_march - 9
-        };
+        let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
         let year = days.div_euclid(DAYS_IN_CYCLE) * 400 + i64::from(year_in_cycle) + i64::from(month <= 2);
         (year as i32, month, day)
     }
@@ -130,14 +126,9 @@ mod tests {
 
     #[test]
     fn what_is_no_day_is_refused() {
-        for (year, month, day) in [
-            (2021, 2, 29),
-            (1900, 2, 29),
-            (2021, 0, 1),
-            (2021, 13, 1),
-            (2021, 4, 31),
-            (2021, 1, 0),
-        ] {
+        for (year, month, day) in
+            [(2021, 2, 29), (1900, 2, 29), (2021, 0, 1), (2021, 13, 1), (2021, 4, 31), (2021, 1, 0)]
+        {
             assert_eq!(Day::new(year, month, day), None);
         }
         assert_eq!(Day::new(YEAR_LIMIT + 1, 1, 1), None);

@@ -80,12 +80,7 @@ impl fmt::Display for DateError {
             Self::Month { text, month } => write!(f, "{text:?} has no month {month:02} (months are 01 to 12)"),
             Self::Season { text, season } => write!(f, "{text:?} has no season {season} (seasons are 21 to 24)"),
             Self::Day { text, year, month } => {
-                write!(
-                    f,
-                    "{text:?}: {} {year} has {} days",
-                    month_long(*month),
-                    days_in_month(*year, *month)
-                )
+                write!(f, "{text:?}: {} {year} has {} days", month_long(*month), days_in_month(*year, *month))
             }
             Self::Time { text, date } => {
                 write!(f, "{text:?} has a time of day, and times are not kept (write {date})")

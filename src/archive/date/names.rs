@@ -17,9 +17,8 @@ pub const MONTHS: [&str; 12] = [
 ];
 
 /// The same in three columns each, as axes and narrow columns need them.
-pub const MONTHS_SHORT: [&str; 12] = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-];
+pub const MONTHS_SHORT: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// The seasons that EDTF numbers 21 to 24, of the northern half of the earth.
 pub const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];

@@ -49,11 +49,7 @@ fn interval(text: &str, from: &str, to: &str) -> Result<Period, DateError> {
         return Err(wrong(text, SLASH));
     }
     let end = |part| {
-        if part == ".." {
-            Ok(End::No(Missing::Open))
-        } else {
-            end(part, Missing::Unknown)
-        }
+        if part == ".." { Ok(End::No(Missing::Open)) } else { end(part, Missing::Unknown) }
     };
     period(text, end(from)?, end(to)?)
 }
@@ -65,11 +61,7 @@ enum End {
 
 /// A date, or what its absence means here.
 fn end(part: &str, absent: Missing) -> Result<End, DateError> {
-    if part.is_empty() {
-        Ok(End::No(absent))
-    } else {
-        value(part).map(End::At)
-    }
+    if part.is_empty() { Ok(End::No(absent)) } else { value(part).map(End::At) }
 }
 
 fn period(text: &str, from: End, to: End) -> Result<Period, DateError> {
@@ -94,15 +86,9 @@ fn value(text: &str) -> Result<Value, DateError> {
     }
     if let Some((date, _)) = bare.split_once('T') {
         unit(text, date)?;
-        return Err(DateError::Time {
-            text: quote(text),
-            date: quote(date),
-        });
+        return Err(DateError::Time { text: quote(text), date: quote(date) });
     }
-    Ok(Value {
-        unit: unit(text, bare)?,
-        doubt,
-    })
+    Ok(Value { unit: unit(text, bare)?, doubt })
 }
 
 fn unit(text: &str, bare: &str) -> Result<Unit, DateError> {
@@ -125,11 +111,7 @@ fn unit(text: &str, bare: &str) -> Result<Unit, DateError> {
         [y, m, d] => {
             let (year, month) = (year(y)?, month(text, m)?);
             let day = number(d, 2).ok_or_else(|| wrong(text, DATE))?;
-            let day = Day::new(year, month, day).ok_or_else(|| DateError::Day {
-                text: quote(text),
-                year,
-                month,
-            })?;
+            let day = Day::new(year, month, day).ok_or_else(|| DateError::Day { text: quote(text), year, month })?;
             Ok(Unit::Day(day))
         }
         _ => Err(wrong(text, DATE)),
@@ -147,11 +129,7 @@ fn signed_year(text: &str, sign: i32, part: &str) -> Result<i32, DateError> {
 /// `202X` or `20XX`, by its first year: the unknown digits are 0 after the year zero and 9 before it.
 fn masked_year(text: &str, sign: i32, part: &str) -> Result<Unit, DateError> {
     let first = |head: i32, years: i32| {
-        if sign < 0 {
-            -(head * years + years - 1)
-        } else {
-            head * years
-        }
+        if sign < 0 { -(head * years + years - 1) } else { head * years }
     };
     let decade = part.strip_suffix('X').and_then(|head| number(head, 3));
     let century = part.strip_suffix("XX").and_then(|head| number(head, 2));
@@ -176,10 +154,7 @@ fn long_year(text: &str, year: &str) -> Result<Unit, DateError> {
 fn month_or_season(text: &str, year: i32, part: &str) -> Result<Unit, DateError> {
     match number(part, 2) {
         Some(season @ 21..=24) => Ok(Unit::Season(year, season)),
-        Some(season @ 25..=41) => Err(DateError::Season {
-            text: quote(text),
-            season,
-        }),
+        Some(season @ 25..=41) => Err(DateError::Season { text: quote(text), season }),
         _ => Ok(Unit::Month(year, month(text, part)?)),
     }
 }
@@ -187,10 +162,7 @@ fn month_or_season(text: &str, year: i32, part: &str) -> Result<Unit, DateError>
 fn month(text: &str, part: &str) -> Result<u32, DateError> {
     match number(part, 2) {
         Some(month @ 1..=12) => Ok(month),
-        Some(month) => Err(DateError::Month {
-            text: quote(text),
-            month,
-        }),
+        Some(month) => Err(DateError::Month { text: quote(text), month }),
         None => Err(wrong(text, DATE)),
     }
 }
@@ -202,10 +174,7 @@ fn number<N: FromStr>(part: &str, digits: usize) -> Option<N> {
 }
 
 fn wrong(text: &str, expected: &'static str) -> DateError {
-    DateError::Form {
-        text: quote(text),
-        expected,
-    }
+    DateError::Form { text: quote(text), expected }
 }
 
 #[cfg(test)]
@@ -221,52 +190,20 @@ mod tests {
     #[test]
     fn what_is_no_date_is_refused_with_what_was_expected() {
         let date = "is no date: expected a year of four digits, as in 2021, 2021-08 or 2021-08-30";
-        for text in [
-            "",
-            " ",
-            "last spring",
-            "2021 ",
-            "21",
-            "02021",
-            "2021-8",
-            "2021-08-3",
-            "2021-08-",
-            "2021-08-30-1",
-            "+2021",
-        ] {
+        for text in
+            ["", " ", "last spring", "2021 ", "21", "02021", "2021-8", "2021-08-3", "2021-08-", "2021-08-30-1", "+2021"]
+        {
             check(text, &format!("{text:?} {date}"));
         }
-        for text in [
-            "--",
-            "XXXX",
-            "2XXX",
-            "202x",
-            "20XX-08",
-            "2021-XX-05",
-            "2021-1X",
-            "２０２１",
-            "2021‑08",
-            "2021-é",
-        ] {
+        for text in ["--", "XXXX", "2XXX", "202x", "20XX-08", "2021-XX-05", "2021-1X", "２０２１", "2021‑08", "2021-é"]
+        {
             check(text, &format!("{text:?} {date}"));
         }
-        check(
-            "2021?-08",
-            "\"2021?-08\" is no date: expected one mark at most, ? ~ or %, behind the last digit",
-        );
-        check(
-            "2021?~",
-            "\"2021?~\" is no date: expected one mark at most, ? ~ or %, behind the last digit",
-        );
+        check("2021?-08", "\"2021?-08\" is no date: expected one mark at most, ? ~ or %, behind the last digit");
+        check("2021?~", "\"2021?~\" is no date: expected one mark at most, ? ~ or %, behind the last digit");
         check("-0000", "\"-0000\" is no date: expected 0000 for the year zero");
-        check(
-            "2021/2022/2023",
-            "\"2021/2022/2023\" is no date: expected one / between the ends of an interval",
-        );
-        check(
-            "[2021",
-            "\"[2021\" is no date: expected a choice between brackets, as in [2021-08-30,2021-09-02]",
-        );
+        check("2021/2022/2023", "\"2021/2022/2023\" is no date: expected one / between the ends of an interval");
+        check("[2021", "\"[2021\" is no date: expected a choice between brackets, as in [2021-08-30,2021-09-02]");
         check("[]", &format!("\"\" {date}"));
         check("[2021,,2022]", &format!("\"\" {date}"));
         check("[2021, 2022]", &format!("\" 2022\" {date}"));
@@ -291,10 +228,7 @@ mod tests {
             "\"2021-08-30T10:00:00Z\" has a time of day, and times are not kept (write 2021-08-30)",
         );
         check("2021-02-30T10:00", "\"2021-02-30T10:00\": February 2021 has 28 days");
-        check(
-            "Today",
-            "\"Today\" is no date: expected a year of four digits, as in 2021, 2021-08 or 2021-08-30",
-        );
+        check("Today", "\"Today\" is no date: expected a year of four digits, as in 2021, 2021-08 or 2021-08-30");
     }
 
     #[test]
@@ -305,10 +239,7 @@ mod tests {
             check(text, &format!("{text:?} {long}"));
         }
         check("Y5000001", "\"Y5000001\": years reach from -5000000 to 5000000");
-        check(
-            "Y-99999999999999999999",
-            "\"Y-99999999999999999999\": years reach from -5000000 to 5000000",
-        );
+        check("Y-99999999999999999999", "\"Y-99999999999999999999\": years reach from -5000000 to 5000000");
     }
 
     #[test]
@@ -316,10 +247,7 @@ mod tests {
         check("2021-09/2021-08", "\"2021-09/2021-08\" ends before it starts");
         check("[2022..2021]", "\"2022..2021\" ends before it starts");
         for text in ["../..", "/", "../", "/.."] {
-            check(
-                text,
-                &format!("{text:?} has no date at either end (no date at all is null)"),
-            );
+            check(text, &format!("{text:?} has no date at either end (no date at all is null)"));
         }
         check("[..]", "\"..\" has no date at either end (no date at all is null)");
         assert!("2021-08-30/2021".parse::<Date>().is_ok());
@@ -337,14 +265,8 @@ mod tests {
             ),
         );
         let many = format!("[{}]", ["2021"; 1001].join(","));
-        check(
-            &many,
-            &format!("\"{}…\" is a choice among more than 1000 dates", &many[..39]),
-        );
-        let hostile = "2021\x1b[2J\u{202e}"
-            .parse::<Date>()
-            .expect_err("not a date")
-            .to_string();
+        check(&many, &format!("\"{}…\" is a choice among more than 1000 dates", &many[..39]));
+        let hostile = "2021\x1b[2J\u{202e}".parse::<Date>().expect_err("not a date").to_string();
         assert!(hostile.is_ascii() && !hostile.contains('\x1b'), "{hostile}");
     }
 }

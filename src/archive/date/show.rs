@@ -63,12 +63,7 @@ const HUMAN: Style = Style {
     uncertain: " (uncertain)",
     day_in: "some day in ",
     month_in: "some month in ",
-    lasting: Frames {
-        before: "",
-        between: " to ",
-        open_end: ["from ", " on"],
-        open_start: ["until ", ""],
-    },
+    lasting: Frames { before: "", between: " to ", open_end: ["from ", " on"], open_start: ["until ", ""] },
     unknown_end: ["from ", ", end not known"],
     unknown_start: ["until ", ", start not known"],
     among: Frames {
@@ -85,37 +80,17 @@ const SHORT: Style = Style {
     uncertain: "?",
     day_in: "in ",
     month_in: "in ",
-    lasting: Frames {
-        before: "",
-        between: "–",
-        open_end: ["", "–…"],
-        open_start: ["…–", ""],
-    },
+    lasting: Frames { before: "", between: "–", open_end: ["", "–…"], open_start: ["…–", ""] },
     unknown_end: ["", "–?"],
     unknown_start: ["?–", ""],
-    among: Frames {
-        before: "in ",
-        between: "–",
-        open_end: ["in ", "–…"],
-        open_start: ["in …–", ""],
-    },
+    among: Frames { before: "in ", between: "–", open_end: ["in ", "–…"], open_start: ["in …–", ""] },
 };
 
 const SHORT_ASCII: Style = Style {
-    lasting: Frames {
-        between: "-",
-        open_end: ["", "-.."],
-        open_start: ["..-", ""],
-        ..SHORT.lasting
-    },
+    lasting: Frames { between: "-", open_end: ["", "-.."], open_start: ["..-", ""], ..SHORT.lasting },
     unknown_end: ["", "-?"],
     unknown_start: ["?-", ""],
-    among: Frames {
-        between: "-",
-        open_end: ["in ", "-.."],
-        open_start: ["in ..-", ""],
-        ..SHORT.among
-    },
+    among: Frames { between: "-", open_end: ["in ", "-.."], open_start: ["in ..-", ""], ..SHORT.among },
     ..SHORT
 };
 
@@ -156,12 +131,7 @@ fn year(year: i32) -> String {
 }
 
 fn years(first: i32, count: i32, style: &Style) -> String {
-    format!(
-        "{}{}{}",
-        year(first),
-        style.among.between,
-        year(last_year(first, count))
-    )
+    format!("{}{}{}", year(first), style.among.between, year(last_year(first, count)))
 }
 
 fn stretch(period: Period, frames: &Frames, style: &Style) -> String {
@@ -207,13 +177,7 @@ fn listed(choices: &[Choice], style: &Style) -> String {
 fn unshared(value: Value, next: &[String], style: &Style) -> Vec<String> {
     let mut words = words(value, style);
     let most = words.len().min(next.len()) - 1;
-    let shared = words
-        .iter()
-        .rev()
-        .zip(next.iter().rev())
-        .take(most)
-        .take_while(|(a, b)| a == b)
-        .count();
+    let shared = words.iter().rev().zip(next.iter().rev()).take(most).take_while(|(a, b)| a == b).count();
     if !value.doubt.is_uncertain() && !value.doubt.is_approximate() {
         words.truncate(words.len() - shared);
     }
@@ -263,27 +227,15 @@ mod tests {
     fn ends_of_an_interval_share_what_they_have_in_common() {
         check("2021-08-30/2021-08-31", "30 to 31 August 2021", "30–31 Aug 2021");
         check("2021-07-22/2021-08-03", "22 July to 3 August 2021", "22 Jul–3 Aug 2021");
-        check(
-            "2021-07-22/2022-07-22",
-            "22 July 2021 to 22 July 2022",
-            "22 Jul 2021–22 Jul 2022",
-        );
+        check("2021-07-22/2022-07-22", "22 July 2021 to 22 July 2022", "22 Jul 2021–22 Jul 2022");
         check("2021-07/2021-10", "July to October 2021", "Jul–Oct 2021");
         check("2019/2021", "2019 to 2021", "2019–2021");
         check("2021-08-30/2021-08", "30 August to August 2021", "30 Aug–Aug 2021");
         check("2021/2021-08", "2021 to August 2021", "2021–Aug 2021");
         check("2021-08-30/2021-08-30", "30 August 2021", "30 Aug 2021");
-        check(
-            "2021-07~/2021-10",
-            "about July 2021 to October 2021",
-            "~Jul 2021–Oct 2021",
-        );
+        check("2021-07~/2021-10", "about July 2021 to October 2021", "~Jul 2021–Oct 2021");
         check("2021-07/2021-10~", "July to about October 2021", "Jul–~Oct 2021");
-        check(
-            "2021-07/2021-10?",
-            "July 2021 to October 2021 (uncertain)",
-            "Jul 2021–Oct 2021?",
-        );
+        check("2021-07/2021-10?", "July 2021 to October 2021 (uncertain)", "Jul 2021–Oct 2021?");
     }
 
     #[test]
@@ -296,26 +248,10 @@ mod tests {
 
     #[test]
     fn a_choice_does_not_read_like_an_interval() {
-        check(
-            "[2021-08-30,2021-09-02]",
-            "30 August or 2 September 2021",
-            "30 Aug or 2 Sep 2021",
-        );
-        check(
-            "[2021-08-01,2021-08-02,2021-09-03]",
-            "1, 2 August or 3 September 2021",
-            "1, 2 Aug or 3 Sep 2021",
-        );
-        check(
-            "[2021-08-01..2021-08-05]",
-            "between 1 and 5 August 2021",
-            "in 1–5 Aug 2021",
-        );
-        check(
-            "[1980,1984..1990,1995~]",
-            "1980, between 1984 and 1990 or about 1995",
-            "1980, in 1984–1990 or ~1995",
-        );
+        check("[2021-08-30,2021-09-02]", "30 August or 2 September 2021", "30 Aug or 2 Sep 2021");
+        check("[2021-08-01,2021-08-02,2021-09-03]", "1, 2 August or 3 September 2021", "1, 2 Aug or 3 Sep 2021");
+        check("[2021-08-01..2021-08-05]", "between 1 and 5 August 2021", "in 1–5 Aug 2021");
+        check("[1980,1984..1990,1995~]", "1980, between 1984 and 1990 or about 1995", "1980, in 1984–1990 or ~1995");
         check("[..2021]", "2021 or earlier", "in …–2021");
         check("[2019-05..]", "May 2019 or later", "in May 2019–…");
     }

@@ -13,10 +13,7 @@ pub struct Span {
 
 impl Span {
     /// Open at both ends.
-    pub const ALL: Self = Self {
-        first: Day::MIN,
-        last: Day::MAX,
-    };
+    pub const ALL: Self = Self { first: Day::MIN, last: Day::MAX };
 
     /// One day.
     pub const fn day(day: Day) -> Self {
@@ -25,10 +22,7 @@ impl Span {
 
     /// January to December; a year beyond [`YEAR_LIMIT`] is taken as the limit.
     pub fn year(year: i32) -> Self {
-        Self {
-            first: Self::month(year, 1).first,
-            last: Self::month(year, 12).last,
-        }
+        Self { first: Self::month(year, 1).first, last: Self::month(year, 12).last }
     }
 
     /// A whole month; a month outside 1 to 12, or a year beyond [`YEAR_LIMIT`], is taken as the nearest there is.
@@ -42,10 +36,7 @@ impl Span {
     /// From the start of the earlier to the end of the later, with what lies between.
     #[must_use]
     pub fn join(self, other: Self) -> Self {
-        Self {
-            first: self.first.min(other.first),
-            last: self.last.max(other.last),
-        }
+        Self { first: self.first.min(other.first), last: self.last.max(other.last) }
     }
 
     /// Whether the day lies inside, the ends included.
@@ -96,10 +87,7 @@ mod tests {
     #[test]
     fn a_shared_day_is_an_overlap_and_a_touching_one_is_not() {
         let (july, august) = (Span::month(2021, 7), Span::month(2021, 8));
-        let turn = Span {
-            first: july.last,
-            last: august.first,
-        };
+        let turn = Span { first: july.last, last: august.first };
         assert!(turn.overlaps(july) && turn.overlaps(august) && !july.overlaps(august));
         assert!(july.within(Span::year(2021)) && !turn.within(july) && july.within(july));
         assert!(july.contains(july.first) && july.contains(july.last) && !july.contains(august.first));

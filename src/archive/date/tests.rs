@@ -18,10 +18,7 @@ fn check(text: &str, first: &str, last: &str, precision: Precision) {
             format!("{year}-{month:02}-{day:02}")
         }
     };
-    assert_eq!(
-        (iso(date.earliest()), iso(date.latest())),
-        (first.to_owned(), last.to_owned())
-    );
+    assert_eq!((iso(date.earliest()), iso(date.latest())), (first.to_owned(), last.to_owned()));
     assert_eq!((date.to_string().as_str(), date.precision()), (text, precision));
 }
 
@@ -99,10 +96,7 @@ fn doubt_at_either_end_is_doubt_and_an_open_end_is_open() {
             (date.starts_open(), "no start"),
             (date.ends_open(), "no end"),
         ];
-        let words: Vec<&str> = all
-            .into_iter()
-            .filter_map(|(holds, word)| holds.then_some(word))
-            .collect();
+        let words: Vec<&str> = all.into_iter().filter_map(|(holds, word)| holds.then_some(word)).collect();
         assert_eq!(words.join(", "), said);
     }
     check("2021", "");

@@ -1,0 +1,89 @@
+//! Units of the calendar, from decades to days, counted without a gap.
+
+use crate::archive::date::{Day, Span};
+
+/// A unit of the calendar. One bin of the chart is one unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unit {
+    /// Ten years, beginning with one that ends in 0.
+    Decade,
+    /// January to December.
+    Year,
+    /// Three months.
+    Quarter,
+    /// A calendar month.
+    Month,
+    /// Monday to Sunday.
+    Week,
+    /// One day.
+    Day,
+}
+
+impl Unit {
+    /// Number of the unit in which a day lies; units are counted without a gap.
+    pub fn of(self, day: Day) -> i64 {
+        let (year, month, _) = day.ymd();
+        let (year, month) = (i64::from(year), i64::from(month) - 1);
+        match self {
+            Self::Decade => year.div_euclid(10),
+            Self::Year => year,
+            Self::Quarter => year * 4 + month / 3,
+            Self::Month => year * 12 + month,
+            // Day 0 of the count was a Thursday.
+            Self::Week => (i64::from(day.number()) + 3).div_euclid(7),
+            Self::Day => i64::from(day.number()),
+        }
+    }
+
+    /// The first day of a unit; beyond the calendar's ends, the end.
+    pub fn first_day(self, number: i64) -> Day {
+        let month_of = |months: i64| {
+            let year = i32::try_from(months.div_euclid(12)).unwrap_or(i32::MAX);
+            Day::new(year, months.rem_euclid(12) as u32 + 1, 1)
+        };
+        let beyond = if number < 0 { Day::MIN } else { Day::MAX };
+        match self {
+            Self::Decade => month_of(number.saturating_mul(120)).unwrap_or(beyond),
+            Self::Year => month_of(number.saturating_mul(12)).unwrap_or(beyond),
+            Self::Quarter => month_of(number.saturating_mul(3)).unwrap_or(beyond),
+            Self::Month => month_of(number).unwrap_or(beyond),
+            Self::Week => i32::try_from(number * 7 - 3).map_or(beyond, Day::from_number),
+            Self::Day => i32::try_from(number).map_or(beyond, Day::from_number),
+        }
+    }
+
+    /// All days of a unit.
+    pub fn span(self, number: i64) -> Span {
+        Span { first: self.first_day(number), last: self.first_day(number + 1).plus(-1) }
+    }
+
+    /// The word for people.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Decade => "decade",
+            Self::Year => "year",
+            Self::Quarter => "quarter",
+            Self::Month => "month",
+            Self::Week => "week",
+            Self::Day => "day",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Unit;
+    use crate::archive::date::Day;
+
+    #[test]
+    fn units_follow_each_other_without_gap_or_overlap() {
+        for unit in [Unit::Decade, Unit::Year, Unit::Quarter, Unit::Month, Unit::Week, Unit::Day] {
+            for number in -30..30 {
+                let (this, next) = (unit.span(number), unit.span(number + 1));
+                assert_eq!(this.last.plus(1), next.first, "{unit:?} {number}");
+                assert_eq!((unit.of(this.first), unit.of(this.last)), (number, number), "{unit:?}");
+            }
+        }
+        assert_eq!(Unit::Week.span(Unit::Week.of(Day::new(2021, 8, 30).unwrap())).first.ymd(), (2021, 8, 30));
+    }
+}
