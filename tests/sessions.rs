@@ -1,5 +1,7 @@
 //! Whatever is pressed, at whatever size, what must hold holds.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod common;
 
 use common::{Reader, setup};

@@ -16,9 +16,10 @@ pub struct Zoom {
 }
 
 /// Every zoom, from decades to days.
-pub const ZOOMS: [Zoom; 14] = [
+pub const ZOOMS: [Zoom; 15] = [
     Zoom { unit: Unit::Decade, columns: 1 },
     Zoom { unit: Unit::Decade, columns: 4 },
+    Zoom { unit: Unit::FiveYears, columns: 3 },
     Zoom { unit: Unit::Year, columns: 1 },
     Zoom { unit: Unit::Year, columns: 2 },
     Zoom { unit: Unit::Year, columns: 3 },
@@ -176,6 +177,7 @@ impl Axis {
         let (year, month, of_month) = day.ymd();
         match self.scale().unit {
             Unit::Decade => Some(format!("{year}s")),
+            Unit::FiveYears => Some(year.to_string()),
             Unit::Year | Unit::Quarter => (month == 1).then(|| year.to_string()),
             Unit::Month if self.scale().columns == 1 => (month == 1).then(|| year.to_string()),
             Unit::Month => Some(month_label(year, month, first)),
@@ -211,7 +213,7 @@ mod tests {
         let july = date("2021-07");
         let months = Axis::fitting(Span::year(2021), 12);
         assert_eq!(months.bins([&july].into_iter())[6], Bin { certain: 1, possible: 0 });
-        let days = Axis { zoom: 11, first: 0, width: 40 }.centred(Span::month(2021, 7));
+        let days = Axis { zoom: 12, first: 0, width: 40 }.centred(Span::month(2021, 7));
         let bins = days.bins([&july].into_iter());
         assert_eq!(bins.iter().map(|bin| bin.certain).sum::<u32>(), 0);
         assert_eq!(bins.iter().map(|bin| bin.possible).sum::<u32>(), 31);

@@ -7,6 +7,8 @@ use crate::archive::date::{Day, Span};
 pub enum Unit {
     /// Ten years, beginning with one that ends in 0.
     Decade,
+    /// Five years, beginning with one that ends in 0 or 5.
+    FiveYears,
     /// January to December.
     Year,
     /// Three months.
@@ -26,6 +28,7 @@ impl Unit {
         let (year, month) = (i64::from(year), i64::from(month) - 1);
         match self {
             Self::Decade => year.div_euclid(10),
+            Self::FiveYears => year.div_euclid(5),
             Self::Year => year,
             Self::Quarter => year * 4 + month / 3,
             Self::Month => year * 12 + month,
@@ -44,6 +47,7 @@ impl Unit {
         let beyond = if number < 0 { Day::MIN } else { Day::MAX };
         match self {
             Self::Decade => month_of(number.saturating_mul(120)).unwrap_or(beyond),
+            Self::FiveYears => month_of(number.saturating_mul(60)).unwrap_or(beyond),
             Self::Year => month_of(number.saturating_mul(12)).unwrap_or(beyond),
             Self::Quarter => month_of(number.saturating_mul(3)).unwrap_or(beyond),
             Self::Month => month_of(number).unwrap_or(beyond),
@@ -57,15 +61,16 @@ impl Unit {
         Span { first: self.first_day(number), last: self.first_day(number + 1).plus(-1) }
     }
 
-    /// The word for people.
-    pub fn word(self) -> &'static str {
+    /// One unit, for people.
+    pub fn words(self) -> &'static str {
         match self {
-            Self::Decade => "decade",
-            Self::Year => "year",
-            Self::Quarter => "quarter",
-            Self::Month => "month",
-            Self::Week => "week",
-            Self::Day => "day",
+            Self::Decade => "10 years",
+            Self::FiveYears => "5 years",
+            Self::Year => "1 year",
+            Self::Quarter => "1 quarter",
+            Self::Month => "1 month",
+            Self::Week => "1 week",
+            Self::Day => "1 day",
         }
     }
 }
@@ -77,7 +82,7 @@ mod tests {
 
     #[test]
     fn units_follow_each_other_without_gap_or_overlap() {
-        for unit in [Unit::Decade, Unit::Year, Unit::Quarter, Unit::Month, Unit::Week, Unit::Day] {
+        for unit in [Unit::Decade, Unit::FiveYears, Unit::Year, Unit::Quarter, Unit::Month, Unit::Week, Unit::Day] {
             for number in -30..30 {
                 let (this, next) = (unit.span(number), unit.span(number + 1));
                 assert_eq!(this.last.plus(1), next.first, "{unit:?} {number}");

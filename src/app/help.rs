@@ -56,14 +56,16 @@ pub fn rows(scope: Scope) -> impl Iterator<Item = (String, &'static str)> {
     })
 }
 
-/// The forms of a search, for people who have not read the manual.
-const SEARCH: [(&str, &str); 6] = [
+/// The forms of a search, for people who have not read the manual: what is written, what it means.
+pub const SEARCH: [(&str, &str); 8] = [
     ("word", "A word that begins so; in titles and names also nearly so"),
     ("\"two words\"", "These words in this order"),
     ("-word", "Not this"),
     ("a | b", "Either"),
-    ("org: person: kind: right: lang: title: text:", "Only there; a,b for either, * for any"),
-    ("date:2021-08", "Could be then; 2021-07..2021-10, >2021, 2021! for must be"),
+    ("org:ecohome", "Only there; so do person: kind: right: lang: title: text:"),
+    ("kind:news,report", "Either of these; kind:* for any"),
+    ("date:2021-08", "Could be then; also 2021-07..2021-10, >2021, <2020"),
+    ("date:2021-08!", "Must be then"),
 ];
 
 /// The first key of a command in a scope.
@@ -84,32 +86,32 @@ pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
             (Command::Open, "read"),
             (Command::Search, "search"),
             (Command::NextPane, "pane"),
+            (Command::Help, "help"),
             (Command::ReadOn, "read on"),
             (Command::Zoom, "zoom"),
-            (Command::Help, "help"),
             (Command::Commands, "commands"),
             (Command::QuitStep, "quit"),
         ],
         Scope::Text => &[
-            (Command::ReadOn, "read on"),
+            (Command::ReadOn, "on"),
             (Command::NextFact, "dated fact"),
+            (Command::Help, "help"),
             (Command::Follow, "timeline"),
             (Command::NextMatch, "match"),
             (Command::Search, "search"),
             (Command::NextPane, "pane"),
             (Command::Zoom, "zoom"),
-            (Command::Help, "help"),
             (Command::QuitStep, "back"),
         ],
         Scope::Timeline => &[
             (Command::NextFact, "next"),
             (Command::Evidence, "its words"),
+            (Command::Help, "help"),
             (Command::ZoomIn, "zoom in"),
             (Command::ZoomOut, "out"),
             (Command::Fit, "all"),
             (Command::Search, "search"),
             (Command::NextPane, "pane"),
-            (Command::Help, "help"),
             (Command::QuitStep, "back"),
         ],
         Scope::Typing => &[

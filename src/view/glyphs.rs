@@ -21,6 +21,10 @@ pub struct Glyphs {
     pub rule: &'static str,
     /// In the margin: a dated fact begins here.
     pub fact: &'static str,
+    /// Down the axis: when the statement that is read was published.
+    pub published: &'static str,
+    /// Round words that are quoted.
+    pub quotes: [&'static str; 2],
     /// A tick of the axis.
     pub tick: &'static str,
     /// A day that is stated.
@@ -55,6 +59,8 @@ pub static UNICODE: Glyphs = Glyphs {
     dot: " · ",
     rule: "─",
     fact: "●",
+    published: "┊",
+    quotes: ["“", "”"],
     tick: "│",
     day: "●",
     inferred: "○",
@@ -96,6 +102,8 @@ pub static ASCII: Glyphs = Glyphs {
     dot: " | ",
     rule: "-",
     fact: "@",
+    published: ":",
+    quotes: ["\"", "\""],
     tick: "|",
     day: "*",
     inferred: "o",
@@ -121,6 +129,8 @@ mod tests {
                 glyphs.own,
                 glyphs.rule,
                 glyphs.fact,
+                glyphs.published,
+                glyphs.quotes[0],
                 glyphs.tick,
                 glyphs.day,
                 glyphs.inferred,

@@ -8,20 +8,24 @@ use super::look::{Look, layered, put, put_at, put_right, tint};
 use crate::app::pane::Pane;
 use crate::app::pane::list::{Card, MARGIN, heading};
 use crate::app::state::{Phase, State};
-use crate::app::words::grouped;
+use crate::app::words::{grouped, plural};
 use crate::store::page::Row;
+use crate::text::wrap::wrap;
 use crate::user::theme::Role;
 
 /// Columns for a date before a title.
 const DATE: usize = 13;
 
-/// Where the cursor stands, for the border.
-pub fn place(state: &State) -> String {
+/// Where the cursor stands, for the border; the longer form first.
+pub fn place(state: &State) -> Vec<String> {
     let list = &state.panes.list;
     let order = if state.search.query.is_empty() { "source order" } else { "best first" };
     match list.page.matching {
-        0 => String::new(),
-        matching => format!("{order}, {} of {}", grouped(list.cursor + 1), grouped(matching)),
+        0 => Vec::new(),
+        matching => {
+            let place = format!("{} of {}", grouped(list.cursor + 1), grouped(matching));
+            vec![format!("{order}, {place}"), place]
+        }
     }
 }
 
@@ -115,21 +119,26 @@ fn put_cut(look: Look, buffer: &mut Buffer, area: Rect, row: u16, spans: Vec<Spa
 
 /// What stands in place of rows.
 fn empty(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
-    let lines: Vec<(String, Role)> = match &state.archive {
-        Phase::Opening => vec![("Opening the archive".to_owned(), Role::Quiet)],
-        Phase::Failed(why) => vec![(why.clone(), Role::Error)],
-        Phase::Open(_) if state.search.query.is_empty() => {
-            vec![("This archive holds no statement".to_owned(), Role::Quiet)]
+    let (words, role) = match &state.archive {
+        Phase::Opening => ("Opening the archive".to_owned(), Role::Quiet),
+        Phase::Failed(why) => (why.clone(), Role::Error),
+        Phase::Open(_) if state.search.query.is_empty() => ("This archive holds no statement".to_owned(), Role::Quiet),
+        Phase::Open(opened) => {
+            let all = plural(opened.statements, "statement");
+            let keys = if state.search.is_typing() {
+                "Esc puts the search back."
+            } else {
+                "u undoes the search, C clears it."
+            };
+            let words = format!(
+                "No statement matches.\n\nThis is about the {all} of this archive only; it does not mean that nobody \
+                 has written about it.\n\n{keys}"
+            );
+            (words, Role::Text)
         }
-        Phase::Open(opened) => vec![
-            ("No statement matches".to_owned(), Role::Heading),
-            (format!("among the {} of this archive. It does", grouped(opened.statements)), Role::Quiet),
-            ("not mean that nobody wrote about it.".to_owned(), Role::Quiet),
-            (String::new(), Role::Text),
-            ("u undo   C clear   / edit".to_owned(), Role::Quiet),
-        ],
     };
-    for (y, (words, role)) in lines.into_iter().enumerate() {
-        put(buffer, area, y as u16, &Line::from(vec![Span::raw("  "), look.span(&words, role)]));
+    let width = usize::from(area.width).saturating_sub(2 * MARGIN).max(1);
+    for (row, line) in wrap(&words, width).into_iter().enumerate() {
+        put(buffer, area, row as u16, &Line::from(vec![Span::raw(" ".repeat(MARGIN)), look.span(&words[line], role)]));
     }
 }

@@ -19,6 +19,7 @@ use ratatui::widgets::{Block, Widget};
 use crate::app::layout::{Areas, Arrangement};
 use crate::app::pane::Pane;
 use crate::app::state::State;
+use crate::text::width::columns;
 use crate::user::theme::Role;
 use look::Look;
 
@@ -57,12 +58,12 @@ fn draw_pane(state: &State, look: Look, buffer: &mut Buffer, areas: &Areas, pane
         return None;
     }
     let inner = areas.inner(pane);
-    let right = match pane {
-        Pane::List => list::place(state),
-        Pane::Text => text::place(state, inner),
-        Pane::Timeline => timeline::scale(state, look),
-    };
     if inner != area {
+        let right = match pane {
+            Pane::List => list::place(state),
+            Pane::Text => text::place(state, inner),
+            Pane::Timeline => vec![timeline::scale(state, look)],
+        };
         frame(state, look, buffer, area, pane, &right);
     }
     match pane {
@@ -72,16 +73,17 @@ fn draw_pane(state: &State, look: Look, buffer: &mut Buffer, areas: &Areas, pane
     }
 }
 
-/// The border of a pane: heavy, with brackets round its title, where the keys go.
-fn frame(state: &State, look: Look, buffer: &mut Buffer, area: Rect, pane: Pane, right: &str) {
+/// The border of a pane: heavy, with brackets round its title, where the keys go. The first form on its right that
+/// fits is told.
+fn frame(state: &State, look: Look, buffer: &mut Buffer, area: Rect, pane: Pane, right: &[String]) {
     let focused = pane == state.panes.focus;
     let (set, role) = if focused { (look.glyphs.focus, Role::Focus) } else { (look.glyphs.frame, Role::Frame) };
     let title = format!("{} {}", pane.number(), pane.title());
     let title = if focused { format!("[ {title} ]") } else { format!(" {title} ") };
-    let room = usize::from(area.width).saturating_sub(title.len() + 6);
+    let room = usize::from(area.width).saturating_sub(title.len() + 5);
     let title = Line::from(look.span(&title, if focused { Role::Focus } else { Role::Text }));
-    let right =
-        if right.is_empty() { Line::default() } else { Line::from(look.cut(&format!(" {right} "), room, Role::Quiet)) };
+    let fitting = right.iter().find(|form| columns(form) <= room);
+    let right = fitting.map_or_else(Line::default, |form| Line::from(look.span(&format!(" {form} "), Role::Quiet)));
     Block::bordered()
         .border_set(set)
         .border_style(look.style(role))

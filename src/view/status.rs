@@ -38,11 +38,12 @@ pub fn hints(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
     let mut used = 0;
     for (command, words) in offered {
         let Some(key) = key_of(*command, scope) else { continue };
-        let needs = columns(key) + columns(words) + 2;
-        if used + needs > usize::from(area.width) {
+        let needs = columns(key) + columns(words) + 3;
+        // The blank behind the last may be cut.
+        if used + needs > usize::from(area.width) + 1 {
             break;
         }
-        used += needs + 1;
+        used += needs;
         spans.push(look.span(&format!(" {key}"), Role::Key));
         spans.push(look.span(&format!(" {words} "), Role::Quiet));
     }

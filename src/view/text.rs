@@ -8,6 +8,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line as Drawn, Span};
 
 use super::look::{Look, layered, put};
+use crate::app::help::SEARCH;
 use crate::app::pane::Pane;
 use crate::app::pane::sheet::Line;
 use crate::app::pane::text::{GUTTER, Part, Text};
@@ -18,27 +19,28 @@ use crate::text::marks::Marks;
 use crate::text::width::columns;
 use crate::user::theme::Role;
 
-/// Which statement, and how far down, for the border.
-pub fn place(state: &State, inner: Rect) -> String {
+/// Which statement, and how far down, for the border; the longer forms first.
+pub fn place(state: &State, inner: Rect) -> Vec<String> {
     let text = &state.panes.text;
-    let Some(document) = &text.document else {
-        return String::new();
+    let Some(document) = &text.document else { return Vec::new() };
+    let height = usize::from(inner.height);
+    let down = match text.percent(height) {
+        _ if text.sheet.lines.len() <= height => "whole".to_owned(),
+        0 => "top".to_owned(),
+        100 => "end".to_owned(),
+        percent => format!("{percent}%"),
     };
-    let mut told = Vec::new();
-    if let Some(here) = text.here {
-        told.push(format!("match {} of {}", here + 1, text.spots.len()));
-    }
-    told.push(format!("statement {} of {}", grouped(document.number), grouped(document.all)));
-    told.push(format!("{}%", text.percent(inner.height.into())));
-    told.join(", ")
+    let statement = format!("statement {} of {}, {down}", grouped(document.number), grouped(document.all));
+    let found = text.here.map(|here| format!("match {} of {}, {statement}", here + 1, text.spots.len()));
+    found.into_iter().chain([statement, down]).collect()
 }
 
 /// Draws the lines in sight; gives the place of the marker.
 pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Option<Position> {
     let text = &state.panes.text;
     let Some(document) = &text.document else {
-        if let Phase::Open(opened) = &state.archive {
-            welcome(look, buffer, area, opened.meta.description.as_deref());
+        if matches!(state.archive, Phase::Open(_)) {
+            search_help(look, buffer, area);
         }
         return None;
     };
@@ -52,13 +54,13 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Optio
     Some(Position { x: area.x, y: area.y + row })
 }
 
-/// Nothing is open: what the archive says of itself.
-fn welcome(look: Look, buffer: &mut Buffer, area: Rect, description: Option<&str>) {
-    let width = usize::from(area.width).saturating_sub(GUTTER).max(1);
-    let lines = crate::text::wrap::wrap(description.unwrap_or(""), width);
-    for (row, line) in lines.into_iter().enumerate() {
-        let words = look.span(&description.unwrap_or("")[line], Role::Quiet);
-        put(buffer, area, row as u16, &Drawn::from(vec![Span::raw(" ".repeat(GUTTER)), words]));
+/// Nothing is open, for nothing matches: what a search understands.
+fn search_help(look: Look, buffer: &mut Buffer, area: Rect) {
+    let indent = || Span::raw(" ".repeat(GUTTER));
+    put(buffer, area, 0, &Drawn::from(vec![indent(), look.span("What a search understands", Role::Heading)]));
+    for (row, (form, help)) in (1..).zip(SEARCH) {
+        let form = look.span(&format!("{form:<14}  "), Role::Key);
+        put(buffer, area, row, &Drawn::from(vec![indent(), form, look.span(help, Role::Text)]));
     }
 }
 

@@ -8,20 +8,25 @@ use super::look::{Look, put, put_at, tint};
 use super::span::signs;
 use crate::app::axis::Bin;
 use crate::app::pane::Pane;
-use crate::app::pane::timeline::{Columns, Rows, visible};
+use crate::app::pane::timeline::{Columns, Rows, shown_span, visible};
 use crate::app::state::State;
 use crate::app::status::{evidence_of, how_sure, how_sure_letter, is_of_reading, stated};
 use crate::app::words::{date_words, grouped, plural};
+use crate::archive::event::Event;
 use crate::store::page::Fact;
-use crate::text::width::columns as width_of;
+use crate::text::width::{columns as width_of, cut_with};
+use crate::text::wrap::wrap;
 use crate::user::theme::Role;
+
+/// So many counts a row of the chart at least fill it.
+const FEW: u32 = 4;
 
 /// What a column shows and what is on the axis, for the border.
 pub fn scale(state: &State, look: Look) -> String {
     let timeline = &state.panes.timeline;
     let scale = timeline.axis.scale();
     let columns = if scale.columns == 1 { "1 column".to_owned() } else { format!("{} columns", scale.columns) };
-    let mut told = vec![format!("{columns} = 1 {}", scale.unit.word())];
+    let mut told = vec![format!("{columns} = {}", scale.unit.words())];
     if timeline.undated() > 0 {
         told.push(format!("{} undated", grouped(timeline.undated())));
     }
@@ -60,7 +65,8 @@ fn draw_counts(state: &State, look: Look, buffer: &mut Buffer, area: Rect, colum
     if rows.possible == 0 {
         traces(state, look, buffer, Rect { y: area.y + y, height: 1, ..area }, columns, &bins);
     }
-    label(look, buffer, area, y + rows.certain - 1, columns, "certain", &certain);
+    let words = if rows.possible > 0 { ("certain", "sure") } else { ("facts", "") };
+    label(look, buffer, area, y + rows.certain - 1, columns, (words, &certain));
     y += rows.certain;
     if rows.possible > 0 {
         bars(
@@ -71,7 +77,7 @@ fn draw_counts(state: &State, look: Look, buffer: &mut Buffer, area: Rect, colum
             columns,
             (&possible, Role::Possible),
         );
-        label(look, buffer, area, y, columns, "possible", &possible);
+        label(look, buffer, area, y, columns, (("possible", "may"), &possible));
         y += rows.possible;
     }
     if rows.rule > 0 {
@@ -81,19 +87,30 @@ fn draw_counts(state: &State, look: Look, buffer: &mut Buffer, area: Rect, colum
     y
 }
 
-/// What a row of bars counts and the height of its tallest, where there is room left of the axis.
-fn label(look: Look, buffer: &mut Buffer, area: Rect, row: u16, columns: Columns, words: &str, counts: &[u32]) {
+/// What a row of bars counts and how many its tallest stands for, as far as there is room left of the axis.
+fn label(
+    look: Look,
+    buffer: &mut Buffer,
+    area: Rect,
+    row: u16,
+    columns: Columns,
+    ((words, short), counts): ((&str, &str), &[u32]),
+) {
+    let peak = match counts.iter().max() {
+        None | Some(0) => "none".to_owned(),
+        Some(peak) => format!("at most {peak}"),
+    };
+    let forms = [format!("   {words}, {peak}"), format!("   {words}"), format!(" {words}"), format!(" {short}")];
     let room = usize::from(columns.axis.0);
-    let peak = counts.iter().max().copied().unwrap_or(0);
-    let told = format!("   {words}, at most {peak}");
-    let told = if width_of(&told) < room { told } else { format!(" {words}") };
-    let told = if width_of(&told) < room { told } else { format!(" {}", &words[..4]) };
-    put_at(buffer, area, (0, row), columns.axis.0, vec![look.span(&told, Role::Quiet)]);
+    if let Some(told) = forms.iter().find(|form| width_of(form) < room) {
+        put_at(buffer, area, (0, row), columns.axis.0, vec![look.span(told, Role::Quiet)]);
+    }
 }
 
 /// One bar a bin, as tall as the area for the largest count.
 fn bars(state: &State, look: Look, buffer: &mut Buffer, area: Rect, columns: Columns, (counts, role): (&[u32], Role)) {
-    let peak = counts.iter().max().copied().unwrap_or(0).max(1);
+    // A few facts make low bars; the tallest fills the area only where there are many.
+    let peak = counts.iter().max().copied().unwrap_or(0).max(u32::from(area.height) * FEW);
     let wide = state.panes.timeline.axis.scale().columns;
     for (place, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
         let column = columns.axis.0 + place as u16 * wide;
@@ -127,6 +144,7 @@ fn draw_facts(state: &State, look: Look, buffer: &mut Buffer, area: Rect, column
         put(buffer, area, 0, &Line::from(look.span(words, Role::Quiet)));
         return None;
     }
+    draw_publication(state, look, buffer, area, columns);
     let mut cursor = None;
     for (row, place) in visible(timeline, area.height).enumerate() {
         let row = row as u16;
@@ -139,6 +157,17 @@ fn draw_facts(state: &State, look: Look, buffer: &mut Buffer, area: Rect, column
         }
     }
     cursor
+}
+
+/// A line down the axis where the statement that is read was published, so that it shows what came before and after.
+fn draw_publication(state: &State, look: Look, buffer: &mut Buffer, area: Rect, columns: Columns) {
+    let document = state.panes.text.document.as_ref().filter(|_| columns.drawn);
+    let published = document.and_then(|document| document.statement.date.as_ref()).map(shown_span);
+    let Some(on) = published.and_then(|span| state.panes.timeline.axis.columns(span)) else { return };
+    let middle = columns.axis.0 + u16::midpoint(on.start, on.end - 1);
+    for row in 0..area.height {
+        put_at(buffer, area, (middle, row), 1, vec![look.span(look.glyphs.published, Role::Frame)]);
+    }
 }
 
 /// Date, how sure it is, its place on the axis, title. Facts of other statements are quiet.
@@ -185,37 +214,51 @@ fn draw_fact(state: &State, look: Look, buffer: &mut Buffer, area: Rect, columns
     put_at(buffer, area, (start, row), width, vec![look.cut(&event.title, width.into(), text)]);
 }
 
-/// More about the selected fact: date in words, kind, place and names; what is said of it; the words it stands on.
-fn draw_detail(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
-    let Some(fact) = state.panes.timeline.selected().filter(|_| area.height > 0) else {
-        return;
-    };
+/// More about the selected fact, as far as there is room: date in words, kind, place and names; the words that it
+/// stands on; what the archive says of it.
+fn draw_detail(state: &State, look: Look, buffer: &mut Buffer, mut area: Rect) {
+    let Some(fact) = state.panes.timeline.selected().filter(|_| area.height > 0) else { return };
     let event = &*fact.event;
+    if area.height >= 4 {
+        put(buffer, area, 0, &Line::from(look.span(&look.glyphs.rule.repeat(area.width.into()), Role::Frame)));
+        area = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    }
     let names: Vec<&str> = event.mentions.iter().map(|mention| mention.entity.name.as_str()).collect();
     let mut about = vec![date_words(event.date.as_ref()), event.kind.replace('-', " ")];
     about.extend(event.place.clone());
     about.extend((!names.is_empty()).then(|| names.join(", ")));
-    let words = match evidence_of(event, state.reading.as_ref()) {
-        Some(evidence) => {
-            let place = evidence.quote.place.as_ref().map_or_else(String::new, |place| {
-                format!(" (sentence {}, characters {} to {})", place.sentence + 1, place.chars.start, place.chars.end)
-            });
-            format!("{}: “{}”{place}", stated(evidence), evidence.quote.exact)
-        }
-        None if event.statements.is_empty() => "No statement of this archive tells of it".to_owned(),
-        None => format!("Told by {}; the archive quotes no words", plural(event.statements.len(), "statement")),
+    let width = usize::from(area.width).saturating_sub(4);
+    let mut lines = Vec::new();
+    for (words, role) in [
+        (about.join(look.glyphs.dot), Role::Text),
+        (evidence_words(state, look, event), Role::Quiet),
+        (event.detail.clone().unwrap_or_default(), Role::Quiet),
+    ] {
+        let wrapped = wrap(&words, width).into_iter().map(|line| words[line].to_owned());
+        lines.extend(wrapped.filter(|line| !line.is_empty()).map(|line| (line, role)));
+    }
+    let height = usize::from(area.height);
+    let goes_on = lines.len() > height;
+    lines.truncate(height);
+    if let Some((last, _)) = lines.last_mut().filter(|_| goes_on) {
+        *last = format!("{}{}", cut_with(last, width.saturating_sub(3), ""), look.glyphs.ellipsis);
+    }
+    for (row, (line, role)) in lines.into_iter().enumerate() {
+        put(buffer, area, row as u16, &Line::from(vec![Span::raw("   "), look.span(&line, role)]));
+    }
+}
+
+/// The words that a fact stands on, their place, and what they say of its date; else that there are none.
+fn evidence_words(state: &State, look: Look, event: &Event) -> String {
+    let Some(evidence) = evidence_of(event, state.reading.as_ref()) else {
+        return match event.statements.len() {
+            0 => "No statement of this archive tells of it".to_owned(),
+            count => format!("Told by {}; the archive quotes no words", plural(count, "statement")),
+        };
     };
-    let mut lines = vec![about.join(look.glyphs.dot)];
-    if area.height >= 4 {
-        let rule = look.glyphs.rule.repeat(area.width.into());
-        put(buffer, area, 0, &Line::from(look.span(&rule, Role::Frame)));
-        lines.extend(event.detail.clone());
-    }
-    lines.push(words);
-    let skip = u16::from(area.height >= 4);
-    for (row, line) in lines.iter().take(usize::from(area.height - skip)).enumerate() {
-        let room = usize::from(area.width).saturating_sub(4);
-        let role = if row == 0 { Role::Text } else { Role::Quiet };
-        put(buffer, area, row as u16 + skip, &Line::from(vec![Span::raw("   "), look.cut(line, room, role)]));
-    }
+    let place = evidence.quote.place.as_ref().map_or_else(String::new, |place| {
+        format!(", sentence {}, characters {} to {}", place.sentence + 1, place.chars.start, place.chars.end)
+    });
+    let [open, close] = look.glyphs.quotes;
+    format!("{}{place}: {open}{}{close}", stated(evidence), evidence.quote.exact)
 }

@@ -72,12 +72,12 @@ pub fn why(row: &Row) -> String {
         .why
         .iter()
         .map(|reason| {
-            let times = if reason.count > 1 { format!(" ×{}", reason.count) } else { String::new() };
+            let times = if reason.count > 1 { format!(" ({})", reason.count) } else { String::new() };
             let near = if reason.tier == Tier::Fuzzy { ", near" } else { "" };
             format!("{} {}{near}{times}", reason.part, reason.found)
         })
         .collect();
-    told.join(" · ")
+    if told.is_empty() { String::new() } else { format!("why: {}", told.join("; ")) }
 }
 
 impl List {

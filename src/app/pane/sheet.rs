@@ -66,7 +66,7 @@ impl Sheet {
             None => self.about("(the source gives no title)", width),
         }
         let date = date_words(statement.date.as_ref());
-        self.about(&format!("{date} · {} · {}", statement.kind.replace('-', " "), statement.lang), width);
+        self.about(&format!("{date}, {}, {}", statement.kind.replace('-', " "), statement.lang), width);
         let authors: Vec<&str> = statement.named_as(&Role::Author).map(name).collect();
         if !authors.is_empty() {
             self.about(&authors.join(", "), width);

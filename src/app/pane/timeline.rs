@@ -133,14 +133,18 @@ impl Timeline {
         place.is_some()
     }
 
-    /// Puts the cursor on the first fact of a statement, unless it is on one already.
-    pub fn select_of(&mut self, statement: &StatementId) {
+    /// Puts the cursor on the first fact of a statement, else on the first that is not before its date; not if it is
+    /// on one of its facts already.
+    pub fn select_of(&mut self, statement: &StatementId, date: Option<&Date>) {
         if self.selected().is_some_and(|fact| belongs(&fact.event, statement)) {
             return;
         }
-        if let Some(place) = self.facts.facts.iter().position(|fact| belongs(&fact.event, statement)) {
-            self.cursor = place;
-        }
+        let facts = &self.facts.facts;
+        let own = facts.iter().position(|fact| belongs(&fact.event, statement));
+        let near =
+            date.map(|date| facts.partition_point(|fact| fact.event.date.as_ref().is_some_and(|other| other < date)));
+        let place = own.or(near).unwrap_or(self.cursor);
+        self.cursor = place.min(facts.len().saturating_sub(1));
     }
 
     /// Moves the cursor; `rows` facts are in sight.
