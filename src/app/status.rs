@@ -105,13 +105,17 @@ pub fn how_sure_letter(event: &Event, reading: Option<&StatementId>) -> &'static
     }
 }
 
-/// What the words say of the date, in a sentence.
+/// Where the words stand, and what they say of the date.
 pub fn stated(evidence: &Evidence) -> String {
-    let inferred: Vec<&str> = evidence.inferred.iter().map(|part| part.word()).collect();
-    let states = match evidence.states {
-        None => "The words give no date".to_owned(),
-        Some(part) => format!("The words state the {}", part_words(part, &evidence.inferred)),
+    let place = match &evidence.quote.place {
+        Some(place) => {
+            format!("Sentence {}, characters {} to {},", place.sentence + 1, place.chars.start, place.chars.end)
+        }
+        None => "A quotation that is not in the text".to_owned(),
     };
+    let Some(finest) = evidence.states else { return format!("{place} gives no date") };
+    let states = format!("{place} states the {}", part_words(finest, &evidence.inferred));
+    let inferred: Vec<&str> = evidence.inferred.iter().map(|part| part.word()).collect();
     match inferred.as_slice() {
         [] => states,
         parts => format!("{states}; the {} is inferred", parts.join(" and the ")),

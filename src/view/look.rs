@@ -97,14 +97,16 @@ pub fn put_right(buffer: &mut Buffer, area: Rect, row: u16, line: Line<'static>)
     }
 }
 
-/// Lays a style over a row. Colours of the row give way to it, so that it is one bar; a match keeps its ground.
+/// Lays a style over a row. Under a reversed one the row's colours give way, so that it is one bar; a match keeps its
+/// ground.
 pub fn tint(buffer: &mut Buffer, area: Rect, row: u16, style: Style) {
     if row >= area.height {
         return;
     }
+    let reversed = style.add_modifier.contains(Modifier::REVERSED);
     for x in area.left()..area.right() {
         let cell = &mut buffer[(x, area.y + row)];
-        if cell.bg == Color::Reset {
+        if reversed && cell.bg == Color::Reset {
             cell.fg = Color::Reset;
             cell.modifier.remove(Modifier::DIM);
         }

@@ -234,18 +234,24 @@ fn draw_detail(state: &State, look: Look, buffer: &mut Buffer, mut area: Rect) {
         (evidence_words(state, look, event), Role::Quiet),
         (event.detail.clone().unwrap_or_default(), Role::Quiet),
     ] {
-        let wrapped = wrap(&words, width).into_iter().map(|line| words[line].to_owned());
-        lines.extend(wrapped.filter(|line| !line.is_empty()).map(|line| (line, role)));
-    }
-    let height = usize::from(area.height);
-    let goes_on = lines.len() > height;
-    lines.truncate(height);
-    if let Some((last, _)) = lines.last_mut().filter(|_| goes_on) {
-        *last = format!("{}{}", cut_with(last, width.saturating_sub(3), ""), look.glyphs.ellipsis);
+        let room = usize::from(area.height).saturating_sub(lines.len());
+        lines.extend(paragraph(look, &words, width, room).into_iter().map(|line| (line, role)));
     }
     for (row, (line, role)) in lines.into_iter().enumerate() {
         put(buffer, area, row as u16, &Line::from(vec![Span::raw("   "), look.span(&line, role)]));
     }
+}
+
+/// A text on so many lines at most; where it is cut, it says so.
+fn paragraph(look: Look, words: &str, width: usize, room: usize) -> Vec<String> {
+    let wrapped = wrap(words, width);
+    let cut = wrapped.len() > room;
+    let mut lines: Vec<String> = wrapped.into_iter().take(room).map(|line| words[line].to_owned()).collect();
+    if let Some(last) = lines.last_mut().filter(|_| cut) {
+        *last = format!("{}{}", cut_with(last, width.saturating_sub(3), ""), look.glyphs.ellipsis);
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
 }
 
 /// The words that a fact stands on, their place, and what they say of its date; else that there are none.
@@ -256,9 +262,6 @@ fn evidence_words(state: &State, look: Look, event: &Event) -> String {
             count => format!("Told by {}; the archive quotes no words", plural(count, "statement")),
         };
     };
-    let place = evidence.quote.place.as_ref().map_or_else(String::new, |place| {
-        format!(", sentence {}, characters {} to {}", place.sentence + 1, place.chars.start, place.chars.end)
-    });
     let [open, close] = look.glyphs.quotes;
-    format!("{}{place}: {open}{}{close}", stated(evidence), evidence.quote.exact)
+    format!("{}: {open}{}{close}", stated(evidence), evidence.quote.exact)
 }

@@ -195,7 +195,9 @@ impl Text {
         let Some(document) = &self.document else { return false };
         let count = document.facts.len();
         let starts: Vec<usize> = (0..count).map(|fact| self.line_of_fact(fact)).collect();
-        let next = match (self.fact, forward) {
+        // From the fact that the marker stands on, else from the marker.
+        let here = self.fact.filter(|&fact| starts.get(fact) == Some(&self.cursor));
+        let next = match (here, forward) {
             (Some(fact), true) => fact + 1,
             (Some(fact), false) => fact.wrapping_sub(1),
             (None, true) => starts.iter().position(|&line| line >= self.cursor).unwrap_or(count),
