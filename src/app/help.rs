@@ -17,9 +17,47 @@ pub enum Line {
         /// What they do.
         help: &'static str,
     },
+    /// How a date is drawn, and what it means.
+    Date(Drawn, &'static str),
     /// A sentence.
     Words(&'static str),
 }
+
+/// The ways in which a date is drawn. Which signs they are is for the view to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drawn {
+    /// A day.
+    Day,
+    /// A day, of which a part is inferred or in doubt.
+    Inferred,
+    /// A day of which the words state less.
+    Around,
+    /// A span.
+    Span,
+    /// A span in less than a column.
+    Narrow,
+    /// An approximate span.
+    About,
+    /// A span with an open end.
+    Open,
+    /// No date.
+    Undated,
+    /// The day on which the statement was published.
+    Published,
+}
+
+/// How dates are drawn on the timeline.
+const DATES: [(Drawn, &str); 9] = [
+    (Drawn::Day, "That day"),
+    (Drawn::Inferred, "That day; the year or month is inferred, or the date in doubt"),
+    (Drawn::Around, "That day, but the words state the month or year only"),
+    (Drawn::Span, "Some day in between, or all the time from start to end"),
+    (Drawn::Narrow, "The same, in less than a column"),
+    (Drawn::About, "About then"),
+    (Drawn::Open, "The start or the end is open"),
+    (Drawn::Undated, "No date"),
+    (Drawn::Published, "When the statement that is read was published"),
+];
 
 /// The scope of a pane.
 pub fn scope(pane: Pane) -> Scope {
@@ -39,6 +77,11 @@ pub fn lines(pane: Pane) -> Vec<Line> {
         }
         lines.push(Line::Heading(scope.title()));
         lines.extend(rows(scope).map(|(keys, help)| Line::Keys { keys, help }));
+    }
+    if pane == Pane::Timeline {
+        lines.push(Line::Blank);
+        lines.push(Line::Heading("How dates are drawn"));
+        lines.extend(DATES.map(|(drawn, help)| Line::Date(drawn, help)));
     }
     lines.push(Line::Blank);
     lines.push(Line::Heading("What a search understands"));

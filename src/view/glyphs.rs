@@ -2,6 +2,8 @@
 
 use ratatui::symbols::border;
 
+use crate::app::help::Drawn;
+
 /// One set of signs. Each is one column wide, except the ellipsis.
 #[derive(Debug)]
 pub struct Glyphs {
@@ -31,6 +33,8 @@ pub struct Glyphs {
     pub day: &'static str,
     /// A day of which a part was inferred.
     pub inferred: &'static str,
+    /// No day at all.
+    pub undated: &'static str,
     /// A span that is narrower than a column.
     pub narrow: &'static str,
     /// The same, approximate.
@@ -49,6 +53,24 @@ pub struct Glyphs {
     pub possible: &'static str,
 }
 
+impl Glyphs {
+    /// An example of how a date is drawn.
+    pub fn drawn(&self, drawn: Drawn) -> String {
+        let [start, line, end] = self.span;
+        match drawn {
+            Drawn::Day => self.day.to_owned(),
+            Drawn::Inferred => self.inferred.to_owned(),
+            Drawn::Around => [start, line, self.day, line, end].concat(),
+            Drawn::Span => [start, line, line, line, end].concat(),
+            Drawn::Narrow => self.narrow.to_owned(),
+            Drawn::About => [start, self.about, self.about, self.about, end].concat(),
+            Drawn::Open => [self.open[0], line, line, line, self.open[1]].concat(),
+            Drawn::Undated => self.undated.to_owned(),
+            Drawn::Published => self.published.to_owned(),
+        }
+    }
+}
+
 /// Signs for terminals that draw Unicode, which is nearly all.
 pub static UNICODE: Glyphs = Glyphs {
     frame: border::ROUNDED,
@@ -64,6 +86,7 @@ pub static UNICODE: Glyphs = Glyphs {
     tick: "│",
     day: "●",
     inferred: "○",
+    undated: "?",
     narrow: "━",
     narrow_about: "╍",
     span: ["├", "─", "┤"],
@@ -107,6 +130,7 @@ pub static ASCII: Glyphs = Glyphs {
     tick: "|",
     day: "*",
     inferred: "o",
+    undated: "?",
     narrow: "=",
     narrow_about: "~",
     span: ["[", "=", "]"],

@@ -63,24 +63,23 @@ fn draw_help(look: Look, buffer: &mut Buffer, area: Rect, pane: Pane, top: usize
     let lines = help::lines(pane);
     let top = top.min(lines.len().saturating_sub(area.height.into()));
     let keys_width = KEYS.min(usize::from(area.width) / 2);
-    for (row, line) in lines.iter().skip(top).take(area.height.into()).enumerate() {
+    for (y, line) in lines.iter().skip(top).take(area.height.into()).enumerate() {
         let spans = match line {
             help::Line::Blank => Vec::new(),
             help::Line::Heading(words) => vec![look.span(words, Role::Heading)],
             help::Line::Words(words) => vec![look.span(words, Role::Quiet)],
-            help::Line::Keys { keys, help } => {
-                let fill = keys_width.saturating_sub(columns(keys)).max(1);
-                vec![
-                    Span::raw("  "),
-                    look.span(keys, Role::Key),
-                    Span::raw(" ".repeat(fill)),
-                    look.span(help, Role::Text),
-                ]
-            }
+            help::Line::Keys { keys, help } => row(look, keys, Role::Key, help, keys_width),
+            help::Line::Date(drawn, help) => row(look, &look.glyphs.drawn(*drawn), Role::Date, help, keys_width),
         };
-        put(buffer, area, row as u16, &Line::from(spans));
+        put(buffer, area, y as u16, &Line::from(spans));
     }
     Position { x: area.x, y: area.y }
+}
+
+/// What is pressed or seen, and what it means.
+fn row(look: Look, left: &str, role: Role, right: &str, width: usize) -> Vec<Span<'static>> {
+    let fill = width.saturating_sub(columns(left)).max(1);
+    vec![Span::raw("  "), look.span(left, role), Span::raw(" ".repeat(fill)), look.span(right, Role::Text)]
 }
 
 fn draw_palette(look: Look, buffer: &mut Buffer, area: Rect, palette: &Palette) -> Position {

@@ -11,7 +11,7 @@ use crate::app::pane::Pane;
 use crate::app::pane::timeline::{Columns, Rows, shown_span, visible};
 use crate::app::state::State;
 use crate::app::status::{evidence_of, how_sure, how_sure_letter, is_of_reading, stated};
-use crate::app::words::{date_words, grouped, plural};
+use crate::app::words::{date_words, grouped, plural, why};
 use crate::archive::event::Event;
 use crate::store::page::Fact;
 use crate::text::width::{columns as width_of, cut_with};
@@ -199,6 +199,12 @@ fn draw_fact(state: &State, look: Look, buffer: &mut Buffer, area: Rect, columns
         columns.sure as u16,
         vec![look.cut(sure, columns.sure, Role::Quiet)],
     );
+    if event.date.is_none() && columns.drawn {
+        // A lane of its own: everywhere and nowhere on the axis.
+        for column in (2..columns.axis.1).step_by(6) {
+            put_at(buffer, area, (columns.axis.0 + column, row), 1, vec![look.span(look.glyphs.undated, Role::Quiet)]);
+        }
+    }
     if let Some(date) = event.date.as_ref().filter(|_| columns.drawn) {
         for (column, sign) in signs(look.glyphs, &state.panes.timeline.axis, date, evidence) {
             put_at(
@@ -227,6 +233,9 @@ fn draw_detail(state: &State, look: Look, buffer: &mut Buffer, mut area: Rect) {
     let mut about = vec![date_words(event.date.as_ref()), event.kind.replace('-', " ")];
     about.extend(event.place.clone());
     about.extend((!names.is_empty()).then(|| names.join(", ")));
+    if !state.search.query.is_empty() {
+        about.push(if fact.why.is_empty() { "why: a statement that tells of it".to_owned() } else { why(&fact.why) });
+    }
     let width = usize::from(area.width).saturating_sub(4);
     let mut lines = Vec::new();
     for (words, role) in [

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::Motion;
+use crate::app::words::why;
 use crate::archive::id::StatementId;
-use crate::store::page::{Anchor, Page, Row, Tier, Window};
+use crate::store::page::{Anchor, Page, Row, Window};
 use crate::text::wrap::wrap;
 
 /// Rows asked for at once, beyond what any screen shows, so that moving seldom waits.
@@ -49,7 +50,7 @@ impl Card {
         let head = width >= CARD_WIDTH && height >= 8;
         let mut title = wrap(heading(row), if head { width.saturating_sub(MARGIN) } else { usize::MAX });
         title.truncate(if head { TITLE_LINES } else { 1 });
-        Self { title, head, why: why(row) }
+        Self { title, head, why: why(&row.why) }
     }
 
     /// Lines it takes.
@@ -64,20 +65,6 @@ pub const MARGIN: usize = 2;
 /// What stands for the statement: its title, else its first words.
 pub fn heading(row: &Row) -> &str {
     row.title.as_deref().unwrap_or(&row.opening)
-}
-
-/// The reasons of a row in one line, closest first.
-pub fn why(row: &Row) -> String {
-    let told: Vec<String> = row
-        .why
-        .iter()
-        .map(|reason| {
-            let times = if reason.count > 1 { format!(" ({})", reason.count) } else { String::new() };
-            let near = if reason.tier == Tier::Fuzzy { ", near" } else { "" };
-            format!("{} {}{near}{times}", reason.part, reason.found)
-        })
-        .collect();
-    if told.is_empty() { String::new() } else { format!("why: {}", told.join("; ")) }
 }
 
 impl List {
