@@ -45,13 +45,13 @@ const PICTURES: &[Picture] = &[
     Picture {
         name: "timeline",
         size: (80, 24),
-        keys: "j 3 + +",
+        keys: "j 2 ) ) ) ) ) ) Enter z + + + + + + +",
         caption: "The timeline alone: bars count the dated facts, and each fact has a row with its day or span.",
     },
     Picture {
         name: "text",
         size: (80, 24),
-        keys: "j 2 ) ) )",
+        keys: "j 2 ) ) ) ) ) ) ) Ctrl-E Ctrl-E Ctrl-E",
         caption: "The text of a statement at one of its dated facts, in a window of ordinary size; the list stands \
                   above and the timeline below.",
     },
@@ -64,7 +64,7 @@ const PICTURES: &[Picture] = &[
     Picture {
         name: "text",
         size: (40, 20),
-        keys: "j 2 ) ) )",
+        keys: "j 2 ) ) ) ) ) ) Ctrl-E Ctrl-E Ctrl-E Ctrl-E Ctrl-E",
         caption: "The text of a statement at one of its dated facts in a small window, which shows one pane at a time.",
     },
 ];
