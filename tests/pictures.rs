@@ -24,10 +24,7 @@ fn the_pictures_are_those_of_this_program() {
         .unwrap()
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
         .collect();
-    assert_eq!(
-        kept, made,
-        "delete what is not in the table of the example, and {AGAIN}"
-    );
+    assert_eq!(kept, made, "delete what is not in the table of the example, and {AGAIN}");
 }
 
 #[test]
@@ -85,10 +82,7 @@ fn fault(svg: &str) -> Option<String> {
         return Some(format!("control character {control:?}"));
     }
     for (at, _) in svg.match_indices('&') {
-        if !["amp;", "lt;", "gt;", "quot;"]
-            .iter()
-            .any(|name| svg[at + 1..].starts_with(name))
-        {
+        if !["amp;", "lt;", "gt;", "quot;"].iter().any(|name| svg[at + 1..].starts_with(name)) {
             return Some(format!("& at byte {at}"));
         }
     }
@@ -127,11 +121,7 @@ fn contrast(one: Rgb, other: Rgb) -> f64 {
 fn luminance(Rgb(red, green, blue): Rgb) -> f64 {
     let linear = |part: u8| {
         let part = f64::from(part) / 255.0;
-        if part <= 0.04045 {
-            part / 12.92
-        } else {
-            ((part + 0.055) / 1.055).powf(2.4)
-        }
+        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
     };
     0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
 }

@@ -37,8 +37,8 @@ const PICTURES: &[Picture] = &[
     Picture {
         name: "search",
         size: (140, 40),
-        // The second result, its text at the match, from there to the timeline, and one fact back.
-        keys: "/ \"ecohome\" Enter j 2 Enter h",
+        // The second result, its text at the match, and from there to the timeline.
+        keys: "/ \"ecohome\" Enter j 2 Enter",
         caption: "A search for ecohome has found the joint statement of October 2021; its words are marked in the text, \
                   and the timeline shows the dated fact that they tell.",
     },

@@ -126,22 +126,12 @@ fn arms([up, right, down, left]: [Eighths; 4]) -> Vec<Rect> {
 
 fn dashes(count: Eighths, thick: Eighths) -> Vec<Rect> {
     let step = WIDTH / count;
-    let dash = |n| Rect {
-        x: n * step + step / 6,
-        y: MIDDLE.1 - thick / 2,
-        w: step * 2 / 3,
-        h: thick,
-    };
+    let dash = |n| Rect { x: n * step + step / 6, y: MIDDLE.1 - thick / 2, w: step * 2 / 3, h: thick };
     (0..count).map(dash).collect()
 }
 
 fn block(left: Eighths, top: Eighths, right: Eighths, bottom: Eighths) -> Shape {
-    Shape::Rects(vec![Rect {
-        x: left,
-        y: top,
-        w: right - left,
-        h: bottom - top,
-    }])
+    Shape::Rects(vec![Rect { x: left, y: top, w: right - left, h: bottom - top }])
 }
 
 /// The path of rectangles; those that touch along a whole edge become one.

@@ -69,10 +69,7 @@ impl Kind {
     fn of(symbol: &str) -> Self {
         if columns(symbol) > 1 {
             Self::Wide
-        } else if symbol
-            .chars()
-            .all(|c| matches!(c, '\0'..='\u{24f}' | '\u{2010}'..='\u{203a}'))
-        {
+        } else if symbol.chars().all(|c| matches!(c, '\0'..='\u{24f}' | '\u{2010}'..='\u{203a}')) {
             Self::Common
         } else {
             Self::Other
@@ -97,11 +94,7 @@ impl Canvas {
                 self.papers.entry(paint.paper).or_default().push(area);
             }
             if paint.underlined {
-                let line = Rect {
-                    y: area.y + 8 * Eighths::from(BASELINE + 2),
-                    h: 8,
-                    ..area
-                };
+                let line = Rect { y: area.y + 8 * Eighths::from(BASELINE + 2), h: 8, ..area };
                 self.inks.entry(paint.ink).or_default().rects.push(line);
             }
             match shape(cell.symbol()) {
@@ -144,14 +137,7 @@ impl Canvas {
                 return;
             }
         }
-        self.texts.push(Run {
-            x,
-            y,
-            width,
-            text: symbol.to_owned(),
-            paint,
-            kind,
-        });
+        self.texts.push(Run { x, y, width, text: symbol.to_owned(), paint, kind });
     }
 
     fn finish(self, screen: &Buffer, cursor: Position, ground: &Ground, caption: &str) -> String {
@@ -259,8 +245,5 @@ fn head(svg: &mut String, screen: &Buffer, ground: &Ground, caption: &str, class
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::calendar::Unit;
-use crate::archive::date::names::month_short;
 use crate::archive::date::{Date, Day, Precision, Span};
 
 /// How much time a column shows.
@@ -150,51 +149,6 @@ impl Axis {
         }
         bins
     }
-
-    /// Labels for the axis: the column of each and its words, never touching each other.
-    pub fn labels(&self) -> Vec<(u16, String)> {
-        let scale = self.scale();
-        let mut labels: Vec<(u16, String)> = Vec::new();
-        let mut free = 0;
-        for step in 0..self.units() {
-            let day = scale.unit.first_day(self.first + step);
-            let column = u16::try_from(step).unwrap_or(u16::MAX).saturating_mul(scale.columns);
-            let Some(words) = self.label(day, labels.is_empty()) else {
-                continue;
-            };
-            // One column for the tick and one of air.
-            let needs = words.len() as u16 + 2;
-            if column >= free && column + needs <= self.width + 1 {
-                free = column + needs;
-                labels.push((column, words));
-            }
-        }
-        labels
-    }
-
-    /// The words for a unit that begins with that day, if it deserves a label.
-    fn label(&self, day: Day, first: bool) -> Option<String> {
-        let (year, month, of_month) = day.ymd();
-        match self.scale().unit {
-            Unit::Decade => Some(format!("{year}s")),
-            Unit::FiveYears => Some(year.to_string()),
-            Unit::Year | Unit::Quarter => (month == 1).then(|| year.to_string()),
-            Unit::Month if self.scale().columns == 1 => (month == 1).then(|| year.to_string()),
-            Unit::Month => Some(month_label(year, month, first)),
-            Unit::Week => (of_month <= 7).then(|| month_label(year, month, first)),
-            Unit::Day if self.scale().columns == 1 => (of_month == 1).then(|| month_label(year, month, first)),
-            Unit::Day => match of_month {
-                1 => Some(month_label(year, month, first)),
-                8 | 15 | 22 => Some(of_month.to_string()),
-                _ => None,
-            },
-        }
-    }
-}
-
-/// The month; with its year where a reader needs it.
-fn month_label(year: i32, month: u32, first: bool) -> String {
-    if first || month == 1 { format!("{} {year}", month_short(month)) } else { month_short(month).to_owned() }
 }
 
 #[cfg(test)]
@@ -227,20 +181,6 @@ mod tests {
                 let axis = Axis::fitting(span, width);
                 assert!(axis.span().contains(span.first) || axis.zoom == 0, "{from}..{to} in {width}");
                 assert!(axis.span().contains(span.last) || axis.zoom == 0, "{from}..{to} in {width}");
-            }
-        }
-    }
-
-    #[test]
-    fn labels_never_touch_and_never_leave_the_axis() {
-        for zoom in 0..ZOOMS.len() {
-            for width in [1, 9, 30, 71, 130] {
-                let axis = Axis { zoom, first: 0, width }.centred(Span::month(2021, 7));
-                let mut free = 0;
-                for (column, words) in axis.labels() {
-                    assert!(column >= free && column + words.len() as u16 <= width, "{zoom} {width} {words}");
-                    free = column + words.len() as u16 + 1;
-                }
             }
         }
     }

@@ -82,6 +82,7 @@ pub fn lines(pane: Pane) -> Vec<Line> {
         lines.push(Line::Blank);
         lines.push(Line::Heading("How dates are drawn"));
         lines.extend(DATES.map(|(drawn, help)| Line::Date(drawn, help)));
+        lines.push(Line::Words("In narrow windows: i inferred, m month stated, y year stated, ~ about, ? uncertain."));
     }
     lines.push(Line::Blank);
     lines.push(Line::Heading("What a search understands"));

@@ -45,6 +45,8 @@ pub struct Areas {
     pub understood: Rect,
     /// A rule between the lines above and the only pane.
     pub rule: Rect,
+    /// A rule between the only pane and the lines below.
+    pub foot: Rect,
     /// The list of statements, border included.
     pub list: Rect,
     /// The text, border included.
@@ -103,7 +105,8 @@ pub fn areas(size: Size, shape: Shape) -> Areas {
     let rule = take_top(&mut rest, u16::from(small && size.height >= 12));
     let hints = take_bottom(&mut rest, u16::from(size.height >= 8));
     let status = take_bottom(&mut rest, u16::from(!small || size.height >= 7));
-    let mut areas = Areas { arrangement, header, prompt, understood, rule, status, hints, ..nothing() };
+    let foot = take_bottom(&mut rest, u16::from(small && size.height >= 16));
+    let mut areas = Areas { arrangement, header, prompt, understood, rule, foot, status, hints, ..nothing() };
     if small || shape.zoomed {
         *areas.pane_mut(shape.focus) = rest;
     } else if arrangement == Arrangement::Wide {
@@ -175,6 +178,7 @@ fn nothing() -> Areas {
         prompt: none,
         understood: none,
         rule: none,
+        foot: none,
         list: none,
         text: none,
         timeline: none,
@@ -209,12 +213,13 @@ mod tests {
     use crate::app::action::Size;
     use crate::app::pane::Pane;
 
-    fn all(areas: &Areas) -> [Rect; 9] {
+    fn all(areas: &Areas) -> [Rect; 10] {
         [
             areas.header,
             areas.prompt,
             areas.understood,
             areas.rule,
+            areas.foot,
             areas.list,
             areas.text,
             areas.timeline,

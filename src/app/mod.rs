@@ -19,6 +19,7 @@ pub mod calendar;
 pub mod layout;
 pub mod overlay;
 pub mod pane;
+pub mod ticks;
 
 pub mod input;
 pub mod search;

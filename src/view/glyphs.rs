@@ -49,6 +49,8 @@ pub struct Glyphs {
     pub beside: [&'static str; 2],
     /// Heights of a bar, from nothing to a full cell; empty where counts are written as digits.
     pub bars: &'static [&'static str],
+    /// Shades of what is possible, from little to much; empty where counts are written as digits.
+    pub shades: &'static [&'static str],
     /// A count that is possible and not certain, where one row shows both.
     pub possible: &'static str,
 }
@@ -94,6 +96,7 @@ pub static UNICODE: Glyphs = Glyphs {
     open: ["◂", "▸"],
     beside: ["◂", "▸"],
     bars: &[" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+    shades: &["░", "▒", "▓"],
     possible: "░",
 };
 
@@ -138,6 +141,7 @@ pub static ASCII: Glyphs = Glyphs {
     open: ["<", ">"],
     beside: ["<", ">"],
     bars: &[],
+    shades: &[],
     possible: "-",
 };
 
@@ -165,7 +169,9 @@ mod tests {
                 glyphs.frame.top_left,
                 glyphs.focus.horizontal_top,
             ];
-            signs.extend(glyphs.span.iter().chain(&glyphs.open).chain(&glyphs.beside).chain(glyphs.bars));
+            signs.extend(
+                glyphs.span.iter().chain(&glyphs.open).chain(&glyphs.beside).chain(glyphs.bars).chain(glyphs.shades),
+            );
             for sign in &signs {
                 assert_eq!(crate::text::width::columns(sign), 1, "{sign:?}");
             }

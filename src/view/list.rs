@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::look::{Look, layered, put, put_at, put_right, tint};
 use crate::app::pane::Pane;
-use crate::app::pane::list::{Card, MARGIN, heading};
+use crate::app::pane::list::{AIR, Card, MARGIN, heading};
 use crate::app::state::{Phase, State};
 use crate::app::words::{grouped, plural};
 use crate::store::page::Row;
@@ -39,15 +39,16 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Optio
     let (width, height) = (usize::from(area.width), usize::from(area.height));
     let mut y = 0;
     let mut cursor = None;
-    for place in list.visible(width, height) {
-        let Some(row) = list.row(place) else { break };
+    // Below the last row that fits, the start of the next one shows that there is more.
+    for place in list.top.. {
+        let Some(row) = list.row(place).filter(|_| y < area.height) else { break };
         let card = Card::new(row, width, height);
         let lines = card.height() as u16;
         let selected = place == list.cursor && state.reading.as_ref() == Some(&row.id);
         draw_card(look, buffer, Rect { y: area.y + y, height: lines.min(area.height - y), ..area }, row, &card);
         if selected {
             cursor = Some(Position { x: area.x, y: area.y + y });
-            mark(state, look, buffer, area, y, lines);
+            mark(state, look, buffer, area, y, lines.min(area.height - y));
         }
         y += lines;
     }
@@ -109,6 +110,7 @@ fn draw_card(look: Look, buffer: &mut Buffer, area: Rect, row: &Row, card: &Card
 
 /// A line that shows where it was cut.
 fn put_cut(look: Look, buffer: &mut Buffer, area: Rect, row: u16, spans: Vec<Span<'static>>) {
+    let area = Rect { width: area.width.saturating_sub(AIR as u16), ..area };
     let line = Line::from(spans);
     let cut = line.width() > area.width.into();
     put(buffer, area, row, &line);

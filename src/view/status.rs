@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::look::{Look, put};
-use crate::app::command::Scope;
+use crate::app::command::{Command, Scope};
 use crate::app::help::{PALETTE_HINTS, hints as offered, key_of, scope};
 use crate::app::overlay::Overlay;
 use crate::app::state::{Phase, State};
@@ -37,7 +37,7 @@ pub fn hints(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
     let mut spans = Vec::new();
     let mut used = 0;
     for (command, words) in offered {
-        let Some(key) = key_of(*command, scope) else { continue };
+        let Some(key) = key_of(*command, scope).filter(|_| means_something(state, *command)) else { continue };
         let needs = columns(key) + columns(words) + 3;
         // The blank behind the last may be cut.
         if used + needs > usize::from(area.width) + 1 {
@@ -48,4 +48,9 @@ pub fn hints(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
         spans.push(look.span(&format!(" {words} "), Role::Quiet));
     }
     put(buffer, area, 0, &Line::from(spans));
+}
+
+/// There is no next match where nothing is searched for.
+fn means_something(state: &State, command: Command) -> bool {
+    command != Command::NextMatch || !state.search.query.is_empty()
 }

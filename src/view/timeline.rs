@@ -11,6 +11,7 @@ use crate::app::pane::Pane;
 use crate::app::pane::timeline::{Columns, Rows, shown_span, visible};
 use crate::app::state::State;
 use crate::app::status::{evidence_of, how_sure, how_sure_letter, is_of_reading, stated};
+use crate::app::ticks::{Label, labels};
 use crate::app::words::{date_words, grouped, plural, why};
 use crate::archive::event::Event;
 use crate::store::page::Fact;
@@ -48,7 +49,7 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Optio
 /// Ticks and labels.
 fn draw_axis(state: &State, look: Look, buffer: &mut Buffer, area: Rect, columns: Columns) {
     let (start, width) = columns.axis;
-    for (column, words) in state.panes.timeline.axis.labels() {
+    for Label { column, words } in labels(&state.panes.timeline.axis) {
         let spans = vec![look.span(look.glyphs.tick, Role::Frame), look.span(&words, Role::Quiet)];
         put_at(buffer, area, (start + column, 0), width.saturating_sub(column), spans);
     }
@@ -61,7 +62,7 @@ fn draw_counts(state: &State, look: Look, buffer: &mut Buffer, area: Rect, colum
     let certain: Vec<u32> = bins.iter().map(|bin| bin.certain).collect();
     let possible: Vec<u32> = bins.iter().map(|bin| bin.possible).collect();
     let mut y = 1;
-    bars(state, look, buffer, Rect { y: area.y + y, height: rows.certain, ..area }, columns, (&certain, Role::Bar));
+    bars(state, look, buffer, Rect { y: area.y + y, height: rows.certain, ..area }, columns, &certain);
     if rows.possible == 0 {
         traces(state, look, buffer, Rect { y: area.y + y, height: 1, ..area }, columns, &bins);
     }
@@ -69,14 +70,7 @@ fn draw_counts(state: &State, look: Look, buffer: &mut Buffer, area: Rect, colum
     label(look, buffer, area, y + rows.certain - 1, columns, (words, &certain));
     y += rows.certain;
     if rows.possible > 0 {
-        bars(
-            state,
-            look,
-            buffer,
-            Rect { y: area.y + y, height: rows.possible, ..area },
-            columns,
-            (&possible, Role::Possible),
-        );
+        shades(state, look, buffer, Rect { y: area.y + y, height: 1, ..area }, columns, &possible);
         label(look, buffer, area, y, columns, (("possible", "may"), &possible));
         y += rows.possible;
     }
@@ -98,7 +92,7 @@ fn label(
 ) {
     let peak = match counts.iter().max() {
         None | Some(0) => "none".to_owned(),
-        Some(peak) => format!("at most {peak}"),
+        Some(peak) => format!("up to {peak}"),
     };
     let forms = [format!("   {words}, {peak}"), format!("   {words}"), format!(" {words}"), format!(" {short}")];
     let room = usize::from(columns.axis.0);
@@ -108,23 +102,36 @@ fn label(
 }
 
 /// One bar a bin, as tall as the area for the largest count.
-fn bars(state: &State, look: Look, buffer: &mut Buffer, area: Rect, columns: Columns, (counts, role): (&[u32], Role)) {
+fn bars(state: &State, look: Look, buffer: &mut Buffer, area: Rect, columns: Columns, counts: &[u32]) {
     // A few facts make low bars; the tallest fills the area only where there are many.
     let peak = counts.iter().max().copied().unwrap_or(0).max(u32::from(area.height) * FEW);
     let wide = state.panes.timeline.axis.scale().columns;
     for (place, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
         let column = columns.axis.0 + place as u16 * wide;
         if look.glyphs.bars.is_empty() {
-            let digit = if count > 9 { "+".to_owned() } else { count.to_string() };
-            put_at(buffer, area, (column, area.height - 1), 1, vec![look.span(&digit, role)]);
+            put_at(buffer, area, (column, area.height - 1), 1, vec![look.span(&digit(count), Role::Bar)]);
             continue;
         }
         let eighths = (u64::from(count) * u64::from(area.height) * 8).div_ceil(u64::from(peak)) as usize;
         for row in 0..area.height {
             let full = usize::from(area.height - 1 - row) * 8;
             let sign = look.glyphs.bars[eighths.saturating_sub(full).min(8)];
-            put_at(buffer, area, (column, row), wide, vec![look.span(&sign.repeat(wide.into()), role)]);
+            put_at(buffer, area, (column, row), wide, vec![look.span(&sign.repeat(wide.into()), Role::Bar)]);
         }
+    }
+}
+
+/// One shade a bin, the darker the more is possible there.
+fn shades(state: &State, look: Look, buffer: &mut Buffer, area: Rect, columns: Columns, counts: &[u32]) {
+    let most = counts.iter().max().copied().unwrap_or(0);
+    let wide = state.panes.timeline.axis.scale().columns;
+    for (place, &count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+        let column = columns.axis.0 + place as u16 * wide;
+        let (sign, width) = match look.glyphs.shades {
+            [] => (digit(count), 1),
+            shades => (shades[(count - 1) as usize * shades.len() / most as usize].repeat(wide.into()), wide),
+        };
+        put_at(buffer, area, (column, 0), width, vec![look.span(&sign, Role::Possible)]);
     }
 }
 
@@ -135,6 +142,11 @@ fn traces(state: &State, look: Look, buffer: &mut Buffer, area: Rect, columns: C
         let trace = look.glyphs.possible.repeat(wide.into());
         put_at(buffer, area, (columns.axis.0 + place as u16 * wide, 0), wide, vec![look.span(&trace, Role::Possible)]);
     }
+}
+
+/// A count in one column.
+fn digit(count: u32) -> String {
+    if count > 9 { "+".to_owned() } else { count.to_string() }
 }
 
 fn draw_facts(state: &State, look: Look, buffer: &mut Buffer, area: Rect, columns: Columns) -> Option<Position> {

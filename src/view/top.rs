@@ -18,8 +18,10 @@ use crate::user::theme::Role;
 /// The archive and its counts; on a small screen the tabs.
 pub fn header(state: &State, look: Look, buffer: &mut Buffer, areas: &Areas) {
     if areas.arrangement == Arrangement::Single {
-        let rule = look.glyphs.rule.repeat(areas.rule.width.into());
-        put(buffer, areas.rule, 0, &Line::from(look.span(&rule, Role::Frame)));
+        let rule = look.glyphs.rule.repeat(areas.header.width.into());
+        for area in [areas.rule, areas.foot] {
+            put(buffer, area, 0, &Line::from(look.span(&rule, Role::Frame)));
+        }
         return tabs(state, look, buffer, areas.header);
     }
     let right = counts(state, look);

@@ -48,7 +48,7 @@ impl Card {
     pub fn new(row: &Row, width: usize, height: usize) -> Self {
         // A pane of a few lines shows more rows by showing less of each.
         let head = width >= CARD_WIDTH && height >= 8;
-        let mut title = wrap(heading(row), if head { width.saturating_sub(MARGIN) } else { usize::MAX });
+        let mut title = wrap(heading(row), if head { width.saturating_sub(MARGIN + AIR) } else { usize::MAX });
         title.truncate(if head { TITLE_LINES } else { 1 });
         Self { title, head, why: why(&row.why) }
     }
@@ -61,6 +61,8 @@ impl Card {
 
 /// Columns left of a card, for the sign of the selected row.
 pub const MARGIN: usize = 2;
+/// Columns right of a card, for air.
+pub const AIR: usize = 1;
 
 /// What stands for the statement: its title, else its first words.
 pub fn heading(row: &Row) -> &str {

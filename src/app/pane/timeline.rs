@@ -77,7 +77,13 @@ impl Columns {
     fn drawn(width: u16, sign: u16, date: u16, sure: u16, title: u16) -> Self {
         let axis = sign + date + 1 + sure + u16::from(sure > 2);
         let wide = width - axis - title - 1;
-        Self { date: date.into(), sure: sure.into(), axis: (axis, wide), drawn: true, title: (axis + wide + 1, title) }
+        Self {
+            date: date.into(),
+            sure: sure.into(),
+            axis: (axis, wide),
+            drawn: true,
+            title: (axis + wide + 1, title - 1),
+        }
     }
 }
 

@@ -12,14 +12,14 @@ impl Date {
         self.write(&HUMAN)
     }
 
-    /// For columns, mostly 17 columns or less: `30–31 Aug 2021`, `…–~Oct 2021`, `3 Mar 2020?`.
+    /// For columns, mostly 17 columns or less: `30–31 Aug 2021`, `till ~Oct 2021`, `3 Mar 2020?`.
     ///
     /// `in` stands before a stretch in which one day, month or year is meant and not known.
     pub fn short(&self) -> String {
         self.write(&SHORT)
     }
 
-    /// [`Date::short`] in ASCII: `30-31 Aug 2021`, `..-~Oct 2021`.
+    /// [`Date::short`] in ASCII: `30-31 Aug 2021`, `30 Sep-1 Oct 2021`.
     pub fn short_ascii(&self) -> String {
         self.write(&SHORT_ASCII)
     }
@@ -80,14 +80,14 @@ const SHORT: Style = Style {
     uncertain: "?",
     day_in: "in ",
     month_in: "in ",
-    lasting: Frames { before: "", between: "–", open_end: ["", "–…"], open_start: ["…–", ""] },
+    lasting: Frames { before: "", between: "–", open_end: ["from ", ""], open_start: ["till ", ""] },
     unknown_end: ["", "–?"],
     unknown_start: ["?–", ""],
     among: Frames { before: "in ", between: "–", open_end: ["in ", "–…"], open_start: ["in …–", ""] },
 };
 
 const SHORT_ASCII: Style = Style {
-    lasting: Frames { between: "-", open_end: ["", "-.."], open_start: ["..-", ""], ..SHORT.lasting },
+    lasting: Frames { between: "-", ..SHORT.lasting },
     unknown_end: ["", "-?"],
     unknown_start: ["?-", ""],
     among: Frames { between: "-", open_end: ["in ", "-.."], open_start: ["in ..-", ""], ..SHORT.among },
@@ -240,8 +240,8 @@ mod tests {
 
     #[test]
     fn open_and_unknown_ends_differ() {
-        check("../2021-10~", "until about October 2021", "…–~Oct 2021");
-        check("2019/..", "from 2019 on", "2019–…");
+        check("../2021-10~", "until about October 2021", "till ~Oct 2021");
+        check("2019/..", "from 2019 on", "from 2019");
         check("2019/", "from 2019, end not known", "2019–?");
         check("/2019-05", "until May 2019, start not known", "?–May 2019");
     }

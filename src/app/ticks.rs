@@ -1,0 +1,136 @@
+//! Labels of an axis of time: months and years at even distances, as many as there is room for.
+
+use super::axis::Axis;
+use super::calendar::Unit;
+use crate::archive::date::Day;
+use crate::archive::date::names::month_short;
+
+/// Labels stand so many months apart, from fine to coarse.
+const STEPS: [i64; 9] = [1, 3, 6, 12, 24, 60, 120, 240, 1200];
+/// Days of a month that are labelled where there is room between months.
+const DAYS: [u32; 3] = [8, 15, 22];
+
+/// A tick and its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Column of the tick on the axis; the words stand right of it.
+    pub column: u16,
+    /// The words.
+    pub words: String,
+}
+
+impl Label {
+    /// The first column right of it that may be used: after the tick, the words and a blank.
+    fn end(&self) -> u16 {
+        self.column.saturating_add(self.words.len() as u16 + 2)
+    }
+}
+
+/// The labels of an axis. They never touch and never leave it.
+pub fn labels(axis: &Axis) -> Vec<Label> {
+    let sparse = |labels: &Vec<Label>| labels.windows(2).all(|pair| pair[0].end() <= pair[1].column);
+    let mut labels = STEPS.map(|step| every(axis, step)).into_iter().find(sparse).unwrap_or_default();
+    if labels.is_empty() {
+        // No month or year begins in sight: say where this is.
+        labels.push(label(axis, axis.first, 1, true));
+    }
+    if axis.scale().unit == Unit::Day && axis.scale().columns > 1 {
+        add_days(axis, &mut labels);
+    }
+    labels.retain(|label| label.end() <= axis.width + 1);
+    labels
+}
+
+/// A label for each unit in sight with which so many months begin.
+fn every(axis: &Axis, step: i64) -> Vec<Label> {
+    let mut labels = Vec::new();
+    for unit in axis.first..axis.first + axis.units() {
+        if begins(axis.scale().unit, unit, step) {
+            labels.push(label(axis, unit, step, labels.is_empty()));
+        }
+    }
+    labels
+}
+
+/// Whether a stretch of so many months begins with a unit; the first stretch of all began in year 0.
+fn begins(unit: Unit, number: i64, step: i64) -> bool {
+    let stretch = |day: Day| Unit::Month.of(day).div_euclid(step);
+    let day = unit.first_day(number);
+    stretch(day) != stretch(day.plus(-1))
+}
+
+fn label(axis: &Axis, unit: i64, step: i64, first: bool) -> Label {
+    let scale = axis.scale();
+    let (year, month, _) = scale.unit.first_day(unit).ymd();
+    let words = match scale.unit {
+        Unit::Decade => format!("{year}s"),
+        _ if step >= 12 => year.to_string(),
+        // The year stands where it begins, and where the axis begins.
+        _ if first || month == 1 => format!("{} {year}", month_short(month)),
+        _ => month_short(month).to_owned(),
+    };
+    let column = u16::try_from(unit - axis.first).unwrap_or(u16::MAX).saturating_mul(scale.columns);
+    Label { column, words }
+}
+
+/// Some days between the months, where there is room.
+fn add_days(axis: &Axis, labels: &mut Vec<Label>) {
+    for unit in axis.first..axis.first + axis.units() {
+        let (_, _, day) = Unit::Day.first_day(unit).ymd();
+        if DAYS.contains(&day) {
+            let new = Label { words: day.to_string(), ..label(axis, unit, 1, false) };
+            let after = labels.partition_point(|label| label.column < new.column);
+            let left_free = after.checked_sub(1).is_none_or(|before| labels[before].end() <= new.column);
+            let right_free = labels.get(after).is_none_or(|next| new.end() <= next.column);
+            if left_free && right_free {
+                labels.insert(after, new);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Axis, Label, labels};
+    use crate::app::axis::ZOOMS;
+    use crate::archive::date::{Day, Span};
+
+    fn told(axis: &Axis) -> String {
+        labels(axis).iter().map(|Label { column, words }| format!("{column}:{words}")).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn labels_never_touch_and_never_leave_the_axis() {
+        for zoom in 0..ZOOMS.len() {
+            for width in [1, 9, 30, 71, 130, 1000] {
+                for month in 1..13 {
+                    let axis = Axis { zoom, first: 0, width }.centred(Span::month(2021, month));
+                    let mut free = 0;
+                    for label in labels(&axis) {
+                        let end = label.column + 1 + label.words.len() as u16;
+                        assert!(label.column >= free && end <= width, "{zoom} {width} {label:?}");
+                        free = end + 1;
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn labels_stand_at_even_distances() {
+        let check = |from: (i32, u32), to: (i32, u32), width, wanted: &str| {
+            let span = Span { first: Day::new(from.0, from.1, 1).unwrap(), last: Span::month(to.0, to.1).last };
+            assert_eq!(told(&Axis::fitting(span, width)), wanted);
+        };
+        check((1995, 1), (2026, 1), 64, "0:1995 10:2000 20:2005 30:2010 40:2015 50:2020");
+        check((2021, 3), (2022, 3), 64, "8:Apr 2021 20:Jul 32:Oct 44:Jan 2022 56:Apr");
+        check((2021, 8), (2021, 8), 62, "0:Aug 2021 14:8 28:15 42:22");
+    }
+
+    #[test]
+    fn a_window_in_which_no_month_begins_says_where_it_is() {
+        let axis = Axis { zoom: ZOOMS.len() - 1, first: 0, width: 40 };
+        let middle = Day::new(2021, 8, 12).unwrap();
+        assert_eq!(told(&axis.centred(Span { first: middle, last: middle })), "0:Aug 2021 28:15");
+    }
+}
