@@ -47,10 +47,15 @@ impl Reader {
             file => Source::File(concat_path(file)),
         };
         let (state, effects) = start(setup, Size { width, height }, source);
-        let mut reader =
-            Self { state, store: None, waiting: effects.into(), held: None, asked_of_terminal: Vec::new() };
+        let mut reader = Self::of(state);
+        reader.waiting.extend(effects);
         reader.work();
         reader
+    }
+
+    /// A session that stands still at a state.
+    pub fn of(state: State) -> Self {
+        Self { state, store: None, waiting: VecDeque::new(), held: None, asked_of_terminal: Vec::new() }
     }
 
     /// Presses keys, written as in a journey: names and single letters, and `"text"` for text.

@@ -1,0 +1,157 @@
+//! Moving in one pane moves the others, and every step can be taken back.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod common;
+
+use common::{Reader, setup};
+use letapis::app::action::Size;
+use letapis::app::pane::Pane;
+use letapis::app::update::start;
+use letapis::store::request::Source;
+
+fn reading(reader: &Reader) -> String {
+    reader.state.reading.as_ref().map_or_else(String::new, ToString::to_string)
+}
+
+fn fact(reader: &Reader) -> String {
+    reader.state.panes.timeline.selected().map_or_else(String::new, |fact| fact.event.id.to_string())
+}
+
+/// Whether the selected fact is told by the statement that is read.
+fn linked(reader: &Reader) -> bool {
+    let id = reader.state.reading.as_ref().unwrap();
+    let event = &reader.state.panes.timeline.selected().unwrap().event;
+    event.statements.contains(id) || event.evidence_in(id).is_some()
+}
+
+#[test]
+fn the_list_moves_the_text_and_the_timeline() {
+    let mut reader = Reader::open("bundled", 140, 40);
+    for _ in 0..4 {
+        let (statement, event) = (reading(&reader), fact(&reader));
+        reader.press("j");
+        assert_ne!((reading(&reader), fact(&reader)), (statement, event));
+        assert_eq!(reader.state.panes.text.id(), reader.state.reading.as_ref());
+        assert!(linked(&reader), "{} and {}", reading(&reader), fact(&reader));
+    }
+}
+
+#[test]
+fn a_statement_without_facts_moves_the_timeline_to_its_own_time() {
+    let mut reader = Reader::open("bundled", 140, 40);
+    reader.press("/ \"kind:submission date:2018\" Enter C");
+    let date = reader.state.panes.text.document.as_ref().unwrap().statement.date.clone().unwrap();
+    let event = reader.state.panes.timeline.selected().unwrap().event.clone();
+    assert!(event.date.as_ref().unwrap() >= &date, "{} stands before {date}", event.id);
+}
+
+#[test]
+fn the_timeline_moves_the_list_and_the_text() {
+    let mut reader = Reader::open("bundled", 140, 40);
+    reader.press("3 g");
+    let mut moved = 0;
+    for _ in 0..60 {
+        reader.press("l");
+        let event = reader.state.panes.timeline.selected().unwrap().event.clone();
+        if event.statements.is_empty() {
+            continue;
+        }
+        assert!(linked(&reader), "{} brings a statement that tells of it", event.id);
+        let row = reader.state.panes.list.selected().unwrap();
+        assert_eq!(Some(&row.id), reader.state.reading.as_ref(), "{}: the list is there too", event.id);
+        moved += 1;
+    }
+    assert!(moved > 10);
+}
+
+#[test]
+fn back_and_forward_lead_to_the_same_places() {
+    let mut reader = Reader::open("bundled", 140, 40);
+    reader.press("j Enter ) ) Enter");
+    let there = reader.state.place();
+    reader.press("H");
+    assert_eq!(reader.state.panes.focus, Pane::Text);
+    reader.press("H");
+    assert_eq!(reader.state.panes.focus, Pane::List);
+    reader.press("L L");
+    assert_eq!(reader.state.panes.focus, there.focus);
+    assert_eq!((reader.state.place().reading, reader.state.place().fact), (there.reading, there.fact));
+}
+
+#[test]
+fn a_search_is_undone_and_cleared_without_losing_the_place() {
+    let mut reader = Reader::open("bundled", 140, 40);
+    reader.press("/ \"zvyano\" Enter");
+    let found = reading(&reader);
+    reader.press("C");
+    assert_eq!((reading(&reader), reader.state.search.query.line.as_str()), (found.clone(), ""));
+    assert_eq!(reader.state.panes.list.page.matching, 207);
+    reader.press("u");
+    assert_eq!((reading(&reader), reader.state.search.query.line.as_str()), (found, "zvyano"));
+    reader.press("/ \" nothing\" Esc");
+    assert_eq!(reader.state.search.query.line, "zvyano");
+}
+
+#[test]
+fn next_match_goes_on_into_the_next_statement_and_stops_at_the_last() {
+    let mut reader = Reader::open("bundled", 140, 40);
+    reader.press("/ \"zvyano\" Enter 2");
+    let mut statements = vec![reading(&reader)];
+    for _ in 0..100 {
+        reader.press("n");
+        if reader.state.notice.is_some() {
+            break;
+        }
+        assert!(reader.state.panes.text.here.is_some() || reader.state.panes.text.spots.is_empty());
+        statements.push(reading(&reader));
+    }
+    statements.dedup();
+    assert_eq!(statements.len(), reader.state.panes.list.page.matching);
+    assert!(reader.text().contains("This is the last match"));
+}
+
+#[test]
+fn reading_on_pages_the_text_and_goes_to_the_next_statement() {
+    let mut reader = Reader::open("bundled", 80, 24);
+    let first = reading(&reader);
+    let mut presses = 0;
+    while reading(&reader) == first {
+        reader.press("Space");
+        presses += 1;
+        assert!(presses < 30, "the text has an end");
+    }
+    assert!(presses > 1, "the text was paged first");
+    assert_eq!(reader.state.panes.text.top, 0, "the next statement begins at its top");
+    reader.press("b");
+    assert_eq!(reading(&reader), first);
+}
+
+#[test]
+fn cyrillic_letters_are_keys_in_panes_and_letters_in_a_search() {
+    let mut reader = Reader::open("bundled", 140, 40);
+    let first = reading(&reader);
+    reader.press("о");
+    assert_ne!(reading(&reader), first, "о stands on the key of j");
+    reader.press("л");
+    assert_eq!(reading(&reader), first);
+    reader.press(". \"бяляцкі\"");
+    assert_eq!(reader.state.search.query.line, "бяляцкі");
+    assert!(reader.text().contains("Бяляцкі"));
+}
+
+#[test]
+fn the_first_frame_stands_before_the_archive_is_read() {
+    let (state, effects) = start(setup("plain", false), Size { width: 80, height: 24 }, Source::Bundled);
+    assert_eq!(effects.len(), 1, "it asks for the archive and for nothing else");
+    let reader = Reader::of(state);
+    assert!(reader.text().contains("Opening the archive"));
+}
+
+#[test]
+fn an_archive_that_is_not_there_is_an_error_in_words() {
+    let mut reader = Reader::open("no-such-file.json", 80, 24);
+    assert!(reader.text().contains("no-such-file.json"), "{}", reader.text());
+    reader.press("j / \"x\" Enter n ) 3 Enter ? Esc");
+    assert!(reader.text().contains("no-such-file.json"));
+}
