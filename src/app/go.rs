@@ -2,7 +2,7 @@
 
 use super::action::Leave;
 use super::command::Command;
-use super::layout::overlay_area;
+use super::layout::overlay_inner;
 use super::link;
 use super::overlay::Overlay;
 use super::pane::text::Goal;
@@ -13,12 +13,12 @@ use super::state::{Phase, State};
 /// Moves the cursor of whatever has the keys.
 pub fn step(state: &mut State, motion: Motion) {
     if let Some(overlay) = &mut state.overlay {
-        let height = overlay_area(state.size).height.saturating_sub(2).into();
         let problems = match &state.archive {
-            Phase::Open(opened) => opened.problems.len(),
-            Phase::Opening | Phase::Failed(_) => 0,
+            Phase::Open(opened) => opened.problems.as_slice(),
+            Phase::Opening | Phase::Failed(_) => &[],
         };
-        overlay.step(motion, problems, height);
+        let inner = overlay_inner(state.size);
+        overlay.step(motion, problems, (inner.width.into(), inner.height.into()));
         return;
     }
     let inner = state.areas().inner(state.panes.focus);

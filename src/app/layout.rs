@@ -124,6 +124,18 @@ pub fn overlay_area(size: Size) -> Rect {
     Rect { x: (size.width - width) / 2, y: (size.height - height) / 2, width, height }
 }
 
+/// The content of what stands on top: inside its border, with a column of air on either side.
+pub fn overlay_inner(size: Size) -> Rect {
+    let area = overlay_area(size);
+    let air = u16::from(area.width > 4);
+    Rect {
+        x: area.x + (1 + air).min(area.width),
+        y: area.y + 1.min(area.height),
+        width: area.width.saturating_sub(2 + 2 * air),
+        height: area.height.saturating_sub(2),
+    }
+}
+
 fn arrangement(size: Size) -> Arrangement {
     let fits = |least: Size| size.width >= least.width && size.height >= least.height;
     if fits(WIDE) {

@@ -4,7 +4,9 @@ use super::command::{COMMANDS, Command, Row, Scope};
 use super::help;
 use super::input::{Edit, Input};
 use super::pane::{Motion, Pane};
+use crate::archive::problem::Problem;
 use crate::query::fuzzy::best;
+use crate::text::wrap::wrap;
 
 /// The one thing on top.
 #[derive(Debug)]
@@ -31,14 +33,23 @@ impl Overlay {
         matches!(self, Self::Palette(_))
     }
 
-    /// Scrolls it, or moves its cursor. The archive has so many `problems`; `height` lines are in sight.
-    pub fn step(&mut self, motion: Motion, problems: usize, height: usize) {
+    /// Scrolls it, or moves its cursor, in a window of that size.
+    pub fn step(&mut self, motion: Motion, problems: &[Problem], (width, height): (usize, usize)) {
         match self {
             Self::Help { pane, top } => *top = scroll(*top, motion, help::lines(*pane).len(), height),
-            Self::Problems { top } => *top = scroll(*top, motion, problems, height),
+            Self::Problems { top } => *top = scroll(*top, motion, problem_lines(problems, width).len(), height),
             Self::Palette(palette) => palette.step(motion, height),
         }
     }
+}
+
+/// What is wrong with the archive, on lines of that width.
+pub fn problem_lines(problems: &[Problem], width: usize) -> Vec<String> {
+    if problems.is_empty() {
+        return vec!["Nothing is wrong with it".to_owned()];
+    }
+    let told = problems.iter().map(ToString::to_string);
+    told.flat_map(|told| wrap(&told, width).into_iter().map(|line| told[line].to_owned()).collect::<Vec<_>>()).collect()
 }
 
 fn scroll(top: usize, motion: Motion, lines: usize, height: usize) -> usize {

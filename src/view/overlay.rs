@@ -8,8 +8,8 @@ use ratatui::widgets::{Block, Clear, Widget};
 use super::look::{Look, layered, put, put_at, put_right, tint};
 use crate::app::command::{Command, Scope};
 use crate::app::help::{self, key_of};
-use crate::app::layout::overlay_area;
-use crate::app::overlay::{Overlay, Palette};
+use crate::app::layout::{overlay_area, overlay_inner};
+use crate::app::overlay::{Overlay, Palette, problem_lines};
 use crate::app::pane::{Pane, scrolled};
 use crate::app::state::State;
 use crate::app::words::plural;
@@ -22,24 +22,21 @@ const KEYS: usize = 22;
 /// Draws what is on top; gives the place of the cursor in it.
 pub fn draw(state: &State, look: Look, buffer: &mut Buffer) -> Option<Position> {
     let overlay = state.overlay.as_ref()?;
-    let area = overlay_area(state.size);
     let problems = state.opened().map_or(&[][..], |opened| &opened.problems);
     let title = match overlay {
         Overlay::Help { pane, .. } => format!("Help: {}", pane.title().to_lowercase()),
         Overlay::Palette(_) => "Commands".to_owned(),
         Overlay::Problems { .. } => format!("This archive: {}", plural(problems.len(), "problem")),
     };
-    let inner = window(look, buffer, area, &title);
+    window(look, buffer, overlay_area(state.size), &title);
+    let inner = overlay_inner(state.size);
     let cursor = match overlay {
         Overlay::Help { pane, top } => draw_help(look, buffer, inner, *pane, *top),
         Overlay::Palette(palette) => draw_palette(look, buffer, inner, palette),
         Overlay::Problems { top } => {
-            let lines: Vec<String> = match problems {
-                [] => vec!["Nothing is wrong with it".to_owned()],
-                problems => problems.iter().map(ToString::to_string).collect(),
-            };
+            let lines = problem_lines(problems, inner.width.into());
             for (row, line) in lines.iter().skip(*top).take(inner.height.into()).enumerate() {
-                put(buffer, inner, row as u16, &Line::from(look.cut(line, inner.width.into(), Role::Text)));
+                put(buffer, inner, row as u16, &Line::from(look.span(line, Role::Text)));
             }
             Position { x: inner.x, y: inner.y }
         }
@@ -47,16 +44,15 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer) -> Option<Position> 
     Some(cursor)
 }
 
-fn window(look: Look, buffer: &mut Buffer, area: Rect, title: &str) -> Rect {
+/// An empty window with a border.
+fn window(look: Look, buffer: &mut Buffer, area: Rect, title: &str) {
     Clear.render(area, buffer);
-    let block = Block::bordered()
+    Block::bordered()
         .border_set(look.glyphs.focus)
         .border_style(look.style(Role::Focus))
         .title_top(Line::from(look.span(&format!("[ {title} ]"), Role::Focus)))
-        .title_top(Line::from(look.span(" Esc closes ", Role::Quiet)).right_aligned());
-    let inner = block.inner(area);
-    block.render(area, buffer);
-    Rect { x: inner.x + u16::from(inner.width > 2), width: inner.width.saturating_sub(2), ..inner }
+        .title_top(Line::from(look.span(" Esc closes ", Role::Quiet)).right_aligned())
+        .render(area, buffer);
 }
 
 fn draw_help(look: Look, buffer: &mut Buffer, area: Rect, pane: Pane, top: usize) -> Position {

@@ -25,6 +25,9 @@ const FEW: u32 = 4;
 /// What a column shows and what is on the axis, for the border.
 pub fn scale(state: &State, look: Look) -> String {
     let timeline = &state.panes.timeline;
+    if !timeline.has_axis() {
+        return String::new();
+    }
     let scale = timeline.axis.scale();
     let columns = if scale.columns == 1 { "1 column".to_owned() } else { format!("{} columns", scale.columns) };
     let mut told = vec![format!("{columns} = {}", scale.unit.words())];
@@ -48,6 +51,9 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Optio
 
 /// Ticks and labels.
 fn draw_axis(state: &State, look: Look, buffer: &mut Buffer, area: Rect, columns: Columns) {
+    if !state.panes.timeline.has_axis() {
+        return;
+    }
     let (start, width) = columns.axis;
     for Label { column, words } in labels(&state.panes.timeline.axis) {
         let spans = vec![look.span(look.glyphs.tick, Role::Frame), look.span(&words, Role::Quiet)];

@@ -221,6 +221,11 @@ impl Timeline {
         self.facts.facts.iter().filter_map(|fact| fact.event.date.as_ref())
     }
 
+    /// Whether anything stands on the axis, or would without the search.
+    pub fn has_axis(&self) -> bool {
+        !self.facts.everything.is_empty()
+    }
+
     /// How many facts have no date.
     pub fn undated(&self) -> usize {
         // They stand last.
@@ -235,8 +240,8 @@ impl Timeline {
     fn whole(&self) -> Span {
         let matching = self.dates().map(shown_span);
         let everything = self.facts.everything.iter().copied().map(closed);
-        let today = Span { first: Day::from_number(0), last: Day::from_number(0) };
-        hull(matching).or_else(|| hull(everything)).unwrap_or(today)
+        // Without any date there is no axis to see, so it may be anywhere.
+        hull(matching).or_else(|| hull(everything)).unwrap_or(Span::day(Day::from_number(0)))
     }
 }
 
