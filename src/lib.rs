@@ -1,7 +1,23 @@
 //! Letapis reads archives of dated statements in a terminal.
 //!
-//! Data flows one way: assets → archive → store → (question, answer) → state → screen.
-//! The rooms below stand in reading order; a room uses only rooms above it in this list.
+//! Data flows one way: assets → archive → store → (question, answer) → state → screen. The rooms below stand in
+//! reading order; each is a floor, and a floor uses only floors above it in this list.
+//!
+//! | floor | room | change it when you want another |
+//! | --- | --- | --- |
+//! | 0 | [`text`] | width, line break, folding of case and accents, or sign for a hidden character |
+//! | 1 | [`archive`] | record, field, date, digest, limit, or complaint about a file |
+//! | 2 | [`query`] | word, sign or field in the search line, or its meaning said back |
+//! | 2 | [`import`] | kind of foreign file that becomes an archive |
+//! | 3 | [`store`] | rule of what is found, in which order, and why; or question to an archive |
+//! | 4 | [`user`] | colour |
+//! | 5 | [`app`] | key, command, movement, pane's behaviour, layout, or sentence on the status line |
+//! | 6 | [`view`] | look of a pane, sign or border |
+//! | 7 | [`tui`] | way to treat the terminal: keys as bytes, signals, workers, what is put back at the end |
+//! | 8 | [`cli`] | subcommand, flag, or exit status |
+//!
+//! Inside a room `mod.rs` lists its files in reading order, and each file begins with what it is for. `ARCHITECTURE.md`
+//! has the picture, and the invariants with the tests that hold them.
 
 pub mod text;
 

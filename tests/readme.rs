@@ -1,0 +1,177 @@
+//! The documents say what is so: keys, paths, links, flags, tests and the example are those of the program.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// The documents at the front door.
+const DOCUMENTS: [&str; 5] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"];
+
+/// Where a path may begin that is named in code quotes.
+const FOLDERS: [&str; 6] = ["src/", "tests/", "examples/", "assets/", ".ci/", ".github/"];
+
+#[test]
+fn the_readme_lists_the_keys_as_they_are() {
+    let readme = document("README.md");
+    let (_, rest) = readme.split_once("<!-- keys -->\n").expect("a mark before the keys");
+    let (listed, _) = rest.split_once("<!-- /keys -->").expect("a mark behind the keys");
+    let printed = letapis(&["keys", "--format", "md"]);
+    assert_eq!(listed, printed, "put what `letapis keys --format md` prints between the marks");
+}
+
+#[test]
+fn every_path_that_is_named_is_there() {
+    for name in DOCUMENTS {
+        for path in code(&document(name)).into_iter().filter(|code| is_path(code)) {
+            // Rooms may be named as the map of the code names them: `app/settle.rs`.
+            let places = [root().join(&path), root().join("src").join(&path)];
+            assert!(places.iter().any(|place| place.exists()), "{name} names {path}, which is not there");
+        }
+    }
+}
+
+#[test]
+fn every_link_within_the_repository_leads_somewhere() {
+    for name in DOCUMENTS {
+        let links = links(&document(name));
+        for link in links.iter().filter(|link| !link.contains("://")) {
+            let path = link.split('#').next().unwrap_or_default();
+            assert!(root().join(path).exists(), "{name} links to {link}, which is not there");
+        }
+    }
+}
+
+#[test]
+fn every_flag_that_is_named_is_known() {
+    let help: String = [&["--help"][..], &["help", "check"], &["help", "import"], &["help", "keys"]]
+        .into_iter()
+        .map(letapis)
+        .collect();
+    let known: BTreeSet<&str> = help.split(|c: char| c.is_whitespace() || ",[]<>".contains(c)).collect();
+    for name in DOCUMENTS {
+        for code in code(&document(name)).iter().filter(|code| !code.starts_with("cargo")) {
+            for flag in code.split_whitespace().filter(|word| word.starts_with("--")) {
+                assert!(known.contains(flag), "{name} names {flag}, which the program does not know");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_test_that_is_named_is_there() {
+    let code_of_all: String = ["src", "tests"].iter().flat_map(|folder| rust(&root().join(folder))).collect();
+    let architecture = document("ARCHITECTURE.md");
+    let tests: Vec<String> = code(&architecture).into_iter().filter(|code| is_test(code)).collect();
+    assert!(!tests.is_empty());
+    for test in tests {
+        assert!(code_of_all.contains(&format!("fn {test}(")), "there is no test {test}");
+    }
+}
+
+#[test]
+fn the_example_archive_has_no_problems() {
+    let readme = document("README.md");
+    let (_, rest) = readme.split_once("```json\n").expect("an example");
+    let (example, _) = rest.split_once("```").expect("its end");
+    let (archive, problems) = letapis::archive::read(example.as_bytes()).expect("an archive");
+    assert_eq!(archive.statements().len(), 1);
+    assert!(problems.is_empty(), "{problems:?}");
+}
+
+#[test]
+fn the_check_runs_the_test_command_of_the_readme() {
+    assert!(document("README.md").contains("\ncargo test "));
+    assert!(document(".ci/run").lines().any(|line| line == "cargo test"));
+    assert!(document(".github/workflows/ci.yml").contains("bash .ci/run\n"));
+}
+
+#[test]
+fn the_architecture_takes_two_screens() {
+    let lines = document("ARCHITECTURE.md").lines().count();
+    assert!(lines <= 130, "{lines} lines");
+}
+
+#[test]
+fn code_and_links_are_found_as_they_are_written() {
+    let text = "`src/lib.rs` and ``a ` b``\n```sh\n`not this`\n```\n[x](y.md#z) <img src=\"p.svg\" alt=\"q\">";
+    assert_eq!(code(text), ["src/lib.rs", "a ` b"]);
+    assert_eq!(links(text), ["y.md#z", "p.svg"]);
+    assert!(is_path("app/settle.rs") && is_path("Cargo.toml") && is_path("tests/journeys"));
+    assert!(!is_path("statements.json") && !is_path("letapis check a/b.rs") && !is_path("org:bhc"));
+    assert!(is_test("a_late_answer_is_dropped") && !is_test("unwrap_used") && !is_test("INSTA_UPDATE"));
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn document(name: &str) -> String {
+    fs::read_to_string(root().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// What the program prints.
+fn letapis(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_letapis"))
+        .args(arguments)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program starts");
+    assert!(output.status.success(), "{arguments:?}");
+    String::from_utf8(output.stdout).expect("the program prints UTF-8")
+}
+
+/// What stands in code quotes, blocks left out.
+fn code(markdown: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for prose in markdown.split("```").step_by(2) {
+        let mut rest = prose;
+        while let Some(start) = rest.find('`') {
+            rest = &rest[start..];
+            let quotes = rest.len() - rest.trim_start_matches('`').len();
+            let (quote, inner) = rest.split_at(quotes);
+            let Some(end) = inner.find(quote) else { break };
+            found.push(inner[..end].trim().to_owned());
+            rest = &inner[end + quotes..];
+        }
+    }
+    found
+}
+
+/// Where Markdown links, and the pictures of HTML, lead.
+fn links(markdown: &str) -> Vec<String> {
+    let prose: String = markdown.split("```").step_by(2).collect();
+    let mut found = Vec::new();
+    for (start, end) in [("](", ')'), (" src=\"", '"'), (" srcset=\"", '"')] {
+        let targets = prose.split(start).skip(1).filter_map(|rest| rest.split(end).next());
+        found.extend(targets.map(str::to_owned));
+    }
+    found
+}
+
+fn is_path(code: &str) -> bool {
+    let is_one_word = !code.contains(char::is_whitespace);
+    let has_ending = |endings: &[&str]| {
+        Path::new(code).extension().is_some_and(|ending| endings.iter().any(|known| ending == *known))
+    };
+    is_one_word && (FOLDERS.iter().any(|folder| code.starts_with(folder)) || has_ending(&["rs", "md", "toml", "yml"]))
+}
+
+/// Tests are named by sentences.
+fn is_test(code: &str) -> bool {
+    code.matches('_').count() >= 2 && code.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+}
+
+/// The text of every Rust file in a folder and below.
+fn rust(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            found.extend(rust(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(fs::read_to_string(&path).expect("a source file"));
+        }
+    }
+    found
+}
