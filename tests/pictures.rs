@@ -54,7 +54,7 @@ fn the_search_picture_shows_the_fact_on_ecohome() {
     for (name, svg) in pictures().into_iter().filter(|(name, _)| name.starts_with("search-")) {
         assert!(svg.contains("ruled to liquidate"), "{name} shows another statement");
         assert!(
-            svg.contains(", Supreme Court liquidates Ecohome</text>"),
+            svg.contains(", Supreme Court liquidates Ecohome (why: title Ecohome;"),
             "{name} stands on another fact; mend its keys in the example"
         );
     }

@@ -3,9 +3,10 @@
 use super::pane::Pane;
 use super::pane::timeline::belongs;
 use super::state::{Phase, State};
-use super::words::{date_words, grouped, plural};
+use super::words::{date_words, grouped, plural, why};
 use crate::archive::event::{DatePart, Event, Evidence};
 use crate::archive::id::StatementId;
+use crate::store::page::Fact;
 
 /// The sentence about what is selected in the pane that has the keys.
 pub fn selected(state: &State) -> String {
@@ -62,10 +63,16 @@ fn timeline(state: &State) -> String {
     match timeline.selected() {
         Some(fact) => {
             let date = date_words(fact.event.date.as_ref());
-            format!("Fact {} of {}: {date}, {}", grouped(timeline.cursor + 1), grouped(count), fact.event.title)
+            let why = if state.search.query.is_empty() { String::new() } else { format!(" ({})", why_fact(fact)) };
+            format!("Fact {} of {}: {date}, {}{why}", grouped(timeline.cursor + 1), grouped(count), fact.event.title)
         }
         None => "No dated fact matches".to_owned(),
     }
+}
+
+/// Why a search shows a fact.
+pub fn why_fact(fact: &Fact) -> String {
+    if fact.why.is_empty() { "why: a statement that tells of it".to_owned() } else { why(&fact.why) }
 }
 
 /// The evidence to speak of: that of the statement which is read, else the first.

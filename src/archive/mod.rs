@@ -1,8 +1,8 @@
 //! Floor 1: one archive in memory, checked and immutable.
 //!
-//! JSON goes in, an [`Archive`] and a list of [`Problem`]s come out. An archive that exists is sound: dates parse,
-//! ids are unique, every mention points at an entity, every quotation stands in its text or says that it does not.
-//! There is no file, no screen and no search on this floor.
+//! JSON goes in, an [`Archive`] and a list of [`Problem`](problem::Problem)s come out. An archive that exists is sound:
+//! dates parse, ids are unique, every mention points at an entity, every quotation stands in its text or says that it
+//! does not. There is no file, no screen and no search on this floor.
 
 pub mod bundled;
 mod check;

@@ -51,7 +51,11 @@ pub(super) fn run(asked: &Import) -> out::Ending {
     match &asked.out {
         Some(path) if path != Path::new("-") => {
             if let Err(error) = save(path, imported.json.as_bytes(), asked.force) {
-                let message = format!("{}: cannot be written: {error}", path.display());
+                let why = match error.kind() {
+                    io::ErrorKind::AlreadyExists => "it is there already; --force replaces it".to_owned(),
+                    _ => error.to_string(),
+                };
+                let message = format!("{}: cannot be written: {why}", path.display());
                 out::complain(&format!("letapis: {}", visible::line(&message).as_str()));
                 return Err(out::CANNOT_WRITE);
             }

@@ -10,9 +10,9 @@ use crate::app::axis::Bin;
 use crate::app::pane::Pane;
 use crate::app::pane::timeline::{Columns, Rows, shown_span, visible};
 use crate::app::state::State;
-use crate::app::status::{evidence_of, how_sure, how_sure_letter, is_of_reading, stated};
+use crate::app::status::{evidence_of, how_sure, how_sure_letter, is_of_reading, stated, why_fact};
 use crate::app::ticks::{Label, labels};
-use crate::app::words::{date_words, grouped, plural, why};
+use crate::app::words::{date_words, grouped, plural};
 use crate::archive::event::Event;
 use crate::store::page::Fact;
 use crate::text::width::{columns as width_of, cut_with};
@@ -251,14 +251,13 @@ fn draw_detail(state: &State, look: Look, buffer: &mut Buffer, mut area: Rect) {
     let mut about = vec![date_words(event.date.as_ref()), event.kind.replace('-', " ")];
     about.extend(event.place.clone());
     about.extend((!names.is_empty()).then(|| names.join(", ")));
-    if !state.search.query.is_empty() {
-        about.push(if fact.why.is_empty() { "why: a statement that tells of it".to_owned() } else { why(&fact.why) });
-    }
+    let reason = if state.search.query.is_empty() { String::new() } else { why_fact(fact) };
     let width = usize::from(area.width).saturating_sub(4);
     let mut lines = Vec::new();
     for (words, role) in [
         (about.join(look.glyphs.dot), Role::Text),
         (evidence_words(state, look, event), Role::Quiet),
+        (reason, Role::Quiet),
         (event.detail.clone().unwrap_or_default(), Role::Quiet),
     ] {
         let room = usize::from(area.height).saturating_sub(lines.len());
