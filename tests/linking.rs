@@ -94,6 +94,27 @@ fn a_search_is_undone_and_cleared_without_losing_the_place() {
 }
 
 #[test]
+fn an_abandoned_search_leaves_the_reader_where_she_was() {
+    let mut reader = Reader::open("bundled", 140, 40);
+    reader.press("j j Enter } }");
+    let before = reader.state.place();
+    reader.press("/ \"zvyano\"");
+    assert_ne!(reader.state.place().reading, before.reading);
+    reader.press("Esc");
+    assert_eq!(reader.state.place(), before);
+}
+
+#[test]
+fn back_leads_to_where_the_search_began() {
+    let mut reader = Reader::open("bundled", 140, 40);
+    reader.press("j j Enter } }");
+    let before = reader.state.place();
+    reader.press("/ \"zvyano\" Enter");
+    reader.press("H");
+    assert_eq!(reader.state.place(), before);
+}
+
+#[test]
 fn next_match_goes_on_into_the_next_statement_and_stops_at_the_last() {
     let mut reader = Reader::open("bundled", 140, 40);
     reader.press("/ \"zvyano\" Enter 2");

@@ -83,7 +83,8 @@ pub fn next_match(state: &mut State, forward: bool) {
 /// Typing a search begins.
 pub fn search(state: &mut State) {
     state.overlay = None;
-    state.search.begin();
+    let here = state.place();
+    state.search.begin(here);
 }
 
 /// The search stays and the list has the keys; in the palette, gives the command to run.
@@ -93,17 +94,20 @@ pub fn accept(state: &mut State) -> Option<Command> {
         state.overlay = None;
         return chosen;
     }
-    state.search.accept();
+    if let Some(left) = state.search.accept() {
+        state.trail.leave(left);
+    }
     state.panes.focus = Pane::List;
     None
 }
 
-/// The search is as it was before typing.
+/// The search is as it was before typing, and the reader is where she was.
 pub fn abandon(state: &mut State) {
     if state.overlay.is_some() {
         state.overlay = None;
-    } else if state.search.abandon() {
-        asked_anew(state);
+    } else if let Some(left) = state.search.abandon() {
+        state.panes.list.expect(left.reading.clone());
+        link::stand(state, &left);
     }
 }
 

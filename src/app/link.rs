@@ -117,6 +117,11 @@ pub fn return_to(state: &mut State, place: &Place) {
     if state.search.replace(&place.line) {
         state.panes.list.expect(place.reading.clone());
     }
+    stand(state, place);
+}
+
+/// Stands where the reader stood, under the same search.
+pub fn stand(state: &mut State, place: &Place) {
     if let Some(id) = &place.reading {
         read(state, id, Goal::Line(place.cursor));
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::input::{Edit, Input};
+use super::trail::Place;
 use crate::query::Query;
 use crate::query::parse::parse;
 
@@ -13,8 +14,8 @@ pub struct Search {
     pub query: Arc<Query>,
     /// The line as it is typed; the same as the query's when nobody types.
     pub line: Input,
-    /// The line before typing began; `None` when nobody types.
-    before: Option<String>,
+    /// Where the reader was before typing began; `None` when nobody types.
+    before: Option<Place>,
     /// Earlier lines, for undoing.
     past: Vec<String>,
 }
@@ -37,9 +38,9 @@ impl Search {
         self.is_typing() || !self.query.line.is_empty()
     }
 
-    /// Typing begins.
-    pub fn begin(&mut self) {
-        self.before.get_or_insert_with(|| self.query.line.clone());
+    /// Typing begins, at a place to which the reader may want to return.
+    pub fn begin(&mut self, here: Place) {
+        self.before.get_or_insert(here);
     }
 
     /// Changes the line; true when the question changed with it.
@@ -52,19 +53,18 @@ impl Search {
         changed
     }
 
-    /// Typing ends, the search stays.
-    pub fn accept(&mut self) {
-        if let Some(before) = self.before.take().filter(|before| *before != self.query.line) {
-            self.past.push(before);
-        }
+    /// Typing ends, the search stays; gives the place that was left, if the question is another one now.
+    pub fn accept(&mut self) -> Option<Place> {
+        let before = self.before.take().filter(|before| before.line != self.query.line)?;
+        self.past.push(before.line.clone());
+        Some(before)
     }
 
-    /// Typing ends, the search is as it was; true when that changes the question.
-    pub fn abandon(&mut self) -> bool {
-        let Some(before) = self.before.take() else { return false };
-        let changed = before != self.query.line;
-        self.set(&before);
-        changed
+    /// Typing ends, the search is as it was; gives the place to return to, if the question was another one.
+    pub fn abandon(&mut self) -> Option<Place> {
+        let before = self.before.take().filter(|before| before.line != self.query.line)?;
+        self.set(&before.line);
+        Some(before)
     }
 
     /// Back to the search before the last change; false when there is none.
@@ -94,10 +94,12 @@ impl Search {
 
 #[cfg(test)]
 mod tests {
-    use super::{Edit, Search};
+    use super::{Edit, Place, Search};
+    use crate::app::pane::Pane;
 
     fn typed(search: &mut Search, text: &str) {
-        search.begin();
+        let line = search.query.line.clone();
+        search.begin(Place { line, reading: None, cursor: 0, fact: None, focus: Pane::List });
         search.edit(&Edit::Insert(text.into()));
     }
 
@@ -106,7 +108,7 @@ mod tests {
         let mut search = Search::new("court");
         typed(&mut search, " pen");
         assert_eq!(search.query.line, "court pen");
-        assert!(search.abandon());
+        assert_eq!(search.abandon().map(|place| place.line), Some("court".to_owned()));
         assert_eq!((search.query.line.as_str(), search.line.text()), ("court", "court"));
         assert!(!search.is_typing() && search.is_shown());
         assert!(!search.undo(), "nothing was kept, so nothing is undone");
