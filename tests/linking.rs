@@ -176,3 +176,33 @@ fn an_archive_that_is_not_there_is_an_error_in_words() {
     reader.press("j / \"x\" Enter n ) 3 Enter ? Esc");
     assert!(reader.text().contains("no-such-file.json"));
 }
+
+#[test]
+fn an_empty_pane_says_what_the_archive_lacks_and_a_search_that_nothing_matches() {
+    let mut reader = Reader::open("smallest.json", 80, 24);
+    reader.press("3");
+    let screen = reader.text();
+    assert!(screen.contains("This archive holds no dated fact") && screen.contains("holds no statement"), "{screen}");
+    assert!(!reader.text().contains("  ┓"), "no hole in the border: {}", reader.text());
+    reader.press("/ \"zzz\"");
+    assert!(reader.text().contains("No dated fact matches"), "{}", reader.text());
+}
+
+#[test]
+fn tabs_are_whole_in_the_narrowest_window() {
+    let mut reader = Reader::open("bundled", 20, 6);
+    for (key, tabs) in [("1", "[1 List] 2  3"), ("2", " 1 [2 Text] 3"), ("3", " 1  2 [3 Time]")] {
+        reader.press(key);
+        assert_eq!(reader.text().lines().next(), Some(tabs));
+    }
+    reader.press("?");
+    assert!(reader.text().contains("[ Help: timelin"), "{}", reader.text());
+}
+
+#[test]
+fn remarks_that_cost_nothing_are_not_counted_as_problems() {
+    let mut reader = Reader::open("../broken/unknown-word.json", 100, 24);
+    assert!(!reader.text().contains("problem"), "{}", reader.text());
+    reader.press(": \"problems\" Enter");
+    assert!(reader.text().contains("0 problems, 5 notes"), "{}", reader.text());
+}

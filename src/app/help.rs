@@ -2,6 +2,15 @@
 
 use super::command::{COMMANDS, Command, Scope};
 use super::pane::Pane;
+use crate::text::width::columns;
+use crate::text::wrap::wrap;
+
+/// Columns before the keys of a line.
+pub const INDENT: usize = 2;
+/// Columns for keys where there is room.
+const KEYS: usize = 22;
+/// Columns for the forms of a search where there is room.
+const FORMS: usize = 18;
 
 /// A line of help.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +101,44 @@ pub fn lines(pane: Pane) -> Vec<Line> {
     lines
 }
 
+/// Help for a pane, broken so that no line is wider than `width` columns.
+pub fn broken(pane: Pane, width: usize) -> Vec<Line> {
+    lines(pane).into_iter().flat_map(|line| break_line(line, keys_column(width), width)).collect()
+}
+
+/// Columns for keys beside what they do, in a window of `width` columns.
+pub fn keys_column(width: usize) -> usize {
+    KEYS.min(width / 2)
+}
+
+/// What a search understands, broken so that no line is wider than `width` columns; and the columns of its forms.
+pub fn search_lines(width: usize) -> (Vec<Line>, usize) {
+    let column = FORMS.min(width / 2);
+    let forms = SEARCH.iter().map(|(form, help)| Line::Keys { keys: (*form).to_owned(), help });
+    (forms.flat_map(|line| break_line(line, column, width)).collect(), column)
+}
+
+/// A line as several: what keys do goes on under itself, and begins under keys that are too long for their column.
+fn break_line(line: Line, column: usize, width: usize) -> Vec<Line> {
+    let under = |help: &'static str| Line::Keys { keys: String::new(), help };
+    let parts = |words: &'static str, room: usize| wrap(words, room.max(1)).into_iter().map(|part| &words[part]);
+    let room = width.saturating_sub(INDENT + column);
+    match line {
+        Line::Blank | Line::Heading(_) => vec![line],
+        Line::Words(words) => parts(words, width).map(Line::Words).collect(),
+        Line::Date(drawn, help) => {
+            let mut parts = parts(help, room);
+            let first = Line::Date(drawn, parts.next().unwrap_or_default());
+            std::iter::once(first).chain(parts.map(under)).collect()
+        }
+        Line::Keys { keys, help } => {
+            let mut parts = parts(help, room);
+            let beside = if columns(&keys) < column { parts.next().unwrap_or_default() } else { "" };
+            std::iter::once(Line::Keys { keys, help: beside }).chain(parts.map(under)).collect()
+        }
+    }
+}
+
 /// The rows of the table that have keys in a scope: the keys, and what they do.
 pub fn rows(scope: Scope) -> impl Iterator<Item = (String, &'static str)> {
     COMMANDS.iter().filter_map(move |row| {
@@ -108,7 +155,7 @@ pub const SEARCH: [(&str, &str); 8] = [
     ("a | b", "Either"),
     ("org:ecohome", "Only there; so do person: kind: right: lang: title: text:"),
     ("kind:news,report", "Either of these; kind:* for any"),
-    ("date:2021-08", "Could be then; also 2021-07..2021-10, >2021, <2020"),
+    ("date:2021-08", "Could be then; also 2021-07..2021-10 or >2021 or <2020"),
     ("date:2021-08!", "Must be then"),
 ];
 
@@ -173,9 +220,38 @@ pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
 
 #[cfg(test)]
 mod tests {
-    use super::{Line, Scope, hints, key_of, lines};
+    use super::{INDENT, Line, Scope, broken, hints, key_of, keys_column, lines};
     use crate::app::command::COMMANDS;
     use crate::app::pane::Pane;
+    use crate::text::width::columns;
+
+    /// Everything that lines of help say, without the breaks.
+    fn told(lines: &[Line]) -> String {
+        let words = lines.iter().map(|line| match line {
+            Line::Blank => "",
+            Line::Keys { help: words, .. } | Line::Date(_, words) | Line::Heading(words) | Line::Words(words) => words,
+        });
+        words.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn no_word_of_help_is_cut_in_a_narrow_window() {
+        for pane in Pane::ALL {
+            for width in [36, 40, 56, 88] {
+                let broken = broken(pane, width);
+                assert_eq!(told(&broken), told(&lines(pane)), "{width}");
+                for line in &broken {
+                    let wide = match line {
+                        Line::Keys { keys, help: "" } => INDENT + columns(keys),
+                        Line::Keys { help, .. } | Line::Date(_, help) => INDENT + keys_column(width) + columns(help),
+                        Line::Blank => 0,
+                        Line::Heading(words) | Line::Words(words) => columns(words),
+                    };
+                    assert!(wide <= width, "{wide} of {width}: {line:?}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn help_shows_every_key_of_its_pane() {

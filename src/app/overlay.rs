@@ -36,7 +36,7 @@ impl Overlay {
     /// Scrolls it, or moves its cursor, in a window of that size.
     pub fn step(&mut self, motion: Motion, problems: &[Problem], (width, height): (usize, usize)) {
         match self {
-            Self::Help { pane, top } => *top = scroll(*top, motion, help::lines(*pane).len(), height),
+            Self::Help { pane, top } => *top = scroll(*top, motion, help::broken(*pane, width).len(), height),
             Self::Problems { top } => *top = scroll(*top, motion, problem_lines(problems, width).len(), height),
             Self::Palette(palette) => palette.step(motion, height),
         }

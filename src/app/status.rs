@@ -25,7 +25,11 @@ pub fn selected(state: &State) -> String {
 fn list(state: &State) -> String {
     let list = &state.panes.list;
     let Some(row) = list.selected() else {
-        return if list.page.matching == 0 { "No statement matches".to_owned() } else { "Searching".to_owned() };
+        return match list.page.matching {
+            0 if state.search.query.is_empty() => "This archive holds no statement".to_owned(),
+            0 => "No statement matches".to_owned(),
+            _ => "Searching".to_owned(),
+        };
     };
     let date = date_words(row.date.as_ref());
     let facts = if row.facts == 0 { String::new() } else { format!(", {}", plural(row.facts, "dated fact")) };
@@ -66,8 +70,13 @@ fn timeline(state: &State) -> String {
             let why = if state.search.query.is_empty() { String::new() } else { format!(" ({})", why_fact(fact)) };
             format!("Fact {} of {}: {date}, {}{why}", grouped(timeline.cursor + 1), grouped(count), fact.event.title)
         }
-        None => "No dated fact matches".to_owned(),
+        None => no_fact(state).to_owned(),
     }
+}
+
+/// Why the timeline is empty.
+pub fn no_fact(state: &State) -> &'static str {
+    if state.search.query.is_empty() { "This archive holds no dated fact" } else { "No dated fact matches" }
 }
 
 /// Why a search shows a fact.

@@ -62,7 +62,7 @@ fn draw_pane(state: &State, look: Look, buffer: &mut Buffer, areas: &Areas, pane
         let right = match pane {
             Pane::List => list::place(state),
             Pane::Text => text::place(state, inner),
-            Pane::Timeline => vec![timeline::scale(state, look)],
+            Pane::Timeline => timeline::scale(state, look).into_iter().collect(),
         };
         frame(state, look, buffer, area, pane, &right);
     }

@@ -13,11 +13,12 @@ use crate::app::overlay::{Overlay, Palette, problem_lines};
 use crate::app::pane::{Pane, scrolled};
 use crate::app::state::State;
 use crate::app::words::plural;
+use crate::archive::problem::{Grade, Problem};
 use crate::text::width::columns;
 use crate::user::theme::Role;
 
-/// Columns for the keys of a line of help.
-const KEYS: usize = 22;
+/// How to get rid of it, where its border has room for that.
+const CLOSES: &str = " Esc closes ";
 
 /// Draws what is on top; gives the place of the cursor in it.
 pub fn draw(state: &State, look: Look, buffer: &mut Buffer) -> Option<Position> {
@@ -26,7 +27,7 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer) -> Option<Position> 
     let title = match overlay {
         Overlay::Help { pane, .. } => format!("Help: {}", pane.title().to_lowercase()),
         Overlay::Palette(_) => "Commands".to_owned(),
-        Overlay::Problems { .. } => format!("This archive: {}", plural(problems.len(), "problem")),
+        Overlay::Problems { .. } => format!("This archive: {}", counted(problems)),
     };
     window(look, buffer, overlay_area(state.size), &title);
     let inner = overlay_inner(state.size);
@@ -44,38 +45,57 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer) -> Option<Position> 
     Some(cursor)
 }
 
+/// How many problems there are, and how many remarks that cost nothing.
+fn counted(problems: &[Problem]) -> String {
+    let notes = problems.iter().filter(|problem| problem.grade == Grade::Note).count();
+    let faults = plural(problems.len() - notes, "problem");
+    if notes == 0 { faults } else { format!("{faults}, {}", plural(notes, "note")) }
+}
+
 /// An empty window with a border.
 fn window(look: Look, buffer: &mut Buffer, area: Rect, title: &str) {
     Clear.render(area, buffer);
+    let title = format!("[ {title} ]");
+    let fits = columns(&title) + columns(CLOSES) + 2 <= usize::from(area.width);
+    let closes = if fits { look.span(CLOSES, Role::Quiet) } else { Span::default() };
     Block::bordered()
         .border_set(look.glyphs.focus)
         .border_style(look.style(Role::Focus))
-        .title_top(Line::from(look.span(&format!("[ {title} ]"), Role::Focus)))
-        .title_top(Line::from(look.span(" Esc closes ", Role::Quiet)).right_aligned())
+        .title_top(Line::from(look.span(&title, Role::Focus)))
+        .title_top(Line::from(closes).right_aligned())
         .render(area, buffer);
 }
 
 fn draw_help(look: Look, buffer: &mut Buffer, area: Rect, pane: Pane, top: usize) -> Position {
-    let lines = help::lines(pane);
+    let width = usize::from(area.width);
+    let lines = help::broken(pane, width);
     let top = top.min(lines.len().saturating_sub(area.height.into()));
-    let keys_width = KEYS.min(usize::from(area.width) / 2);
     for (y, line) in lines.iter().skip(top).take(area.height.into()).enumerate() {
-        let spans = match line {
-            help::Line::Blank => Vec::new(),
-            help::Line::Heading(words) => vec![look.span(words, Role::Heading)],
-            help::Line::Words(words) => vec![look.span(words, Role::Quiet)],
-            help::Line::Keys { keys, help } => row(look, keys, Role::Key, help, keys_width),
-            help::Line::Date(drawn, help) => row(look, &look.glyphs.drawn(*drawn), Role::Date, help, keys_width),
-        };
-        put(buffer, area, y as u16, &Line::from(spans));
+        put(buffer, area, y as u16, &help_line(look, line, help::keys_column(width)));
     }
     Position { x: area.x, y: area.y }
+}
+
+/// A line of help; keys take `column` columns.
+pub fn help_line(look: Look, line: &help::Line, column: usize) -> Line<'static> {
+    Line::from(match line {
+        help::Line::Blank => Vec::new(),
+        help::Line::Heading(words) => vec![look.span(words, Role::Heading)],
+        help::Line::Words(words) => vec![look.span(words, Role::Quiet)],
+        help::Line::Keys { keys, help } => row(look, keys, Role::Key, help, column),
+        help::Line::Date(drawn, help) => row(look, &look.glyphs.drawn(*drawn), Role::Date, help, column),
+    })
 }
 
 /// What is pressed or seen, and what it means.
 fn row(look: Look, left: &str, role: Role, right: &str, width: usize) -> Vec<Span<'static>> {
     let fill = width.saturating_sub(columns(left)).max(1);
-    vec![Span::raw("  "), look.span(left, role), Span::raw(" ".repeat(fill)), look.span(right, Role::Text)]
+    vec![
+        Span::raw(" ".repeat(help::INDENT)),
+        look.span(left, role),
+        Span::raw(" ".repeat(fill)),
+        look.span(right, Role::Text),
+    ]
 }
 
 fn draw_palette(look: Look, buffer: &mut Buffer, area: Rect, palette: &Palette) -> Position {

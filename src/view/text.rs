@@ -8,7 +8,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line as Drawn, Span};
 
 use super::look::{Look, layered, put};
-use crate::app::help::SEARCH;
+use super::overlay::help_line;
+use crate::app::help::{INDENT, search_lines};
 use crate::app::pane::Pane;
 use crate::app::pane::sheet::Line;
 use crate::app::pane::text::{GUTTER, Part, Text};
@@ -56,11 +57,14 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Optio
 
 /// Nothing is open, for nothing matches: what a search understands.
 fn search_help(look: Look, buffer: &mut Buffer, area: Rect) {
-    let indent = || Span::raw(" ".repeat(GUTTER));
-    put(buffer, area, 0, &Drawn::from(vec![indent(), look.span("What a search understands", Role::Heading)]));
-    for (row, (form, help)) in (1..).zip(SEARCH) {
-        let form = look.span(&format!("{form:<14}  "), Role::Key);
-        put(buffer, area, row, &Drawn::from(vec![indent(), form, look.span(help, Role::Text)]));
+    // Its lines are indented already.
+    let left = (GUTTER - INDENT) as u16;
+    let area = Rect { x: area.x + left.min(area.width), width: area.width.saturating_sub(left), ..area };
+    let heading = vec![Span::raw(" ".repeat(INDENT)), look.span("What a search understands", Role::Heading)];
+    put(buffer, area, 0, &Drawn::from(heading));
+    let (lines, column) = search_lines(usize::from(area.width).saturating_sub(1));
+    for (row, line) in (1..area.height).zip(&lines) {
+        put(buffer, area, row, &help_line(look, line, column));
     }
 }
 

@@ -10,7 +10,7 @@ use crate::app::axis::Bin;
 use crate::app::pane::Pane;
 use crate::app::pane::timeline::{Columns, Rows, shown_span, visible};
 use crate::app::state::State;
-use crate::app::status::{evidence_of, how_sure, how_sure_letter, is_of_reading, stated, why_fact};
+use crate::app::status::{evidence_of, how_sure, how_sure_letter, is_of_reading, no_fact, stated, why_fact};
 use crate::app::ticks::{Label, labels};
 use crate::app::words::{date_words, grouped, plural};
 use crate::archive::event::Event;
@@ -23,18 +23,17 @@ use crate::user::theme::Role;
 const FEW: u32 = 4;
 
 /// What a column shows and what is on the axis, for the border.
-pub fn scale(state: &State, look: Look) -> String {
+pub fn scale(state: &State, look: Look) -> Option<String> {
     let timeline = &state.panes.timeline;
-    if !timeline.has_axis() {
-        return String::new();
+    let mut told = Vec::new();
+    if timeline.has_axis() {
+        let scale = timeline.axis.scale();
+        told.push(format!("{} = {}", plural(scale.columns.into(), "column"), scale.unit.words()));
     }
-    let scale = timeline.axis.scale();
-    let columns = if scale.columns == 1 { "1 column".to_owned() } else { format!("{} columns", scale.columns) };
-    let mut told = vec![format!("{columns} = {}", scale.unit.words())];
     if timeline.undated() > 0 {
         told.push(format!("{} undated", grouped(timeline.undated())));
     }
-    told.join(look.glyphs.dot)
+    (!told.is_empty()).then(|| told.join(look.glyphs.dot))
 }
 
 /// Draws the pane; gives the place of the selected fact.
@@ -98,7 +97,7 @@ fn label(
 ) {
     let peak = match counts.iter().max() {
         None | Some(0) => "none".to_owned(),
-        Some(peak) => format!("up to {peak}"),
+        Some(&peak) => format!("up to {}", grouped(peak as usize)),
     };
     let forms = [format!("   {words}, {peak}"), format!("   {words}"), format!(" {words}"), format!(" {short}")];
     let room = usize::from(columns.axis.0);
@@ -158,8 +157,8 @@ fn digit(count: u32) -> String {
 fn draw_facts(state: &State, look: Look, buffer: &mut Buffer, area: Rect, columns: Columns) -> Option<Position> {
     let timeline = &state.panes.timeline;
     if timeline.facts.facts.is_empty() {
-        let words = if state.opened().is_none() { "" } else { "   No dated fact matches" };
-        put(buffer, area, 0, &Line::from(look.span(words, Role::Quiet)));
+        let words = state.opened().map_or("", |_| no_fact(state));
+        put(buffer, area, 0, &Line::from(vec![Span::raw("   "), look.span(words, Role::Quiet)]));
         return None;
     }
     draw_publication(state, look, buffer, area, columns);

@@ -11,9 +11,13 @@ use crate::app::pane::list::heading;
 use crate::app::state::{Phase, State};
 use crate::app::status;
 use crate::app::words::{grouped, plural};
+use crate::archive::problem::Grade;
 use crate::query::describe::understood;
 use crate::text::width::columns;
 use crate::user::theme::Role;
+
+/// Columns of the three tabs with their names.
+const TABS: u16 = 24;
 
 /// The archive and its counts; on a small screen the tabs.
 pub fn header(state: &State, look: Look, buffer: &mut Buffer, areas: &Areas) {
@@ -47,8 +51,10 @@ fn counts(state: &State, look: Look) -> String {
         let of = |some: usize, all: usize, noun: &str| format!("{} of {}", grouped(some), plural(all, noun));
         vec![of(matching, opened.statements, "statement"), of(facts, opened.events, "dated fact")]
     };
-    if !opened.problems.is_empty() {
-        told.push(plural(opened.problems.len(), "problem"));
+    // Remarks that cost nothing are told by the command alone.
+    let problems = opened.problems.iter().filter(|problem| problem.grade > Grade::Note).count();
+    if problems > 0 {
+        told.push(plural(problems, "problem"));
     }
     told.join(look.glyphs.dot)
 }
@@ -57,11 +63,14 @@ fn tabs(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
     let mut spans = Vec::new();
     for pane in Pane::ALL {
         let title = match pane {
+            // In a very narrow window the other panes are their numbers alone.
+            _ if area.width < TABS && pane != state.panes.focus => "",
             Pane::List => "List",
             Pane::Text => "Text",
             Pane::Timeline => "Time",
         };
         let title = format!("{} {title}", pane.number());
+        let title = title.trim_end();
         spans.push(if pane == state.panes.focus {
             look.span(&format!("[{title}]"), Role::Focus)
         } else {

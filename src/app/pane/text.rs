@@ -301,7 +301,8 @@ impl Text {
     /// How far down the reader is, in percent of the lines.
     pub fn percent(&self, height: usize) -> usize {
         let last_top = self.sheet.lines.len().saturating_sub(height);
-        (self.top * 100).checked_div(last_top).unwrap_or(100)
+        // Only the first line is the top, however long the text.
+        (self.top * 100).checked_div(last_top).unwrap_or(100).max(usize::from(self.top > 0))
     }
 
     fn lay_out(&mut self) {
@@ -335,6 +336,21 @@ impl Text {
         match place {
             Some(place) => self.line_of(Part::Text, place.start),
             None => self.sheet.lines.iter().position(|line| *line == Line::Fact(fact)).unwrap_or(0),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Text;
+    use crate::app::pane::sheet::{Line, Sheet};
+
+    #[test]
+    fn only_the_ends_of_a_text_are_its_top_and_end() {
+        let mut text = Text { sheet: Sheet { lines: vec![Line::Blank; 5_010] }, ..Text::default() };
+        for (top, percent) in [(0, 0), (2, 1), (2_500, 50), (4_999, 99), (5_000, 100)] {
+            text.top = top;
+            assert_eq!(text.percent(10), percent, "from line {top}");
         }
     }
 }
