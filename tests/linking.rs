@@ -206,3 +206,19 @@ fn remarks_that_cost_nothing_are_not_counted_as_problems() {
     reader.press(": \"problems\" Enter");
     assert!(reader.text().contains("0 problems, 5 notes"), "{}", reader.text());
 }
+
+#[test]
+fn what_was_not_understood_is_told_where_not_everything_fits() {
+    let mut reader = Reader::open("bundled", 40, 20);
+    reader.press("/ \"court minsk viasna letter date:20-20\"");
+    let screen = reader.text();
+    let meaning = screen.lines().nth(2).unwrap();
+    assert!(meaning.contains("20-20 is no date") && meaning.ends_with('…'), "{screen}");
+}
+
+#[test]
+fn the_palette_says_when_it_finds_no_command() {
+    let mut reader = Reader::open("bundled", 80, 24);
+    reader.press(": \"qqqq\"");
+    assert!(reader.text().contains("No command is called so"), "{}", reader.text());
+}

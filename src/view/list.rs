@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::look::{Look, layered, put, put_at, put_right, tint};
+use super::look::{Look, layered, put, put_at, put_cut, put_right, tint};
 use crate::app::pane::Pane;
 use crate::app::pane::list::{AIR, Card, MARGIN, heading};
 use crate::app::state::{Phase, State};
@@ -68,6 +68,7 @@ fn draw_card(look: Look, buffer: &mut Buffer, area: Rect, row: &Row, card: &Card
     let date = look.date(row.date.as_ref());
     let kind = row.kind.replace('-', " ");
     let margin = || Span::raw(" ".repeat(MARGIN));
+    let inside = Rect { width: area.width.saturating_sub(AIR as u16), ..area };
     let mut y = 0;
     if card.head {
         let date_role = if row.date.is_some() { Role::Date } else { Role::Quiet };
@@ -99,23 +100,12 @@ fn draw_card(look: Look, buffer: &mut Buffer, area: Rect, row: &Row, card: &Card
         // The last line that is shown runs on into the rest of the title, which the edge then cuts.
         let bytes = if place == last { bytes.start..heading(row).len() } else { bytes.clone() };
         spans.extend(layered(heading(row), bytes, base, &marks));
-        put_cut(look, buffer, area, y, spans);
+        put_cut(look, buffer, inside, y, spans);
         y += 1;
     }
     if !card.why.is_empty() {
         let indent = if card.head { MARGIN } else { MARGIN + DATE };
-        put_cut(look, buffer, area, y, vec![Span::raw(" ".repeat(indent)), look.span(&card.why, Role::Quiet)]);
-    }
-}
-
-/// A line that shows where it was cut.
-fn put_cut(look: Look, buffer: &mut Buffer, area: Rect, row: u16, spans: Vec<Span<'static>>) {
-    let area = Rect { width: area.width.saturating_sub(AIR as u16), ..area };
-    let line = Line::from(spans);
-    let cut = line.width() > area.width.into();
-    put(buffer, area, row, &line);
-    if cut {
-        put_right(buffer, area, row, Line::from(look.span(look.glyphs.ellipsis, Role::Quiet)));
+        put_cut(look, buffer, inside, y, vec![Span::raw(" ".repeat(indent)), look.span(&card.why, Role::Quiet)]);
     }
 }
 

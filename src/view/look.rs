@@ -88,6 +88,15 @@ pub fn put_at(buffer: &mut Buffer, area: Rect, (column, row): (u16, u16), width:
     }
 }
 
+/// Writes spans into an area's row; where they are cut, it shows.
+pub fn put_cut(look: Look, buffer: &mut Buffer, area: Rect, row: u16, spans: Vec<Span<'static>>) {
+    let line = Line::from(spans);
+    put(buffer, area, row, &line);
+    if line.width() > area.width.into() {
+        put_right(buffer, area, row, Line::from(look.span(look.glyphs.ellipsis, Role::Quiet)));
+    }
+}
+
 /// Writes a line flush right into an area's row, over what stands there.
 pub fn put_right(buffer: &mut Buffer, area: Rect, row: u16, line: Line<'static>) {
     let width = (line.width() as u16).min(area.width);

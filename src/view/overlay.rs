@@ -115,6 +115,9 @@ fn draw_palette(look: Look, buffer: &mut Buffer, area: Rect, palette: &Palette) 
             tint(buffer, list, row as u16, look.style(Role::Selection));
         }
     }
+    if palette.rows.is_empty() {
+        put(buffer, list, 0, &Line::from(look.span("  No command is called so", Role::Quiet)));
+    }
     let column = 2 + columns(palette.line.before_cursor()) as u16;
     Position { x: (area.x + column).min(area.right().saturating_sub(1)), y: area.y }
 }

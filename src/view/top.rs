@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::look::{Look, put, put_right};
+use super::look::{Look, put, put_cut, put_right};
 use crate::app::layout::{Areas, Arrangement};
 use crate::app::pane::Pane;
 use crate::app::pane::list::heading;
@@ -125,15 +125,21 @@ fn hidden_bytes(text: &str, room: usize) -> usize {
     text.char_indices().map(|(at, _)| at).find(|&at| columns(&text[at..]) <= room).unwrap_or(text.len())
 }
 
+/// What was understood of the search. Where there is no room for all of it, what is in doubt comes first.
 fn meaning(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
+    let mut parts = understood(&state.search.query);
+    let dots = parts.len().saturating_sub(1) * columns(look.glyphs.dot);
+    if 3 + dots + parts.iter().map(|part| columns(&part.words)).sum::<usize>() > area.width.into() {
+        parts.sort_by_key(|part| !part.doubt);
+    }
     let mut spans = vec![Span::raw("   ")];
-    for (place, part) in understood(&state.search.query).into_iter().enumerate() {
+    for (place, part) in parts.into_iter().enumerate() {
         if place > 0 {
             spans.push(look.span(look.glyphs.dot, Role::Quiet));
         }
         spans.push(look.span(&part.words, if part.doubt { Role::Warning } else { Role::Quiet }));
     }
-    put(buffer, area, 0, &Line::from(spans));
+    put_cut(look, buffer, area, 0, spans);
 }
 
 /// What a window too small for a pane shows: the current line, and that it is too small.
