@@ -222,3 +222,12 @@ fn the_palette_says_when_it_finds_no_command() {
     reader.press(": \"qqqq\"");
     assert!(reader.text().contains("No command is called so"), "{}", reader.text());
 }
+
+#[test]
+fn the_tab_of_the_text_counts_what_is_read_and_not_the_row_of_the_list() {
+    let mut reader = Reader::open("bundled", 40, 20);
+    reader.press("/ \"court\" Enter 2");
+    let read = reader.state.panes.text.document.as_ref().unwrap();
+    let place = format!("{} of {}", read.number, read.all);
+    assert!(reader.text().lines().next().unwrap().ends_with(&place), "{}", reader.text());
+}

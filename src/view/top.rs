@@ -81,7 +81,9 @@ fn tabs(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
     let list = &state.panes.list;
     let place = match state.panes.focus {
         Pane::Timeline => (state.panes.timeline.cursor + 1, state.panes.timeline.facts.facts.len()),
-        Pane::List | Pane::Text => (list.cursor + 1, list.page.matching),
+        Pane::List => (list.cursor + 1, list.page.matching),
+        // What is read need not be in the list: another pane may have led to it.
+        Pane::Text => state.panes.text.document.as_ref().map_or((0, 0), |read| (read.number, read.all)),
     };
     if place.1 > 0 && area.width >= 34 {
         put_right(
