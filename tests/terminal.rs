@@ -13,6 +13,7 @@ use letapis::tui::panics;
 use letapis::tui::screen::Screen;
 use pty_process::blocking::Command;
 use rustix::process::Signal;
+use serde_json::json;
 use terminal::{Session, shows_something};
 
 /// How long an end may take: a second, and one more for a busy machine.
@@ -147,6 +148,77 @@ fn floods_and_garbage_are_taken_in() {
     let (status, _) = session.end();
     assert_eq!(status, Some(130));
     session.assert_given_back();
+}
+
+/// Whether a terminal may be sent that of an archive: no control character, nothing that turns or hides what follows.
+fn is_harmless(c: char) -> bool {
+    let is_hidden = matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}');
+    !c.is_control() && !is_hidden
+}
+
+#[test]
+fn nothing_of_a_hostile_archive_reaches_the_terminal_but_letters() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("hostile\u{1b}]52;c;aGk=\u{7}.json");
+    fs::write(&path, hostile().to_string()).unwrap();
+    let path = path.to_str().unwrap();
+
+    let mut session = Session::letapis(&["check", path]);
+    assert_eq!(session.end().0, Some(3));
+    let letters = session.letters();
+    assert!(letters.contains("␛]52;c;aGk=␇") && letters.contains(" 1 error,"), "{letters}");
+    assert!(letters.replace("\r\n", "").chars().all(is_harmless), "{letters:?}");
+
+    let mut session = Session::drawn(&[path]);
+    session.wait_until("the archive", |screen| screen.contents().contains("␛]52;c;aGk=␇"));
+    let panes = ["1jkG", "2G", "3G", "?", ":problems\r", ":about\r", "/evil\r"];
+    for keys in panes {
+        for (rows, columns) in [(40, 120), (24, 80), (12, 40)] {
+            session.resize(rows, columns);
+            session.press(keys);
+            // A lone Escape is one only when nothing follows it.
+            while !session.is_quiet(Duration::from_millis(50)) {}
+            session.press("\x1b");
+            while !session.is_quiet(Duration::from_millis(50)) {}
+        }
+    }
+    session.press("\x03");
+    check_end(&mut session, 130);
+    let letters = session.letters();
+    assert!(letters.chars().all(is_harmless), "{letters:?}");
+    assert!(!letters.contains(&"\u{301}".repeat(9)), "no cell holds a heap of marks");
+}
+
+/// An archive with everything in every field that a terminal could take for a command, and one record that is wrong.
+fn hostile() -> serde_json::Value {
+    let controls: String = ('\0'..='\u{9f}').filter(|c| c.is_control()).collect();
+    let marks = "\u{301}".repeat(1000);
+    let evil = format!(
+        "evil \u{1b}]52;c;aGk=\u{7} \u{1b}[31m \u{9b}2J \u{202e}turned\u{2066} \u{e0041}\u{feff} a{marks} {controls}"
+    );
+    let text = format!("{evil}\n\n{}", "long ".repeat(20_000));
+    let statement = |id: &str| {
+        json!({
+            "id": id, "title": evil, "date": "2021-08", "kind": evil, "lang": "en", "text": text, "summary": evil,
+            "rights": [evil], "url": evil, "publishers": ["o"], "people": [{"id": "p", "role": evil}],
+        })
+    };
+    let event = |id: &str| {
+        json!({
+            "id": id, "title": evil, "date": "2021-08", "kind": evil, "place": evil, "detail": evil,
+            "statements": ["s"], "people": [{"id": "p", "role": "subject"}],
+            "evidence": [{"statement": "s", "quote": evil, "states": "month"}],
+        })
+    };
+    json!({
+        "letapis": 1, "id": "hostile", "title": evil, "description": evil, "licence": evil, "captured": "2021",
+        "source": {"name": evil, "url": evil, "part": evil}, evil.as_str(): evil,
+        "people": [{"id": "p", "name": evil, "names": [evil], "role": evil}],
+        "organisations": [{"id": "o", "name": evil, "names": [evil], "kind": evil, "country": evil, "url": evil}],
+        "statements": [statement("s"), statement("t"), statement(&evil)],
+        "events": [event("e"), event("f")],
+    })
 }
 
 #[test]

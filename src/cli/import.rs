@@ -90,19 +90,33 @@ fn save(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
     beside.push(name);
     beside.push(format!(".{}", std::process::id()));
     let beside = path.with_file_name(beside);
-    let written = write(&beside, bytes).and_then(|()| {
-        if !force {
-            // Taking the name fails if somebody has it, a link included.
-            File::create_new(path)?;
-        }
-        fs::rename(&beside, path)
-    });
+    let place = if force { fs::rename } else { rename_to_free_name };
+    let written = write(&beside, bytes).and_then(|()| place(&beside, path));
     if written.is_err() {
         // What could not be finished is no more than litter, and its removal no news.
         let _ = fs::remove_file(&beside);
         return written;
     }
     sync_folder(path)
+}
+
+/// Gives the file a name that nobody has, be it a link; fails if somebody has it.
+fn rename_to_free_name(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::hard_link(from, to) {
+        // The file is whole under its name; that it has another one too is no more than litter.
+        Ok(()) => {
+            let _ = fs::remove_file(from);
+            Ok(())
+        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+        // Some disks know no second name for a file. There the name is taken first; an end in between leaves it empty.
+        Err(_) => {
+            File::create_new(to)?;
+            fs::rename(from, to).inspect_err(|_| {
+                let _ = fs::remove_file(to);
+            })
+        }
+    }
 }
 
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -136,6 +150,13 @@ mod tests {
         save(&path, b"one", false).unwrap();
         assert!(save(&path, b"two", false).is_err());
         assert_eq!(fs::read(&path).unwrap(), b"one");
+        #[cfg(unix)]
+        {
+            let link = folder.path().join("link.json");
+            std::os::unix::fs::symlink("nowhere.json", &link).unwrap();
+            assert!(save(&link, b"two", false).is_err(), "a link that leads nowhere is somebody's all the same");
+            fs::remove_file(link).unwrap();
+        }
         save(&path, b"three", true).unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"three");
         assert!(save(folder.path(), b"four", true).is_err());

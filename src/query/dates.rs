@@ -22,10 +22,12 @@ pub(super) fn read(text: &str, open: bool) -> Reading {
     if !open || !text.chars().all(|c| c.is_ascii_digit() || "-.<>=~?%/".contains(c)) {
         return Reading::NoDate;
     }
-    // Too many are a hyphen and a digit of a month or day, a dot, or the digits of a year behind "..".
+    // Too many are a hyphen and a digit that can begin a month or day, a dot, or the digits of a year behind "..".
+    let can_go_on = || ('0'..='9').any(|digit| days(&format!("{text}{digit}")).is_some());
     let finished = (1..=3).find_map(|cut| {
         let (kept, rest) = text.split_at_checked(text.len().checked_sub(cut)?)?;
-        let is_unfinished = rest.starts_with(['-', '.']) || kept.ends_with("..");
+        let is_unfinished =
+            matches!(rest, "-" | ".") || kept.ends_with("..") || (cut == 2 && rest.starts_with('-') && can_go_on());
         is_unfinished.then(|| days(kept)).flatten()
     });
     match finished {
@@ -147,7 +149,9 @@ mod tests {
         ] {
             assert_eq!(read(typed, true), read(meant, false), "{typed}");
         }
-        assert_eq!(read("20211", true), Reading::NoDate);
+        for text in ["20211", "2021-13", "2021-8", "2021-02-30", "2021-02-3", "2021..2021-13"] {
+            assert_eq!(read(text, true), Reading::NoDate, "{text}");
+        }
         assert_eq!(read("2021-0", false), Reading::NoDate);
         for text in ["", "august", "2021-99-99", "20211"] {
             assert_eq!(read(text, false), Reading::NoDate, "{text}");

@@ -27,8 +27,7 @@ pub(super) fn open(source: &Source) -> Result<(Store, Opened), StoreError> {
 }
 
 fn from_disk(path: &Path) -> Result<(Archive, Vec<Problem>), StoreError> {
-    let kind = fs::metadata(path).map_err(|why| unreadable(path, &why))?;
-    let archive = if kind.is_dir() { read_folder(&folder(path)?) } else { read(&bytes(path, &mut 0)?) };
+    let archive = if path.is_dir() { read_folder(&folder(path)?) } else { read(&bytes(path, &mut 0)?) };
     archive.map_err(|why| no_archive(path, &why))
 }
 
@@ -57,9 +56,11 @@ fn is_of_archive(name: &str) -> bool {
     !name.starts_with('.') && matches!(ending, Some("json" | "jsonl"))
 }
 
-/// The bytes of a regular file. Pipes and devices are refused: they may never end, and opening one may wait for ever.
+/// The bytes of a regular file. Pipes and devices are refused: they may never end.
 fn bytes(path: &Path, total: &mut u64) -> Result<Vec<u8>, StoreError> {
-    let kind = fs::metadata(path).map_err(|why| unreadable(path, &why))?;
+    let file = open_at_once(path).map_err(|why| unreadable(path, &why))?;
+    // Of what was opened, and not of its name, which may have come to mean something else.
+    let kind = file.metadata().map_err(|why| unreadable(path, &why))?;
     if !kind.is_file() {
         return Err(StoreError::Unreadable {
             path: path.to_owned(),
@@ -67,7 +68,6 @@ fn bytes(path: &Path, total: &mut u64) -> Result<Vec<u8>, StoreError> {
         });
     }
     check_size(path, *total + kind.len())?;
-    let file = File::open(path).map_err(|why| unreadable(path, &why))?;
     let mut bytes = Vec::new();
     // The file may grow while it is read.
     let limit = limits::FILE.saturating_sub(*total).saturating_add(1);
@@ -75,6 +75,21 @@ fn bytes(path: &Path, total: &mut u64) -> Result<Vec<u8>, StoreError> {
     *total += bytes.len() as u64;
     check_size(path, *total)?;
     Ok(bytes)
+}
+
+/// Opens a file without waiting for a pipe to be written to, and without making a terminal that of the program.
+fn open_at_once(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+
+        use rustix::fs::OFlags;
+
+        options.custom_flags((OFlags::NONBLOCK | OFlags::NOCTTY).bits().cast_signed());
+    }
+    options.open(path)
 }
 
 fn check_size(path: &Path, size: u64) -> Result<(), StoreError> {
@@ -90,4 +105,21 @@ fn unreadable(path: &Path, why: &io::Error) -> StoreError {
 
 fn no_archive(path: &Path, why: &NotAnArchive) -> StoreError {
     StoreError::NotAnArchive { path: path.to_owned(), why: why.to_string() }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use rustix::fs::{CWD, Mode, mkfifoat};
+
+    use super::{bytes, open_at_once};
+
+    /// Also where the pipe has just taken the place of a file. A plain open would wait here for ever.
+    #[test]
+    fn a_pipe_that_nobody_writes_to_is_refused_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("archive.json");
+        mkfifoat(CWD, &pipe, Mode::RUSR | Mode::WUSR).unwrap();
+        assert!(!open_at_once(&pipe).unwrap().metadata().unwrap().is_file());
+        assert!(bytes(&pipe, &mut 0).unwrap_err().to_string().contains("regular file"));
+    }
 }

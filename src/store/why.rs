@@ -1,5 +1,9 @@
 //! Why a record is a hit, and which of its letters to mark.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use super::hits::{Place, dates, matches, positive_days};
 use super::memory::{Memory, Record, Section};
 use super::page::{Reason, Tier};
@@ -18,8 +22,8 @@ pub(super) struct Written<'a> {
 }
 
 /// The reasons, closest first, then in the order of title, texts, names and dates; equal ones counted together.
-pub(super) fn reasons(wanted: &Wanted, written: Written<'_>, memory: &Memory) -> Vec<Reason> {
-    let mut reasons = Vec::new();
+pub(super) fn reasons<'a>(wanted: &Wanted, written: Written<'a>, memory: &'a Memory) -> Vec<Reason> {
+    let mut reasons = Reasons::default();
     for words in wanted.positive_words() {
         matches(words, written.record, |found| {
             let (part, spelled) = match found.at {
@@ -47,7 +51,7 @@ pub(super) fn reasons(wanted: &Wanted, written: Written<'_>, memory: &Memory) ->
                     (part, entity.all_names().nth(spelling).unwrap_or(&entity.name))
                 }
             };
-            add(&mut reasons, found.tier, part, spelled);
+            reasons.add(found.tier, part, spelled.into());
         });
     }
     for (spans, must) in positive_days(wanted) {
@@ -55,21 +59,36 @@ pub(super) fn reasons(wanted: &Wanted, written: Written<'_>, memory: &Memory) ->
         for date in dates(written.record, memory).filter(|date| fits(date, spans, must)) {
             let is_own = own.is_some_and(|own| std::ptr::eq::<Date>(own, date));
             let part = if is_own { "date" } else { "fact" };
-            add(&mut reasons, Tier::Exact, part, &date.to_string());
+            reasons.add(Tier::Exact, part, date.to_string().into());
         }
     }
-    reasons.sort_by_key(|reason| reason.tier);
-    reasons
+    reasons.list.sort_by_key(|reason| reason.tier);
+    reasons.list
 }
 
-fn add(reasons: &mut Vec<Reason>, tier: Tier, part: &'static str, found: &str) {
-    let known = reasons.iter_mut().find(|reason| reason.part == part && reason.found == found);
-    if let Some(reason) = known {
-        reason.count += 1;
-        reason.tier = reason.tier.min(tier);
-        return;
+/// Reasons in the order in which they first came up.
+#[derive(Default)]
+struct Reasons<'a> {
+    list: Vec<Reason>,
+    /// Where in the list. A word start may stand at the beginning of every other word of a long text.
+    places: HashMap<(&'static str, Cow<'a, str>), usize>,
+}
+
+impl<'a> Reasons<'a> {
+    fn add(&mut self, tier: Tier, part: &'static str, found: Cow<'a, str>) {
+        match self.places.entry((part, found)) {
+            Entry::Occupied(place) => {
+                let known = &mut self.list[*place.get()];
+                known.count += 1;
+                known.tier = known.tier.min(tier);
+            }
+            Entry::Vacant(place) => {
+                let found = place.key().1.clone().into_owned();
+                place.insert(self.list.len());
+                self.list.push(Reason { tier, part, found, count: 1 });
+            }
+        }
     }
-    reasons.push(Reason { tier, part, found: found.to_owned(), count: 1 });
 }
 
 /// The letters of a part that match, in bytes of the part as it is written.

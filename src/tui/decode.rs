@@ -13,6 +13,8 @@ const ESC: u8 = 0x1b;
 /// Leaving must work whatever came before it.
 const CTRL_C: u8 = 0x03;
 const PASTE_END: &[u8] = b"\x1b[201~";
+/// Most bytes of parameters; no sequence in use has half as many. What is longer is garbage, and is not kept.
+const PARAMETERS: usize = 128;
 
 /// What a person did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -204,8 +206,8 @@ fn application_key(rest: &[u8]) -> First {
 
 /// What follows `ESC [`: parameters, a last byte, and for some more than that.
 fn control_sequence(rest: &[u8]) -> First {
-    let Some(end) = rest.iter().position(|byte| !(0x20..=0x3f).contains(byte)) else {
-        return First::Part;
+    let Some(end) = rest.iter().take(PARAMETERS).position(|byte| !(0x20..=0x3f).contains(byte)) else {
+        return if rest.len() < PARAMETERS { First::Part } else { First::Message(2) };
     };
     let used = end + 3;
     match (&rest[..end], rest[end]) {
@@ -280,7 +282,7 @@ mod tests {
     use proptest::prelude::any;
     use proptest::proptest;
 
-    use super::{Decoder, Heard};
+    use super::{Decoder, Heard, Unfinished};
 
     /// What is heard when the bytes come in those pieces and then nothing more.
     fn heard(pieces: &[&[u8]]) -> Vec<Heard> {
@@ -347,6 +349,17 @@ mod tests {
         check("\x1bO\x03\x1b[M\x03", "Ctrl-C Ctrl-C");
         check("\x1b[1;1", "");
         check("\x1b[1;1\x1b", "Esc");
+    }
+
+    #[test]
+    fn a_sequence_without_end_is_not_kept() {
+        let endless = format!("\x1b[{}", "0".repeat(1 << 16));
+        check(&format!("{endless}Aj"), "");
+        check(&format!("{endless}\x03"), "Ctrl-C");
+        let mut decoder = Decoder::default();
+        decoder.feed(endless.as_bytes(), |_| ());
+        assert!(decoder.pending.is_empty());
+        assert_eq!(decoder.unfinished(), Some(Unfinished::Sequence));
     }
 
     #[test]

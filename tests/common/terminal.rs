@@ -85,6 +85,25 @@ impl Session {
         windows.filter(|window| *window == bytes.as_bytes()).count()
     }
 
+    /// What the program has sent beside the sequences that it draws with.
+    pub fn letters(&self) -> String {
+        let sent = std::str::from_utf8(&self.bytes).expect("it sends UTF-8");
+        let mut pieces = sent.split("\x1b[");
+        let first = pieces.next().unwrap_or_default();
+        pieces.fold(first.to_owned(), |letters, piece| {
+            let end = piece.find(|c: char| !matches!(c, '0'..='9' | ';' | '?')).unwrap_or(piece.len());
+            let (parameters, rest) = piece.split_at(end);
+            let known = match rest.chars().next() {
+                Some('h' | 'l') => matches!(parameters, "?25" | "?1049" | "?2004" | "?2026"),
+                Some('H' | 'm') => !parameters.contains('?'),
+                Some('J') => parameters == "2",
+                _ => false,
+            };
+            assert!(known, "it sent ESC [ {piece:?}");
+            letters + &rest[1..]
+        })
+    }
+
     /// Whether the program sends nothing for that long.
     pub fn is_quiet(&mut self, long: Duration) -> bool {
         !self.hear(Instant::now() + long)

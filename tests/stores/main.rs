@@ -61,6 +61,7 @@ fn has_word_start(text: &str, start: &str) -> bool {
 }
 
 mod in_the_bundled_archive;
+mod large;
 mod naive;
 mod opening;
 mod random;
