@@ -64,7 +64,7 @@ const DATES: [(Drawn, &str); 9] = [
     (Drawn::Narrow, "The same, in less than a column"),
     (Drawn::About, "About then"),
     (Drawn::Open, "The start or the end is open"),
-    (Drawn::Undated, "No date"),
+    (Drawn::Undated, "No date: some day, and nobody knows which"),
     (Drawn::Published, "When the statement that is read was published"),
 ];
 

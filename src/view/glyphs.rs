@@ -67,7 +67,7 @@ impl Glyphs {
             Drawn::Narrow => self.narrow.to_owned(),
             Drawn::About => [start, self.about, self.about, self.about, end].concat(),
             Drawn::Open => [self.open[0], line, line, line, self.open[1]].concat(),
-            Drawn::Undated => self.undated.to_owned(),
+            Drawn::Undated => [self.undated, " ", " ", self.undated].concat(),
             Drawn::Published => self.published.to_owned(),
         }
     }
@@ -88,7 +88,7 @@ pub static UNICODE: Glyphs = Glyphs {
     tick: "│",
     day: "●",
     inferred: "○",
-    undated: "?",
+    undated: "·",
     narrow: "━",
     narrow_about: "╍",
     span: ["├", "─", "┤"],
@@ -133,7 +133,7 @@ pub static ASCII: Glyphs = Glyphs {
     tick: "|",
     day: "*",
     inferred: "o",
-    undated: "?",
+    undated: ".",
     narrow: "=",
     narrow_about: "~",
     span: ["[", "=", "]"],

@@ -1,5 +1,7 @@
 //! Floor 6: the state, shown. Drawing reads and never changes.
 
+mod chart;
+mod detail;
 mod glyphs;
 mod list;
 mod look;

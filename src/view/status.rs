@@ -8,6 +8,7 @@ use super::look::{Look, put};
 use crate::app::command::{Command, Scope};
 use crate::app::help::{PALETTE_HINTS, hints as offered, key_of, scope};
 use crate::app::overlay::Overlay;
+use crate::app::pane::Pane;
 use crate::app::state::{Phase, State};
 use crate::app::status::selected;
 use crate::app::update::is_typing;
@@ -50,7 +51,12 @@ pub fn hints(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
     put(buffer, area, 0, &Line::from(spans));
 }
 
-/// There is no next match where nothing is searched for.
+/// There is no next match where nothing is searched for, and no next fact in a text without facts.
 fn means_something(state: &State, command: Command) -> bool {
-    command != Command::NextMatch || !state.search.query.is_empty()
+    let facts = state.panes.text.document.as_ref().map_or(0, |document| document.facts.len());
+    match command {
+        Command::NextMatch => !state.search.query.is_empty(),
+        Command::NextFact | Command::Follow => state.panes.focus != Pane::Text || facts > 0,
+        _ => true,
+    }
 }

@@ -78,20 +78,18 @@ fn tabs(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
         });
     }
     put(buffer, area, 0, &Line::from(spans));
-    let list = &state.panes.list;
-    let place = match state.panes.focus {
-        Pane::Timeline => (state.panes.timeline.cursor + 1, state.panes.timeline.facts.facts.len()),
+    let (list, facts) = (&state.panes.list, &state.panes.timeline.facts);
+    let (place, of) = match state.panes.focus {
+        Pane::Timeline if facts.facts.is_empty() => (0, facts.all),
+        Pane::Timeline => (state.panes.timeline.cursor + 1, facts.facts.len()),
+        Pane::List if list.page.matching == 0 => (0, list.page.all),
         Pane::List => (list.cursor + 1, list.page.matching),
         // What is read need not be in the list: another pane may have led to it.
         Pane::Text => state.panes.text.document.as_ref().map_or((0, 0), |read| (read.number, read.all)),
     };
-    if place.1 > 0 && area.width >= 34 {
-        put_right(
-            buffer,
-            area,
-            0,
-            Line::from(look.span(&format!("{} of {}", grouped(place.0), grouped(place.1)), Role::Quiet)),
-        );
+    if of > 0 && area.width >= 34 {
+        let told = look.span(&format!("{} of {}", grouped(place), grouped(of)), Role::Quiet);
+        put_right(buffer, area, 0, Line::from(told));
     }
 }
 

@@ -12,6 +12,8 @@ use crate::text::wrap::wrap;
 const WINDOW: usize = 240;
 /// A title takes so many lines at most.
 const TITLE_LINES: usize = 2;
+/// Code points of a title that are looked at.
+const LONGEST: usize = 2000;
 /// From this width on a row has lines for its parts; below it stands on one or two.
 const CARD_WIDTH: usize = 36;
 
@@ -64,9 +66,11 @@ pub const MARGIN: usize = 2;
 /// Columns right of a card, for air.
 pub const AIR: usize = 1;
 
-/// What stands for the statement: its title, else its first words.
+/// What stands for the statement: the start of its title, else its first words. No screen shows more, so a title
+/// of a megabyte costs what any other does.
 pub fn heading(row: &Row) -> &str {
-    row.title.as_deref().unwrap_or(&row.opening)
+    let title = row.title.as_deref().unwrap_or(&row.opening);
+    title.char_indices().nth(LONGEST).map_or(title, |(end, _)| &title[..end])
 }
 
 impl List {

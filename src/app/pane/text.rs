@@ -6,7 +6,6 @@ use super::sheet::{Line, Sheet};
 use super::{Motion, scrolled};
 use crate::archive::id::{EventId, StatementId};
 use crate::store::page::Document;
-use crate::text::marks::Marks;
 
 /// Longest line of text by default, in columns: what is comfortable to read.
 const MEASURE: usize = 72;
@@ -313,10 +312,20 @@ impl Text {
             (Part::Text, &document.text_marks),
             (Part::Summary, &document.summary_marks),
         ];
-        let spots = parts
-            .into_iter()
-            .flat_map(|(part, marks): (Part, &Marks)| marks.as_slice().iter().map(move |bytes| (part, bytes.clone())));
-        self.spots = spots.map(|(part, bytes)| Spot { line: self.line_of(part, bytes.start), part, bytes }).collect();
+        self.spots.clear();
+        for (part, marks) in parts {
+            // Lines and marks both ascend, so one walk through the lines serves all marks, be they a million.
+            let mut starts = self.sheet.lines.iter().enumerate().filter_map(|(line, shown)| {
+                shown.bytes().filter(|(of, _)| *of == part).map(|(_, bytes)| (line, bytes.start))
+            });
+            let (mut line, mut next) = (0, starts.next());
+            for bytes in marks.as_slice() {
+                while let Some((after, _)) = next.filter(|(_, start)| *start <= bytes.start) {
+                    (line, next) = (after, starts.next());
+                }
+                self.spots.push(Spot { line, part, bytes: bytes.clone() });
+            }
+        }
         self.spots.sort_by_key(|spot| (spot.line, spot.bytes.start));
     }
 

@@ -1,0 +1,68 @@
+//! More about the selected fact, below the timeline, drawn.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::look::{Look, put};
+use crate::app::state::State;
+use crate::app::status::{evidence_of, stated, why_fact};
+use crate::app::words::{date_words, plural};
+use crate::archive::event::Event;
+use crate::text::width::cut_with;
+use crate::text::wrap::wrap;
+use crate::user::theme::Role;
+
+/// More about the selected fact, as far as there is room: date in words, kind, place and names; the words that it
+/// stands on; what the archive says of it.
+pub fn draw(state: &State, look: Look, buffer: &mut Buffer, mut area: Rect) {
+    let Some(fact) = state.panes.timeline.selected().filter(|_| area.height > 0) else { return };
+    let event = &*fact.event;
+    if area.height >= 4 {
+        put(buffer, area, 0, &Line::from(look.span(&look.glyphs.rule.repeat(area.width.into()), Role::Frame)));
+        area = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    }
+    let names: Vec<&str> = event.mentions.iter().map(|mention| mention.entity.name.as_str()).collect();
+    let mut about = vec![date_words(event.date.as_ref()), event.kind.replace('-', " ")];
+    about.extend(event.place.clone());
+    about.extend((!names.is_empty()).then(|| names.join(", ")));
+    let reason = if state.search.query.is_empty() { String::new() } else { why_fact(fact) };
+    let width = usize::from(area.width).saturating_sub(4);
+    let mut lines = Vec::new();
+    for (words, role) in [
+        (about.join(look.glyphs.dot), Role::Text),
+        (evidence_words(state, look, event), Role::Quiet),
+        (reason, Role::Quiet),
+        (event.detail.clone().unwrap_or_default(), Role::Quiet),
+    ] {
+        let room = usize::from(area.height).saturating_sub(lines.len());
+        lines.extend(paragraph(look, &words, width, room).into_iter().map(|line| (line, role)));
+    }
+    for (row, (line, role)) in lines.into_iter().enumerate() {
+        put(buffer, area, row as u16, &Line::from(vec![Span::raw("   "), look.span(&line, role)]));
+    }
+}
+
+/// A text on so many lines at most; where it is cut, it says so.
+fn paragraph(look: Look, words: &str, width: usize, room: usize) -> Vec<String> {
+    let wrapped = wrap(words, width);
+    let cut = wrapped.len() > room;
+    let mut lines: Vec<String> = wrapped.into_iter().take(room).map(|line| words[line].to_owned()).collect();
+    if let Some(last) = lines.last_mut().filter(|_| cut) {
+        *last = format!("{}{}", cut_with(last, width.saturating_sub(3), ""), look.glyphs.ellipsis);
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+/// The words that a fact stands on, their place, and what they say of its date; else that there are none.
+fn evidence_words(state: &State, look: Look, event: &Event) -> String {
+    let Some(evidence) = evidence_of(event, state.reading.as_ref()) else {
+        return match event.statements.len() {
+            0 => "No statement of this archive tells of it".to_owned(),
+            count => format!("Told by {}; the archive quotes no words", plural(count, "statement")),
+        };
+    };
+    let [open, close] = look.glyphs.quotes;
+    format!("{}: {open}{}{close}", stated(evidence), evidence.quote.exact)
+}
