@@ -70,7 +70,7 @@ impl Columns {
             let date = 14.min(width / 3);
             let left = sign + date + 1;
             let title = (left, width.saturating_sub(left));
-            Self { date: date.into(), sure: 0, axis: (5.min(width), width.saturating_sub(5)), drawn: false, title }
+            Self { date: date.into(), sure: 0, axis: (6.min(width), width.saturating_sub(6)), drawn: false, title }
         }
     }
 
