@@ -231,3 +231,35 @@ fn the_tab_of_the_text_counts_what_is_read_and_not_the_row_of_the_list() {
     let place = format!("{} of {}", read.number, read.all);
     assert!(reader.text().lines().next().unwrap().ends_with(&place), "{}", reader.text());
 }
+
+#[test]
+fn every_statement_and_every_fact_can_be_walked_to_at_every_arrangement() {
+    for (width, height) in [(140, 40), (80, 24), (40, 20)] {
+        let mut reader = Reader::open("bundled", width, height);
+        for place in 0..207 {
+            let row = reader.state.panes.list.selected().unwrap();
+            assert_eq!((row.number, Some(&row.id)), (place + 1, reader.state.reading.as_ref()));
+            assert_eq!(reader.state.panes.text.id(), reader.state.reading.as_ref());
+            let facts = &reader.state.panes.text.document.as_ref().unwrap().facts;
+            assert!(facts.is_empty() || linked(&reader), "{}: the timeline shows a fact of it", reading(&reader));
+            reader.press("j");
+        }
+        reader.press("3 g");
+        for place in 0..165 {
+            let event = reader.state.panes.timeline.selected().unwrap().event.clone();
+            assert_eq!(reader.state.panes.timeline.cursor, place);
+            if !event.statements.is_empty() {
+                assert!(linked(&reader), "{}: the text tells of it", event.id);
+                let text = &reader.state.panes.text;
+                let followed = text.document.as_ref().unwrap().facts[text.fact.unwrap()].event.id.clone();
+                assert_eq!(followed, event.id, "the text follows the same fact");
+            }
+            assert!(
+                reader.text().contains(&event.title.chars().take(8).collect::<String>()),
+                "{} is in sight",
+                event.id
+            );
+            reader.press("j");
+        }
+    }
+}
