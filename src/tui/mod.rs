@@ -17,6 +17,8 @@ mod perform;
 pub mod run;
 pub mod screen;
 #[cfg(unix)]
+mod sequence;
+#[cfg(unix)]
 mod signals;
 mod terminal;
 mod wire;
