@@ -7,11 +7,6 @@ use super::state::State;
 use super::trail::Place;
 use crate::archive::id::{EventId, StatementId};
 
-/// The list moved: its statement is read from where the search found it.
-pub fn list_moved(state: &mut State) {
-    state.panes.text.expect(Goal::FirstMatch);
-}
-
 /// The marker of the text moved: the timeline shows the fact it stands on.
 pub fn text_moved(state: &mut State) {
     let text = &mut state.panes.text;

@@ -104,11 +104,6 @@ impl Role {
     pub fn words() -> impl Iterator<Item = &'static str> {
         ROLES.iter().map(|(word, _)| *word)
     }
-
-    /// Whether the word is one of the format's own list.
-    pub fn is_known(&self) -> bool {
-        !matches!(self, Self::Other(_))
-    }
 }
 
 impl fmt::Display for Role {
@@ -131,6 +126,5 @@ mod tests {
             assert_eq!(role.to_string(), word);
         }
         assert_eq!(Role::from_word("witness").to_string(), "witness");
-        assert!(!Role::from_word("witness").is_known());
     }
 }

@@ -49,12 +49,6 @@ impl Marks {
             .map(move |mark| mark.start.max(line.start)..mark.end.min(line.end))
             .filter(|part| !part.is_empty())
     }
-
-    /// The place in [`Marks::as_slice`] of the first mark that begins at `byte` or later.
-    pub fn first_at_or_after(&self, byte: usize) -> Option<usize> {
-        let first = self.0.partition_point(|mark| mark.start < byte);
-        (first < self.0.len()).then_some(first)
-    }
 }
 
 #[cfg(test)]
@@ -89,15 +83,6 @@ mod tests {
         check(3..3, &[]);
         check(0..99, &[2..4, 8..14, 20..22]);
         check(30..40, &[]);
-    }
-
-    #[test]
-    fn the_next_mark_is_found_from_any_place() {
-        let marks = Marks::new(vec![2..4, 8..14]);
-        assert_eq!(marks.first_at_or_after(0), Some(0));
-        assert_eq!(marks.first_at_or_after(2), Some(0));
-        assert_eq!(marks.first_at_or_after(3), Some(1));
-        assert_eq!(marks.first_at_or_after(9), None);
     }
 
     proptest! {

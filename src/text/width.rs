@@ -32,11 +32,6 @@ pub fn columns_from(text: &str, column: usize) -> usize {
     end - column
 }
 
-/// Columns of one grapheme cluster; the same as [`columns`], named for those who walk a text by clusters.
-pub fn of_cluster(cluster: &str) -> usize {
-    columns(cluster)
-}
-
 /// At most `width` columns of `text`, ending in `…` when something was cut off.
 pub fn cut(text: &str, width: usize) -> Cow<'_, str> {
     cut_with(text, width, "…")
