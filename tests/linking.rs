@@ -263,3 +263,40 @@ fn every_statement_and_every_fact_can_be_walked_to_at_every_arrangement() {
         }
     }
 }
+
+#[test]
+fn enter_leads_to_the_words_even_from_a_statement_that_only_tells_of_the_fact() {
+    let mut reader = Reader::open("bundled", 140, 40);
+    reader.press("/ \"title:authorities title:target\" Enter");
+    while reading(&reader) != "hrw-bhc-2021-09" {
+        let before = reader.state.panes.list.cursor;
+        reader.press("j");
+        assert_ne!(reader.state.panes.list.cursor, before, "the statement is found\n{}", reader.text());
+    }
+    reader.press("3");
+    let facts = &reader.state.panes.timeline.facts.facts;
+    let place = facts.iter().position(|fact| fact.event.id.as_str() == "bhc-liquidated-2021").unwrap();
+    while reader.state.panes.timeline.cursor != place {
+        reader.press(if reader.state.panes.timeline.cursor < place { "l" } else { "h" });
+    }
+    assert_eq!(reading(&reader), "hrw-bhc-2021-09", "which tells of the fact too");
+    assert!(reader.text().contains("of another statement"), "{}", reader.text());
+    reader.press("Enter");
+    assert_eq!(reading(&reader), "joint-freedom-of-association-2021-10");
+    let text = &reader.state.panes.text;
+    let words = text.document.as_ref().unwrap().facts[text.fact.unwrap()].place.clone().unwrap();
+    assert!(text.sheet.lines[text.cursor].bytes().unwrap().1.contains(&words.start));
+}
+
+#[test]
+fn a_key_that_leads_nowhere_leaves_no_trail() {
+    let mut reader = Reader::open("bundled", 140, 40);
+    reader.press("3 g");
+    while !reader.state.panes.timeline.selected().unwrap().event.statements.is_empty() {
+        reader.press("l");
+    }
+    reader.press("Enter");
+    assert!(reader.state.notice.take().unwrap().words.contains("No statement of this archive tells of it"));
+    reader.press("H");
+    assert_eq!(reader.state.notice.as_ref().unwrap().words, "There is nothing to go back to");
+}

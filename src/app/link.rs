@@ -5,6 +5,7 @@ use super::pane::text::Goal;
 use super::pane::timeline::belongs;
 use super::state::State;
 use super::trail::Place;
+use crate::archive::event::Event;
 use crate::archive::id::{EventId, StatementId};
 
 /// The marker of the text moved: the timeline shows the fact it stands on.
@@ -30,18 +31,16 @@ pub fn timeline_moved(state: &mut State) {
     let Some(event) = state.panes.timeline.selected().map(|fact| fact.event.clone()) else {
         return;
     };
-    match state.reading.as_ref().filter(|reading| belongs(&event, reading)) {
-        Some(reading) if state.panes.text.id() == Some(reading) => state.panes.text.go(&Goal::Fact(event.id.clone())),
-        // Its text is on the way.
-        Some(_) => state.panes.text.expect(Goal::Fact(event.id.clone())),
-        None => {
-            if let Some(teller) =
-                event.evidence.iter().map(|evidence| &evidence.statement).chain(&event.statements).next()
-            {
-                read(state, &teller.clone(), Goal::Fact(event.id.clone()));
-            }
-        }
+    let reading = state.reading.as_ref().filter(|reading| belongs(&event, reading));
+    if let Some(teller) = reading.or_else(|| teller(&event)).cloned() {
+        read(state, &teller, Goal::Fact(event.id.clone()));
     }
+}
+
+/// The statement to read about an event: one whose words it stands on, else one that tells of it.
+fn teller(event: &Event) -> Option<&StatementId> {
+    let quoted = event.evidence.iter().filter(|evidence| evidence.quote.place.is_some());
+    quoted.chain(&event.evidence).map(|evidence| &evidence.statement).chain(&event.statements).next()
 }
 
 /// Reads a statement, wherever it stands in the list or even if it does not match.
@@ -70,21 +69,26 @@ pub fn document_came(state: &mut State) {
     state.panes.text.fact = selected.and_then(|event| state.panes.text.fact_of(&event));
 }
 
-/// From a fact to its words. Says what stands in the way where there are none.
+/// From a fact to its words, if need be in another statement. Says what stands in the way where there are none.
 pub fn evidence(state: &mut State) {
     let Some(event) = state.panes.timeline.selected().map(|fact| fact.event.clone()) else {
         state.say("No dated fact is selected");
         return;
     };
-    state.trail.leave(state.place());
-    if event.statements.is_empty() && event.evidence.is_empty() {
+    let Some(teller) = teller(&event).cloned() else {
         let seen = event.seen_at.as_deref().unwrap_or("an address that the archive does not give");
         state.say(format!("No statement of this archive tells of it; it was read at {seen}"));
         return;
+    };
+    state.trail.leave(state.place());
+    let quotes = |id: &StatementId| event.evidence_in(id).is_some_and(|evidence| evidence.quote.place.is_some());
+    if quotes(&teller) && !state.reading.as_ref().is_some_and(quotes) {
+        read(state, &teller, Goal::Fact(event.id.clone()));
+    } else {
+        timeline_moved(state);
     }
-    timeline_moved(state);
     state.panes.focus = Pane::Text;
-    if event.evidence.iter().all(|evidence| evidence.quote.place.is_none()) {
+    if !quotes(&teller) {
         state.say("The archive quotes no words for this fact; this statement tells of it");
     }
 }
@@ -99,8 +103,9 @@ pub fn follow(state: &mut State) {
     text.fact = Some(fact);
     let event: Option<EventId> =
         text.document.as_ref().and_then(|document| Some(document.facts.get(fact)?.event.id.clone()));
-    state.trail.leave(state.place());
+    let here = state.place();
     if event.is_some_and(|event| state.panes.timeline.select(&event)) {
+        state.trail.leave(here);
         state.panes.focus = Pane::Timeline;
     } else {
         state.say("This fact does not match the search, so it is not on the timeline");

@@ -89,45 +89,42 @@ pub fn evidence_of<'a>(event: &'a Event, reading: Option<&StatementId>) -> Optio
     reading.and_then(|id| event.evidence_in(id)).or_else(|| event.evidence.first())
 }
 
-/// How sure the date of a fact is, in two or three words.
-pub fn how_sure(event: &Event, reading: Option<&StatementId>) -> &'static str {
-    let Some(evidence) = evidence_of(event, reading) else {
-        return match &event.date {
-            None => "no date",
-            Some(date) if date.is_uncertain() => "uncertain",
-            Some(date) if date.is_approximate() => "about",
-            Some(_) => "not quoted",
-        };
-    };
-    match evidence.states {
-        None => "not stated",
-        Some(_) if evidence.inferred.contains(&DatePart::Year) => "year inferred",
-        Some(_) if evidence.inferred.contains(&DatePart::Month) => "month inferred",
-        Some(DatePart::Day) => "day stated",
-        Some(DatePart::Month) => "month stated",
-        Some(DatePart::Year) => "year stated",
-    }
+/// How sure the date of a fact is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sureness {
+    /// In two words.
+    pub words: &'static str,
+    /// In a letter for narrow screens, where there is one.
+    pub letter: &'static str,
 }
 
-/// The same in one letter, for narrow screens: `i` inferred, `m` month only, `y` year only, `~` about, `?` uncertain.
-pub fn how_sure_letter(event: &Event, reading: Option<&StatementId>) -> &'static str {
-    match how_sure(event, reading) {
-        "year inferred" | "month inferred" => "i",
-        "month stated" => "m",
-        "year stated" => "y",
-        "about" => "~",
-        "uncertain" => "?",
-        _ => "",
-    }
+/// How sure the date of a fact is: what its words state of it, else what the date itself says.
+pub fn how_sure(event: &Event, reading: Option<&StatementId>) -> Sureness {
+    let (words, letter) = match (evidence_of(event, reading), &event.date) {
+        (Some(evidence), _) => match evidence.states {
+            None => ("not stated", ""),
+            Some(_) if evidence.inferred.contains(&DatePart::Year) => ("year inferred", "i"),
+            Some(_) if evidence.inferred.contains(&DatePart::Month) => ("month inferred", "i"),
+            Some(DatePart::Day) => ("day stated", ""),
+            Some(DatePart::Month) => ("month stated", "m"),
+            Some(DatePart::Year) => ("year stated", "y"),
+        },
+        (None, None) => ("no date", ""),
+        (None, Some(date)) if date.is_uncertain() => ("uncertain", "?"),
+        (None, Some(date)) if date.is_approximate() => ("about", "~"),
+        (None, Some(_)) => ("not quoted", ""),
+    };
+    Sureness { words, letter }
 }
 
 /// Where the words stand, and what they say of the date.
-pub fn stated(evidence: &Evidence) -> String {
+pub fn stated(evidence: &Evidence, reading: Option<&StatementId>) -> String {
+    let whose = if reading == Some(&evidence.statement) { "" } else { " of another statement" };
     let place = match &evidence.quote.place {
         Some(place) => {
-            format!("Sentence {}, characters {} to {},", place.sentence + 1, place.chars.start, place.chars.end)
+            format!("Sentence {}{whose}, characters {} to {},", place.sentence + 1, place.chars.start, place.chars.end)
         }
-        None => "A quotation that is not in the text".to_owned(),
+        None => format!("A quotation{whose} that is not in the text"),
     };
     let Some(finest) = evidence.states else { return format!("{place} gives no date") };
     let states = format!("{place} states the {}", part_words(finest, &evidence.inferred));

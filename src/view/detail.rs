@@ -64,5 +64,5 @@ fn evidence_words(state: &State, look: Look, event: &Event) -> String {
         };
     };
     let [open, close] = look.glyphs.quotes;
-    format!("{}: {open}{}{close}", stated(evidence), evidence.quote.exact)
+    format!("{}: {open}{}{close}", stated(evidence, state.reading.as_ref()), evidence.quote.exact)
 }

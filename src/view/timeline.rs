@@ -11,7 +11,7 @@ use super::span::signs;
 use crate::app::pane::Pane;
 use crate::app::pane::timeline::{Columns, Rows, shown_span, visible};
 use crate::app::state::State;
-use crate::app::status::{evidence_of, how_sure, how_sure_letter, is_of_reading, no_fact};
+use crate::app::status::{evidence_of, how_sure, is_of_reading, no_fact};
 use crate::app::words::{grouped, plural};
 use crate::store::page::Fact;
 use crate::user::theme::Role;
@@ -121,7 +121,8 @@ impl Pen<'_> {
         };
         write(1, 1, if own { look.glyphs.own } else { "" }, Role::Date);
         write(3, columns.date, &look.date(event.date.as_ref()), date_role);
-        let sure = if columns.sure > 2 { how_sure(event, reading) } else { how_sure_letter(event, reading) };
+        let sure = how_sure(event, reading);
+        let sure = if columns.sure > 2 { sure.words } else { sure.letter };
         write(4 + columns.date, columns.sure, sure, Role::Quiet);
         write(columns.title.0.into(), columns.title.1.into(), &event.title, title_role);
         if !columns.drawn {
