@@ -15,9 +15,10 @@ pub struct Zoom {
 }
 
 /// Every zoom, from decades to days.
-pub const ZOOMS: [Zoom; 15] = [
+pub const ZOOMS: [Zoom; 16] = [
     Zoom { unit: Unit::Decade, columns: 1 },
     Zoom { unit: Unit::Decade, columns: 4 },
+    Zoom { unit: Unit::FiveYears, columns: 2 },
     Zoom { unit: Unit::FiveYears, columns: 3 },
     Zoom { unit: Unit::Year, columns: 1 },
     Zoom { unit: Unit::Year, columns: 2 },
@@ -167,7 +168,7 @@ mod tests {
         let july = date("2021-07");
         let months = Axis::fitting(Span::year(2021), 12);
         assert_eq!(months.bins([&july].into_iter())[6], Bin { certain: 1, possible: 0 });
-        let days = Axis { zoom: 12, first: 0, width: 40 }.centred(Span::month(2021, 7));
+        let days = Axis { zoom: 13, first: 0, width: 40 }.centred(Span::month(2021, 7));
         let bins = days.bins([&july].into_iter());
         assert_eq!(bins.iter().map(|bin| bin.certain).sum::<u32>(), 0);
         assert_eq!(bins.iter().map(|bin| bin.possible).sum::<u32>(), 31);

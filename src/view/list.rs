@@ -69,9 +69,9 @@ fn draw_card(look: Look, buffer: &mut Buffer, area: Rect, row: &Row, card: &Card
     let kind = row.kind.replace('-', " ");
     let margin = || Span::raw(" ".repeat(MARGIN));
     let inside = Rect { width: area.width.saturating_sub(AIR as u16), ..area };
+    let date_role = if row.date.is_some() { Role::Date } else { Role::Quiet };
     let mut y = 0;
     if card.head {
-        let date_role = if row.date.is_some() { Role::Date } else { Role::Quiet };
         put(
             buffer,
             area,
@@ -95,7 +95,7 @@ fn draw_card(look: Look, buffer: &mut Buffer, area: Rect, row: &Row, card: &Card
     for (place, bytes) in card.title.iter().enumerate() {
         let mut spans = vec![margin()];
         if !card.head {
-            spans.push(look.cut(&format!("{date:<DATE$}"), DATE, Role::Date));
+            spans.push(look.cut(&format!("{date:<DATE$}"), DATE, date_role));
         }
         // The last line that is shown runs on into the rest of the title, which the edge then cuts.
         let bytes = if place == last { bytes.start..heading(row).len() } else { bytes.clone() };
