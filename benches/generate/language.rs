@@ -4,6 +4,8 @@
 //! first, all with the same chance, then one of its words. Octave n holds 2^n words, so a word of octave n is one word
 //! in 17 · 2^n of a text: octave 0 holds `the` with 5.9 %, octave 5 `court` with 0.18 %.
 
+use std::sync::LazyLock;
+
 use fastrand::Rng;
 
 /// Octaves of a vocabulary: 131,071 words.
@@ -113,9 +115,7 @@ const SEEDS: [Seed; 4] = [
 ];
 
 /// The four languages. Their vocabularies do not depend on any seed, so that a query means the same in every archive.
-pub fn languages() -> Vec<Language> {
-    SEEDS.iter().map(grown).collect()
-}
+pub static LANGUAGES: LazyLock<[Language; 4]> = LazyLock::new(|| SEEDS.map(grown));
 
 impl Language {
     /// A word or a short phrase.
@@ -125,7 +125,7 @@ impl Language {
     }
 }
 
-fn grown(seed: &Seed) -> Language {
+fn grown(seed: Seed) -> Language {
     let mut words: Vec<String> = Vec::with_capacity(1 << OCTAVES);
     words.extend(seed.core.split([',', '|']).map(|word| word.trim().to_owned()));
     let mut rng = Rng::with_seed(0x6c61_6e67);
@@ -146,6 +146,6 @@ fn grown(seed: &Seed) -> Language {
     for (octave, word) in seed.rare {
         words[(1 << octave) - 1] = (*word).to_owned();
     }
-    let Seed { tag, spelling, share, quotes, .. } = *seed;
+    let Seed { tag, spelling, share, quotes, .. } = seed;
     Language { tag, spelling, share, quotes, words }
 }

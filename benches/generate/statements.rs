@@ -7,7 +7,7 @@ use letapis::archive::words::{EVENT_KINDS, RIGHTS, STATEMENT_KINDS};
 use serde::Serialize;
 
 use super::dates::date;
-use super::language::{Language, languages};
+use super::language::{LANGUAGES, Language};
 use super::names::{Entity, capitalised, organisations, people};
 use super::{Recipe, Texts};
 
@@ -17,11 +17,10 @@ const TITLE: Range<usize> = 34..128;
 /// Characters of a text, 1,500 on average.
 const TEXT: Range<usize> = 500..2350;
 
-/// Everybody whom the statements name, and the languages that they are written in.
+/// Everybody whom the statements name.
 pub struct World {
     pub people: Vec<Entity>,
     pub organisations: Vec<Entity>,
-    languages: Vec<Language>,
     recipe: Recipe,
 }
 
@@ -77,12 +76,7 @@ impl World {
     pub fn new(recipe: Recipe) -> Self {
         let mut rng = Rng::with_seed(recipe.seed);
         let count = (recipe.statements / 50).clamp(20, 2_000);
-        Self {
-            people: people(count, &mut rng),
-            organisations: organisations(count / 2, &mut rng),
-            languages: languages(),
-            recipe,
-        }
+        Self { people: people(count, &mut rng), organisations: organisations(count / 2, &mut rng), recipe }
     }
 
     /// The statements one by one. Each has its own dice, so that the titles are the same with texts and without.
@@ -92,7 +86,7 @@ impl World {
     }
 
     fn statement(&self, number: usize, rng: &mut Rng) -> Statement<'_> {
-        let language = self.language(rng);
+        let language = language(rng);
         let publisher = &self.organisations[rng.usize(..self.organisations.len())];
         let person = &self.people[rng.usize(..self.people.len())];
         let mut statement = Statement {
@@ -118,17 +112,17 @@ impl World {
         }
         statement
     }
+}
 
-    fn language(&self, rng: &mut Rng) -> &Language {
-        let mut left = rng.u8(..100);
-        for language in &self.languages {
-            if left < language.share {
-                return language;
-            }
-            left -= language.share;
+fn language(rng: &mut Rng) -> &'static Language {
+    let mut left = rng.u8(..100);
+    for language in LANGUAGES.iter() {
+        if left < language.share {
+            return language;
         }
-        unreachable!("the shares are a hundred in all")
+        left -= language.share;
     }
+    unreachable!("the shares are a hundred in all")
 }
 
 /// The event that a statement tells of, if it tells of any.
