@@ -28,9 +28,10 @@ fn lines(write: impl Fn(&mut Vec<u8>)) -> Vec<String> {
 #[test]
 fn a_recipe_gives_the_same_bytes_everywhere() {
     // Figures that were taken before a change of the generator cannot be compared with those taken after it.
-    for (texts, digest) in
-        [(Texts::Full, "9e4f6cae041a69da6f15abfe3b0c4dcba6b4333a0c0017492653acc5c2947c9f"), (Texts::None, "")]
-    {
+    for (texts, digest) in [
+        (Texts::Full, "9e4f6cae041a69da6f15abfe3b0c4dcba6b4333a0c0017492653acc5c2947c9f"),
+        (Texts::None, "9dab3c71c87dfa41478e3d7f32afdcea690235c8fd6161633a767704b9b2e725"),
+    ] {
         let archive = String::from_utf8(made(texts).bytes()).unwrap();
         assert_eq!(of_words(&archive), digest, "{texts:?}");
     }
