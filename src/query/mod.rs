@@ -16,10 +16,24 @@ use crate::archive::date::Span;
 pub struct Query {
     /// The line as it was typed.
     pub line: String,
+    /// What a bare word meant when it was read.
+    pub bare: Bare,
     /// All of these must hold.
     pub clauses: Vec<Clause>,
     /// What was not understood as it may have been meant, in the order of the line.
     pub doubts: Vec<Doubt>,
+}
+
+/// What a bare word means.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Bare {
+    /// A word that begins so.
+    #[default]
+    Words,
+    /// Exactly this word, as if `=` stood before it.
+    Exact,
+    /// Letters in their order, in titles.
+    Fuzzy,
 }
 
 /// A place in the line that is not understood as it may have been meant.

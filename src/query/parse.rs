@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::dates::{self, Reading};
 use super::scan::{Cut, Item, Quotes, Shape, items};
-use super::{Clause, Doubt, Field, Part, Query, Term, Value, Why};
+use super::{Bare, Clause, Doubt, Field, Part, Query, Term, Value, Why};
 use crate::text::fold::fold;
 use crate::text::words::words;
 
@@ -16,7 +16,12 @@ const FOREIGN_SIGNS: [char; 6] = ['=', '^', '~', '\'', '(', '$'];
 /// What is not finished at the end of the line (`-`, `org:`, `date:202`, an open quotation) means nothing yet, or
 /// what is there of it.
 pub fn parse(line: &str) -> Query {
-    let mut parser = Parser { line, query: Query { line: line.to_owned(), ..Query::default() }, bar: Bar::None };
+    parse_as(line, Bare::Words)
+}
+
+/// As [`parse`], with another meaning of bare words.
+pub fn parse_as(line: &str, bare: Bare) -> Query {
+    let mut parser = Parser { line, query: Query { line: line.to_owned(), bare, ..Query::default() }, bar: Bar::None };
     for item in items(line) {
         parser.take(&item);
     }
