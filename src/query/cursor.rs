@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::scan::{Piece, Quotes, Shape, Token, tokens};
+use super::scan::tokens;
+use super::token::{Piece, Quotes, Shape, Token};
 use super::{Asked, Field};
 
 /// What stands at the cursor, as far as something could complete it.

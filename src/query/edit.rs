@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Query;
-use super::scan::{Joiner, Shape, is_negation, is_quote, tokens};
+use super::scan::{is_negation, is_quote, tokens};
+use super::token::{Joiner, Shape};
 
 impl Query {
     /// The line without the parts at these places, and without the signs that are left with nothing to do.

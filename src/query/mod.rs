@@ -1,6 +1,7 @@
 //! Floor 2: one line of text, understood as a question. Nothing here knows how anything is found.
 
 mod cursor;
+mod date_words;
 mod dates;
 pub mod describe;
 pub mod edit;
@@ -9,6 +10,7 @@ pub mod parse;
 mod scan;
 mod spoken;
 mod terms;
+mod token;
 
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::scan::{Joiner, Shape, Token, tokens};
+use super::scan::tokens;
 use super::terms::{Meaning, Terms};
+use super::token::{Joiner, Shape, Token};
 use super::{Bare, Node, Part, Query, Term, Why};
 
 pub use super::cursor::{Cursor, cursor};

@@ -3,90 +3,13 @@
 //! One reader for whatever is said, with the words of the interface language in one table. Nothing relative to today
 //! is read, so that a line means the same tomorrow.
 
-use crate::archive::date::names::{MONTHS, SEASONS};
+use super::date_words::{Piece, Third, pieces};
 use crate::archive::date::{Date, Day, Span};
-use crate::text::fold::fold;
 
 /// More words than this are no date: *between the 30th of August 2021 and the 5th of September 2021*.
 const MOST_WORDS: usize = 12;
 /// A longer word is none of a date, in bytes.
 const LONGEST_WORD: usize = 64;
-/// A month is known by so many letters.
-const MONTH_LETTERS: usize = 3;
-
-/// A piece of what is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Piece {
-    /// `since`, `from`
-    Since,
-    After,
-    Before,
-    Until,
-    Between,
-    And,
-    /// `to`, `–`
-    To,
-    /// `on`, `onwards`: behind a date that something goes on from; before a day it says nothing.
-    On,
-    /// Says nothing about which days are meant. How far off *about* may be nobody knows, as in [`Date::span`].
-    Filler,
-    Part(Third),
-    Month(u32),
-    /// As EDTF numbers them.
-    Season(u32),
-    /// A day of a month.
-    Number(u32),
-    Year(i32),
-    /// By its first year.
-    Decade(i32),
-    /// Any EDTF date that is more than a year.
-    Written(Span),
-    /// The beginning of a known word, or of a year.
-    Begun,
-    Unknown,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Third {
-    Early,
-    Mid,
-    Late,
-}
-
-/// The words of the language; months and seasons have their own lists.
-const WORDS: [(&str, Piece); 30] = [
-    ("since", Piece::Since),
-    ("from", Piece::Since),
-    ("after", Piece::After),
-    ("before", Piece::Before),
-    ("until", Piece::Until),
-    ("till", Piece::Until),
-    ("by", Piece::Until),
-    ("between", Piece::Between),
-    ("and", Piece::And),
-    ("to", Piece::To),
-    ("through", Piece::To),
-    ("on", Piece::On),
-    ("onward", Piece::On),
-    ("onwards", Piece::On),
-    ("about", Piece::Filler),
-    ("around", Piece::Filler),
-    ("approximately", Piece::Filler),
-    ("circa", Piece::Filler),
-    ("ca", Piece::Filler),
-    ("c", Piece::Filler),
-    ("in", Piece::Filler),
-    ("during", Piece::Filler),
-    ("the", Piece::Filler),
-    ("of", Piece::Filler),
-    ("early", Piece::Part(Third::Early)),
-    ("mid", Piece::Part(Third::Mid)),
-    ("middle", Piece::Part(Third::Mid)),
-    ("late", Piece::Part(Third::Late)),
-    ("fall", Piece::Season(23)),
-    ("end", Piece::Part(Third::Late)),
-];
-
 /// Why something is no date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Amiss {
@@ -102,31 +25,44 @@ pub(super) fn read(text: &str) -> Result<Span, Amiss> {
     if words.len() > MOST_WORDS || words.iter().any(|word| word.len() > LONGEST_WORD) {
         return Err(Amiss::NoDate);
     }
-    let mut reader = Reader { pieces: words.into_iter().flat_map(pieces).collect(), at: 0 };
-    let span = reader.phrase()?;
-    if reader.at < reader.pieces.len() { Err(Amiss::NoDate) } else { Ok(span) }
+    understand(&words.into_iter().flat_map(pieces).collect::<Vec<_>>())
 }
 
 /// How much of a text, in bytes, is a date in words that begins with it: the longest there is. A date that is cut off
 /// by the end of the text counts too; 0 where there is none.
 pub(super) fn length(text: &str) -> usize {
-    let mut ends = Vec::new();
-    let (mut from, mut cut) = (0, false);
-    while ends.len() < MOST_WORDS && !cut {
+    let mut said = Vec::new();
+    // Where each word ends, in bytes of the text and in pieces.
+    let mut ends: Vec<(usize, usize)> = Vec::new();
+    let (mut from, mut is_cut) = (0, false);
+    while ends.len() < MOST_WORDS && !is_cut {
         let start = from + (text[from..].len() - text[from..].trim_start().len());
         let rest = &text[start..];
-        let end = rest.find(|c: char| c.is_whitespace() || is_border(c)).unwrap_or(rest.len());
-        if end == 0 || end > LONGEST_WORD {
+        let length = rest.find(|c: char| c.is_whitespace() || is_border(c)).unwrap_or(rest.len());
+        let word = &rest[..length];
+        if word.is_empty() || length > LONGEST_WORD {
             break;
         }
-        from = start + end;
-        ends.push(from);
-        cut = rest[end..].starts_with(is_border) || rest[..end].ends_with('!');
+        said.extend(pieces(word.trim_end_matches('!')));
+        if said.contains(&Piece::Unknown) {
+            break;
+        }
+        from = start + length;
+        ends.push((from, said.len()));
+        is_cut = rest[length..].starts_with(is_border) || word.ends_with('!');
     }
-    let is_date = |end: &usize| read(text[..*end].trim_end_matches('!')).is_ok();
-    let is_unfinished = |end: &usize| text[*end..].trim().is_empty() && read(&text[..*end]) == Err(Amiss::Unfinished);
+    let is_unfinished = |&(end, count): &(usize, usize)| {
+        text[end..].trim().is_empty() && understand(&said[..count]) == Err(Amiss::Unfinished)
+    };
     let whole = ends.last().copied().filter(is_unfinished);
-    whole.or_else(|| ends.iter().rev().copied().find(is_date)).unwrap_or(0)
+    let longest = || ends.iter().rev().copied().find(|&(_, count)| understand(&said[..count]).is_ok());
+    whole.or_else(longest).map_or(0, |(end, _)| end)
+}
+
+fn understand(said: &[Piece]) -> Result<Span, Amiss> {
+    let mut reader = Reader { pieces: said, at: 0 };
+    let span = reader.phrase()?;
+    if reader.at < said.len() { Err(Amiss::NoDate) } else { Ok(span) }
 }
 
 /// What is finished of a date that is cut off by the end of the line.
@@ -140,82 +76,8 @@ fn is_border(c: char) -> bool {
     matches!(c, ',' | '|' | ')' | '"' | '„' | '“' | '”' | '«' | '»')
 }
 
-/// `30–31` is three pieces, `mid-2020` two, `2021-08` one.
-fn pieces(word: &str) -> Vec<Piece> {
-    let word = word.trim_end_matches(',');
-    if word.chars().all(is_dash) {
-        return vec![if word.is_empty() { Piece::Unknown } else { Piece::To }];
-    }
-    if let Some(known) = written(word) {
-        return vec![known];
-    }
-    let Some((at, dash)) = word.char_indices().find(|&(at, c)| is_dash(c) && is_joint(word, at, c)) else {
-        return match word.split_once('-') {
-            // Two numbers with a hyphen that are no date together.
-            Some((from, to)) if !from.is_empty() && !to.contains('-') => vec![single(from), Piece::To, single(to)],
-            _ => vec![single(word)],
-        };
-    };
-    let (before, after) = (&word[..at], &word[at + dash.len_utf8()..]);
-    let joint = (dash != '-').then_some(Piece::To);
-    pieces(before).into_iter().chain(joint).chain(pieces(after)).collect()
-}
-
-fn is_dash(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
-}
-
-/// Whether a dash stands between words, and not inside a written date.
-fn is_joint(word: &str, at: usize, dash: char) -> bool {
-    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !matches!(c, 'X' | 'Y'));
-    let behind = word[at + dash.len_utf8()..].chars().next();
-    dash != '-' || is_letter(word[..at].chars().next_back()) || is_letter(behind)
-}
-
-/// A year, or another date as it is written in archives.
-fn written(word: &str) -> Option<Piece> {
-    let date = word.parse::<Date>().ok()?;
-    let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    Some(if is_year { Piece::Year(date.earliest().ymd().0) } else { Piece::Written(date.span()) })
-}
-
-fn single(word: &str) -> Piece {
-    if let Some(known) = written(word) {
-        return known;
-    }
-    let folded = fold(word);
-    let word = folded.trim_end_matches(['.', ',']);
-    let digits = word.len() - word.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let (number, ending) = word.split_at(digits);
-    match (number.parse::<i32>(), number.len(), ending) {
-        (Ok(day), 1 | 2, "" | "st" | "nd" | "rd" | "th") => Piece::Number(day as u32),
-        (Ok(_), 1..=3, "") => Piece::Begun,
-        (Ok(year), 4, "s") if year % 10 == 0 => Piece::Decade(year),
-        (Err(_), 0, word) => known(word),
-        _ => Piece::Unknown,
-    }
-}
-
-fn known(word: &str) -> Piece {
-    let begins = |name: &str| !word.is_empty() && name.to_ascii_lowercase().starts_with(word);
-    if let Some((_, piece)) = WORDS.iter().find(|(known, _)| *known == word) {
-        return *piece;
-    }
-    if let Some(season) = SEASONS.iter().position(|season| *season == word) {
-        return Piece::Season(21 + season as u32);
-    }
-    match MONTHS.iter().position(|month| begins(month)) {
-        Some(month) if word.len() >= MONTH_LETTERS => Piece::Month(month as u32 + 1),
-        Some(_) => Piece::Begun,
-        None if WORDS.iter().any(|(known, _)| begins(known)) || SEASONS.iter().any(|known| begins(known)) => {
-            Piece::Begun
-        }
-        None => Piece::Unknown,
-    }
-}
-
-struct Reader {
-    pieces: Vec<Piece>,
+struct Reader<'a> {
+    pieces: &'a [Piece],
     at: usize,
 }
 
@@ -230,7 +92,7 @@ struct Point {
     whole: Option<Span>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn phrase(&mut self) -> Result<Span, Amiss> {
         self.skip_fillers();
         let lead = self.peek();

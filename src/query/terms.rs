@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::dates::{self, Reading};
-use super::scan::{Piece, Quotes, Sign, Tail};
+use super::token::{Piece, Quotes, Sign, Tail};
 use super::{Asked, Bare, Doubt, Field, Manner, Term, Trait, Value, Why, Wording};
 use crate::text::fold::{Folded, fold};
 use crate::text::words::words;
