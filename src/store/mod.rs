@@ -5,6 +5,7 @@ pub mod error;
 pub mod page;
 pub mod request;
 
+mod columns;
 mod document;
 mod hits;
 mod list;
