@@ -13,6 +13,7 @@ mod memory;
 mod open;
 mod pattern;
 mod timeline;
+mod vocabulary;
 mod wanted;
 mod why;
 
