@@ -1,11 +1,14 @@
 //! Floor 2: one line of text, understood as a question. Nothing here knows how anything is found.
 
+mod cursor;
+mod dates;
 pub mod describe;
+pub mod edit;
 pub mod fuzzy;
 pub mod parse;
-
-mod dates;
 mod scan;
+mod spoken;
+mod terms;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -95,9 +98,10 @@ pub enum Value {
 /// Words, and in which way they are meant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Wording {
-    /// The words as they were typed, without signs and quote marks, single spaces between them.
+    /// As it was typed from the first word to the last, in the same script and case: without the signs and quote marks
+    /// around it, with the signs inside it (`open-letter`), each gap of spaces as one.
     pub typed: String,
-    /// The same words folded. Never empty.
+    /// The same words folded, single spaces between them. Never empty.
     pub folded: String,
     /// In which way.
     pub manner: Manner,
@@ -121,7 +125,7 @@ pub enum Manner {
     TitleEnd,
     /// `^word$`: the title is this and nothing else.
     Title,
-    /// `~word`: words of the archive that are one letter off (two, from eight letters on).
+    /// `~word`: words of the archive that are one letter off (two, from eight letters on); several stand in this order.
     Typo,
     /// `"a b"~5`: these whole words in any order, with at most so many other words between the first and the last of them.
     Near(u16),
@@ -225,9 +229,11 @@ pub enum Why {
     UnknownTrait,
     /// A date without `date:`; searched as text.
     DateWithoutField,
-    /// `)` without `(`, or `(` that nothing closes before the end of the line.
+    /// `)` without `(`, or brackets deeper in each other than anybody means; left out.
     Bracket,
-    /// `OR`, `AND`, `NOT` with nothing to join; searched as a word.
+    /// A sign that means nothing there (`org:^x`, `=x$`); left out.
+    UnknownSign,
+    /// `AND`, `OR`, `NOT` with nothing to join; searched as a word.
     NothingToJoin,
 }
 
@@ -235,6 +241,23 @@ impl Query {
     /// Whether nothing is asked for, so that everything matches.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
+    }
+
+    /// Every part in the order of the line, and whether it is excluded: stands behind an odd number of negations.
+    pub fn parts(&self) -> impl Iterator<Item = (&Part, bool)> {
+        let mut waiting: Vec<_> = self.all.iter().rev().map(|node| (node, false)).collect();
+        std::iter::from_fn(move || {
+            loop {
+                let (node, excluded) = waiting.pop()?;
+                match node {
+                    Node::Part(part) => return Some((part, excluded)),
+                    Node::Not(node) => waiting.push((node, !excluded)),
+                    Node::All(nodes) | Node::Any(nodes) => {
+                        waiting.extend(nodes.iter().rev().map(|node| (node, excluded)));
+                    }
+                }
+            }
+        })
     }
 }
 
@@ -261,6 +284,16 @@ impl Field {
         (Self::Event, "event", "happened"),
         (Self::Seen, "seen", "captured"),
     ];
+
+    /// The field of that name, in capitals or not.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, known, _)| known.eq_ignore_ascii_case(name)).map(|(field, ..)| *field)
+    }
+
+    /// Whether its values are dates.
+    pub fn is_date(self) -> bool {
+        matches!(self, Self::Date | Self::Pub | Self::Event | Self::Seen)
+    }
 }
 
 impl Trait {
@@ -279,6 +312,16 @@ impl Trait {
         (Self::Derived, Asked::Is, "derived", "worked out, not stated"),
         (Self::Undated, Asked::Is, "undated", "undated"),
     ];
+
+    /// The trait of that word, in small letters.
+    pub fn named(asked: Asked, word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, of, known, _)| (*of, *known) == (asked, word)).map(|(it, ..)| *it)
+    }
+
+    /// Whether the word of a trait begins so.
+    pub(crate) fn begins(asked: Asked, word: &str) -> bool {
+        Self::ALL.iter().any(|(_, of, known, _)| *of == asked && known.starts_with(word))
+    }
 }
 
 /// By which of the two names a trait is asked for.
@@ -288,4 +331,15 @@ pub enum Asked {
     Has,
     /// `is:`
     Is,
+}
+
+impl Asked {
+    /// `has` or `is`, in capitals or not.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            _ if name.eq_ignore_ascii_case("has") => Some(Self::Has),
+            _ if name.eq_ignore_ascii_case("is") => Some(Self::Is),
+            _ => None,
+        }
+    }
 }
