@@ -110,18 +110,17 @@ impl Accents {
 
 /// A text made ready for one look, with the way back to its source: for what is visible.
 #[derive(Debug)]
-pub(super) struct Opened<'a> {
-    pub(super) source: &'a str,
+pub(super) struct Opened {
     folded: Folded,
     accents: Accents,
 }
 
-impl<'a> Opened<'a> {
-    pub(super) fn new(source: &'a str) -> Self {
+impl Opened {
+    pub(super) fn new(source: &str) -> Self {
         let folded = Folded::new(source);
         let mut accents = Accents::default();
         accents.extend(&folded, source);
-        Self { source, folded, accents }
+        Self { folded, accents }
     }
 
     pub(super) fn hay(&self) -> Hay<'_> {

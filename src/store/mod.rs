@@ -7,6 +7,7 @@ pub mod request;
 
 mod answers;
 mod chunks;
+mod columns;
 mod document;
 mod hay;
 mod hits;
@@ -28,6 +29,7 @@ mod sequence;
 mod texts;
 mod timeline;
 mod typo;
+mod vocabulary;
 mod wanted;
 mod why;
 

@@ -14,7 +14,6 @@ use super::scan::{in_texts, in_values};
 use super::section::{Section, Sort};
 use super::wanted::Wanted;
 use crate::archive::id::StatementId;
-use crate::query::Manner;
 
 /// A search through the records of one sort.
 #[derive(Clone, Copy)]
