@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::action::{Effect, Effects, Ticket};
 use super::pane::Pane;
 use super::state::State;
-use crate::store::page::Window;
+use crate::store::page::{Order, Window};
 use crate::store::request::{Lane, Request};
 
 /// Restores what must hold.
@@ -49,12 +49,14 @@ fn ask(state: &mut State) -> Effects {
     }
     let query = &state.search.query;
     let last = match state.asked.request(Lane::Search) {
-        Some(Request::Search { query: asked, window }) if Arc::ptr_eq(asked, query) => Some(window),
+        Some(Request::Search { query: asked, window, .. }) if Arc::ptr_eq(asked, query) => Some(window),
         _ => None,
     };
     let window: Window = state.panes.list.window(last);
-    let mut wanted =
-        vec![Request::Search { query: Arc::clone(query), window }, Request::Timeline { query: Arc::clone(query) }];
+    let mut wanted = vec![
+        Request::Search { query: Arc::clone(query), order: Order::Best, window },
+        Request::Timeline { query: Arc::clone(query) },
+    ];
     if let Some(id) = state.reading.clone() {
         wanted.push(Request::Read { id, query: Arc::clone(query) });
     }

@@ -107,6 +107,7 @@ fn take(state: &mut State, answer: Answer) {
                 link::document_came(state);
             }
         }
+        Answer::Completions(_) | Answer::Facets(_) | Answer::Advice(_) => {}
         Answer::Timeline(facts) => {
             state.panes.timeline.take(facts);
             link::document_came(state);

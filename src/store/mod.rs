@@ -5,19 +5,37 @@ pub mod error;
 pub mod page;
 pub mod request;
 
+mod answers;
+mod chunks;
+mod columns;
 mod document;
+mod hay;
 mod hits;
+mod leaf;
+mod links;
 mod list;
 mod memory;
+mod names;
+mod near;
 mod open;
+mod order;
 mod pattern;
+mod postings;
+mod property;
+mod scan;
+mod search;
+mod section;
+mod sequence;
+mod texts;
 mod timeline;
+mod typo;
+mod vocabulary;
 mod wanted;
 mod why;
 
 use cancel::Cancel;
 use error::StoreError;
-use page::{Document, Page, Timeline, Window};
+use page::{Advice, Completions, Document, Facets, Order, Page, Timeline, Window};
 use request::{Answer, Opened, Request, Source};
 
 use crate::archive::id::StatementId;
@@ -37,9 +55,14 @@ pub enum Store {
 /// Puts a question to a store. The only door through which the browser asks.
 pub fn answer(store: &Store, request: &Request, cancel: &Cancel) -> Result<Answer, StoreError> {
     match request {
-        Request::Search { query, window } => store.search(query, window, cancel).map(Answer::Page),
-        Request::Read { id, query } => store.read(id, query).map(|document| Answer::Document(Box::new(document))),
+        Request::Search { query, order, window } => store.search(query, *order, window, cancel).map(Answer::Page),
+        Request::Read { id, query } => {
+            store.read(id, query, cancel).map(|document| Answer::Document(Box::new(document)))
+        }
         Request::Timeline { query } => store.timeline(query, cancel).map(Answer::Timeline),
+        Request::Complete { query, cursor } => store.complete(query, *cursor, cancel).map(Answer::Completions),
+        Request::Facets { query } => store.facets(query, cancel).map(Answer::Facets),
+        Request::Advise { query } => store.advise(query, cancel).map(Answer::Advice),
     }
 }
 
@@ -61,18 +84,18 @@ impl Store {
         }
     }
 
-    /// A window of the statements that match: closest first, then those with more matches, then newer ones, then in
-    /// the order of the source; without a query in the order of the source.
-    pub fn search(&self, query: &Query, window: &Window, cancel: &Cancel) -> Result<Page, StoreError> {
+    /// A window of the statements that match, in an order. Best is closest first, then those with more matches, then
+    /// newer ones, then in the order of the source; without a query in the order of the source.
+    pub fn search(&self, query: &Query, order: Order, window: &Window, cancel: &Cancel) -> Result<Page, StoreError> {
         match self {
-            Self::Memory(memory) => list::page(memory, query, window, cancel),
+            Self::Memory(memory) => list::page(memory, query, order, window, cancel),
         }
     }
 
     /// One statement, with the words of the query marked.
-    pub fn read(&self, id: &StatementId, query: &Query) -> Result<Document, StoreError> {
+    pub fn read(&self, id: &StatementId, query: &Query, cancel: &Cancel) -> Result<Document, StoreError> {
         match self {
-            Self::Memory(memory) => document::document(memory, id, query),
+            Self::Memory(memory) => document::document(memory, id, query, cancel),
         }
     }
 
@@ -81,5 +104,23 @@ impl Store {
         match self {
             Self::Memory(memory) => timeline::timeline(memory, query, cancel),
         }
+    }
+
+    /// What could stand where the cursor is: names of fields, or values of the field, with how many statements have them.
+    pub fn complete(&self, query: &Query, cursor: usize, cancel: &Cancel) -> Result<Completions, StoreError> {
+        let _ = (query, cursor, cancel);
+        Ok(Completions::default())
+    }
+
+    /// What the matching statements could be narrowed by.
+    pub fn facets(&self, query: &Query, cancel: &Cancel) -> Result<Facets, StoreError> {
+        let _ = (query, cancel);
+        Ok(Facets::default())
+    }
+
+    /// What helps where nothing matches.
+    pub fn advise(&self, query: &Query, cancel: &Cancel) -> Result<Advice, StoreError> {
+        let _ = (query, cancel);
+        Ok(Advice::default())
     }
 }

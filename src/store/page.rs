@@ -7,6 +7,7 @@ use crate::archive::date::{Date, Span};
 use crate::archive::event::Event;
 use crate::archive::id::StatementId;
 use crate::archive::statement::Statement;
+use crate::query::Field;
 use crate::text::marks::Marks;
 
 /// Which rows of a long list are wanted.
@@ -65,13 +66,39 @@ pub struct Row {
     pub why: Vec<Reason>,
 }
 
+/// In which order the matching statements stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// Closest first; without a query as [`Order::Source`].
+    #[default]
+    Best,
+    /// Newest first, undated ones last.
+    Newest,
+    /// Oldest first, undated ones last.
+    Oldest,
+    /// By title, letters compared without case and accents; those without a title last.
+    Title,
+    /// By the shown name of the first publisher, then newest first.
+    Publisher,
+    /// As they stand in the archive.
+    Source,
+}
+
 /// How close a match is, from the closest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
-    /// A whole word or phrase.
+    /// A whole word or phrase, accents and all.
     Exact,
     /// The beginning of a word.
     WordStart,
+    /// The same letters, but for accents.
+    Folded,
+    /// The same name in another script.
+    OtherScript,
+    /// A name that sounds alike.
+    SoundAlike,
+    /// One or two letters off, where `~` asked for that.
+    Typo,
     /// Letters in their order, in a title or name only.
     Fuzzy,
 }
@@ -135,4 +162,100 @@ pub struct Fact {
     pub event: Arc<Event>,
     /// Why it is here itself; empty without a query, and where only its statement matches.
     pub why: Vec<Reason>,
+}
+
+/// What could stand where the cursor is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Completions {
+    /// The bytes of the line that a choice replaces.
+    pub place: Range<usize>,
+    /// The field whose values these are; `None` while the choices are fields.
+    pub field: Option<Field>,
+    /// The best choices, the most frequent first.
+    pub choices: Vec<Choice>,
+    /// How many there are in all.
+    pub all: usize,
+}
+
+/// One thing that could stand where the cursor is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What is written into the line, quoted where it has to be: `org:`, `"Human Constanta"`.
+    pub insert: String,
+    /// What is shown.
+    pub label: String,
+    /// Another spelling, for which it is here.
+    pub also: Option<String>,
+    /// How many statements have it, among those that match the rest of the line; `None` for a field.
+    pub count: Option<usize>,
+}
+
+/// What the matching statements could be narrowed by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// How many statements match.
+    pub matching: usize,
+    /// One list for each facet: kind, organisation, right, language, year.
+    pub lists: Vec<FacetList>,
+}
+
+/// One facet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FacetList {
+    /// The field; of dates the years.
+    pub field: Field,
+    /// The values, the most frequent first; years from the newest.
+    pub values: Vec<Choice>,
+    /// How many matching statements have no value.
+    pub without: usize,
+}
+
+/// What can be said where nothing matches.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Advice {
+    /// Every part of the line alone, in the order of the line.
+    pub parts: Vec<PartAlone>,
+    /// What would find something, best first.
+    pub tries: Vec<Try>,
+}
+
+/// One part of a line, alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartAlone {
+    /// Where it stands, in bytes of the line.
+    pub place: Range<usize>,
+    /// How many statements it finds alone.
+    pub matching: usize,
+    /// Up to a handful of the values that the archive has in the field of a part that finds nothing
+    /// ("en" for `lang:be`); empty for words.
+    pub instead: Vec<String>,
+}
+
+/// Another line, and what it finds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Try {
+    /// In which way it differs.
+    pub how: How,
+    /// The line.
+    pub line: String,
+    /// How many statements it finds.
+    pub matching: usize,
+}
+
+/// In which way a suggested line differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum How {
+    /// These parts are left out; bytes of the line.
+    Without(Vec<Range<usize>>),
+    /// A word of the archive in the place of one that is not in it.
+    Spelling {
+        /// As it was typed.
+        typed: String,
+        /// As the archive writes it.
+        meant: String,
+    },
+    /// The same keys on another keyboard.
+    OtherLayout,
+    /// Words that may stand in any order and apart, instead of a phrase or an exact form.
+    Looser,
 }

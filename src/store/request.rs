@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::page::{Document, Page, Timeline, Window};
+use super::page::{Advice, Completions, Document, Facets, Order, Page, Timeline, Window};
 use crate::archive::Meta;
 use crate::archive::id::StatementId;
 use crate::archive::problem::Problem;
@@ -29,11 +29,18 @@ pub enum Lane {
     Read,
     /// The dated facts.
     Timeline,
+    /// What could stand where the cursor is.
+    Complete,
+    /// What the answer could be narrowed by.
+    Facets,
+    /// What helps where nothing matches.
+    Advise,
 }
 
 impl Lane {
     /// Every lane.
-    pub const ALL: [Self; 4] = [Self::Open, Self::Search, Self::Read, Self::Timeline];
+    pub const ALL: [Self; 7] =
+        [Self::Open, Self::Search, Self::Read, Self::Timeline, Self::Complete, Self::Facets, Self::Advise];
 }
 
 /// A question to an archive.
@@ -43,6 +50,8 @@ pub enum Request {
     Search {
         /// What is looked for.
         query: Arc<Query>,
+        /// In which order.
+        order: Order,
         /// Which rows are wanted.
         window: Window,
     },
@@ -58,6 +67,23 @@ pub enum Request {
         /// What is looked for.
         query: Arc<Query>,
     },
+    /// What could stand where the cursor is.
+    Complete {
+        /// The line.
+        query: Arc<Query>,
+        /// The cursor, in bytes of the line.
+        cursor: usize,
+    },
+    /// What the answer could be narrowed by.
+    Facets {
+        /// What is looked for.
+        query: Arc<Query>,
+    },
+    /// What helps where nothing matches.
+    Advise {
+        /// What found nothing.
+        query: Arc<Query>,
+    },
 }
 
 impl Request {
@@ -67,6 +93,9 @@ impl Request {
             Self::Search { .. } => Lane::Search,
             Self::Read { .. } => Lane::Read,
             Self::Timeline { .. } => Lane::Timeline,
+            Self::Complete { .. } => Lane::Complete,
+            Self::Facets { .. } => Lane::Facets,
+            Self::Advise { .. } => Lane::Advise,
         }
     }
 }
@@ -80,6 +109,12 @@ pub enum Answer {
     Document(Box<Document>),
     /// To [`Request::Timeline`].
     Timeline(Timeline),
+    /// To [`Request::Complete`].
+    Completions(Completions),
+    /// To [`Request::Facets`].
+    Facets(Facets),
+    /// To [`Request::Advise`].
+    Advice(Advice),
 }
 
 /// What opening an archive shows at once.

@@ -57,7 +57,7 @@ fn a_name_finds_its_statement_with_its_words_marked_and_its_facts() {
     let id = StatementId::new("joint-freedom-of-association-2021-10");
     let page = search(&store, "ecohome");
     assert!(ids(&page).iter().take(3).any(|found| *found == id.as_str()), "{:?}", ids(&page));
-    let document = store.read(&id, &parse("ecohome")).expect("it is there");
+    let document = store.read(&id, &parse("ecohome"), &Cancel::never()).expect("it is there");
     let text = document.statement.text.as_deref().expect("it has its own words");
     assert!(!document.text_marks.is_empty());
     assert!(document.text_marks.as_slice().iter().all(|mark| fold(&text[mark.clone()]) == "ecohome"));
@@ -120,7 +120,7 @@ fn windows_are_parts_of_one_list() {
     let query = parse("court");
     let whole = search(&store, "court");
     let window = |anchor: Anchor, size: usize| {
-        store.search(&query, &Window { anchor, size }, &Cancel::never()).expect("nobody calls it off")
+        store.search(&query, Order::Best, &Window { anchor, size }, &Cancel::never()).expect("nobody calls it off")
     };
     let parts: Vec<_> = (0..whole.matching).step_by(7).flat_map(|at| window(Anchor::At(at), 7).rows).collect();
     assert_eq!(parts, whole.rows);
@@ -144,7 +144,10 @@ fn a_question_that_is_called_off_is_not_answered() {
     newest.set(Generation::default().next());
     let query = Arc::new(parse("court"));
     let window = Window { anchor: Anchor::At(0), size: 9 };
-    let requests = [Request::Search { query: query.clone(), window }, Request::Timeline { query: query.clone() }];
+    let requests = [
+        Request::Search { query: query.clone(), order: Order::Best, window },
+        Request::Timeline { query: query.clone() },
+    ];
     for request in requests {
         assert!(matches!(answer(&store, &request, &cancel), Err(StoreError::Cancelled)));
         assert!(answer(&store, &request, &Cancel::never()).is_ok());

@@ -12,7 +12,7 @@ use letapis::query::parse::parse;
 use letapis::query::{Clause, Field, Part, Query, Term, Value, fuzzy};
 use letapis::store::cancel::{Cancel, Generation, Newest};
 use letapis::store::error::StoreError;
-use letapis::store::page::{Anchor, Page, Reason, Tier, Window};
+use letapis::store::page::{Anchor, Order, Page, Reason, Tier, Window};
 use letapis::store::request::{Answer, Request, Source};
 use letapis::store::{Store, answer};
 use letapis::text::fold::fold;
@@ -28,7 +28,7 @@ fn bundled() -> (Archive, Store) {
 
 fn search(store: &Store, line: &str) -> Page {
     let window = Window { anchor: Anchor::At(0), size: ALL };
-    store.search(&parse(line), &window, &Cancel::never()).expect("nobody calls it off")
+    store.search(&parse(line), Order::Best, &window, &Cancel::never()).expect("nobody calls it off")
 }
 
 fn ids(page: &Page) -> Vec<&str> {

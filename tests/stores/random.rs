@@ -126,7 +126,7 @@ proptest! {
         let store = Store::memory(read(&bytes).expect("it is an archive").0);
         let query = parse(&format!("\"{word}\""));
         for row in search(&store, &query.line).rows {
-            let document = store.read(&row.id, &query).expect("it is in the list");
+            let document = store.read(&row.id, &query, &Cancel::never()).expect("it is in the list");
             let text = document.statement.text.as_deref().unwrap_or_default();
             for mark in document.text_marks.as_slice() {
                 prop_assert_eq!(fold(&text[mark.clone()]), fold(word));
