@@ -19,6 +19,9 @@ TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
 WORK = TARGET / "compare"
 COLUMNS, ROWS = 120, 40
 
+# The count in the top line of Letapis; the title of an archive may have one too.
+COUNT = re.compile(r"([\d,]+)(?: of [\d,]+)? statements ·")
+
 # What the emulator would print as text: private sequences other than '?', requests for a mode, device strings.
 FOREIGN = re.compile(rb"\x1b\[[<=>][0-9;:]*[ -/]*[@-~]|\x1b\[\?[0-9;]*\$[a-z]|\x1b\[[0-9;:]*[ -/]+[@-~]"
                      rb"|\x1b[P_^X].*?(?:\x1b\\|\x07)", re.S)
