@@ -436,8 +436,9 @@ fn is_slip(archive: &Archive, field: Option<Field>, wording: &Wording) -> bool {
     }
     let names = archive.entities().iter().filter(|entity| can_be(entity)).flat_map(|entity| entity.all_names());
     let mut texts: Vec<&str> = names.collect();
+    let nothing = Query::default();
     if field.is_none() {
-        let query = &Query::default();
+        let query = &nothing;
         texts.extend(archive.statements().iter().flat_map(|statement| Naive { archive, query, statement }.texts(None)));
         texts.extend(archive.events().iter().flat_map(|event| event_texts(event)));
     }
