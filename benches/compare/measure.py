@@ -135,9 +135,10 @@ class Terminal:
                 break
         return None if hit is None else (hit - start) * 1e3, written
 
-    def settle(self, quiet=1.5, limit=120.0):
+    def settle(self, quiet=1.5):
         """Waits until nothing has been written for that many seconds."""
-        self.press(b"", lambda _: True, limit, quiet)
+        while select.select([self.master], [], [], quiet)[0]:
+            self.feed(os.read(self.master, 1 << 16))
 
     def feed(self, data):
         data = FOREIGN.sub(b"", self.rest + data)

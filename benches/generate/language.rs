@@ -115,7 +115,7 @@ const SEEDS: [Seed; 4] = [
 ];
 
 /// The four languages. Their vocabularies do not depend on any seed, so that a query means the same in every archive.
-pub static LANGUAGES: LazyLock<[Language; 4]> = LazyLock::new(|| SEEDS.map(grown));
+pub static LANGUAGES: LazyLock<[Language; 4]> = LazyLock::new(|| SEEDS.each_ref().map(grown));
 
 impl Language {
     /// A word or a short phrase.
@@ -125,7 +125,7 @@ impl Language {
     }
 }
 
-fn grown(seed: Seed) -> Language {
+fn grown(seed: &Seed) -> Language {
     let mut words: Vec<String> = Vec::with_capacity(1 << OCTAVES);
     words.extend(seed.core.split([',', '|']).map(|word| word.trim().to_owned()));
     let mut rng = Rng::with_seed(0x6c61_6e67);
@@ -144,8 +144,8 @@ fn grown(seed: Seed) -> Language {
         words.push(word);
     }
     for (octave, word) in seed.rare {
-        words[(1 << octave) - 1] = (*word).to_owned();
+        words[(1 << octave) - 1] = String::from(*word);
     }
-    let Seed { tag, spelling, share, quotes, .. } = seed;
+    let Seed { tag, spelling, share, quotes, .. } = *seed;
     Language { tag, spelling, share, quotes, words }
 }

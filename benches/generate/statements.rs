@@ -108,7 +108,7 @@ impl World {
             statement.summary = None;
             statement.text = Some(text.written);
             let told = |rng: &mut Rng| Told { date: date(rng), kind: one(EVENT_KINDS, rng), quote: opening };
-            statement.event = (number % 10 == 0).then(|| told(rng));
+            statement.event = number.is_multiple_of(10).then(|| told(rng));
         }
         statement
     }
