@@ -68,6 +68,11 @@ struct Fit {
 }
 
 impl Sought {
+    /// Whether no name can fit: a word has no sounds in any script that is known here.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
     /// Makes what was typed ready. If it is `open`, the last word may go on.
     pub fn new(typed: &str, open: bool) -> Self {
         let typed_words: Vec<&str> = words(typed).map(|word| &typed[word]).collect();
