@@ -226,7 +226,9 @@ fn check_version(whole: &str) -> Result<(), NotAnArchive> {
 
 #[cfg(test)]
 mod tests {
-    use super::{fits, limits, read};
+    use proptest::prelude::*;
+
+    use super::{Block, assemble, blocks_of, cut, fits, limits, read};
     use crate::archive::refusal::NotAnArchive;
 
     #[test]
@@ -242,6 +244,67 @@ mod tests {
         {
             let place = read(text.as_bytes()).map(|_| ()).unwrap_err().place();
             assert_eq!(place, Some((line, column)), "{text:?}");
+        }
+    }
+
+    /// Everything that is read of a file cut so, and all that is wrong with it.
+    fn shown(blocks: Vec<Block>) -> String {
+        match assemble(None, blocks, &[]) {
+            Ok((it, problems)) => {
+                let lists = format!("{:#?}{:#?}{:#?}{:#?}", it.entities(), it.statements(), it.events(), it.indices());
+                format!("{:#?}{lists}{:?}{problems:#?}", it.meta(), it.digest())
+            }
+            Err(why) => format!("{why:?}"),
+        }
+    }
+
+    fn check(bytes: &[u8]) {
+        let whole = shown(cut(&mut &*bytes, &[]).unwrap());
+        assert_eq!(shown(blocks_of(bytes).unwrap()), whole, "{}", String::from_utf8_lossy(bytes));
+    }
+
+    fn three() -> Vec<u8> {
+        include_bytes!("../../tests/data/valid/three.json").to_vec()
+    }
+
+    #[test]
+    fn a_file_is_read_the_same_whether_it_is_cut_or_not() {
+        assert!(blocks_of(&three()).unwrap().len() > 5, "it is cut");
+        check(&three());
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/broken");
+        for file in std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
+            check(&std::fs::read(file).unwrap());
+        }
+        let record = |id: &str, rest: &str| format!(r#"{{"id":"{id}","lang":"en","kind":"news","text":"T"{rest}}}"#);
+        let many = |first: &str, last: &str| {
+            let long = format!(r#","title":"{}""#, "long\\n".repeat(1000));
+            let middle: Vec<_> = (0..160).map(|n| record(&format!("s-{n}"), &long)).collect();
+            format!("{{\"letapis\":1,\"id\":\"a\",\"statements\":[{first},\n{},\n{last}]}}", middle.join(",\n"))
+        };
+        for last in ["{\"id\":1}", &record("s-0", ",\"x\":1"), &record("z", ",\"x\":tru"), "{\"id\":]}", "7"] {
+            check(many(&record("a", ",\"date\":\"2019-13\""), last).as_bytes());
+            check(many("{\"id\":nul}", last).as_bytes());
+            let mut wrong = many(&record("a", ""), last).into_bytes();
+            let end = wrong.len() - 2_000;
+            wrong[end] = 0xFF;
+            check(&wrong);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_changed_file_is_read_the_same_whether_it_is_cut_or_not(
+            changes in prop::collection::vec(
+                (any::<prop::sample::Index>(), prop::sample::select(b"{}[]\",:\\ 7\n\xFFx".to_vec())), 1..3),
+        ) {
+            let mut bytes = three();
+            for (place, byte) in changes {
+                let place = place.index(bytes.len());
+                bytes[place] = byte;
+            }
+            check(&bytes);
         }
     }
 }
