@@ -61,7 +61,7 @@ fn other_programs_are_given_the_titles_and_texts_of_the_archive_in_its_order() {
     let texts = lines(|out| recipe.lines_of_text(out).unwrap());
     let full = sound(Texts::Full);
     for (place, statement) in full.statements().iter().enumerate() {
-        assert_eq!(statement.title.as_ref(), Some(&titles[place]));
+        assert_eq!(statement.title.as_deref(), Some(titles[place].as_str()));
         assert_eq!(statement.text.as_ref().map(|text| text.replace('\n', " ")).as_ref(), Some(&texts[place]));
     }
     assert_eq!(titles.len(), 50);

@@ -6,7 +6,6 @@
 
 use std::fmt::Write as _;
 
-use serde_json::value::RawValue;
 use sha2::{Digest as _, Sha256};
 
 use super::raw;
@@ -26,7 +25,7 @@ pub const LISTS: [&str; 5] = ["events", "indices", "organisations", "people", "s
 
 /// The digest of a whole archive: that of one object with its five lists, where a list that is not given is empty.
 /// `records` gives each record of the list of that name to the function that it is given.
-pub fn of_lists(mut records: impl FnMut(&str, &mut dyn FnMut(&RawValue))) -> String {
+pub fn of_lists(mut records: impl FnMut(&str, &mut dyn FnMut(&str))) -> String {
     let mut hash = Sha256::new();
     for (place, name) in LISTS.into_iter().enumerate() {
         hash.update(format!("{}\"{name}\":[", if place == 0 { "{" } else { "," }));
@@ -51,8 +50,8 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 /// Gives the canonical form in pieces. It recurses as deep as the value is nested, which reading has limited.
-fn canonical(raw: &RawValue, out: &mut impl FnMut(&str)) {
-    match raw.get().as_bytes().first() {
+fn canonical(raw: &str, out: &mut impl FnMut(&str)) {
+    match raw.as_bytes().first() {
         Some(b'{') => canonical_object(raw, out),
         Some(b'[') => {
             out("[");
@@ -68,19 +67,19 @@ fn canonical(raw: &RawValue, out: &mut impl FnMut(&str)) {
         }
         Some(b'"') => match raw::string(raw) {
             Ok(text) => canonical_string(&text, out),
-            Err(_) => out(raw.get()),
+            Err(_) => out(raw),
         },
-        Some(b'-' | b'0'..=b'9') => match raw.get().parse::<f64>() {
+        Some(b'-' | b'0'..=b'9') => match raw.parse::<f64>() {
             Ok(number) if number.is_finite() => out(&canonical_number(number)),
-            _ => out(raw.get()),
+            _ => out(raw),
         },
-        _ => out(raw.get()),
+        _ => out(raw),
     }
 }
 
-fn canonical_object(raw: &RawValue, out: &mut impl FnMut(&str)) {
+fn canonical_object(raw: &str, out: &mut impl FnMut(&str)) {
     let Ok(mut fields) = raw::fields(raw) else {
-        out(raw.get());
+        out(raw);
         return;
     };
     // RFC 8785 sorts by UTF-16 code units, which differs from UTF-8 order beyond the basic plane.
@@ -133,14 +132,11 @@ fn canonical_number(number: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::value::RawValue;
-
     use super::{canonical, canonical_number, of_lists, of_words};
 
     fn check(text: &str, expected: &str) {
-        let raw: &RawValue = serde_json::from_str(text).unwrap();
         let mut found = String::new();
-        canonical(raw, &mut |piece| found.push_str(piece));
+        canonical(text, &mut |piece| found.push_str(piece));
         assert_eq!(found, expected, "{text}");
     }
 
@@ -195,8 +191,8 @@ mod tests {
     fn the_whole_is_one_object_of_five_lists() {
         let found = of_lists(|list, add| {
             if list == "people" {
-                add(serde_json::from_str(r#"{"id" : "a"}"#).unwrap());
-                add(serde_json::from_str("1.0").unwrap());
+                add(r#"{"id" : "a"}"#);
+                add("1.0");
             }
         });
         let text = r#"{"events":[],"indices":[],"organisations":[],"people":[{"id":"a"},1],"statements":[]}"#;

@@ -2,7 +2,8 @@
 
 use std::borrow::Borrow;
 use std::fmt;
-use std::sync::Arc;
+
+use super::text::Text;
 
 /// Tells whether `text` is a slug: `[a-z0-9]+(-[a-z0-9]+)*`.
 pub fn is_slug(text: &str) -> bool {
@@ -14,12 +15,18 @@ macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(Arc<str>);
+        pub struct $name(Text);
 
         impl $name {
             /// The id of that slug; the reader of archives has checked that it is one.
             pub fn new(slug: &str) -> Self {
-                Self(slug.into())
+                Self(Text::new(slug))
+            }
+
+            /// The id of a slug that is shared already.
+            #[allow(dead_code, reason = "only what there is very much of shares its slugs")]
+            pub(super) fn of(slug: Text) -> Self {
+                Self(slug)
             }
 
             /// The slug.

@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use memchr::memmem::Finder;
 
@@ -38,23 +40,33 @@ pub(super) enum Found {
 
 /// Looks for quotations, and remembers the sentences of the texts that it looked through.
 pub(super) struct Locator {
-    left: u64,
+    /// Bytes that may still be searched, shared by all who look for quotations of one archive.
+    left: Arc<AtomicU64>,
     sentences: HashMap<StatementId, Vec<Range<usize>>>,
 }
 
 impl Default for Locator {
     fn default() -> Self {
-        Self { left: limits::SEARCHED, sentences: HashMap::new() }
+        Self::with_limit(limits::SEARCHED)
     }
 }
 
 impl Locator {
+    fn with_limit(bytes: u64) -> Self {
+        Self { left: Arc::new(AtomicU64::new(bytes)), sentences: HashMap::new() }
+    }
+
+    /// Another one that shares the limit, for somebody who looks at the same time.
+    pub(super) fn beside(&self) -> Self {
+        Self { left: Arc::clone(&self.left), sentences: HashMap::new() }
+    }
+
     /// Looks for words in the text of that statement. The time is linear in the text, whatever the words are.
     pub(super) fn find(&mut self, id: &StatementId, text: &str, wanted: &Wanted) -> Found {
-        let Some(left) = self.left.checked_sub(text.len() as u64) else {
+        let spend = |left: u64| left.checked_sub(text.len() as u64);
+        if self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, spend).is_err() {
             return Found::NotSearched;
-        };
-        self.left = left;
+        }
         let around = format!("{}{}{}", wanted.prefix, wanted.exact, wanted.suffix);
         let finder = Finder::new(&around);
         if let Some(at) = finder.find(text.as_bytes()) {
@@ -131,7 +143,7 @@ mod tests {
     fn searching_ends_when_the_limit_is_used_up() {
         let id = StatementId::new("s");
         let wanted = Wanted { exact: "b".into(), ..Wanted::default() };
-        let mut locator = Locator { left: 6, ..Locator::default() };
+        let mut locator = Locator::with_limit(6);
         assert!(matches!(locator.find(&id, "abc", &wanted), Found::Once(_)));
         assert!(matches!(locator.find(&id, "abc", &wanted), Found::Once(_)));
         assert_eq!(locator.find(&id, "abc", &wanted), Found::NotSearched);

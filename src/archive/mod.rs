@@ -4,8 +4,10 @@
 //! dates parse, ids are unique, every mention points at an entity, every quotation stands in its text or says that it
 //! does not. There is no file, no screen and no search on this floor.
 
+mod blocks;
 pub mod bundled;
 mod check;
+mod cut;
 pub mod date;
 pub mod digest;
 pub mod entity;
@@ -14,6 +16,7 @@ pub mod id;
 pub mod index;
 pub mod limits;
 mod locate;
+mod parallel;
 pub mod problem;
 mod raw;
 mod read;
@@ -21,9 +24,11 @@ mod record;
 mod refusal;
 mod source;
 pub mod statement;
+pub mod text;
+mod unread;
 pub mod words;
 
-pub use read::{HEAD_FILE, read, read_folder};
+pub use read::{HEAD_FILE, read, read_folder, read_from};
 pub use refusal::{NotAnArchive, VERSION};
 
 use std::collections::HashMap;

@@ -1,7 +1,8 @@
 //! The JSON shapes and nothing else: objects as fields, lists as items, each still knowing where it stands.
 //!
 //! serde could fill structs at once, but then one wrong field costs the whole record, and an error knows its
-//! record but not its field. So values stay [`RawValue`]s, which are parts of the input, until they are asked for.
+//! record but not its field. So values stay as they are written, parts of the input, until they are asked for. Each is
+//! one whole JSON value: serde has looked at it when the object or list around it was taken apart.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -14,7 +15,7 @@ use super::limits;
 /// One field of an object.
 pub(super) struct Field<'a> {
     pub(super) key: Cow<'a, str>,
-    pub(super) value: &'a RawValue,
+    pub(super) value: &'a str,
 }
 
 impl Field<'_> {
@@ -22,14 +23,19 @@ impl Field<'_> {
     pub(super) fn place(&self) -> &str {
         match &self.key {
             Cow::Borrowed(key) => key,
-            Cow::Owned(_) => self.value.get(),
+            Cow::Owned(_) => self.value,
         }
     }
 }
 
+/// Makes sure that a text is one JSON value.
+pub(super) fn value(text: &str) -> serde_json::Result<()> {
+    serde_json::from_str::<&RawValue>(text).map(|_| ())
+}
+
 /// The fields of an object in their order, keys given twice included; what is no object, or has too many
 /// fields, is an error.
-pub(super) fn fields(raw: &RawValue) -> serde_json::Result<Vec<Field<'_>>> {
+pub(super) fn fields(raw: &str) -> serde_json::Result<Vec<Field<'_>>> {
     struct Fields;
     impl<'de> Visitor<'de> for Fields {
         type Value = Vec<Field<'de>>;
@@ -39,23 +45,27 @@ pub(super) fn fields(raw: &RawValue) -> serde_json::Result<Vec<Field<'_>>> {
         }
 
         fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-            let mut fields = Vec::new();
-            while let Some((Text(key), value)) = map.next_entry()? {
+            // The most that a record of the format has, but for a few.
+            let mut fields = Vec::with_capacity(16);
+            while let Some((Text(key), value)) = map.next_entry::<_, &RawValue>()? {
                 if fields.len() == limits::FIELDS {
                     return Err(A::Error::custom("too many fields"));
                 }
-                fields.push(Field { key, value });
+                fields.push(Field { key, value: value.get() });
             }
             Ok(fields)
         }
     }
-    serde_json::Deserializer::from_str(raw.get()).deserialize_map(Fields)
+    let mut json = serde_json::Deserializer::from_str(raw);
+    let fields = json.deserialize_map(Fields)?;
+    json.end()?;
+    Ok(fields)
 }
 
 /// Calls `take` with each item of a list until it answers `false`; what is no list is an error.
-pub(super) fn items<'a>(raw: &'a RawValue, take: impl FnMut(&'a RawValue) -> bool) -> serde_json::Result<()> {
+pub(super) fn items<'a>(raw: &'a str, take: impl FnMut(&'a str) -> bool) -> serde_json::Result<()> {
     struct Items<F>(F);
-    impl<'de, F: FnMut(&'de RawValue) -> bool> Visitor<'de> for Items<F> {
+    impl<'de, F: FnMut(&'de str) -> bool> Visitor<'de> for Items<F> {
         type Value = ();
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -64,18 +74,57 @@ pub(super) fn items<'a>(raw: &'a RawValue, take: impl FnMut(&'a RawValue) -> boo
 
         fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
             let mut wanted = true;
-            while let Some(item) = list.next_element()? {
-                wanted = wanted && (self.0)(item);
+            while let Some(item) = list.next_element::<&RawValue>()? {
+                wanted = wanted && (self.0)(item.get());
             }
             Ok(())
         }
     }
-    serde_json::Deserializer::from_str(raw.get()).deserialize_seq(Items(take))
+    serde_json::Deserializer::from_str(raw).deserialize_seq(Items(take))
 }
 
 /// The string, borrowed where it holds no escapes; what is no string, or no Unicode, is an error.
-pub(super) fn string(raw: &RawValue) -> serde_json::Result<Cow<'_, str>> {
-    serde_json::from_str(raw.get()).map(|Text(text)| text)
+pub(super) fn string(raw: &str) -> serde_json::Result<Cow<'_, str>> {
+    match raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        Some(plain) if memchr::memchr(b'\\', plain.as_bytes()).is_none() => Ok(Cow::Borrowed(plain)),
+        _ => serde_json::from_str(raw).map(|Text(text)| text),
+    }
+}
+
+/// Adds the words of a string to `into`; what is no string, or no Unicode, is an error, and then nothing is added.
+///
+/// Nearly every text has line ends, which are escapes. So the plain ones are written out here, straight to where the
+/// words are kept; serde would copy them twice.
+pub(super) fn add_string(raw: &str, into: &mut String) -> serde_json::Result<()> {
+    let Some(mut rest) = raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else {
+        return string(raw).map(|_| ());
+    };
+    let start = into.len();
+    while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
+        let Some(letter) = rest.as_bytes().get(at + 1).and_then(|&byte| plain_escape(byte)) else {
+            into.truncate(start);
+            into.push_str(&string(raw)?);
+            return Ok(());
+        };
+        into.push_str(&rest[..at]);
+        into.push(letter);
+        rest = &rest[at + 2..];
+    }
+    into.push_str(rest);
+    Ok(())
+}
+
+/// What an escape of one letter means.
+fn plain_escape(letter: u8) -> Option<char> {
+    Some(match letter {
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        b'b' => '\u{8}',
+        b'f' => '\u{c}',
+        b'"' | b'\\' | b'/' => letter.into(),
+        _ => return None,
+    })
 }
 
 /// A string that borrows where it can, which a plain `Cow` inside a tuple does not.
@@ -158,22 +207,18 @@ fn string_end(bytes: &[u8], start: usize) -> usize {
 mod tests {
     use std::borrow::Cow;
 
-    use serde_json::value::RawValue;
+    use proptest::prelude::*;
 
-    use super::{Excess, excess, fields, items, string};
+    use super::{Excess, add_string, excess, fields, items, string};
     use crate::archive::limits;
-
-    fn raw(text: &str) -> &RawValue {
-        serde_json::from_str(text).unwrap()
-    }
 
     #[test]
     fn fields_keep_order_and_keys_given_twice() {
-        let found = fields(raw(r#"{"b":1, "a" : [2] ,"b":null,"\u0061":""}"#)).unwrap();
-        let seen: Vec<_> = found.iter().map(|field| (field.key.as_ref(), field.value.get())).collect();
+        let found = fields(r#"{"b":1, "a" : [2] ,"b":null,"\u0061":""}"#).unwrap();
+        let seen: Vec<_> = found.iter().map(|field| (field.key.as_ref(), field.value)).collect();
         assert_eq!(seen, [("b", "1"), ("a", "[2]"), ("b", "null"), ("a", "\"\"")]);
         assert!(matches!(found[0].key, Cow::Borrowed(_)));
-        assert!(fields(raw("[]")).is_err());
+        assert!(fields("[]").is_err());
     }
 
     #[test]
@@ -182,27 +227,58 @@ mod tests {
             let fields: Vec<_> = (0..count).map(|n| format!("\"f{n}\":0")).collect();
             format!("{{{}}}", fields.join(","))
         };
-        assert!(fields(raw(&object(limits::FIELDS))).is_ok());
-        assert!(fields(raw(&object(limits::FIELDS + 1))).is_err());
+        assert!(fields(&object(limits::FIELDS)).is_ok());
+        assert!(fields(&object(limits::FIELDS + 1)).is_err());
     }
 
     #[test]
     fn items_come_until_they_are_not_wanted() {
         let mut seen = Vec::new();
-        items(raw("[1, 2,3]"), |item| {
-            seen.push(item.get().to_owned());
+        items("[1, 2,3]", |item| {
+            seen.push(item.to_owned());
             seen.len() < 2
         })
         .unwrap();
         assert_eq!(seen, ["1", "2"]);
-        assert!(items(raw("{}"), |_| true).is_err());
+        assert!(items("{}", |_| true).is_err());
     }
 
     #[test]
     fn strings_are_unicode_or_refused() {
-        assert_eq!(string(raw(r#""a\ud83d\ude00""#)).unwrap(), "a😀");
-        assert!(string(raw(r#""\ud800""#)).is_err());
-        assert!(string(raw("7")).is_err());
+        assert_eq!(string(r#""a\ud83d\ude00""#).unwrap(), "a😀");
+        assert!(string(r#""\ud800""#).is_err());
+        assert!(string("7").is_err());
+    }
+
+    fn check_added(raw: &str) {
+        let mut words = "before ".to_owned();
+        let added = add_string(raw, &mut words);
+        match serde_json::from_str::<String>(raw) {
+            Ok(text) => assert_eq!((added.is_ok(), words), (true, format!("before {text}")), "{raw}"),
+            Err(_) => assert_eq!((added.is_ok(), words.as_str()), (false, "before "), "{raw}"),
+        }
+    }
+
+    #[test]
+    fn strings_are_added_as_serde_reads_them() {
+        for raw in [
+            r#""a\nb\r\t\b\f\"\\/ж""#,
+            r#""\u0041\u0041\n""#,
+            r#""a\n\ud83d\ude00""#,
+            r#""a\n\ud800""#,
+            "7",
+            "null",
+            "[]",
+        ] {
+            check_added(raw);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_string_is_added_as_it_was_before_it_was_written(text in any::<String>()) {
+            check_added(&serde_json::to_string(&text).unwrap());
+        }
     }
 
     #[test]

@@ -1,25 +1,33 @@
 //! Bytes to an archive: one file, or a folder with the same lists as JSON Lines.
 
-use serde_json::value::RawValue;
+use std::io::{self, Read};
 
 use super::Archive;
-use super::check::{Checker, Given, head};
+use super::blocks::{Lot, is_within_limit, statements};
+use super::check::{Checker, Given, Reader, head};
+use super::cut::{Block, cut, cut_lines, whole};
 use super::digest::{self, LISTS};
 use super::limits;
 use super::problem::Grade::{Error, Note};
 use super::problem::Problem;
-use super::raw::{self, Excess};
+use super::raw;
 use super::record::Record;
 use super::refusal::{NotAnArchive, VERSION};
-use super::source::{Log, Position, Source, Spot, quoted};
+use super::source::{Log, Position, Shape, Source, Spot, quoted};
 use super::statement::Digest;
+use super::unread::sound;
 
 /// The file of a folder that holds the head of the archive.
 pub const HEAD_FILE: &str = "archive.json";
 
 /// Reads an archive of one file: its sound part, and everything that is wrong with it, by place.
 pub fn read(bytes: &[u8]) -> Result<(Archive, Vec<Problem>), NotAnArchive> {
-    assemble(None, bytes, &[])
+    assemble(None, blocks_of(bytes)?, &[])
+}
+
+/// The same while the file is read, which takes half the memory: its words are kept, and not the file.
+pub fn read_from(file: &mut dyn Read) -> io::Result<Result<(Archive, Vec<Problem>), NotAnArchive>> {
+    Ok(assemble(None, cut(file, &LISTS)?, &[]))
 }
 
 /// Reads an archive of several files, given by name and content: `archive.json` with the head, and one file of JSON
@@ -28,65 +36,121 @@ pub fn read(bytes: &[u8]) -> Result<(Archive, Vec<Problem>), NotAnArchive> {
 pub fn read_folder(files: &[(String, Vec<u8>)]) -> Result<(Archive, Vec<Problem>), NotAnArchive> {
     let head = files.iter().find(|(name, _)| name == HEAD_FILE);
     let (name, bytes) = head.ok_or(NotAnArchive::NoHead)?;
-    assemble(Some(name), bytes, files)
+    for (_, bytes) in files {
+        fits(bytes.len() as u64)?;
+    }
+    assemble(Some(name), blocks_of(bytes)?, files)
+}
+
+fn blocks_of(mut bytes: &[u8]) -> Result<Vec<Block>, NotAnArchive> {
+    fits(bytes.len() as u64)?;
+    Ok(cut(&mut bytes, &LISTS).expect("memory can be read"))
 }
 
 fn assemble(
     file: Option<&str>,
-    bytes: &[u8],
-    files: &[(String, Vec<u8>)],
+    blocks: Vec<Block>,
+    folder: &[(String, Vec<u8>)],
 ) -> Result<(Archive, Vec<Problem>), NotAnArchive> {
-    for (_, bytes) in files {
-        fits(bytes.len() as u64)?;
-    }
-    let text = text_of(bytes)?;
-    let source = Source::file(file, text);
-    let whole = parsed(&source).map_err(|unread| {
+    let mut parts = Parts::of(blocks);
+    let text = text_of(&parts.head)?;
+    let source = Source::joined(file, Shape::Value, parts.joints, text);
+    sound(text).map_err(|unread| {
         let place = source.position(unread.offset);
         unread.refusal(place)
     })?;
-    check_version(whole)?;
+    check_version(text)?;
 
     let log = Log::default();
     let spot = Spot { source: &source, log: &log, id: None };
-    let mut record = Record::part(spot, whole).ok_or(NotAnArchive::NotAnObject)?;
+    let mut record = Record::part(spot, text.trim_ascii()).ok_or(NotAnArchive::NotAnObject)?;
     record.take("letapis");
     let (meta, given) = head(&mut record);
     let lists: Vec<List<'_, '_>> =
-        Checker::LISTS.iter().map(|(name, _)| List::find(name, &mut record, files)).collect();
+        Checker::LISTS.iter().map(|(name, _)| List::find(name, &mut record, &mut parts.blocks, folder)).collect();
     record.finish();
-    remark_on_other_files(&log, files);
+    remark_on_other_files(&log, folder);
 
-    let mut archive = checked(&lists, &log);
-    archive.meta = meta;
-    archive.digest = given.map_or(Digest::NotGiven, |given| compared(&lists, &given, spot));
-    Ok((archive, log.into_problems()))
+    let digest = given.map_or(Digest::NotGiven, |given| compared(&lists, &given, spot));
+    let archive = checked(lists, &log);
+    Ok((Archive { meta, digest, ..archive }, log.into_problems()?))
+}
+
+/// A file that was cut: what stands around the lists, and the blocks of these.
+struct Parts {
+    head: Vec<u8>,
+    /// Where in the head what follows a list begins, and where in the file that is.
+    joints: Vec<(usize, Position)>,
+    blocks: Vec<Block>,
+}
+
+impl Parts {
+    /// A head that is no JSON is not taken apart, so that what is wrong is told of the file as it is.
+    fn of(blocks: Vec<Block>) -> Self {
+        let is_sound = |bytes: &[u8]| str::from_utf8(bytes).is_ok_and(|text| sound(text).is_ok());
+        let mut head = Vec::new();
+        let mut joints = Vec::new();
+        for block in blocks.iter().filter(|block| block.list.is_none()) {
+            joints.push((head.len(), block.start));
+            head.extend_from_slice(&block.bytes);
+        }
+        if blocks.len() == 1 || !is_sound(&head) {
+            return Self { head: whole(blocks).bytes, joints: vec![(0, Position::START)], blocks: Vec::new() };
+        }
+        let blocks = blocks.into_iter().filter(|block| block.list.is_some()).collect();
+        Self { head, joints, blocks }
+    }
 }
 
 /// Puts the records of all lists together, up to the limit of records.
-fn checked(lists: &[List<'_, '_>], log: &Log) -> Archive {
+fn checked(lists: Vec<List<'_, '_>>, log: &Log) -> Archive {
     let mut checker = Checker::default();
     let mut count = 0;
-    for (list, (_, read)) in lists.iter().zip(Checker::LISTS) {
-        list.each(log, &mut |spot, raw| {
-            count += 1;
-            if count <= limits::RECORDS {
-                read(&mut checker, spot, raw);
-            } else if count == limits::RECORDS + 1 {
-                spot.expected(Error, raw, &format!("at most {} records", limits::RECORDS));
+    for (list, (name, read)) in lists.into_iter().zip(Checker::LISTS) {
+        if let Some((source, raw)) = list.array {
+            let spot = Spot { source, log, id: None };
+            let mut take = one_by_one(&mut checker, &mut count, read);
+            // What is no list was reported when it was found.
+            let _ = raw::items(raw, |item| {
+                take(spot, item);
+                true
+            });
+        }
+        for lot in list.lots {
+            if name == "statements" {
+                statements(&mut checker, lot, log, &mut count);
+            } else {
+                lot.each(log, &mut one_by_one(&mut checker, &mut count, read));
             }
-        });
+        }
     }
-    checker.archive
+    checker.finish()
+}
+
+/// Reads records up to the limit of records, of which there were `count` before.
+fn one_by_one(checker: &mut Checker, count: &mut usize, read: Reader) -> impl FnMut(Spot<'_, '_>, &str) {
+    move |spot, raw| {
+        *count += 1;
+        if is_within_limit(*count, spot, raw) {
+            read(checker, spot, raw);
+        }
+    }
 }
 
 /// Compares all lists with the digest that the head gives.
 fn compared(lists: &[List<'_, '_>], given: &Given<'_>, head: Spot<'_, '_>) -> Digest {
-    // What is wrong with the records was reported when they were read.
-    let silent = Log::default();
     let found = digest::of_lists(|name, add| {
         for list in lists.iter().filter(|list| list.name == name) {
-            list.each(&silent, &mut |_, raw| add(raw));
+            if let Some((_, raw)) = list.array {
+                let _ = raw::items(raw, |item| {
+                    add(item);
+                    true
+                });
+            }
+            for lot in &list.lots {
+                // What is wrong with the records is reported when they are read.
+                lot.written().map(str::trim_ascii).filter(|raw| sound(raw).is_ok()).for_each(&mut *add);
+            }
         }
     });
     given.compared(head, &found, "the archive holds other lists than")
@@ -95,51 +159,29 @@ fn compared(lists: &[List<'_, '_>], given: &Given<'_>, head: Spot<'_, '_>) -> Di
 /// The records of one list, in the head file and in a file of their own.
 struct List<'s, 'a> {
     name: &'static str,
-    array: Option<(&'s Source<'a>, &'a RawValue)>,
-    lines: Option<(&'s str, &'s [u8])>,
+    /// As it stands in the head; empty when its records were cut out.
+    array: Option<(&'s Source<'a>, &'a str)>,
+    lots: Vec<Lot<'s>>,
 }
 
 impl<'s, 'a> List<'s, 'a> {
-    fn find(name: &'static str, head: &mut Record<'s, 'a>, files: &'s [(String, Vec<u8>)]) -> Self {
+    fn find(
+        name: &'static str,
+        head: &mut Record<'s, 'a>,
+        blocks: &mut Vec<Block>,
+        folder: &'s [(String, Vec<u8>)],
+    ) -> Self {
         let spot = head.spot;
         let array = head.take(name);
-        if let Some(raw) = array.filter(|raw| !raw.get().starts_with('[')) {
+        if let Some(raw) = array.filter(|raw| !raw.starts_with('[')) {
             spot.expected(Error, raw, &format!("a list of {name}"));
         }
-        let file = files.iter().find(|(file, _)| file.strip_suffix(".jsonl") == Some(name));
-        Self {
-            name,
-            array: array.map(|raw| (spot.source, raw)),
-            lines: file.map(|(file, bytes)| (file.as_str(), bytes.as_slice())),
+        let cut = blocks.extract_if(.., |block| block.list == Some(name)).collect();
+        let mut lots = vec![Lot { file: spot.source.file, shape: Shape::Value, blocks: cut }];
+        if let Some((file, bytes)) = folder.iter().find(|(file, _)| file.strip_suffix(".jsonl") == Some(name)) {
+            lots.push(Lot { file: Some(file), shape: Shape::Lines, blocks: cut_lines(bytes, name) });
         }
-    }
-
-    /// Calls `take` with each record; lines that are no JSON are reported.
-    fn each(&self, log: &Log, take: &mut dyn FnMut(Spot<'_, '_>, &RawValue)) {
-        if let Some((source, raw)) = self.array {
-            let spot = Spot { source, log, id: None };
-            // What is no list was reported when it was found.
-            let _ = raw::items(raw, |item| {
-                take(spot, item);
-                true
-            });
-        }
-        let Some((file, bytes)) = self.lines else { return };
-        for (place, line) in bytes.split(|&byte| byte == b'\n').enumerate() {
-            if line.iter().all(u8::is_ascii_whitespace) {
-                continue;
-            }
-            let text = str::from_utf8(line);
-            let source = Source::line(Some(file), place + 1, text.unwrap_or_default());
-            let spot = Spot { source: &source, log, id: None };
-            match text {
-                Err(_) => spot.report(Error, 0, "expected UTF-8, found other bytes".to_owned()),
-                Ok(_) => match parsed(&source) {
-                    Ok(raw) => take(spot, raw),
-                    Err(unread) => spot.report(Error, unread.offset, unread.refusal(Position::START).words()),
-                },
-            }
-        }
+        Self { name, array: array.map(|raw| (spot.source, raw)), lots }
     }
 }
 
@@ -149,7 +191,7 @@ fn remark_on_other_files(log: &Log, files: &[(String, Vec<u8>)]) {
             continue;
         };
         if !LISTS.contains(&list) {
-            let source = Source::file(Some(file), "");
+            let source = Source::new(Some(file), Shape::Lines, Position::START, "");
             let fault = format!("expected one of {}, found another list", LISTS.join(", "));
             Spot { source: &source, log, id: None }.report(Note, 0, fault);
         }
@@ -167,65 +209,26 @@ fn text_of(bytes: &[u8]) -> Result<&str, NotAnArchive> {
         return Err(NotAnArchive::ByteOrderMark);
     }
     str::from_utf8(bytes).map_err(|wrong| {
-        let sound = str::from_utf8(&bytes[..wrong.valid_up_to()]).unwrap_or_default();
-        let Position { line, column } = Source::file(None, sound).position(sound.len());
+        let Position { line, column } = Position::START.after(&bytes[..wrong.valid_up_to()]);
         NotAnArchive::NotUtf8 { line, column }
     })
 }
 
-/// Why a text has no value, and the byte where that shows.
-struct Unread {
-    offset: usize,
-    why: Why,
-}
-
-enum Why {
-    Excess(Excess),
-    Syntax(String),
-}
-
-impl Unread {
-    fn refusal(self, Position { line, column }: Position) -> NotAnArchive {
-        match self.why {
-            Why::Excess(Excess::Nesting(_)) => NotAnArchive::TooDeep { line, column },
-            Why::Excess(Excess::String(_)) => NotAnArchive::StringTooLong { line, column },
-            Why::Syntax(why) => NotAnArchive::NotJson { line, column, why },
-        }
-    }
-}
-
-/// The one value of a JSON text that stays within the limits.
-fn parsed<'a>(source: &Source<'a>) -> Result<&'a RawValue, Unread> {
-    if let Some(excess) = raw::excess(source.text) {
-        return Err(Unread { offset: excess.offset(), why: Why::Excess(excess) });
-    }
-    serde_json::from_str(source.text).map_err(|wrong| {
-        let words = wrong.to_string();
-        let why = words.split(" at line ").next().unwrap_or_default().to_owned();
-        let offset = line_start(source.text, wrong.line()) + wrong.column().saturating_sub(1);
-        Unread { offset, why: Why::Syntax(why) }
-    })
-}
-
-/// The byte at which a line, counted from 1, begins.
-fn line_start(text: &str, line: usize) -> usize {
-    let ends = memchr::memchr_iter(b'\n', text.as_bytes());
-    line.checked_sub(2).map_or(0, |before| ends.skip(before).map(|end| end + 1).next().unwrap_or(0))
-}
-
-fn check_version(whole: &RawValue) -> Result<(), NotAnArchive> {
+fn check_version(whole: &str) -> Result<(), NotAnArchive> {
     let fields = raw::fields(whole).map_err(|_| NotAnArchive::NotAnObject)?;
     let field = fields.iter().find(|field| field.key == "letapis").ok_or(NotAnArchive::NoVersion)?;
-    match field.value.get().parse::<u64>() {
+    match field.value.parse::<u64>() {
         Ok(VERSION) => Ok(()),
         Ok(newer) if newer > VERSION => Err(NotAnArchive::NewerVersion(newer)),
-        _ => Err(NotAnArchive::BadVersion(quoted(field.value.get()))),
+        _ => Err(NotAnArchive::BadVersion(quoted(field.value))),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{fits, limits, read};
+    use proptest::prelude::*;
+
+    use super::{Block, assemble, blocks_of, cut, fits, limits, read};
     use crate::archive::refusal::NotAnArchive;
 
     #[test]
@@ -241,6 +244,67 @@ mod tests {
         {
             let place = read(text.as_bytes()).map(|_| ()).unwrap_err().place();
             assert_eq!(place, Some((line, column)), "{text:?}");
+        }
+    }
+
+    /// Everything that is read of a file cut so, and all that is wrong with it.
+    fn shown(blocks: Vec<Block>) -> String {
+        match assemble(None, blocks, &[]) {
+            Ok((it, problems)) => {
+                let lists = format!("{:#?}{:#?}{:#?}{:#?}", it.entities(), it.statements(), it.events(), it.indices());
+                format!("{:#?}{lists}{:?}{problems:#?}", it.meta(), it.digest())
+            }
+            Err(why) => format!("{why:?}"),
+        }
+    }
+
+    fn check(bytes: &[u8]) {
+        let whole = shown(cut(&mut &*bytes, &[]).unwrap());
+        assert_eq!(shown(blocks_of(bytes).unwrap()), whole, "{}", String::from_utf8_lossy(bytes));
+    }
+
+    fn three() -> Vec<u8> {
+        include_bytes!("../../tests/data/valid/three.json").to_vec()
+    }
+
+    #[test]
+    fn a_file_is_read_the_same_whether_it_is_cut_or_not() {
+        assert!(blocks_of(&three()).unwrap().len() > 5, "it is cut");
+        check(&three());
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/broken");
+        for file in std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
+            check(&std::fs::read(file).unwrap());
+        }
+        let record = |id: &str, rest: &str| format!(r#"{{"id":"{id}","lang":"en","kind":"news","text":"T"{rest}}}"#);
+        let many = |first: &str, last: &str| {
+            let long = format!(r#","title":"{}""#, "long\\n".repeat(1000));
+            let middle: Vec<_> = (0..160).map(|n| record(&format!("s-{n}"), &long)).collect();
+            format!("{{\"letapis\":1,\"id\":\"a\",\"statements\":[{first},\n{},\n{last}]}}", middle.join(",\n"))
+        };
+        for last in ["{\"id\":1}", &record("s-0", ",\"x\":1"), &record("z", ",\"x\":tru"), "{\"id\":]}", "7"] {
+            check(many(&record("a", ",\"date\":\"2019-13\""), last).as_bytes());
+            check(many("{\"id\":nul}", last).as_bytes());
+            let mut wrong = many(&record("a", ""), last).into_bytes();
+            let end = wrong.len() - 2_000;
+            wrong[end] = 0xFF;
+            check(&wrong);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_changed_file_is_read_the_same_whether_it_is_cut_or_not(
+            changes in prop::collection::vec(
+                (any::<prop::sample::Index>(), prop::sample::select(b"{}[]\",:\\ 7\n\xFFx".to_vec())), 1..3),
+        ) {
+            let mut bytes = three();
+            for (place, byte) in changes {
+                let place = place.index(bytes.len());
+                bytes[place] = byte;
+            }
+            check(&bytes);
         }
     }
 }

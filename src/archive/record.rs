@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::str::FromStr;
 
-use serde_json::value::RawValue;
-
 use super::date::Date;
 use super::id::is_slug;
 use super::limits;
 use super::problem::Grade::{self, Error, Note, Warning};
 use super::raw::{self, Field};
 use super::source::{Spot, quoted};
+use super::text::{Span, Writer};
+use super::unread::sound;
 
 /// An object whose fields are taken out by name. What nobody took is unknown to this version.
 pub(super) struct Record<'s, 'a> {
@@ -21,32 +21,38 @@ pub(super) struct Record<'s, 'a> {
 }
 
 impl<'s, 'a> Record<'s, 'a> {
-    /// A record of a list; what is no object is reported as a record left out.
-    pub(super) fn top(mut spot: Spot<'s, 'a>, raw: &'a RawValue) -> Option<Self> {
-        let fields = Self::fields(spot, raw, Error)?;
+    /// A record of a list, which may still be no JSON; what is no object is reported as a record left out.
+    pub(super) fn top(mut spot: Spot<'s, 'a>, raw: &'a str) -> Option<Self> {
+        let Ok(fields) = raw::fields(raw) else {
+            match sound(raw) {
+                Ok(()) => spot.expected(Error, raw.trim_ascii(), &an_object()),
+                Err(unread) => spot.refuse(spot.source.offset(raw) + unread.offset, |place| unread.refusal(place)),
+            }
+            return None;
+        };
         let id = fields.iter().find(|field| field.key == "id").and_then(|field| raw::string(field.value).ok());
         // An id with escapes in it is no slug, so the record will not be read anyway.
         if let Some(Cow::Borrowed(id)) = id {
             spot.id = Some(id);
         }
-        Some(Self::with(spot, raw, fields))
+        Some(Self::with(spot, raw.trim_ascii(), fields))
     }
 
     /// An object inside a record; what is no object is reported as a part left out.
-    pub(super) fn part(spot: Spot<'s, 'a>, raw: &'a RawValue) -> Option<Self> {
-        Self::fields(spot, raw, Warning).map(|fields| Self::with(spot, raw, fields))
-    }
-
-    fn fields(spot: Spot<'s, 'a>, raw: &'a RawValue, grade: Grade) -> Option<Vec<Field<'a>>> {
+    pub(super) fn part(spot: Spot<'s, 'a>, raw: &'a str) -> Option<Self> {
         let fields = raw::fields(raw).ok();
         if fields.is_none() {
-            spot.expected(grade, raw, &format!("an object of at most {} fields", limits::FIELDS));
+            spot.expected(Warning, raw, &an_object());
         }
-        fields
+        fields.map(|fields| Self::with(spot, raw, fields))
     }
 
-    fn with(spot: Spot<'s, 'a>, raw: &'a RawValue, fields: Vec<Field<'a>>) -> Self {
-        let start = spot.source.offset(raw.get());
+    fn with(spot: Spot<'s, 'a>, raw: &'a str, fields: Vec<Field<'a>>) -> Self {
+        let start = spot.source.offset(raw);
+        let is_twice = |at: usize| fields[..at].iter().any(|known| known.key == fields[at].key);
+        if !(1..fields.len()).any(is_twice) {
+            return Self { spot, start, fields };
+        }
         let mut record = Self { spot, start, fields: Vec::with_capacity(fields.len()) };
         for field in fields {
             record.keep(field);
@@ -70,38 +76,62 @@ impl<'s, 'a> Record<'s, 'a> {
     }
 
     /// Takes a field out; one that is absent or null is `None`.
-    pub(super) fn take(&mut self, key: &str) -> Option<&'a RawValue> {
+    pub(super) fn take(&mut self, key: &str) -> Option<&'a str> {
         let at = self.fields.iter().position(|field| field.key == key)?;
         let value = self.fields.swap_remove(at).value;
-        (value.get() != "null").then_some(value)
+        (value != "null").then_some(value)
     }
 
     /// The id of the record: a slug; without one the record is left out. `taken` tells ids that are in use.
     pub(super) fn id(&mut self, taken: impl Fn(&str) -> bool) -> Option<String> {
-        let Some(raw) = self.take("id") else {
-            self.report(Error, "expected an \"id\", found none".to_owned());
-            return None;
-        };
-        let Some(id) = raw::string(raw).ok().filter(|id| is_slug(id)) else {
-            self.spot.expected(Error, raw, "an id of a-z, 0-9 and single hyphens");
-            return None;
-        };
+        let (id, raw) = self.slug()?;
         if taken(&id) {
-            let fault = format!("the id {} is given twice, the first record counts", quoted(&id));
-            self.spot.report(Error, self.spot.source.offset(raw.get()), fault);
+            self.spot.given_twice(&id, self.spot.source.offset(raw));
             return None;
         }
         Some(id.into_owned())
     }
 
+    /// The id of the record, and how it is written. Whether another one has it is not looked at.
+    pub(super) fn slug(&mut self) -> Option<(Cow<'a, str>, &'a str)> {
+        let Some(raw) = self.take("id") else {
+            self.report(Error, "expected an \"id\", found none".to_owned());
+            return None;
+        };
+        let id = raw::string(raw).ok().filter(|id| is_slug(id));
+        if id.is_none() {
+            self.spot.expected(Error, raw, "an id of a-z, 0-9 and single hyphens");
+        }
+        id.map(|id| (id, raw))
+    }
+
     /// The words of a field; blank ones and what is no string are reported and left out.
     pub(super) fn words(&mut self, key: &str) -> Option<String> {
         let raw = self.take(key)?;
-        words(self.spot, raw)
+        words(self.spot, raw).map(Cow::into_owned)
+    }
+
+    /// The words of a field, put where they stay; the rest as with [`Record::words`].
+    pub(super) fn text(&mut self, key: &str, writer: &mut Writer) -> Option<Span> {
+        let raw = self.take(key)?;
+        let span = writer.add_string(raw).ok();
+        if let Some(span) = span {
+            if !writer.get(span).trim().is_empty() {
+                return Some(span);
+            }
+            writer.take_back(span);
+        }
+        self.spot.expected(Warning, raw, "words");
+        None
     }
 
     /// Words that have to be there, else the problem is reported with `grade`.
     pub(super) fn needed(&mut self, key: &str, grade: Grade) -> Option<String> {
+        self.needed_words(key, grade).map(Cow::into_owned)
+    }
+
+    /// The same, borrowed where that is possible.
+    pub(super) fn needed_words(&mut self, key: &str, grade: Grade) -> Option<Cow<'a, str>> {
         let Some(raw) = self.take(key) else {
             self.report(grade, format!("expected a \"{key}\", found none"));
             return None;
@@ -110,17 +140,23 @@ impl<'s, 'a> Record<'s, 'a> {
         if text.is_none() {
             self.spot.expected(grade, raw, "words");
         }
-        text.map(Cow::into_owned)
+        text
     }
 
     /// An address of the web, kept as it is; one of another kind is remarked on.
     pub(super) fn address(&mut self, key: &str) -> Option<String> {
         let raw = self.take(key)?;
         let address = words(self.spot, raw)?;
-        if !address.starts_with("https://") && !address.starts_with("http://") {
-            self.spot.expected(Note, raw, "an address that begins with https:// or http://");
-        }
-        Some(address)
+        remark_on_address(self.spot, raw, &address);
+        Some(address.into_owned())
+    }
+
+    /// An address, put where it stays.
+    pub(super) fn address_text(&mut self, key: &str, writer: &mut Writer) -> Option<Span> {
+        let raw = self.take(key)?;
+        let address = words(self.spot, raw)?;
+        remark_on_address(self.spot, raw, &address);
+        Some(writer.add(&address))
     }
 
     /// A word of an open vocabulary, kept as it is; an unknown one is remarked on.
@@ -128,17 +164,17 @@ impl<'s, 'a> Record<'s, 'a> {
         let raw = self.take(key)?;
         let word = words(self.spot, raw)?;
         remark_on_unknown(self.spot, raw, &word, known);
-        Some(word)
+        Some(word.into_owned())
     }
 
     /// The sort of thing that the record is, which it has to say; `other` where it does not.
-    pub(super) fn kind(&mut self, known: &[&str]) -> String {
+    pub(super) fn kind(&mut self, known: &[&str]) -> Cow<'a, str> {
         let Some(raw) = self.take("kind") else {
             self.report(Warning, "expected a \"kind\", found none".to_owned());
-            return "other".to_owned();
+            return Cow::Borrowed("other");
         };
         let Some(kind) = words(self.spot, raw) else {
-            return "other".to_owned();
+            return Cow::Borrowed("other");
         };
         remark_on_unknown(self.spot, raw, &kind, known);
         kind
@@ -147,16 +183,16 @@ impl<'s, 'a> Record<'s, 'a> {
     /// Yes or no; absent is no.
     pub(super) fn flag(&mut self, key: &str) -> bool {
         let Some(raw) = self.take(key) else { return false };
-        if raw.get() != "true" && raw.get() != "false" {
+        if raw != "true" && raw != "false" {
             self.spot.expected(Warning, raw, "true or false");
         }
-        raw.get() == "true"
+        raw == "true"
     }
 
     /// A value that serde reads as it stands: a number, a year.
     pub(super) fn plain<T: serde::de::DeserializeOwned>(&mut self, key: &str, expected: &str) -> Option<T> {
         let raw = self.take(key)?;
-        let value = serde_json::from_str(raw.get()).ok();
+        let value = serde_json::from_str(raw).ok();
         if value.is_none() {
             self.spot.expected(Warning, raw, expected);
         }
@@ -175,14 +211,14 @@ impl<'s, 'a> Record<'s, 'a> {
             Err(why) => {
                 // The reason quotes what was found, cut and escaped.
                 let fault = format!("expected a date (EDTF) or null: {why}");
-                self.spot.report(Warning, self.spot.source.offset(raw.get()), fault);
+                self.spot.report(Warning, self.spot.source.offset(raw), fault);
                 None
             }
         }
     }
 
     /// Calls `take` with each item of a list, up to the limit; an absent list is empty.
-    pub(super) fn each(&mut self, key: &str, mut take: impl FnMut(Spot<'s, 'a>, &'a RawValue)) {
+    pub(super) fn each(&mut self, key: &str, mut take: impl FnMut(Spot<'s, 'a>, &'a str)) {
         let Some(raw) = self.take(key) else { return };
         let spot = self.spot;
         let mut count = 0;
@@ -203,17 +239,17 @@ impl<'s, 'a> Record<'s, 'a> {
     /// A list of words.
     pub(super) fn list(&mut self, key: &str) -> Vec<String> {
         let mut list = Vec::new();
-        self.each(key, |spot, item| list.extend(words(spot, item)));
+        self.each(key, |spot, item| list.extend(words(spot, item).map(Cow::into_owned)));
         list
     }
 
-    /// A list of words of an open vocabulary.
-    pub(super) fn list_of(&mut self, key: &str, known: &[&str]) -> Vec<String> {
+    /// Words of an open vocabulary, put where they stay, those that come again once.
+    pub(super) fn texts_of(&mut self, key: &str, known: &[&str], writer: &mut Writer) -> Vec<Span> {
         let mut list = Vec::new();
         self.each(key, |spot, item| {
             let Some(word) = words(spot, item) else { return };
             remark_on_unknown(spot, item, &word, known);
-            list.push(word);
+            list.push(writer.add_once(&word));
         });
         list
     }
@@ -231,19 +267,30 @@ impl<'s, 'a> Record<'s, 'a> {
     }
 }
 
+/// What a record has to be.
+fn an_object() -> String {
+    format!("an object of at most {} fields", limits::FIELDS)
+}
+
 /// The words of a value; blank ones and what is no string are reported as a part left out.
-pub(super) fn words(spot: Spot<'_, '_>, raw: &RawValue) -> Option<String> {
+pub(super) fn words<'a>(spot: Spot<'_, '_>, raw: &'a str) -> Option<Cow<'a, str>> {
     let text = raw::string(raw).ok().filter(|text| !text.trim().is_empty());
     if text.is_none() {
         spot.expected(Warning, raw, "words");
     }
-    text.map(Cow::into_owned)
+    text
+}
+
+fn remark_on_address(spot: Spot<'_, '_>, raw: &str, address: &str) {
+    if !address.starts_with("https://") && !address.starts_with("http://") {
+        spot.expected(Note, raw, "an address that begins with https:// or http://");
+    }
 }
 
 /// Remarks on a word that is not in the shipped list.
-pub(super) fn remark_on_unknown(spot: Spot<'_, '_>, raw: &RawValue, word: &str, known: &[&str]) {
+pub(super) fn remark_on_unknown(spot: Spot<'_, '_>, raw: &str, word: &str, known: &[&str]) {
     if !known.contains(&word) {
-        let fault = format!("the word {} is not in the shipped list", quoted(raw.get()));
-        spot.report(Note, spot.source.offset(raw.get()), fault);
+        let fault = format!("the word {} is not in the shipped list", quoted(raw));
+        spot.report(Note, spot.source.offset(raw), fault);
     }
 }

@@ -1,21 +1,30 @@
 //! Where things stand: offsets of a JSON text as lines and columns, and the list of problems found there.
 
-use std::cell::RefCell;
-
-use serde_json::value::RawValue;
+use std::cell::{OnceCell, RefCell};
 
 use super::limits;
 use super::problem::{Grade, Problem};
+use super::refusal::NotAnArchive;
 
-/// A JSON text that is being read: a whole file, or one line of a file of JSON Lines.
+/// A JSON text that is being read: a file, a part of one, or several parts.
 pub(super) struct Source<'a> {
     pub(super) text: &'a str,
-    file: Option<&'a str>,
-    /// Line of the file in which the text begins, counted from 1.
-    first_line: usize,
-    /// Where each block of [`BLOCK`] bytes begins. So a position costs the reading of one block, in a file of
-    /// one long line too, and the index is small even when every byte is a line end.
-    blocks: Vec<Position>,
+    pub(super) file: Option<&'a str>,
+    pub(super) shape: Shape,
+    /// Where in the text each part begins, and where in the file that is.
+    parts: Vec<(usize, Position)>,
+    /// The same for every [`BLOCK`] bytes, so that a position costs the reading of one block, in a file of one long
+    /// line too, and the table is small even when every byte is a line end. Most texts have no problem and need none.
+    table: OnceCell<Vec<(usize, Position)>>,
+}
+
+/// What a file consists of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// One JSON value. Where it is none, there is no archive.
+    Value,
+    /// A JSON value in each line. One that is none costs that line.
+    Lines,
 }
 
 /// A place for people: both counted from 1, the column in code points.
@@ -27,12 +36,18 @@ pub(super) struct Position {
 
 const BLOCK: usize = 16 << 10;
 
+impl Default for Position {
+    fn default() -> Self {
+        Self::START
+    }
+}
+
 impl Position {
     /// The very beginning.
     pub(super) const START: Self = Self { line: 1, column: 1 };
 
     /// The position after those bytes, which may begin and end inside a code point.
-    fn after(mut self, bytes: &[u8]) -> Self {
+    pub(super) fn after(mut self, bytes: &[u8]) -> Self {
         let mut rest = bytes;
         if let Some(end) = memchr::memrchr(b'\n', bytes) {
             self.line += memchr::memchr_iter(b'\n', bytes).count();
@@ -45,29 +60,37 @@ impl Position {
 }
 
 impl<'a> Source<'a> {
-    pub(super) fn file(file: Option<&'a str>, text: &'a str) -> Self {
-        Self::line(file, 1, text)
+    /// A text that begins at that place of its file.
+    pub(super) fn new(file: Option<&'a str>, shape: Shape, start: Position, text: &'a str) -> Self {
+        Self::joined(file, shape, vec![(0, start)], text)
     }
 
-    /// One line of a file, whose number is `first_line`.
-    pub(super) fn line(file: Option<&'a str>, first_line: usize, text: &'a str) -> Self {
-        let mut blocks = Vec::new();
-        let mut here = Position::START;
-        for block in text.as_bytes().chunks(BLOCK) {
-            blocks.push(here);
-            here = here.after(block);
-        }
-        Self { text, file, first_line, blocks }
+    /// A text of several parts of a file; the first begins at byte 0.
+    pub(super) fn joined(file: Option<&'a str>, shape: Shape, parts: Vec<(usize, Position)>, text: &'a str) -> Self {
+        Self { text, file, shape, parts, table: OnceCell::new() }
     }
 
     /// The place of a byte of the text.
     pub(super) fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.text.len());
-        let block = (offset / BLOCK).min(self.blocks.len().saturating_sub(1));
-        let start = self.blocks.get(block).copied().unwrap_or(Position::START);
-        let mut found = start.after(&self.text.as_bytes()[block * BLOCK..offset]);
-        found.line += self.first_line - 1;
-        found
+        let table = self.table.get_or_init(|| self.positions());
+        let next = table.partition_point(|&(at, _)| at <= offset);
+        let (at, start) = next.checked_sub(1).map_or((0, Position::START), |place| table[place]);
+        start.after(&self.text.as_bytes()[at..offset])
+    }
+
+    fn positions(&self) -> Vec<(usize, Position)> {
+        let mut table = Vec::new();
+        let ends = self.parts.iter().skip(1).map(|&(at, _)| at).chain([self.text.len()]);
+        for (&(mut at, mut here), end) in self.parts.iter().zip(ends) {
+            table.push((at, here));
+            while end - at > BLOCK {
+                here = here.after(&self.text.as_bytes()[at..at + BLOCK]);
+                at += BLOCK;
+                table.push((at, here));
+            }
+        }
+        table
     }
 
     /// The byte at which a part of this text begins.
@@ -80,18 +103,28 @@ impl<'a> Source<'a> {
 #[derive(Default)]
 pub(super) struct Log {
     found: RefCell<Found>,
+    /// Problems that stand before those of this log fill the list already.
+    only_counts: bool,
 }
 
+/// What was found.
 #[derive(Default)]
-struct Found {
+pub(super) struct Found {
     listed: Vec<Problem>,
     /// Beyond the limit: how many, the first, and the worst grade.
     omitted: usize,
     first_omitted: Option<Problem>,
     worst_omitted: Option<Grade>,
+    /// Why there is no archive; of several reasons the one that is told.
+    refusal: Option<NotAnArchive>,
 }
 
 impl Log {
+    /// A log of what stands later in the same files. It is added to this one before anything that stands after that.
+    pub(super) fn of_later(only_counts: bool) -> Self {
+        Self { only_counts, ..Self::default() }
+    }
+
     pub(super) fn add(&self, problem: Problem) {
         let mut found = self.found.borrow_mut();
         if found.listed.len() < limits::PROBLEMS {
@@ -103,27 +136,63 @@ impl Log {
         found.first_omitted.get_or_insert(problem);
     }
 
+    /// Adds what another log found.
+    pub(super) fn append(&self, other: Found) {
+        if let Some(why) = other.refusal {
+            self.refuse(why);
+        }
+        other.listed.into_iter().for_each(|problem| self.add(problem));
+        let mut found = self.found.borrow_mut();
+        found.omitted += other.omitted;
+        found.worst_omitted = found.worst_omitted.max(other.worst_omitted);
+        found.first_omitted = found.first_omitted.take().or(other.first_omitted);
+    }
+
+    /// Takes out what was found so far; `None` when that is nothing.
+    pub(super) fn take(&self) -> Option<Box<Found>> {
+        let mut found = self.found.borrow_mut();
+        let is_empty = found.listed.is_empty() && found.omitted == 0 && found.refusal.is_none();
+        (!is_empty).then(|| Box::new(std::mem::take(&mut *found)))
+    }
+
+    /// There is no archive. Bytes that are no text come before everything else, then the first place counts.
+    pub(super) fn refuse(&self, why: NotAnArchive) {
+        let mut found = self.found.borrow_mut();
+        let rank = |why: &NotAnArchive| (!matches!(why, NotAnArchive::NotUtf8 { .. }), why.place());
+        if found.refusal.as_ref().is_none_or(|known| rank(&why) < rank(known)) {
+            found.refusal = Some(why);
+        }
+    }
+
+    /// Whether more problems are listed.
+    pub(super) fn is_full(&self) -> bool {
+        self.only_counts || self.found.borrow().first_omitted.is_some()
+    }
+
     /// Counts a problem, and tells so, when there are too many to look for the place of one more.
     fn only_counts(&self, grade: Grade) -> bool {
-        let mut found = self.found.borrow_mut();
-        let is_full = found.first_omitted.is_some();
+        let is_full = self.is_full();
         if is_full {
+            let mut found = self.found.borrow_mut();
             found.omitted += 1;
             found.worst_omitted = found.worst_omitted.max(Some(grade));
         }
         is_full
     }
 
-    /// Everything that was found, by file and place.
-    pub(super) fn into_problems(self) -> Vec<Problem> {
+    /// Everything that was found, by file and place; or why there is no archive.
+    pub(super) fn into_problems(self) -> Result<Vec<Problem>, NotAnArchive> {
         let found = self.found.into_inner();
+        if let Some(why) = found.refusal {
+            return Err(why);
+        }
         let mut problems = found.listed;
         problems.sort_by(|one, other| (&one.file, one.line, one.column).cmp(&(&other.file, other.line, other.column)));
         if let (Some(first), Some(grade)) = (found.first_omitted, found.worst_omitted) {
             let fault = format!("{} more problems from here on are not listed", found.omitted);
             problems.push(Problem { grade, id: None, fault, ..first });
         }
-        problems
+        Ok(problems)
     }
 }
 
@@ -152,10 +221,24 @@ impl Spot<'_, '_> {
         });
     }
 
+    /// Refuses a text from a byte on: a whole file is no archive then, and a line of a file is left out.
+    pub(super) fn refuse(self, offset: usize, why: impl FnOnce(Position) -> NotAnArchive) {
+        match self.source.shape {
+            Shape::Value => self.log.refuse(why(self.source.position(offset))),
+            Shape::Lines => self.report(Grade::Error, offset, why(Position::START).words()),
+        }
+    }
+
+    /// Reports an id that another record has; it stands at that byte.
+    pub(super) fn given_twice(self, id: &str, offset: usize) {
+        let fault = format!("the id {} is given twice, the first record counts", quoted(id));
+        self.report(Grade::Error, offset, fault);
+    }
+
     /// Reports a value that is not what was expected.
-    pub(super) fn expected(self, grade: Grade, raw: &RawValue, expected: &str) {
-        let fault = format!("expected {expected}, found {}", quoted(raw.get()));
-        self.report(grade, self.source.offset(raw.get()), fault);
+    pub(super) fn expected(self, grade: Grade, raw: &str, expected: &str) {
+        let fault = format!("expected {expected}, found {}", quoted(raw));
+        self.report(grade, self.source.offset(raw), fault);
     }
 }
 
@@ -184,7 +267,7 @@ fn shortened(id: &str) -> String {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Log, Position, Source, Spot, quoted};
+    use super::{Log, Position, Shape, Source, Spot, quoted};
     use crate::archive::limits;
     use crate::archive::problem::Grade;
 
@@ -199,7 +282,7 @@ mod tests {
     fn positions_across_blocks_are_those_of_plain_counting() {
         for unit in ["é", "abc\n", "\n", "日本\r\n", "x"] {
             let text = unit.repeat(40_000);
-            let source = Source::file(None, &text);
+            let source = Source::new(None, Shape::Value, Position::START, &text);
             for offset in (0..=text.len()).filter(|&at| text.is_char_boundary(at)).step_by(7_919) {
                 assert_eq!(source.position(offset), plainly(&text, offset), "{unit:?} {offset}");
             }
@@ -209,10 +292,42 @@ mod tests {
     proptest! {
         #[test]
         fn positions_are_those_of_plain_counting(text in "[aé\n日]{0,40}") {
-            let source = Source::file(None, &text);
+            let source = Source::new(None, Shape::Value, Position::START, &text);
             for offset in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
                 prop_assert_eq!(source.position(offset), plainly(&text, offset));
             }
+        }
+    }
+
+    #[test]
+    fn parts_of_a_file_know_where_they_stand() {
+        let text = format!("ab\né{}cd", "x".repeat(20_000));
+        let parts = vec![(0, Position { line: 7, column: 3 }), (20_005, Position { line: 9, column: 1 })];
+        let source = Source::joined(None, Shape::Value, parts, &text);
+        for (offset, line, column) in
+            [(0, 7, 3), (2, 7, 5), (3, 8, 1), (20_004, 8, 20_001), (20_005, 9, 1), (20_006, 9, 2)]
+        {
+            assert_eq!(source.position(offset), Position { line, column }, "{offset}");
+        }
+    }
+
+    #[test]
+    fn logs_of_parts_are_joined_as_one_log_would_be() {
+        for before in [0, limits::PROBLEMS - 1, limits::PROBLEMS, limits::PROBLEMS + 5] {
+            let source = Source::new(None, Shape::Value, Position::START, "{}");
+            let (one, joined) = (Log::default(), Log::default());
+            let fill = |log: &Log, from: usize, to: usize| {
+                for at in from..to {
+                    let grade = if at == before + 2 { Grade::Error } else { Grade::Note };
+                    Spot { source: &source, log, id: None }.report(grade, 0, at.to_string());
+                }
+            };
+            fill(&one, 0, before + 3);
+            fill(&joined, 0, before);
+            let later = Log::of_later(joined.is_full());
+            fill(&later, before, before + 3);
+            later.take().into_iter().for_each(|found| joined.append(*found));
+            assert_eq!(one.into_problems(), joined.into_problems(), "{before}");
         }
     }
 
@@ -228,7 +343,7 @@ mod tests {
     fn problems_beyond_the_limit_are_counted_and_keep_the_worst_grade() {
         for (extra, last) in [(0, None), (1, Some((Grade::Error, "1 more"))), (3, Some((Grade::Error, "3 more")))] {
             let log = Log::default();
-            let source = Source::file(None, "{}");
+            let source = Source::new(None, Shape::Value, Position::START, "{}");
             let spot = Spot { source: &source, log: &log, id: None };
             for _ in 0..limits::PROBLEMS {
                 spot.report(Grade::Note, 0, String::new());
@@ -236,7 +351,7 @@ mod tests {
             for _ in 0..extra {
                 spot.report(Grade::Error, 0, String::new());
             }
-            let problems = log.into_problems();
+            let problems = log.into_problems().unwrap();
             assert_eq!(problems.len(), limits::PROBLEMS + extra.min(1));
             if let Some((grade, words)) = last {
                 let last = problems.last().unwrap();

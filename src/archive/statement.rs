@@ -3,6 +3,7 @@
 use super::date::Date;
 use super::entity::{Mention, Role};
 use super::id::StatementId;
+use super::text::Text;
 
 /// One published text: a statement, letter, appeal, report, analysis.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,30 +11,30 @@ pub struct Statement {
     /// Slug.
     pub id: StatementId,
     /// The heading; `None` when the source gives none.
-    pub title: Option<String>,
+    pub title: Option<Text>,
     /// When it was published; `None` is undated.
     pub date: Option<Date>,
     /// Sort of text (`joint-statement`, `open-letter`, …), an open vocabulary.
-    pub kind: String,
+    pub kind: Text,
     /// BCP 47 tag of its language.
-    pub lang: String,
+    pub lang: Text,
     /// Rights it speaks of (`freedom-of-association`, …), an open vocabulary.
-    pub rights: Vec<String>,
+    pub rights: Vec<Text>,
     /// Everybody it names: publishers as authors, signatories, addressees, then people and organisations.
     /// The same entity may stand here in several roles.
     pub mentions: Vec<Mention>,
     /// What it says in the words of third persons.
-    pub summary: Option<String>,
+    pub summary: Option<Text>,
     /// Its own words, verbatim.
-    pub text: Option<String>,
+    pub text: Option<Text>,
     /// The source went on where `text` ends.
     pub excerpt: bool,
     /// What it demands.
     pub demands: Vec<Demand>,
     /// Address of the document itself.
-    pub url: Option<String>,
+    pub url: Option<Text>,
     /// Address at which it was read.
-    pub seen_at: Option<String>,
+    pub seen_at: Option<Text>,
     /// Whether the words are those that the archive's digest was made from.
     pub digest: Digest,
 }

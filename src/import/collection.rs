@@ -7,8 +7,6 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use serde_json::value::RawValue;
-
 use super::index::index;
 use super::rows::{DemandRow, EventRow, EvidenceRow, Folder, OrganisationRow, PersonRow, StatementRow};
 use super::shapes::{Archive, Demand, Event, Evidence, Lists, Named, Organisation, Person, Source, Statement};
@@ -218,9 +216,9 @@ fn digest_of(lists: &Lists) -> String {
     })
 }
 
-fn each<T: serde::Serialize>(records: &[T], add: &mut dyn FnMut(&RawValue)) {
+fn each<T: serde::Serialize>(records: &[T], add: &mut dyn FnMut(&str)) {
     for record in records {
-        add(&serde_json::value::to_raw_value(record).expect("strings, lists and numbers can be written as JSON"));
+        add(&serde_json::to_string(record).expect("strings, lists and numbers can be written as JSON"));
     }
 }
 

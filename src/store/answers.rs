@@ -57,6 +57,12 @@ impl Answers {
         }
     }
 
+    /// Forgets all of them.
+    pub(super) fn forget(&self) {
+        lock(&self.lists).forget();
+        lock(&self.answers).forget();
+    }
+
     /// Where the words stand in long texts, if that is known.
     pub(super) fn list(&self, sort: Sort, leaf: &Leaf) -> Option<Arc<Vec<Hit>>> {
         lock(&self.lists).take_again(|key| *key == ListKey::new(sort, leaf))
@@ -119,6 +125,11 @@ impl<K, V> Kept<K, V> {
         let value = Arc::clone(&entry.1);
         self.entries.push_back(entry);
         Some(value)
+    }
+
+    fn forget(&mut self) {
+        self.entries.clear();
+        self.bytes = 0;
     }
 
     /// Keeps a value, and forgets the oldest where it would be too much.

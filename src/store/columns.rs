@@ -144,7 +144,7 @@ fn statements(archive: &Archive, places: &Places) -> Fields {
     for statement in archive.statements() {
         kind.row([&*statement.kind]);
         lang.row([&*statement.lang]);
-        rights.row(statement.rights.iter().map(String::as_str));
+        rights.row(statement.rights.iter().map(|right| &**right));
         date.row(&statement.date);
         mentions.row(&statement.mentions);
     }
@@ -248,9 +248,12 @@ mod tests {
         let columns = Columns::new(&archive);
         let fields = &columns.statements;
         for (at, statement) in archive.statements().iter().enumerate() {
-            assert_eq!(texts(&fields.kind, at), [&statement.kind]);
-            assert_eq!(texts(&fields.lang, at), [&statement.lang]);
-            assert_eq!(texts(&fields.rights, at), statement.rights);
+            assert_eq!(texts(&fields.kind, at), [statement.kind.as_str()]);
+            assert_eq!(texts(&fields.lang, at), [statement.lang.as_str()]);
+            assert_eq!(
+                texts(&fields.rights, at),
+                statement.rights.iter().map(|right| right.as_str()).collect::<Vec<_>>()
+            );
             let dates: Vec<_> =
                 fields.date.of(at).iter().map(|&number| &fields.date.values()[number as usize]).collect();
             assert_eq!(dates, statement.date.iter().collect::<Vec<_>>());

@@ -55,10 +55,10 @@ fn row(memory: &Memory, wanted: &Wanted, at: usize) -> Row {
     Row {
         id: statement.id.clone(),
         number: at + 1,
-        title: statement.title.clone(),
+        title: statement.title.as_deref().map(str::to_owned),
         opening: opening(statement),
         date: statement.date.clone(),
-        kind: statement.kind.clone(),
+        kind: statement.kind.to_string(),
         publisher: publisher.map(|mention| mention.entity.name.clone()),
         facts: memory.statement_events.of(at).len(),
         title_marks,

@@ -100,6 +100,13 @@ impl Store {
         }
     }
 
+    /// Forgets what earlier searches found, so that the next one costs what a first one does.
+    pub fn forget(&self) {
+        match self {
+            Self::Memory(memory) => memory.answers.forget(),
+        }
+    }
+
     /// One statement, with the words of the query marked.
     pub fn read(&self, id: &StatementId, query: &Query, cancel: &Cancel) -> Result<Document, StoreError> {
         match self {

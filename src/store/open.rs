@@ -9,7 +9,7 @@ use super::error::StoreError;
 use super::request::{Opened, Source};
 use crate::archive::bundled::ARCHIVES;
 use crate::archive::problem::Problem;
-use crate::archive::{Archive, NotAnArchive, limits, read, read_folder};
+use crate::archive::{Archive, NotAnArchive, limits, read, read_folder, read_from};
 
 /// Opens an archive, with what is wrong with it.
 pub(super) fn open(source: &Source) -> Result<(Store, Opened), StoreError> {
@@ -27,8 +27,21 @@ pub(super) fn open(source: &Source) -> Result<(Store, Opened), StoreError> {
 }
 
 fn from_disk(path: &Path) -> Result<(Archive, Vec<Problem>), StoreError> {
-    let archive = if path.is_dir() { read_folder(&folder(path)?) } else { read(&bytes(path, &mut 0)?) };
+    let archive = if path.is_dir() { read_folder(&folder(path)?) } else { from_file(path)? };
     archive.map_err(|why| no_archive(path, &why))
+}
+
+type Outcome = Result<(Archive, Vec<Problem>), NotAnArchive>;
+
+fn from_file(path: &Path) -> Result<Outcome, StoreError> {
+    let (file, _) = regular(path)?;
+    // The file may grow while it is read.
+    let mut file = file.take(limits::FILE + 1);
+    let outcome = read_from(&mut file).map_err(|why| unreadable(path, &why))?;
+    if file.limit() == 0 {
+        return Err(no_archive(path, &NotAnArchive::TooLarge(limits::FILE + 1)));
+    }
+    Ok(outcome)
 }
 
 /// The files of a folder that can be part of an archive, by name. The limit is for all of them together.
@@ -56,8 +69,21 @@ fn is_of_archive(name: &str) -> bool {
     !name.starts_with('.') && matches!(ending, Some("json" | "jsonl"))
 }
 
-/// The bytes of a regular file. Pipes and devices are refused: they may never end.
+/// The bytes of a regular file.
 fn bytes(path: &Path, total: &mut u64) -> Result<Vec<u8>, StoreError> {
+    let (file, size) = regular(path)?;
+    check_size(path, *total + size)?;
+    let mut bytes = Vec::new();
+    // The file may grow while it is read.
+    let limit = limits::FILE.saturating_sub(*total).saturating_add(1);
+    file.take(limit).read_to_end(&mut bytes).map_err(|why| unreadable(path, &why))?;
+    *total += bytes.len() as u64;
+    check_size(path, *total)?;
+    Ok(bytes)
+}
+
+/// A regular file and its size in bytes. Pipes and devices are refused: they may never end.
+fn regular(path: &Path) -> Result<(File, u64), StoreError> {
     let file = open_at_once(path).map_err(|why| unreadable(path, &why))?;
     // Of what was opened, and not of its name, which may have come to mean something else.
     let kind = file.metadata().map_err(|why| unreadable(path, &why))?;
@@ -67,14 +93,8 @@ fn bytes(path: &Path, total: &mut u64) -> Result<Vec<u8>, StoreError> {
             why: "it is neither a regular file nor a folder".to_owned(),
         });
     }
-    check_size(path, *total + kind.len())?;
-    let mut bytes = Vec::new();
-    // The file may grow while it is read.
-    let limit = limits::FILE.saturating_sub(*total).saturating_add(1);
-    file.take(limit).read_to_end(&mut bytes).map_err(|why| unreadable(path, &why))?;
-    *total += bytes.len() as u64;
-    check_size(path, *total)?;
-    Ok(bytes)
+    check_size(path, kind.len())?;
+    Ok((file, kind.len()))
 }
 
 /// Opens a file without waiting for a pipe to be written to, and without making a terminal that of the program.

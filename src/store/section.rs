@@ -122,7 +122,7 @@ impl Section {
                 events.filter_map(|event| event.place.as_deref()).for_each(each);
             }
             Self::Source => {
-                let own = [&statement.seen_at, &statement.url].into_iter().flatten().map(String::as_str);
+                let own = [&statement.seen_at, &statement.url].into_iter().flatten().map(|address| &**address);
                 own.chain(archive_source(memory)).for_each(each);
             }
             Self::Id => each(statement.id.as_str()),

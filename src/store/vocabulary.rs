@@ -122,7 +122,7 @@ pub(super) fn most_off(word: &str) -> usize {
 fn own_texts(statement: &Statement) -> impl Iterator<Item = &str> {
     let texts = [&statement.title, &statement.text, &statement.summary];
     let labels = [&statement.kind].into_iter().chain(&statement.rights);
-    texts.into_iter().filter_map(Option::as_deref).chain(labels.map(String::as_str))
+    texts.into_iter().filter_map(Option::as_deref).chain(labels.map(|label| &**label))
 }
 
 fn texts_of(event: &Event) -> impl Iterator<Item = &str> {

@@ -48,9 +48,9 @@ fn timeline(store: &Store, line: &str) -> Vec<String> {
 /// Every text of a statement in which a bare word is looked for.
 fn texts_of(statement: &Statement) -> Vec<&str> {
     let texts = [&statement.title, &statement.text, &statement.summary];
-    let mut texts: Vec<&str> = texts.into_iter().flatten().map(String::as_str).collect();
+    let mut texts: Vec<&str> = texts.into_iter().flatten().map(|text| text.as_str()).collect();
     texts.push(&statement.kind);
-    texts.extend(statement.rights.iter().map(String::as_str));
+    texts.extend(statement.rights.iter().map(|right| right.as_str()));
     texts.extend(names_of(&statement.mentions, |_| true));
     texts
 }

@@ -1,9 +1,5 @@
 //! People and organisations.
 
-use std::sync::Arc;
-
-use serde_json::value::RawValue;
-
 use super::Checker;
 use crate::archive::entity::{Entity, EntityKind};
 use crate::archive::id::EntityId;
@@ -14,15 +10,15 @@ use crate::archive::source::Spot;
 use crate::archive::words::ORGANISATION_KINDS;
 
 impl Checker {
-    pub(super) fn person(&mut self, spot: Spot<'_, '_>, raw: &RawValue) {
+    pub(super) fn person(&mut self, spot: Spot<'_, '_>, raw: &str) {
         self.entity(spot, raw, EntityKind::Person);
     }
 
-    pub(super) fn organisation(&mut self, spot: Spot<'_, '_>, raw: &RawValue) {
+    pub(super) fn organisation(&mut self, spot: Spot<'_, '_>, raw: &str) {
         self.entity(spot, raw, EntityKind::Organisation);
     }
 
-    fn entity(&mut self, spot: Spot<'_, '_>, raw: &RawValue, kind: EntityKind) {
+    fn entity(&mut self, spot: Spot<'_, '_>, raw: &str, kind: EntityKind) {
         let Some(mut record) = Record::top(spot, raw) else {
             return;
         };
@@ -43,8 +39,7 @@ impl Checker {
         };
         record.finish();
         let id = EntityId::new(&id);
-        self.archive.entity_places.insert(id.clone(), self.archive.entities.len());
-        self.archive.entities.push(Arc::new(Entity { id, kind, name, names, role, country, url, note, seen_at }));
+        self.names.add(Entity { id, kind, name, names, role, country, url, note, seen_at });
     }
 }
 

@@ -3,8 +3,6 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use serde_json::value::RawValue;
-
 use super::Checker;
 use super::mentions::Mentions;
 use crate::archive::entity::Role;
@@ -16,7 +14,7 @@ use crate::archive::source::Spot;
 use crate::archive::words::EVENT_KINDS;
 
 impl Checker {
-    pub(super) fn event(&mut self, spot: Spot<'_, '_>, raw: &RawValue) {
+    pub(super) fn event(&mut self, spot: Spot<'_, '_>, raw: &str) {
         let Some(mut record) = Record::top(spot, raw) else {
             return;
         };
@@ -27,14 +25,14 @@ impl Checker {
             return;
         };
         let mut mentions = Mentions::default();
-        self.mentions(&mut record, "people", &Role::Mentioned, &mut mentions);
-        self.mentions(&mut record, "organisations", &Role::Mentioned, &mut mentions);
+        self.names.mentions(&mut record, "people", &Role::Mentioned, &mut mentions);
+        self.names.mentions(&mut record, "organisations", &Role::Mentioned, &mut mentions);
         let event = Event {
             id: EventId::new(&id),
             date: record.date("date"),
             title,
             detail: record.words("detail"),
-            kind: record.kind(EVENT_KINDS),
+            kind: record.kind(EVENT_KINDS).into_owned(),
             place: record.words("place"),
             mentions: mentions.into_list(),
             statements: self.statements_of(&mut record),
@@ -60,7 +58,7 @@ impl Checker {
             if seen.insert(place) {
                 list.push(id);
             } else {
-                spot.report(Note, spot.source.offset(item.get()), format!("{id} is named twice"));
+                spot.report(Note, spot.source.offset(item), format!("{id} is named twice"));
             }
         });
         list

@@ -1,7 +1,5 @@
 //! The head of an archive: what it is and where it comes from.
 
-use serde_json::value::RawValue;
-
 use crate::archive::digest::is_digest;
 use crate::archive::problem::Grade::Warning;
 use crate::archive::raw;
@@ -43,7 +41,7 @@ fn origin(head: &mut Record<'_, '_>) -> Option<Origin> {
 
 /// A digest that a record gives.
 pub(in crate::archive) struct Given<'a> {
-    raw: &'a RawValue,
+    raw: &'a str,
     digest: String,
 }
 
@@ -63,7 +61,7 @@ impl Given<'_> {
         if self.digest == found {
             return Digest::Matches;
         }
-        let at = spot.source.offset(self.raw.get());
+        let at = spot.source.offset(self.raw);
         spot.report(Warning, at, format!("DIGEST MISMATCH: {what} the digest {} was made from: {found}", self.digest));
         Digest::Differs
     }

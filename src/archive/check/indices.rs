@@ -3,8 +3,6 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use serde_json::value::RawValue;
-
 use super::Checker;
 use crate::archive::id::{IndexId, is_slug};
 use crate::archive::index::{Change, Conflict, Index, Measure, Scale, Score};
@@ -13,7 +11,7 @@ use crate::archive::record::Record;
 use crate::archive::source::{Spot, quoted};
 
 impl Checker {
-    pub(super) fn index(&mut self, spot: Spot<'_, '_>, raw: &RawValue) {
+    pub(super) fn index(&mut self, spot: Spot<'_, '_>, raw: &str) {
         let Some(mut record) = Record::top(spot, raw) else {
             return;
         };
@@ -32,7 +30,7 @@ impl Checker {
             id: IndexId::new(&id),
             name,
             names: record.list("names"),
-            publisher: record.take("publisher").and_then(|raw| self.named(record.spot, raw)),
+            publisher: record.take("publisher").and_then(|raw| self.names.named(record.spot, raw)),
             url: record.address("url"),
             method: record.words("method"),
             scores: self.scores(&mut record, &scale, &measures),
@@ -140,7 +138,7 @@ fn changes(index: &mut Record<'_, '_>) -> Vec<Change> {
     list
 }
 
-fn change(spot: Spot<'_, '_>, item: &RawValue) -> Option<Change> {
+fn change(spot: Spot<'_, '_>, item: &str) -> Option<Change> {
     let mut record = Record::part(spot, item)?;
     let (from, to) = (year(&mut record, "from")?, year(&mut record, "to")?);
     let Some(value) = record.plain("value", "a number") else {
@@ -173,7 +171,7 @@ fn conflicts(index: &mut Record<'_, '_>) -> Vec<Conflict> {
 /// A year of four digits, as the dates of the format have them.
 fn year(record: &mut Record<'_, '_>, key: &str) -> Option<i32> {
     let raw = record.take(key);
-    let year = raw.and_then(|raw| serde_json::from_str(raw.get()).ok()).filter(|year| (0..=9999).contains(year));
+    let year = raw.and_then(|raw| serde_json::from_str(raw).ok()).filter(|year| (0..=9999).contains(year));
     match (year, raw) {
         (None, Some(raw)) => record.spot.expected(Warning, raw, "a year from 0 to 9999"),
         (None, None) => record.report(Warning, format!("expected a \"{key}\", found none")),

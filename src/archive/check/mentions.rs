@@ -1,16 +1,17 @@
 //! Who is named by a record, and as what.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use serde_json::value::RawValue;
-
-use super::Checker;
 use crate::archive::entity::{Entity, EntityKind, Mention, Role};
+use crate::archive::id::EntityId;
 use crate::archive::problem::Grade::{Note, Warning};
 use crate::archive::raw;
 use crate::archive::record::{Record, remark_on_unknown};
 use crate::archive::source::{Spot, quoted};
+
+/// Mentions that are looked through faster than hashed.
+const SHORT: usize = 16;
 
 /// The mentions of one record in their order, each entity once in each role.
 #[derive(Default)]
@@ -21,9 +22,22 @@ pub(super) struct Mentions {
 
 impl Mentions {
     fn add(&mut self, mention: Mention) {
-        if self.seen.insert((Arc::as_ptr(&mention.entity), mention.role.clone())) {
+        if self.is_new(&mention) {
             self.list.push(mention);
         }
+    }
+
+    /// Whether a mention is not in the list. Most lists are short, and looked through; a long one is hashed.
+    fn is_new(&mut self, mention: &Mention) -> bool {
+        let key = |mention: &Mention| (Arc::as_ptr(&mention.entity), mention.role.clone());
+        if self.list.len() < SHORT {
+            let is_same = |known: &Mention| Arc::ptr_eq(&known.entity, &mention.entity) && known.role == mention.role;
+            return !self.list.iter().any(is_same);
+        }
+        if self.seen.is_empty() {
+            self.seen = self.list.iter().map(key).collect();
+        }
+        self.seen.insert(key(mention))
     }
 
     pub(super) fn into_list(self) -> Vec<Mention> {
@@ -31,7 +45,19 @@ impl Mentions {
     }
 }
 
-impl Checker {
+/// The people and organisations of an archive, whom records may name.
+#[derive(Default)]
+pub(in crate::archive) struct Names {
+    pub(super) list: Vec<Arc<Entity>>,
+    pub(super) places: HashMap<EntityId, usize>,
+}
+
+impl Names {
+    pub(super) fn add(&mut self, entity: Entity) {
+        self.places.insert(entity.id.clone(), self.list.len());
+        self.list.push(Arc::new(entity));
+    }
+
     /// Adds everybody in that list. An item is an id, or an object with an id and a role other than `role`.
     pub(super) fn mentions(&self, record: &mut Record<'_, '_>, key: &str, role: &Role, into: &mut Mentions) {
         let kind = match key {
@@ -45,14 +71,14 @@ impl Checker {
             };
             if kind.is_some_and(|kind| kind != mention.entity.kind) {
                 let id = quoted(mention.entity.id.as_str());
-                spot.report(Note, spot.source.offset(item.get()), format!("{id} is named in the wrong list, {key}"));
+                spot.report(Note, spot.source.offset(item), format!("{id} is named in the wrong list, {key}"));
             }
             into.add(mention);
         });
     }
 
-    fn mention(&self, spot: Spot<'_, '_>, item: &RawValue, role: &Role) -> Option<Mention> {
-        if !item.get().starts_with('{') {
+    fn mention(&self, spot: Spot<'_, '_>, item: &str, role: &Role) -> Option<Mention> {
+        if !item.starts_with('{') {
             return Some(Mention { entity: self.named(spot, item)?, role: role.clone() });
         }
         let mut record = Record::part(spot, item)?;
@@ -67,7 +93,7 @@ impl Checker {
     }
 
     /// The person or organisation of which that is the id.
-    pub(super) fn named(&self, spot: Spot<'_, '_>, raw: &RawValue) -> Option<Arc<Entity>> {
+    pub(super) fn named(&self, spot: Spot<'_, '_>, raw: &str) -> Option<Arc<Entity>> {
         let entity = raw::string(raw).ok().and_then(|id| self.entity_of(&id));
         if entity.is_none() {
             spot.expected(Warning, raw, "the id of a person or organisation of this archive");
@@ -77,11 +103,11 @@ impl Checker {
 
     /// The person or organisation with that id.
     pub(super) fn entity_of(&self, id: &str) -> Option<Arc<Entity>> {
-        self.archive.entity_places.get(id).map(|&place| Arc::clone(&self.archive.entities[place]))
+        self.places.get(id).map(|&place| Arc::clone(&self.list[place]))
     }
 }
 
-fn word_of_role(spot: Spot<'_, '_>, raw: &RawValue) -> Option<Role> {
+fn word_of_role(spot: Spot<'_, '_>, raw: &str) -> Option<Role> {
     let word = crate::archive::record::words(spot, raw)?;
     let known: Vec<&str> = Role::words().collect();
     remark_on_unknown(spot, raw, &word, &known);

@@ -9,27 +9,28 @@ mod quotes;
 mod statements;
 
 pub(super) use head::{Given, head};
+pub(super) use statements::{Alone, Single};
 
 use std::collections::HashSet;
-
-use serde_json::value::RawValue;
 
 use super::Archive;
 use super::id::IndexId;
 use super::locate::Locator;
 use super::source::Spot;
+use mentions::Names;
 
 /// An archive that is being put together. Lists have to come in the order of [`Checker::LISTS`], because a record
 /// may only name what is there already.
 #[derive(Default)]
 pub(super) struct Checker {
-    pub(super) archive: Archive,
+    archive: Archive,
+    names: Names,
     index_ids: HashSet<IndexId>,
     locator: Locator,
 }
 
 /// Reads one record of a list.
-type Reader = fn(&mut Checker, Spot<'_, '_>, &RawValue);
+pub(super) type Reader = fn(&mut Checker, Spot<'_, '_>, &str);
 
 impl Checker {
     /// Every list of the format with the reader of its records. Where two lists use one id, the earlier one here
@@ -42,9 +43,14 @@ impl Checker {
         ("indices", |checker, spot, raw| checker.index(spot, raw)),
     ];
 
+    /// The archive of everything that was kept.
+    pub(super) fn finish(self) -> Archive {
+        Archive { entities: self.names.list, entity_places: self.names.places, ..self.archive }
+    }
+
     /// Whether a record that was kept has that id.
     fn is_taken(&self, id: &str) -> bool {
-        self.archive.entity_places.contains_key(id)
+        self.names.places.contains_key(id)
             || self.archive.statement_places.contains_key(id)
             || self.archive.event_places.contains_key(id)
             || self.index_ids.contains(id)

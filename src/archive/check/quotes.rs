@@ -1,7 +1,5 @@
 //! Quotations: the words of an event, a score or a demand, located in the text that they come from.
 
-use serde_json::value::RawValue;
-
 use super::Checker;
 use crate::archive::event::{DatePart, Evidence, Quote};
 use crate::archive::id::StatementId;
@@ -20,7 +18,7 @@ impl Checker {
         list
     }
 
-    fn piece(&mut self, spot: Spot<'_, '_>, item: &RawValue) -> Option<Evidence> {
+    fn piece(&mut self, spot: Spot<'_, '_>, item: &str) -> Option<Evidence> {
         let mut record = Record::part(spot, item)?;
         let Some(raw) = record.take("statement") else {
             record.report(Warning, "expected a \"statement\", found none".to_owned());
@@ -37,7 +35,7 @@ impl Checker {
     }
 
     /// The statement of which that is the id, and its place.
-    pub(super) fn statement_named(&self, spot: Spot<'_, '_>, raw: &RawValue) -> Option<(StatementId, usize)> {
+    pub(super) fn statement_named(&self, spot: Spot<'_, '_>, raw: &str) -> Option<(StatementId, usize)> {
         let id = raw::string(raw).ok();
         let known = id.and_then(|id| self.archive.statement_places.get_key_value(id.as_ref()));
         if known.is_none() {
@@ -59,14 +57,14 @@ pub(super) fn quote(
         record.report(Warning, "expected a \"quote\", found none".to_owned());
         return None;
     };
-    let exact = words(spot, raw)?;
+    let exact = words(spot, raw)?.into_owned();
     let wanted = Wanted {
         exact,
         prefix: record.words("prefix").unwrap_or_default(),
         suffix: record.words("suffix").unwrap_or_default(),
     };
-    let warn = |fault: String| spot.report(Warning, spot.source.offset(raw.get()), fault);
-    let shown = quoted(raw.get());
+    let warn = |fault: String| spot.report(Warning, spot.source.offset(raw), fault);
+    let shown = quoted(raw);
     let Some(text) = text else {
         warn(format!("expected words of the text of {id}, which has none, found {shown}"));
         return Some(Quote { exact: wanted.exact, place: None });
@@ -95,7 +93,7 @@ pub(super) fn quote(
     Some(Quote { exact: wanted.exact, place })
 }
 
-fn part(spot: Spot<'_, '_>, raw: &RawValue) -> Option<DatePart> {
+fn part(spot: Spot<'_, '_>, raw: &str) -> Option<DatePart> {
     let part = raw::string(raw)
         .ok()
         .and_then(|word| [DatePart::Year, DatePart::Month, DatePart::Day].into_iter().find(|part| part.word() == word));

@@ -1,0 +1,289 @@
+//! A file cut into blocks of whole records while it is read, so that records can be read side by side and what is read
+//! of one block does not keep the others in memory.
+//!
+//! The cutter looks at quotes and brackets only. What it leaves in the head, and every record, is read as JSON later;
+//! together these are the file. Where it is not sure, it does not cut, and the head is the whole file.
+
+use std::io::{self, Read};
+use std::ops::Range;
+
+use super::limits;
+use super::source::Position;
+
+/// A part of a file.
+#[derive(Default)]
+pub(super) struct Block {
+    /// The list of which it holds records; `None` for what stands around the lists.
+    pub(super) list: Option<&'static str>,
+    pub(super) bytes: Vec<u8>,
+    /// Where in the file it begins.
+    pub(super) start: Position,
+    /// Where the records are, in bytes.
+    pub(super) records: Vec<Range<u32>>,
+}
+
+/// Bytes of a block, give or take a record: it fits into the cache of a core.
+const BLOCK: usize = 1 << 20;
+
+/// Bytes that are read at once.
+const STEP: usize = 128 << 10;
+
+/// Cuts a file of one JSON object: the records of those lists into blocks of their own.
+pub(super) fn cut(file: &mut dyn Read, lists: &[&'static str]) -> io::Result<Vec<Block>> {
+    let mut cutter = Cutter { file, lists: lists.to_vec(), buffer: Vec::new(), at: 0, depth: 0, blocks: Vec::new() };
+    match cutter.object() {
+        Ok(()) => cutter.finish(None, Vec::new()),
+        Err(Stop::Unsure) => {
+            cutter.file.read_to_end(&mut cutter.buffer)?;
+            cutter.at = cutter.buffer.len();
+            cutter.finish(None, Vec::new());
+            return Ok(vec![whole(cutter.blocks)]);
+        }
+        Err(Stop::Unreadable(why)) => return Err(why),
+    }
+    Ok(cutter.blocks)
+}
+
+/// Cuts a file of JSON Lines.
+pub(super) fn cut_lines(bytes: &[u8], list: &'static str) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let mut start = Position::START;
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let end = memchr::memchr(b'\n', rest.get(BLOCK..).unwrap_or_default()).map_or(rest.len(), |at| BLOCK + at + 1);
+        let (block, after) = rest.split_at(end);
+        let mut records = Vec::new();
+        let mut line = 0;
+        for end in memchr::memchr_iter(b'\n', block).chain([block.len()]) {
+            if !block[line..end].iter().all(u8::is_ascii_whitespace) {
+                records.push(small(line)..small(end));
+            }
+            line = end + 1;
+        }
+        blocks.push(Block { list: Some(list), bytes: block.to_vec(), start, records });
+        start = start.after(block);
+        rest = after;
+    }
+    blocks
+}
+
+/// All blocks of a file as one that is not cut.
+pub(super) fn whole(blocks: Vec<Block>) -> Block {
+    let mut blocks = blocks.into_iter();
+    let mut bytes = blocks.next().unwrap_or_default().bytes;
+    blocks.for_each(|block| bytes.extend(block.bytes));
+    Block { bytes, ..Block::default() }
+}
+
+struct Cutter<'f> {
+    file: &'f mut dyn Read,
+    /// The lists that were not met yet.
+    lists: Vec<&'static str>,
+    /// What was read and does not belong to a block yet.
+    buffer: Vec<u8>,
+    /// The byte of the buffer that is looked at next.
+    at: usize,
+    /// Lists and objects that are open there.
+    depth: usize,
+    blocks: Vec<Block>,
+}
+
+/// Why nothing more is cut.
+enum Stop {
+    Unsure,
+    Unreadable(io::Error),
+}
+
+impl Cutter<'_> {
+    /// Goes through the object that the file is.
+    fn object(&mut self) -> Result<(), Stop> {
+        let mut string = 0..0;
+        while let Some(byte) = self.peek()? {
+            let start = self.at;
+            self.step(byte)?;
+            match byte {
+                b'"' => string = start + 1..self.at - 1,
+                b':' if self.depth == 1 => self.field(string.clone())?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// A value of the object, whose key stands there. A list with that name is cut out.
+    fn field(&mut self, key: Range<usize>) -> Result<(), Stop> {
+        let key = self.buffer.get(key).unwrap_or_default();
+        if key.contains(&b'\\') {
+            return Err(Stop::Unsure);
+        }
+        let Some(place) = self.lists.iter().position(|list| list.as_bytes() == key) else {
+            return Ok(());
+        };
+        // Where a key is given twice the first one counts, whatever its value is.
+        let list = self.lists.swap_remove(place);
+        if self.skip_blanks()? == Some(b'[') {
+            self.step(b'[')?;
+            self.records(list)?;
+        }
+        Ok(())
+    }
+
+    /// The records of a list, which all have to be objects, up to its closing bracket.
+    fn records(&mut self, list: &'static str) -> Result<(), Stop> {
+        self.finish(None, Vec::new());
+        let mut records = Vec::new();
+        if self.skip_blanks()? == Some(b']') {
+            return Ok(());
+        }
+        loop {
+            if self.skip_blanks()? != Some(b'{') {
+                return Err(Stop::Unsure);
+            }
+            let start = self.at;
+            let around = self.depth;
+            self.step(b'{')?;
+            while self.depth > around {
+                let byte = self.peek()?.ok_or(Stop::Unsure)?;
+                self.step(byte)?;
+            }
+            records.push(small(start)..small(self.at));
+            match self.skip_blanks()? {
+                Some(b',') => self.at += 1,
+                Some(b']') => break,
+                _ => return Err(Stop::Unsure),
+            }
+            if self.at >= BLOCK {
+                self.finish(Some(list), std::mem::take(&mut records));
+            }
+        }
+        self.finish(Some(list), records);
+        Ok(())
+    }
+
+    /// Ends a block before the next byte.
+    fn finish(&mut self, list: Option<&'static str>, records: Vec<Range<u32>>) {
+        let mut rest = Vec::with_capacity(BLOCK + 2 * STEP);
+        rest.extend_from_slice(&self.buffer[self.at..]);
+        self.buffer.truncate(self.at);
+        self.at = 0;
+        let start = self.blocks.last().map_or(Position::START, |last| last.start.after(&last.bytes));
+        self.blocks.push(Block { list, bytes: std::mem::replace(&mut self.buffer, rest), start, records });
+    }
+
+    /// The next byte; `None` at the end of the file.
+    fn peek(&mut self) -> Result<Option<u8>, Stop> {
+        while self.at >= self.buffer.len() {
+            // A record that is larger than a block is not gone through again for each step.
+            let step = STEP.max(self.buffer.len() / 2);
+            self.buffer.reserve(step);
+            let read = (&mut *self.file).take(step as u64).read_to_end(&mut self.buffer).map_err(Stop::Unreadable)?;
+            if read == 0 {
+                return Ok(None);
+            }
+        }
+        Ok(Some(self.buffer[self.at]))
+    }
+
+    /// Goes past a byte, and past the string that begins with it.
+    fn step(&mut self, byte: u8) -> Result<(), Stop> {
+        self.at += 1;
+        match byte {
+            b'"' => self.string()?,
+            b'[' | b'{' if self.depth == limits::NESTING => return Err(Stop::Unsure),
+            b'[' | b'{' => self.depth += 1,
+            b']' | b'}' => self.depth = self.depth.checked_sub(1).ok_or(Stop::Unsure)?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Goes past the rest of a string.
+    fn string(&mut self) -> Result<(), Stop> {
+        let start = self.at;
+        loop {
+            self.peek()?.ok_or(Stop::Unsure)?;
+            let Some(found) = memchr::memchr2(b'"', b'\\', &self.buffer[self.at..]) else {
+                self.at = self.buffer.len();
+                continue;
+            };
+            self.at += found + 1;
+            if self.buffer[self.at - 1] == b'"' {
+                break;
+            }
+            self.peek()?.ok_or(Stop::Unsure)?;
+            self.at += 1;
+        }
+        if self.at - 1 - start > limits::STRING { Err(Stop::Unsure) } else { Ok(()) }
+    }
+
+    fn skip_blanks(&mut self) -> Result<Option<u8>, Stop> {
+        loop {
+            match self.peek()? {
+                Some(b' ' | b'\t' | b'\n' | b'\r') => self.at += 1,
+                other => return Ok(other),
+            }
+        }
+    }
+}
+
+fn small(bytes: usize) -> u32 {
+    u32::try_from(bytes).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cut, whole};
+
+    fn check(text: &str, expected: &[&str]) {
+        let shown: Vec<String> = cut(&mut text.as_bytes(), &["a", "b"])
+            .unwrap()
+            .iter()
+            .flat_map(|block| {
+                let part = |range: std::ops::Range<usize>| String::from_utf8_lossy(&block.bytes[range]).into_owned();
+                let Some(list) = block.list else { return vec![part(0..block.bytes.len())] };
+                block.records.iter().map(|at| format!("{list}: {}", part(at.start as usize..at.end as usize))).collect()
+            })
+            .collect();
+        assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn records_of_the_lists_are_cut_out_and_the_rest_is_the_head() {
+        check(
+            r#"{"x":[{}],"a" : [ {"k":"}\""} , {} ],"b":[]}"#,
+            &[r#"{"x":[{}],"a" : ["#, r#"a: {"k":"}\""}"#, "a: {}", r#"],"b":["#, "]}"],
+        );
+        check(r#"{"a":7,"a":[{}]}"#, &[r#"{"a":7,"a":[{}]}"#]);
+        check(r#"{"b":{"a":[{}]}}"#, &[r#"{"b":{"a":[{}]}}"#]);
+        check(r#"[{"a":[{}]}]"#, &[r#"[{"a":[{}]}]"#]);
+    }
+
+    #[test]
+    fn what_is_unusual_is_not_cut_at_all() {
+        for text in [
+            r#"{"b":[{}],"\u0061":[{}]}"#,
+            r#"{"a":[{},]}"#,
+            r#"{"a":[{}"#,
+            r#"{"a":[{} {}]}"#,
+            r#"{"a":[{},7]}"#,
+            r#"{"a":[{}}}}"#,
+        ] {
+            check(text, &[text]);
+        }
+    }
+
+    #[test]
+    fn the_blocks_are_the_file_and_begin_where_they_say() {
+        let record = format!("{{\"k\":\"{}\"}},\nж", "x\\\"".repeat(9_999)).replace('ж', "");
+        let text = format!("{{\"a\":[{}{{\"é\":\n1}}],\n\"b\":[{{}}]}}", record.repeat(100));
+        let blocks = cut(&mut text.as_bytes(), &["a", "b"]).unwrap();
+        assert!(blocks.len() > 6);
+        assert_eq!(blocks.iter().map(|block| block.records.len()).sum::<usize>(), 102);
+        let mut before = 0;
+        for block in &blocks {
+            assert_eq!(block.start.line, text[..before].matches('\n').count() + 1);
+            before += block.bytes.len();
+        }
+        assert!(whole(blocks).bytes == text.as_bytes());
+    }
+}
