@@ -1,7 +1,9 @@
 //! What could stand where the cursor is, with how many statements have it.
 //!
-//! Counted are the statements that the rest of the line finds, so every choice says what the line would find with it. A
-//! choice that would find nothing is not offered.
+//! Counted is among the statements for which all the rest of the line holds, so that a choice says what is left with it. One
+//! that would leave nothing is not offered.
+
+use std::ops::Range;
 
 use super::cancel::Cancel;
 use super::error::StoreError;
@@ -25,11 +27,16 @@ pub(super) fn complete(memory: &Memory, query: &Query, at: usize, cancel: &Cance
         Cursor::Nothing => return Ok(Completions::default()),
         Cursor::Name { place, typed } => (place, None, fields(&typed)),
         Cursor::Trait { asked, place, typed } => {
-            let rest = rest(query, place.start);
-            (place, None, traits(memory, &rest, asked, &fold(&typed), cancel)?)
+            let example = match asked {
+                Asked::Has => "title",
+                Asked::Is => "undated",
+            };
+            let besides = besides(query, &place, example);
+            (place, None, traits(memory, &besides, asked, &fold(&typed), cancel)?)
         }
         Cursor::Value { field, place, typed } => {
-            let hits = hits(memory, &rest(query, place.start), cancel)?;
+            let example = if field.is_date() { "2021" } else { "x" };
+            let hits = hits(memory, &besides(query, &place, example), cancel)?;
             let typed = fold(typed.trim());
             let choices =
                 if field.is_date() { days(memory, field, &hits, &typed) } else { values(memory, field, &hits, &typed) };
@@ -40,10 +47,31 @@ pub(super) fn complete(memory: &Memory, query: &Query, at: usize, cancel: &Cance
     Ok(Completions { place, field, choices: choices.into_iter().take(MOST).collect(), all })
 }
 
-/// The query without the part in which that byte of the line is.
-fn rest(query: &Query, at: usize) -> Query {
-    let part = query.parts().find(|(part, _)| part.place.start < at && at <= part.place.end);
-    part.map_or_else(|| query.clone(), |(part, _)| query.of_line(&query.without(std::slice::from_ref(&part.place))))
+/// What must hold besides the part in which that place of the line is, if `example` stands there. Alternatives to the part
+/// need not hold, and neither does what is excluded together with it.
+fn besides(query: &Query, place: &Range<usize>, example: &str) -> Query {
+    let line = query.of_line(&query.replaced(place.clone(), example));
+    Query { all: others(&line.all, place.start), ..line }
+}
+
+fn others(nodes: &[Node], at: usize) -> Vec<Node> {
+    let mut others = Vec::new();
+    for node in nodes {
+        match node {
+            _ if !holds(node, at) => others.push(node.clone()),
+            Node::All(nodes) => others.extend(self::others(nodes, at)),
+            Node::Part(_) | Node::Any(_) | Node::Not(_) => {}
+        }
+    }
+    others
+}
+
+fn holds(node: &Node, at: usize) -> bool {
+    match node {
+        Node::Part(part) => part.place.start < at && at <= part.place.end,
+        Node::All(nodes) | Node::Any(nodes) => nodes.iter().any(|node| holds(node, at)),
+        Node::Not(node) => holds(node, at),
+    }
 }
 
 fn fields(typed: &str) -> Vec<Choice> {
@@ -62,14 +90,14 @@ fn fields(typed: &str) -> Vec<Choice> {
 
 fn traits(
     memory: &Memory,
-    rest: &Query,
+    besides: &Query,
     asked: Asked,
     typed: &str,
     cancel: &Cancel,
 ) -> Result<Vec<Choice>, StoreError> {
     let mut choices = Vec::new();
     for (which, _, word, _) in Trait::ALL.iter().filter(|(_, of, word, _)| *of == asked && word.starts_with(typed)) {
-        let mut query = rest.clone();
+        let mut query = besides.clone();
         query.all.push(Node::Part(Part { term: Term::Trait(vec![*which]), place: 0..0 }));
         let count = hits(memory, &query, cancel)?.len();
         choices.push(Choice::plain(word, count));

@@ -76,18 +76,40 @@ fn values_of(query: &Query, part: &Part) -> Range<usize> {
 
 /// What the same keys type on other keyboards: for all these parts together, and for each.
 pub(super) fn other_layouts(query: &Query, parts: &[&Part]) -> Vec<Suggestion> {
-    let each = parts.iter().map(|part| {
-        let place = values_of(query, part);
+    let each = parts.iter().filter_map(|part| keys_of(query, part)).map(|place| {
         let others = keyboard::other(&query.line[place.clone()]).into_iter();
-        others.map(|text| Edit { place: place.clone(), text: quoted(&text) }).collect::<Vec<_>>()
+        others.map(|other| Edit { place: place.clone(), text: quoted(&other) }).collect::<Vec<_>>()
     });
     let each: Vec<_> = each.filter(|edits| !edits.is_empty()).collect();
     let layouts = each.iter().map(Vec::len).max().unwrap_or_default();
-    let together = (0..layouts)
-        .map(|layout| each.iter().map(|edits| edits[layout.min(edits.len() - 1)].clone()).collect::<Vec<_>>());
+    let on = |layout: usize| each.iter().map(|edits| edits[layout.min(edits.len() - 1)].clone()).collect::<Vec<_>>();
+    let together = (0..layouts).map(on);
     let alone = each.iter().flatten().map(|edit| vec![edit.clone()]);
     let edits: Vec<_> = together.chain(alone).collect();
     edits.iter().map(|edits| Suggestion { how: How::OtherLayout, line: edited(query, edits) }).collect()
+}
+
+/// What was typed for a single word, without the sign before it. Quotation marks stand on other keys as well, and between
+/// several values a comma may be a letter, so that of these nothing can be said.
+fn keys_of(query: &Query, part: &Part) -> Option<Range<usize>> {
+    let place = values_of(query, part);
+    match only_words(&part.term)?.manner {
+        Manner::Start | Manner::Fuzzy => Some(place),
+        Manner::Exact | Manner::Inside | Manner::Typo | Manner::TitleStart => Some(place.start + 1..place.end),
+        Manner::Phrase | Manner::Near(_) | Manner::TitleEnd | Manner::Title => None,
+    }
+}
+
+/// The words that a part asks for, if they are all it asks for.
+fn only_words(term: &Term) -> Option<&Wording> {
+    match term {
+        Term::Words(wording) => Some(wording),
+        Term::Field(_, values) => match &values[..] {
+            [Value::Words(wording)] => Some(wording),
+            _ => None,
+        },
+        Term::Date { .. } | Term::Trait(_) => None,
+    }
 }
 
 /// Words that may stand anywhere instead of in one field, apart instead of side by side, and as beginnings of words; dates
@@ -104,10 +126,10 @@ fn loosened(query: &Query, part: &Part) -> Option<Edit> {
     let typed = &query.line[part.place.clone()];
     let text = match &part.term {
         Term::Words(wording) => loose_words(query, wording)?,
-        Term::Field(Field::Title | Field::Text | Field::Note, values) => match &values[..] {
-            [Value::Words(wording)] => loose_words(query, wording).unwrap_or_else(|| quoted(&wording.typed)),
-            _ => return None,
-        },
+        Term::Field(Field::Title | Field::Text | Field::Note, _) => {
+            let wording = only_words(&part.term)?;
+            loose_words(query, wording).unwrap_or_else(|| quoted(&wording.typed))
+        }
         Term::Date { must: true, .. } => typed.strip_suffix('!')?.to_owned(),
         Term::Field(..) | Term::Date { .. } | Term::Trait(_) => return None,
     };

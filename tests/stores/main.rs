@@ -65,6 +65,9 @@ fn has_word_start(text: &str, start: &str) -> bool {
     words(&text).any(|word| text[word].starts_with(start))
 }
 
+mod advise;
+mod complete;
+mod facets;
 mod in_the_bundled_archive;
 mod large;
 mod naive;

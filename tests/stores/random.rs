@@ -102,7 +102,7 @@ fn event() -> impl Strategy<Value = Json> {
     )
 }
 
-fn archive() -> impl Strategy<Value = Vec<u8>> {
+pub(super) fn archive() -> impl Strategy<Value = Vec<u8>> {
     let lists = (
         prop::collection::vec(statement(), 1..9),
         prop::collection::vec(event(), 0..4),
@@ -244,7 +244,7 @@ fn part() -> impl Strategy<Value = String> {
     ]
 }
 
-fn line() -> impl Strategy<Value = String> {
+pub(super) fn line() -> impl Strategy<Value = String> {
     let joint = prop::sample::select(vec![" ", " ", " | ", " OR ", " -", " NOT "]);
     let joined = |part: BoxedStrategy<String>, most: usize| {
         prop::collection::vec((joint.clone(), part), 0..most)
