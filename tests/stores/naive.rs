@@ -89,7 +89,7 @@ impl<'a> Naive<'a> {
         let title = self.statement.title.as_deref();
         if wording.manner == Manner::Fuzzy {
             let found = fuzzy::best(&wording.folded, &fold(title?)).filter(|found| !found.marks.is_empty())?;
-            return Some((Tier::Fuzzy, found.score as usize));
+            return Some((Tier::Fuzzy, usize::try_from(found.score).unwrap_or(0)));
         }
         let slips = likeness && is_slip(self.archive, field, wording);
         let texts = if is_for_titles { title.into_iter().collect() } else { self.texts(field) };
@@ -436,8 +436,8 @@ fn is_slip(archive: &Archive, field: Option<Field>, wording: &Wording) -> bool {
     }
     let names = archive.entities().iter().filter(|entity| can_be(entity)).flat_map(|entity| entity.all_names());
     let mut texts: Vec<&str> = names.collect();
+    let query = &Query::default();
     if field.is_none() {
-        let query = &Query::default();
         texts.extend(archive.statements().iter().flat_map(|statement| Naive { archive, query, statement }.texts(None)));
         texts.extend(archive.events().iter().flat_map(|event| event_texts(event)));
     }
