@@ -89,7 +89,7 @@ impl<'a> Naive<'a> {
         let title = self.statement.title.as_deref();
         if wording.manner == Manner::Fuzzy {
             let found = fuzzy::best(&wording.folded, &fold(title?)).filter(|found| !found.marks.is_empty())?;
-            return Some((Tier::Fuzzy, found.score as usize));
+            return Some((Tier::Fuzzy, usize::try_from(found.score).unwrap_or(0)));
         }
         let slips = likeness && is_slip(self.archive, field, wording);
         let texts = if is_for_titles { title.into_iter().collect() } else { self.texts(field) };
