@@ -77,10 +77,16 @@ pub fn scope(pane: Pane) -> Scope {
     }
 }
 
+/// The scopes whose keys work in a pane: its own, those of the windows it opens, those that work everywhere.
+fn scopes(pane: Pane) -> Vec<Scope> {
+    let windows = if pane == Pane::List { &[Scope::Sorting, Scope::Facets][..] } else { &[] };
+    [&[scope(pane)], windows, &[Scope::Anywhere, Scope::Typing]].concat()
+}
+
 /// Help for a pane: its own keys, those that work everywhere, those for typing, and how to search.
 pub fn lines(pane: Pane) -> Vec<Line> {
     let mut lines = Vec::new();
-    for scope in [scope(pane), Scope::Anywhere, Scope::Typing] {
+    for scope in scopes(pane) {
         if !lines.is_empty() {
             lines.push(Line::Blank);
         }
@@ -170,6 +176,32 @@ pub fn key_of(command: Command, scope: Scope) -> Option<&'static str> {
 pub const PALETTE_HINTS: &[(Command, &str)] =
     &[(Command::Accept, "run"), (Command::ResultDown, "down"), (Command::ResultUp, "up"), (Command::Abandon, "close")];
 
+/// What the hint line offers while a list is open under the line that is typed.
+pub const MENU_HINTS: &[(Command, &str)] = &[
+    (Command::Accept, "take"),
+    (Command::ResultDown, "next"),
+    (Command::ResultUp, "back"),
+    (Command::Abandon, "close"),
+];
+
+/// What the hint line offers while something is looked for in one statement.
+pub const FIND_HINTS: &[(Command, &str)] = &[
+    (Command::Accept, "keep"),
+    (Command::Abandon, "end"),
+    (Command::ResultDown, "next match"),
+    (Command::CutLine, "clear"),
+];
+
+/// What the hint line offers where nothing matches.
+pub const NOTHING_HINTS: &[(Command, &str)] = &[
+    (Command::Open, "take"),
+    (Command::Down, "choose"),
+    (Command::Search, "edit"),
+    (Command::Undo, "undo"),
+    (Command::Clear, "clear"),
+    (Command::Help, "help"),
+];
+
 /// What the hint line offers in a scope, the most useful first: commands and a word or two.
 pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
     match scope {
@@ -178,6 +210,9 @@ pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
             (Command::Search, "search"),
             (Command::NextPane, "pane"),
             (Command::Help, "help"),
+            (Command::Facets, "narrow"),
+            (Command::Sort, "sort"),
+            (Command::Tick, "tick"),
             (Command::ReadOn, "read on"),
             (Command::Zoom, "zoom"),
             (Command::Commands, "commands"),
@@ -189,6 +224,7 @@ pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
             (Command::Help, "help"),
             (Command::Follow, "timeline"),
             (Command::NextMatch, "match"),
+            (Command::FindHere, "find here"),
             (Command::Search, "search"),
             (Command::NextPane, "pane"),
             (Command::Zoom, "zoom"),
@@ -208,10 +244,21 @@ pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
         Scope::Typing => &[
             (Command::Accept, "keep"),
             (Command::Abandon, "undo"),
+            (Command::Complete, "complete"),
             (Command::ResultDown, "next result"),
+            (Command::Earlier, "earlier"),
+            (Command::Meaning, "meaning"),
             (Command::ResultPageDown, "page the text"),
             (Command::CutLine, "clear"),
             (Command::Leave, "leave"),
+        ],
+        Scope::Sorting => &[(Command::Choose, "take"), (Command::Down, "down"), (Command::Cancel, "close")],
+        Scope::Facets => &[
+            (Command::Choose, "only these"),
+            (Command::LeaveOut, "not these"),
+            (Command::NextFacet, "next facet"),
+            (Command::Undo, "undo"),
+            (Command::Cancel, "close"),
         ],
         // On top of the panes there is nothing to do but to read and close.
         Scope::Anywhere => &[(Command::Cancel, "close"), (Command::Down, "down"), (Command::Up, "up")],
@@ -257,7 +304,7 @@ mod tests {
     fn help_shows_every_key_of_its_pane() {
         for pane in Pane::ALL {
             let told = lines(pane);
-            let within = [super::scope(pane), Scope::Anywhere, Scope::Typing];
+            let within = super::scopes(pane);
             for row in COMMANDS {
                 for (_, keys) in row.keys.iter().filter(|(scope, _)| within.contains(scope)) {
                     let line = Line::Keys { keys: keys.join(" "), help: row.help };

@@ -4,11 +4,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
+use super::advice;
 use super::look::{Look, layered, put, put_at, put_cut, put_right, tint};
+use crate::app::advice::limits;
+use crate::app::order::words;
 use crate::app::pane::Pane;
 use crate::app::pane::list::{AIR, Card, MARGIN, heading};
 use crate::app::state::{Phase, State};
-use crate::app::words::{grouped, plural};
+use crate::app::words::grouped;
 use crate::store::page::Row;
 use crate::text::wrap::wrap;
 use crate::user::theme::Role;
@@ -19,20 +22,25 @@ const DATE: usize = 13;
 /// Where the cursor stands, for the border; the longer form first.
 pub fn place(state: &State) -> Vec<String> {
     let list = &state.panes.list;
-    let order = if state.search.query.is_empty() { "source order" } else { "best first" };
-    match list.page.matching {
-        0 => Vec::new(),
-        matching => {
-            let place = format!("{} of {}", grouped(list.cursor + 1), grouped(matching));
-            vec![format!("{order}, {place}"), place]
-        }
+    if list.page.matching == 0 {
+        return Vec::new();
     }
+    let order = words(list.order, !state.search.query.is_empty());
+    let place = format!("{} of {}", grouped(list.cursor + 1), grouped(list.page.matching));
+    let ticked = match state.ticked.len() {
+        0 => String::new(),
+        count => format!("{} ticked, ", grouped(count)),
+    };
+    vec![format!("{ticked}{order}, {place}"), format!("{ticked}{place}"), place]
 }
 
 /// Draws the rows; gives the place of the selected one.
 pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Option<Position> {
     let list = &state.panes.list;
     if list.page.matching == 0 {
+        if let Some(advised) = &state.advised {
+            return advice::draw(state, look, buffer, area, advised);
+        }
         empty(state, look, buffer, area);
         return None;
     }
@@ -46,6 +54,9 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Optio
         let lines = card.height() as u16;
         let selected = place == list.cursor && state.reading.as_ref() == Some(&row.id);
         draw_card(look, buffer, Rect { y: area.y + y, height: lines.min(area.height - y), ..area }, row, &card);
+        if state.ticked.contains(&row.id) {
+            put_at(buffer, area, (1, y), 1, vec![look.span(look.glyphs.ticked, Role::Focus)]);
+        }
         if selected {
             cursor = Some(Position { x: area.x, y: area.y + y });
             mark(state, look, buffer, area, y, lines.min(area.height - y));
@@ -115,19 +126,7 @@ fn empty(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
         Phase::Opening => ("Opening the archive".to_owned(), Role::Quiet),
         Phase::Failed(why) => (why.clone(), Role::Error),
         Phase::Open(_) if state.search.query.is_empty() => ("This archive holds no statement".to_owned(), Role::Quiet),
-        Phase::Open(opened) => {
-            let all = plural(opened.statements, "statement");
-            let keys = if state.search.is_typing() {
-                "Esc puts the search back."
-            } else {
-                "u undoes the search, C clears it."
-            };
-            let words = format!(
-                "No statement matches.\n\nThis is about the {all} of this archive only; it does not mean that nobody \
-                 has written about it.\n\n{keys}"
-            );
-            (words, Role::Text)
-        }
+        Phase::Open(opened) => (format!("No statement matches.\n\n{}", limits(opened.statements)), Role::Text),
     };
     let width = usize::from(area.width).saturating_sub(2 * MARGIN).max(1);
     for (row, line) in wrap(&words, width).into_iter().enumerate() {

@@ -32,7 +32,8 @@ pub fn place(state: &State, inner: Rect) -> Vec<String> {
         percent => format!("{percent}%"),
     };
     let statement = format!("statement {} of {}, {down}", grouped(document.number), grouped(document.all));
-    let found = text.here.map(|here| format!("match {} of {}, {statement}", here + 1, text.spots.len()));
+    let only = if state.find.is_some() { "here only, " } else { "" };
+    let found = text.here.map(|here| format!("{only}match {} of {}, {statement}", here + 1, text.spots.len()));
     found.into_iter().chain([statement, down]).collect()
 }
 

@@ -13,6 +13,7 @@ use letapis::app::key::{Code, Key};
 use letapis::app::keymap::Keymap;
 use letapis::app::state::{Setup, State};
 use letapis::app::update::{resolve, start, update};
+use letapis::query::Bare;
 use letapis::store::cancel::Cancel;
 use letapis::store::request::Source;
 use letapis::store::{Store, answer};
@@ -197,7 +198,8 @@ impl Reader {
 
 /// A look for a session.
 pub fn setup(theme: &str, ascii: bool) -> Setup {
-    Setup { theme: Theme::named(theme).unwrap(), ascii, keymap: Keymap::default(), query: String::new() }
+    let (keymap, bare) = (Keymap::default(), Bare::default());
+    Setup { theme: Theme::named(theme).unwrap(), ascii, keymap, query: String::new(), bare }
 }
 
 fn concat_path(file: &str) -> std::path::PathBuf {
