@@ -106,7 +106,7 @@ pub fn next_match(state: &mut State, forward: bool) {
 
 /// Typing a search begins.
 pub fn search(state: &mut State) {
-    state.overlay = None;
+    (state.overlay, state.find) = (None, None);
     let here = state.place();
     state.search.begin(here);
 }

@@ -58,8 +58,14 @@ impl Narrow {
         self.found = Some(found);
         self.list = self.lists().iter().position(|list| Some(list.field) == field).unwrap_or(self.list);
         self.list = self.list.min(self.lists().len().saturating_sub(1));
-        let place = selected.and_then(|term| (0..self.len(line)).find(|row| self.is_of(line, *row, &term)));
-        self.cursor = place.unwrap_or(self.cursor).min(self.len(line).saturating_sub(1));
+        let place = selected.and_then(|term| self.place(line, &term));
+        self.cursor = place.unwrap_or(self.cursor);
+        self.settle(line);
+    }
+
+    /// Cursor inside the facet.
+    pub fn settle(&mut self, line: &str) {
+        self.cursor = self.cursor.min(self.len(line).saturating_sub(1));
     }
 
     /// The facets.
@@ -89,23 +95,26 @@ impl Narrow {
         self.shown().map_or(0, |list| beside(list, line).len() + list.values.len())
     }
 
-    /// One row of the facet.
-    pub fn row(&self, line: &str, place: usize) -> Option<Value> {
-        let list = self.shown()?;
+    /// Some rows of the facet; those that are in sight.
+    pub fn rows(&self, line: &str, places: Range<usize>) -> Vec<Value> {
+        let Some(list) = self.shown() else { return Vec::new() };
         let beside = beside(list, line);
-        match place.checked_sub(beside.len()) {
-            None => beside.into_iter().nth(place),
-            Some(place) => list.values.get(place).map(|choice| value(list.field, choice, line)),
-        }
+        let values = list.values.iter().skip(places.start.saturating_sub(beside.len()));
+        let values = values.map(|choice| value(list.field, choice, line));
+        beside.into_iter().skip(places.start).chain(values).take(places.len()).collect()
     }
 
     /// The row under the cursor.
     pub fn selected(&self, line: &str) -> Option<Value> {
-        self.row(line, self.cursor)
+        self.rows(line, self.cursor..self.cursor + 1).pop()
     }
 
-    fn is_of(&self, line: &str, row: usize, term: &str) -> bool {
-        self.row(line, row).is_some_and(|value| value.term == term)
+    fn place(&self, line: &str, term: &str) -> Option<usize> {
+        let list = self.shown()?;
+        let beside = beside(list, line);
+        let written = term.get(name(list.field).len() + 1..)?;
+        let listed = || list.values.iter().position(|choice| choice.insert == written);
+        beside.iter().position(|value| value.term == term).or_else(|| Some(beside.len() + listed()?))
     }
 }
 
@@ -209,7 +218,7 @@ mod tests {
         let check = |line: &str, label: &str, wish, wanted: &str| {
             let mut narrow = narrow(line);
             narrow.list = usize::from(label.starts_with(char::is_uppercase));
-            let value = (0..narrow.len(line)).filter_map(|row| narrow.row(line, row)).find(|row| row.label == label);
+            let value = narrow.rows(line, 0..narrow.len(line)).into_iter().find(|row| row.label == label);
             assert_eq!(rewritten(line, &value.unwrap(), wish), wanted, "{line} {label} {wish:?}");
         };
         check("", "letter", Wish::With, "kind:letter");
@@ -230,7 +239,8 @@ mod tests {
     fn what_the_line_asks_for_and_no_statement_has_stands_first() {
         let line = "-kind:note kind:letter";
         let narrow = narrow(line);
-        let rows: Vec<_> = (0..narrow.len(line)).map(|row| narrow.row(line, row).unwrap()).collect();
+        let rows = narrow.rows(line, 0..narrow.len(line));
+        assert_eq!(narrow.rows(line, 1..3), rows[1..3], "what is in sight is a part of the whole");
         let told: Vec<_> = rows.iter().map(|row| (row.label.as_str(), row.count)).collect();
         assert_eq!(told, [("note", None), ("letter", Some(5)), ("appeal", Some(2))]);
         assert_eq!(rows[0].asked, Asked::Against(0..10));

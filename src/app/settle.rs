@@ -34,6 +34,9 @@ pub fn settle(state: &mut State) -> Effects {
     if !timeline.is_empty() {
         state.panes.timeline.settle(timeline.width, timeline.height);
     }
+    if let Some(Overlay::Facets(narrow)) = &mut state.overlay {
+        narrow.settle(&state.search.query.line);
+    }
     ask(state)
 }
 

@@ -272,6 +272,7 @@ pub fn meaning(state: &mut State) {
 
 /// Finding in the statement that is read begins.
 pub fn find_here(state: &mut State) {
+    state.overlay = None;
     match state.panes.text.id().cloned() {
         Some(id) => state.find = Some(Find::new(id, state.panes.text.cursor)),
         None => state.say("No statement is open"),

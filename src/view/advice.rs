@@ -26,8 +26,10 @@ enum Told {
     Air,
     /// Words of one role.
     Words(String, Role),
+    /// The head of the parts.
+    Head,
     /// A part, what it finds alone, and what there is instead.
-    Part(String, String, String),
+    Part(String, usize, String),
     /// A suggestion: its place, what it does, what it finds.
     Try(usize, String, String),
 }
@@ -62,8 +64,8 @@ fn told(advised: &Advised, statements: usize, width: usize) -> Vec<Told> {
     let mut lines = vec![Told::Words(advised.heading(), Role::Heading), Told::Air];
     let parts = advised.parts();
     if !parts.is_empty() {
-        lines.push(Told::Part("part".to_owned(), "alone".to_owned(), String::new()));
-        lines.extend(parts.into_iter().map(|(words, matching, instead)| Told::Part(words, grouped(matching), instead)));
+        lines.push(Told::Head);
+        lines.extend(parts.into_iter().map(|(words, matching, instead)| Told::Part(words, matching, instead)));
         lines.push(Told::Air);
     }
     if !advised.advice.tries.is_empty() {
@@ -87,20 +89,11 @@ fn draw_line(look: Look, buffer: &mut Buffer, area: Rect, row: u16, line: &Told,
         Told::Words(words, role) => {
             put(buffer, area, row, &Line::from(vec![margin, look.cut(words, width.saturating_sub(MARGIN), *role)]));
         }
+        Told::Head => put(buffer, area, row, &Line::from(part(look, ("part", "alone"), names, Role::Quiet))),
         Told::Part(words, alone, instead) => {
-            let heads = alone.parse::<usize>().is_err() && !alone.contains(',');
-            let role = if heads { Role::Quiet } else { Role::Text };
-            let name = look.cut(words, names, role);
-            let fill = " ".repeat((names + NUMBER).saturating_sub(name.width() + columns(alone)));
+            let mut spans = part(look, (words, &grouped(*alone)), names, Role::Text);
             let room = width.saturating_sub(MARGIN + names + NUMBER + 3);
-            let spans = vec![
-                margin,
-                name,
-                Span::raw(fill),
-                look.span(alone, role),
-                Span::raw("  "),
-                look.cut(instead, room, Role::Quiet),
-            ];
+            spans.extend([Span::raw("  "), look.cut(instead, room, Role::Quiet)]);
             put(buffer, area, row, &Line::from(spans));
         }
         Told::Try(_, words, count) => {
@@ -109,4 +102,11 @@ fn draw_line(look: Look, buffer: &mut Buffer, area: Rect, row: u16, line: &Told,
             put_right(buffer, area, row, Line::from(look.span(&format!("{count} "), Role::Quiet)));
         }
     }
+}
+
+/// The name of a part, and a number flush right behind the column of names.
+fn part(look: Look, (name, alone): (&str, &str), names: usize, role: Role) -> Vec<Span<'static>> {
+    let name = look.cut(name, names.max(4), role);
+    let fill = (names.max(4) + NUMBER).saturating_sub(name.width() + columns(alone));
+    vec![Span::raw(" ".repeat(MARGIN)), name, Span::raw(" ".repeat(fill)), look.span(alone, role)]
 }

@@ -37,8 +37,8 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect, narrow: 
     let count = narrow.len(line);
     let top = scrolled(0, narrow.cursor, count, rows.height.into());
     let mut cursor = top_left;
-    for (row, place) in (0..rows.height).zip(top..count) {
-        let Some(value) = narrow.row(line, place) else { break };
+    let values = narrow.rows(line, top..count.min(top + usize::from(rows.height)));
+    for ((row, place), value) in (0..rows.height).zip(top..).zip(values) {
         draw_value(look, buffer, rows, row, &value, found.matching);
         if place == narrow.cursor {
             put(buffer, rows, row, &Line::from(look.span(look.glyphs.selected, Role::Focus)));
@@ -58,12 +58,14 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect, narrow: 
 fn tabs(look: Look, narrow: &Narrow, width: usize) -> Vec<Span<'static>> {
     let names: Vec<&str> = narrow.lists().iter().map(|list| words(list.field)).collect();
     let needed: usize = names.iter().map(|name| columns(name) + 4).sum();
-    let tab = |place: usize, name: &&str| match place == narrow.list {
-        true => look.span(&format!("[ {name} ]"), Role::Focus),
-        false => look.span(&format!("  {name}  "), Role::Quiet),
-    };
     if needed <= width {
-        return names.iter().enumerate().map(|(place, name)| tab(place, name)).collect();
+        let tab = |(place, name): (usize, &&str)| {
+            let shown = place == narrow.list;
+            let (words, role) =
+                if shown { (format!("[ {name} ]"), Role::Focus) } else { (format!("  {name}  "), Role::Quiet) };
+            look.span(&words, role)
+        };
+        return names.iter().enumerate().map(tab).collect();
     }
     let [before, after] = look.glyphs.beside;
     let place = format!(" {after}  {} of {}", narrow.list + 1, names.len());

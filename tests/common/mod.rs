@@ -99,6 +99,11 @@ impl Reader {
         self.act(action);
     }
 
+    /// One of the answers in hand.
+    pub fn held(&self, place: usize) -> &Action {
+        &self.held.as_ref().unwrap()[place]
+    }
+
     /// How many answers are in hand.
     pub fn in_hand(&self) -> usize {
         self.held.as_ref().map_or(0, Vec::len)
