@@ -108,8 +108,8 @@ commands! {
     Open          "open"           "Read the statement"                      List ["Enter", "l", "Right"];
     Tick          "tick"           "Tick, and down"                          List ["x"];
     UntickAll     "untick-all"     "Untick all"                              List ["X"];
-    Sort          "sort"           "Sort by date, title, organisation …"     List ["s"];
-    Facets        "facets"         "Narrow by kind, organisation, right …"   List ["F"];
+    Sort          "sort"           "Sort by date, title, organisation"       List ["s"];
+    Facets        "facets"         "Narrow by kind, organisation, right"     List ["F"];
 
     NextFact      "next-fact"      "Next dated fact"                         Text [")"], Timeline ["l", "Right"];
     PrevFact      "prev-fact"      "Dated fact before"                       Text ["("], Timeline ["h", "Left"];
@@ -138,8 +138,8 @@ commands! {
 
     NextFacet     "next-facet"     "Next facet"                              Facets ["l", "Right"];
     PrevFacet     "prev-facet"     "Facet before"                            Facets ["h", "Left"];
-    LeaveOut      "leave-out"      "Leave the value out; again, take it back" Facets ["-"];
-    Choose        "choose"         "Take what is selected; again, take it back" Sorting ["Enter"], Facets ["Enter"];
+    LeaveOut      "leave-out"      "Leave the value out"                     Facets ["-"];
+    Choose        "choose"         "Take what is selected"                   Sorting ["Enter"], Facets ["Enter"];
 
     Accept        "accept"         "Keep the search, go to the list"         Typing ["Enter"];
     Abandon       "abandon"        "Put the search back as it was"           Typing ["Esc", "Ctrl-G"];

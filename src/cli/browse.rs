@@ -26,7 +26,7 @@ pub(super) struct Browse {
     /// Begin with this search
     #[arg(short, long, value_name = "TEXT")]
     query: Option<String>,
-    /// What a bare word in a search means
+    /// What bare words mean
     #[arg(short, long, value_enum, value_name = "HOW", default_value_t)]
     r#match: Match,
     /// Draw with ASCII alone

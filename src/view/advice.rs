@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
 use super::look::{Look, put, put_right, tint};
+use super::text::search_help;
 use crate::app::advice::{Advised, limits};
 use crate::app::pane::scrolled;
 use crate::app::state::State;
@@ -34,7 +35,7 @@ enum Told {
     Try(usize, String, String),
 }
 
-/// Draws the advice; gives the place of the chosen suggestion.
+/// Draws the advice, and where it stands alone and leaves room, what a search understands; gives the place of the chosen suggestion.
 pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect, advised: &Advised) -> Option<Position> {
     let statements = state.opened().map_or(0, |opened| opened.statements);
     let mut lines = told(advised, statements, area.width.into());
@@ -47,6 +48,10 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect, advised:
     let top = scrolled(0, at.unwrap_or(0), lines.len(), area.height.into());
     let names = lines.iter().map(|line| if let Told::Part(words, ..) = line { columns(words) } else { 0 }).max();
     let names = names.unwrap_or(0).min(usize::from(area.width) / 2);
+    if state.areas().text.is_empty() {
+        let below = (lines.len() as u16 + 1).min(area.height);
+        search_help(look, buffer, Rect { y: area.y + below, height: area.height - below, ..area });
+    }
     let mut cursor = None;
     for (row, line) in (0..area.height).zip(lines.iter().skip(top)) {
         draw_line(look, buffer, area, row, line, names);
