@@ -1,5 +1,6 @@
-//! Days asked for: `2021-08`, `2021-07..2021-10`, `2021-08..`, `>2021-08`, and every EDTF date.
+//! Days asked for: `2021-08`, `2021-07..2021-10`, `2021-08..`, `>2021-08`, every EDTF date, and dates in words.
 
+use super::spoken::{self, Amiss};
 use crate::archive::date::{Date, Day, Span};
 
 /// What a text is as days.
@@ -19,8 +20,15 @@ pub(super) fn read(text: &str, open: bool) -> Reading {
     if let Some(span) = days(text) {
         return Reading::Days(span);
     }
+    let said = match spoken::read(text) {
+        Ok(span) => return Reading::Days(span),
+        Err(amiss) => amiss,
+    };
     if !open || !text.chars().all(|c| c.is_ascii_digit() || "-.<>=~?%/".contains(c)) {
-        return Reading::NoDate;
+        return match said {
+            Amiss::Unfinished if open => spoken::finished(text).map_or(Reading::Unfinished, Reading::Days),
+            _ => Reading::NoDate,
+        };
     }
     // Too many are a hyphen and a digit that can begin a month or day, a dot, or the digits of a year behind "..".
     let can_go_on = || ('0'..='9').any(|digit| days(&format!("{text}{digit}")).is_some());
@@ -152,6 +160,11 @@ mod tests {
         for text in ["20211", "2021-13", "2021-8", "2021-02-30", "2021-02-3", "2021..2021-13"] {
             assert_eq!(read(text, true), Reading::NoDate, "{text}");
         }
+        for text in ["aug", "since", "since july 202"] {
+            assert_eq!(read(text, true), Reading::Unfinished, "{text}");
+            assert_eq!(read(text, false), Reading::NoDate, "{text}");
+        }
+        assert_eq!(read("2020 to 202", true), read("2020", true));
         assert_eq!(read("2021-0", false), Reading::NoDate);
         for text in ["", "august", "2021-99-99", "20211"] {
             assert_eq!(read(text, false), Reading::NoDate, "{text}");

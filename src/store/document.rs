@@ -2,34 +2,41 @@
 
 use std::sync::Arc;
 
+use super::cancel::Cancel;
 use super::error::StoreError;
-use super::memory::{Memory, Section, dated_first, statement_texts};
+use super::memory::{Memory, dated_first};
 use super::page::{Document, DocumentFact};
+use super::section::{Section, Sort};
 use super::wanted::Wanted;
-use super::why::{Written, marks};
+use super::why::Seen;
 use crate::archive::event::Event;
 use crate::archive::id::StatementId;
 use crate::query::Query;
 
 /// The statement with that id, the words of the query marked in it.
-pub(super) fn document(memory: &Memory, id: &StatementId, query: &Query) -> Result<Document, StoreError> {
+pub(super) fn document(
+    memory: &Memory,
+    id: &StatementId,
+    query: &Query,
+    cancel: &Cancel,
+) -> Result<Document, StoreError> {
     let missing = || StoreError::NoStatement(id.clone());
     let at = memory.archive.statement_place(id).ok_or_else(missing)?;
     let statement = memory.statement(at);
-    let record = &memory.statements[at];
-    let texts: Vec<_> = statement_texts(statement).collect();
-    let written = Written { record, texts: &texts };
-    let wanted = Wanted::new(query, memory);
-    let events = record.belonging.iter().map(|&at| &memory.archive.events()[at]);
+    let wanted = Wanted::new(query, memory, cancel)?;
+    let seen = Seen { memory, sort: Sort::Statement, at };
+    let [title_marks, text_marks, summary_marks] =
+        seen.marks(&wanted, [Section::Title, Section::Text, Section::Summary]);
+    let events = memory.statement_events.of(at).iter().map(|&at| &memory.archive.events()[at as usize]);
     let mut facts: Vec<_> = events.map(|event| fact(event, id)).collect();
     facts.sort_by(|a, b| key(a).cmp(&key(b)));
     Ok(Document {
         statement: Arc::clone(statement),
         number: at + 1,
-        all: memory.statements.len(),
-        title_marks: marks(&wanted, written, Section::Title),
-        text_marks: marks(&wanted, written, Section::Text),
-        summary_marks: marks(&wanted, written, Section::Summary),
+        all: memory.count(Sort::Statement),
+        title_marks,
+        text_marks,
+        summary_marks,
         facts,
     })
 }

@@ -2,11 +2,12 @@
 
 use super::cancel::Cancel;
 use super::error::StoreError;
-use super::hits::hits;
-use super::memory::{Hits, Memory, Section, statement_texts};
-use super::page::{Anchor, Page, Row, Window};
+use super::hits::{Hits, hits};
+use super::memory::Memory;
+use super::page::{Anchor, Order, Page, Row, Window};
+use super::section::{Section, Sort};
 use super::wanted::Wanted;
-use super::why::{Written, marks, reasons};
+use super::why::Seen;
 use crate::archive::entity::Role;
 use crate::archive::statement::{Body, Statement};
 use crate::query::Query;
@@ -15,27 +16,32 @@ use crate::query::Query;
 const OPENING: usize = 120;
 
 /// The rows of a window.
-pub(super) fn page(memory: &Memory, query: &Query, window: &Window, cancel: &Cancel) -> Result<Page, StoreError> {
+pub(super) fn page(
+    memory: &Memory,
+    query: &Query,
+    order: Order,
+    window: &Window,
+    cancel: &Cancel,
+) -> Result<Page, StoreError> {
     let hits = hits(memory, query, cancel)?;
+    let first = first_row(memory, &hits, order, window);
     // Only the rows that are seen are asked why they are there.
-    let wanted = Wanted::new(query, memory);
-    let first = first_row(memory, &hits, window);
-    let seen = hits.order.iter().skip(first).take(window.size);
-    Ok(Page {
-        matching: hits.order.len(),
-        all: memory.statements.len(),
-        first,
-        rows: seen.map(|&at| row(memory, &wanted, at)).collect(),
-    })
+    let rows = hits.rows(memory, order, first, window.size).into_iter().map(|at| {
+        if cancel.is_set() {
+            return Err(StoreError::Cancelled);
+        }
+        Ok(row(memory, &hits.wanted, at))
+    });
+    Ok(Page { matching: hits.len(), all: memory.count(Sort::Statement), first, rows: rows.collect::<Result<_, _>>()? })
 }
 
-fn first_row(memory: &Memory, hits: &Hits, window: &Window) -> usize {
+fn first_row(memory: &Memory, hits: &Hits, order: Order, window: &Window) -> usize {
     match &window.anchor {
-        Anchor::At(first) => (*first).min(hits.order.len()),
+        Anchor::At(first) => (*first).min(hits.len()),
         Anchor::On(id) => {
             let place = memory.archive.statement_place(id);
-            let row = place.and_then(|place| hits.order.iter().position(|&at| at == place));
-            let last_full = hits.order.len().saturating_sub(window.size);
+            let row = place.and_then(|place| hits.row_of(memory, order, place));
+            let last_full = hits.len().saturating_sub(window.size);
             row.map_or(0, |row| row.saturating_sub(window.size / 2).min(last_full))
         }
     }
@@ -43,10 +49,9 @@ fn first_row(memory: &Memory, hits: &Hits, window: &Window) -> usize {
 
 fn row(memory: &Memory, wanted: &Wanted, at: usize) -> Row {
     let statement = memory.statement(at);
-    let record = &memory.statements[at];
-    let texts: Vec<_> = statement_texts(statement).collect();
-    let written = Written { record, texts: &texts };
+    let seen = Seen { memory, sort: Sort::Statement, at };
     let publisher = statement.named_as(&Role::Author).next();
+    let [title_marks] = seen.marks(wanted, [Section::Title]);
     Row {
         id: statement.id.clone(),
         number: at + 1,
@@ -55,9 +60,9 @@ fn row(memory: &Memory, wanted: &Wanted, at: usize) -> Row {
         date: statement.date.clone(),
         kind: statement.kind.clone(),
         publisher: publisher.map(|mention| mention.entity.name.clone()),
-        facts: record.belonging.len(),
-        title_marks: marks(wanted, written, Section::Title),
-        why: reasons(wanted, written, memory),
+        facts: memory.statement_events.of(at).len(),
+        title_marks,
+        why: seen.reasons(wanted),
     }
 }
 

@@ -1,139 +1,124 @@
 //! An archive in memory with everything folded once, so that a search is a plain scan.
 //!
-//! There is no inverted index: substring search goes through folded texts at the speed of memory, its results are
-//! right at once after opening, and it is the measure for any other store. An archive that is too large for a scan
-//! is too large for this store.
+//! There is no inverted index: substring search goes through texts at the speed of memory, its results are right at once
+//! after opening, and it is the measure for any other store. An archive that is too large for a scan is too large for
+//! this store.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
+use std::cmp::Reverse;
+use std::sync::Arc;
+use std::thread;
 
+use super::answers::Answers;
+use super::columns::{Columns, Fields};
+use super::links::Links;
+use super::section::{Section, Sort};
+use super::texts::{Keep, Texts};
 use crate::archive::Archive;
 use crate::archive::date::{Date, Span};
-use crate::archive::entity::{EntityKind, Mention};
 use crate::archive::event::Event;
-use crate::archive::id::{EntityId, StatementId};
+use crate::archive::id::StatementId;
 use crate::archive::statement::Statement;
-use crate::query::Clause;
-use crate::text::fold::Folded;
 
 /// An archive and what is worked out from it when it is opened. Places are counted from 0 in the archive's lists.
 #[derive(Debug)]
 pub struct Memory {
     pub(super) archive: Archive,
-    /// One for each statement.
-    pub(super) statements: Vec<Record>,
-    /// One for each event.
-    pub(super) events: Vec<Record>,
-    /// One for each entity.
-    pub(super) names: Vec<Names>,
+    pub(super) columns: Columns,
+    /// The long sections of statements, and of events.
+    pub(super) statements: Vec<(Section, Texts)>,
+    pub(super) events: Vec<(Section, Texts)>,
+    /// Every spelling of every entity, the shown one first; records are places of entities.
+    pub(super) names: Texts,
+    /// Events of statements, and statements of events.
+    pub(super) statement_events: Links,
+    pub(super) event_statements: Links,
+    /// For each statement its place when the newest is first: undated ones last, equal dates in source order.
+    pub(super) newness: Vec<u32>,
+    /// The statements themselves, the newest first.
+    pub(super) newest: Vec<u32>,
     /// Places of all events, in order of date, undated ones last.
     pub(super) by_date: Vec<usize>,
     /// The days of all dated events, in order of date.
     pub(super) everything: Arc<[Span]>,
-    /// The last search: asking for another window of it, or for its timeline, costs no second scan.
-    pub(super) last: Mutex<Option<Last>>,
-}
-
-/// The statements that match.
-#[derive(Debug, Default)]
-pub(super) struct Hits {
-    /// Their places, best first: by tier, then the number of matches, then newer, then source order.
-    pub(super) order: Vec<usize>,
-    /// For each statement of the archive whether it matches.
-    pub(super) matching: Vec<bool>,
-}
-
-/// The newest search and what it found.
-#[derive(Debug)]
-pub(super) struct Last {
-    pub(super) clauses: Vec<Clause>,
-    pub(super) hits: Arc<Hits>,
-}
-
-/// What is searched of a statement or an event.
-#[derive(Debug)]
-pub(super) struct Record {
-    /// What kind of record it is.
-    pub(super) sort: Sort,
-    /// Its texts, in the order of [`statement_texts`] or [`event_texts`].
-    pub(super) texts: Vec<(Section, Folded)>,
-    /// Places of the entities that it names, each once, in the order of the file.
-    pub(super) named: Vec<usize>,
-    /// Its own date.
-    pub(super) date: Option<Date>,
-    /// Of a statement, its events; of an event, its statements. In the order of the file.
-    pub(super) belonging: Vec<usize>,
-}
-
-/// The kinds of record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sort {
-    Statement,
-    Event,
-}
-
-/// The folded spellings of an entity, the shown one first.
-#[derive(Debug)]
-pub(super) struct Names {
-    pub(super) kind: EntityKind,
-    pub(super) spellings: Vec<Folded>,
-}
-
-/// A part of a record that is text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Section {
-    Title,
-    Text,
-    Summary,
-    Detail,
-    Quote,
-    Kind,
-    Right,
-    Place,
-    Lang,
-}
-
-impl Section {
-    /// The word that names it in a reason.
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Text => "text",
-            Self::Summary => "summary",
-            Self::Detail => "detail",
-            Self::Quote => "evidence",
-            Self::Kind => "kind",
-            Self::Right => "right",
-            Self::Place => "place",
-            Self::Lang => "language",
-        }
-    }
+    /// What was found before.
+    pub(super) answers: Answers,
 }
 
 impl Memory {
     /// Folds everything and finds out what belongs together.
     pub(super) fn new(archive: Archive) -> Self {
-        let places: HashMap<&EntityId, usize> =
-            archive.entities().iter().enumerate().map(|(at, e)| (&e.id, at)).collect();
-        let mut statements: Vec<_> = archive.statements().iter().map(|it| statement_record(it, &places)).collect();
-        let mut events: Vec<_> = archive.events().iter().map(|it| event_record(it, &places)).collect();
-        for (at, event) in archive.events().iter().enumerate() {
-            for place in statements_of(event).filter_map(|id| archive.statement_place(id)) {
-                if !events[at].belonging.contains(&place) {
-                    events[at].belonging.push(place);
-                    statements[place].belonging.push(at);
-                }
-            }
+        let columns = Columns::new(&archive);
+        // Texts are most of the work.
+        let (statements, (events, names)) = thread::scope(|scope| {
+            let texts = scope.spawn(|| bodies(&archive));
+            let others = (event_texts(&archive), names(&archive));
+            let mut statements = vec![(Section::Title, titles(&archive))];
+            statements.extend(texts.join().expect("folding does not panic"));
+            (statements, others)
+        });
+        let (statement_events, event_statements) = links(&archive);
+        let newness = newness(&columns.statements, archive.statements().len());
+        let mut newest = vec![0; newness.len()];
+        for (at, place) in (0..).zip(&newness) {
+            newest[*place as usize] = at;
         }
-        let names = archive
-            .entities()
-            .iter()
-            .map(|entity| Names { kind: entity.kind, spellings: entity.all_names().map(Folded::new).collect() });
-        let names = names.collect();
-        let mut by_date: Vec<_> = (0..events.len()).collect();
-        by_date.sort_by_key(|&at| dated_first(events[at].date.as_ref()));
-        let everything = by_date.iter().filter_map(|&at| Some(events[at].date.as_ref()?.span())).collect();
-        Self { archive, statements, events, names, by_date, everything, last: Mutex::new(None) }
+        let mut by_date: Vec<_> = (0..archive.events().len()).collect();
+        by_date.sort_by_key(|&at| dated_first(archive.events()[at].date.as_ref()));
+        let everything = by_date.iter().filter_map(|&at| Some(archive.events()[at].date.as_ref()?.span())).collect();
+        let answers = Answers::new(archive.statements().len() + archive.events().len());
+        Self {
+            archive,
+            columns,
+            statements,
+            events,
+            names,
+            statement_events,
+            event_statements,
+            newness,
+            newest,
+            by_date,
+            everything,
+            answers,
+        }
+    }
+
+    /// How many records of a sort there are.
+    pub(super) fn count(&self, sort: Sort) -> usize {
+        match sort {
+            Sort::Statement => self.archive.statements().len(),
+            Sort::Event => self.archive.events().len(),
+        }
+    }
+
+    /// The short values of records of a sort.
+    pub(super) fn fields(&self, sort: Sort) -> &Fields {
+        match sort {
+            Sort::Statement => &self.columns.statements,
+            Sort::Event => &self.columns.events,
+        }
+    }
+
+    /// The long texts of records of a sort.
+    pub(super) fn texts(&self, sort: Sort) -> &[(Section, Texts)] {
+        match sort {
+            Sort::Statement => &self.statements,
+            Sort::Event => &self.events,
+        }
+    }
+
+    /// Places of the entities that a record names, each once, in the order of the file.
+    pub(super) fn named(&self, sort: Sort, at: usize) -> impl Iterator<Item = usize> + '_ {
+        let entities = self.fields(sort).mentions.entities(at);
+        let first = entities.iter().enumerate().filter(|(nth, entity)| !entities[..*nth].contains(entity));
+        first.map(|(_, entity)| *entity as usize)
+    }
+
+    /// The date of a record.
+    pub(super) fn date(&self, sort: Sort, at: usize) -> Option<&Date> {
+        match sort {
+            Sort::Statement => self.archive.statements()[at].date.as_ref(),
+            Sort::Event => self.archive.events()[at].date.as_ref(),
+        }
     }
 
     /// The statement at that place.
@@ -147,68 +132,84 @@ pub(super) fn dated_first(date: Option<&Date>) -> (bool, Option<&Date>) {
     (date.is_none(), date)
 }
 
+fn titles(archive: &Archive) -> Texts {
+    let titles = (0..).zip(archive.statements()).filter_map(|(at, it)| Some((at, it.title.as_deref()?)));
+    Texts::new(titles, Keep::All)
+}
+
+fn bodies(archive: &Archive) -> [(Section, Texts); 2] {
+    let statements = || (0..).zip(archive.statements());
+    let texts = statements().filter_map(|(at, it)| Some((at, it.text.as_deref()?)));
+    let summaries = statements().filter_map(|(at, it)| Some((at, it.summary.as_deref()?)));
+    [
+        (Section::Text, Texts::new(texts, Keep::NotAscii)),
+        (Section::Summary, Texts::new(summaries, Keep::NotAscii)),
+    ]
+}
+
+fn event_texts(archive: &Archive) -> Vec<(Section, Texts)> {
+    let events = || (0..).zip(archive.events());
+    let titles = events().map(|(at, it)| (at, it.title.as_str()));
+    let details = events().filter_map(|(at, it)| Some((at, it.detail.as_deref()?)));
+    let quotes = events().flat_map(|(at, it)| it.evidence.iter().map(move |it| (at, it.quote.exact.as_str())));
+    vec![
+        (Section::Title, Texts::new(titles, Keep::All)),
+        (Section::Detail, Texts::new(details, Keep::All)),
+        (Section::Quote, Texts::new(quotes, Keep::All)),
+    ]
+}
+
+fn names(archive: &Archive) -> Texts {
+    let entities = (0..).zip(archive.entities());
+    Texts::new(entities.flat_map(|(at, entity)| entity.all_names().map(move |name| (at, name))), Keep::All)
+}
+
 /// An event belongs to the statements that it lists and to those whose words it stands on.
+fn links(archive: &Archive) -> (Links, Links) {
+    let mut pairs = Vec::new();
+    for (at, event) in (0..).zip(archive.events()) {
+        let first = pairs.len();
+        for place in statements_of(event).filter_map(|id| archive.statement_place(id)) {
+            let pair = (at, place as u32);
+            if !pairs[first..].contains(&pair) {
+                pairs.push(pair);
+            }
+        }
+    }
+    let event_statements = Links::new(archive.events().len(), &pairs);
+    for (event, statement) in &mut pairs {
+        std::mem::swap(event, statement);
+    }
+    (Links::new(archive.statements().len(), &pairs), event_statements)
+}
+
 fn statements_of(event: &Event) -> impl Iterator<Item = &StatementId> {
     event.statements.iter().chain(event.evidence.iter().map(|evidence| &evidence.statement))
 }
 
-/// The searched texts of a statement, in an order that never changes.
-pub(super) fn statement_texts(statement: &Statement) -> impl Iterator<Item = (Section, &str)> {
-    let texts = [
-        statement.title.as_deref().map(|text| (Section::Title, text)),
-        statement.text.as_deref().map(|text| (Section::Text, text)),
-        statement.summary.as_deref().map(|text| (Section::Summary, text)),
-        Some((Section::Kind, statement.kind.as_str())),
-        Some((Section::Lang, statement.lang.as_str())),
-    ];
-    let rights = statement.rights.iter().map(|right| (Section::Right, right.as_str()));
-    texts.into_iter().flatten().chain(rights)
-}
-
-/// The searched texts of an event, in an order that never changes.
-pub(super) fn event_texts(event: &Event) -> impl Iterator<Item = (Section, &str)> {
-    let texts = [
-        Some((Section::Title, event.title.as_str())),
-        event.detail.as_deref().map(|text| (Section::Detail, text)),
-        Some((Section::Kind, event.kind.as_str())),
-        event.place.as_deref().map(|text| (Section::Place, text)),
-    ];
-    let quotes = event.evidence.iter().map(|evidence| (Section::Quote, evidence.quote.exact.as_str()));
-    texts.into_iter().flatten().chain(quotes)
-}
-
-fn statement_record(statement: &Statement, places: &HashMap<&EntityId, usize>) -> Record {
-    Record {
-        sort: Sort::Statement,
-        texts: folded(statement_texts(statement)),
-        named: named(&statement.mentions, places),
-        date: statement.date.clone(),
-        belonging: Vec::new(),
+/// Places of statements when the newest is first. Equal dates are one value, so few dates are compared.
+fn newness(fields: &Fields, count: usize) -> Vec<u32> {
+    let dates = fields.date.values();
+    let mut newest: Vec<usize> = (0..dates.len()).collect();
+    newest.sort_by_key(|&at| Reverse(&dates[at]));
+    // The undated ones are behind all others.
+    let mut ranks = vec![0; dates.len() + 1];
+    for (rank, &at) in newest.iter().enumerate() {
+        ranks[at] = rank;
     }
-}
-
-fn event_record(event: &Event, places: &HashMap<&EntityId, usize>) -> Record {
-    Record {
-        sort: Sort::Event,
-        texts: folded(event_texts(event)),
-        named: named(&event.mentions, places),
-        date: event.date.clone(),
-        belonging: Vec::new(),
+    ranks[dates.len()] = dates.len();
+    let rank = |record: usize| ranks[fields.date.of(record).first().map_or(dates.len(), |&value| value as usize)];
+    let mut places = vec![0; dates.len() + 2];
+    for record in 0..count {
+        places[rank(record) + 1] += 1;
     }
-}
-
-fn folded<'a>(texts: impl Iterator<Item = (Section, &'a str)>) -> Vec<(Section, Folded)> {
-    texts.map(|(section, text)| (section, Folded::new(text))).collect()
-}
-
-fn named(mentions: &[Mention], places: &HashMap<&EntityId, usize>) -> Vec<usize> {
-    let mut named = Vec::new();
-    for mention in mentions {
-        if let Some(&place) = places.get(&mention.entity.id)
-            && !named.contains(&place)
-        {
-            named.push(place);
-        }
+    for at in 0..=dates.len() {
+        places[at + 1] += places[at];
     }
-    named
+    let next = |record| {
+        let place = &mut places[rank(record)];
+        *place += 1;
+        *place - 1
+    };
+    (0..count).map(next).collect()
 }

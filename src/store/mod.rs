@@ -5,13 +5,31 @@ pub mod error;
 pub mod page;
 pub mod request;
 
+mod answers;
+mod chunks;
+mod columns;
 mod document;
+mod hay;
 mod hits;
+mod leaf;
+mod links;
 mod list;
 mod memory;
+mod names;
+mod near;
 mod open;
+mod order;
 mod pattern;
+mod postings;
+mod property;
+mod scan;
+mod search;
+mod section;
+mod sequence;
+mod texts;
 mod timeline;
+mod typo;
+mod vocabulary;
 mod wanted;
 mod why;
 
@@ -66,20 +84,18 @@ impl Store {
         }
     }
 
-    /// A window of the statements that match: closest first, then those with more matches, then newer ones, then in
-    /// the order of the source; without a query in the order of the source.
+    /// A window of the statements that match, in an order. Best is closest first, then those with more matches, then
+    /// newer ones, then in the order of the source; without a query in the order of the source.
     pub fn search(&self, query: &Query, order: Order, window: &Window, cancel: &Cancel) -> Result<Page, StoreError> {
-        let _ = order;
         match self {
-            Self::Memory(memory) => list::page(memory, query, window, cancel),
+            Self::Memory(memory) => list::page(memory, query, order, window, cancel),
         }
     }
 
     /// One statement, with the words of the query marked.
     pub fn read(&self, id: &StatementId, query: &Query, cancel: &Cancel) -> Result<Document, StoreError> {
-        let _ = cancel;
         match self {
-            Self::Memory(memory) => document::document(memory, id, query),
+            Self::Memory(memory) => document::document(memory, id, query, cancel),
         }
     }
 

@@ -1,128 +1,141 @@
-//! Finding words and phrases in a folded text.
+//! Words made ready for looking, each in the manner in which it is meant.
 
 use std::ops::Range;
 
 use memchr::memmem::Finder;
 
+use super::hay::{Hay, own};
+use super::near::Near;
 use super::page::Tier;
-use crate::text::words::{ends_word, starts_word};
+use super::sequence::{Edge, Ending, Sequence, begins, ends};
+use super::typo::{distance, most_off};
+use crate::query::{Manner, Wording, fuzzy};
+use crate::text::words::words;
 
-/// Words in their order, with nothing but signs between them.
+/// Words made ready.
 #[derive(Debug)]
 pub(super) struct Pattern {
-    first: Finder<'static>,
-    others: Vec<String>,
-    ending: Ending,
+    kind: Kind,
+    /// What has to stand in every text that matches; empty where nothing does.
+    clue: Finder<'static>,
 }
 
-/// How the last word of a pattern may end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ending {
-    /// It may go on in the text.
-    Open,
-    /// It is a whole word.
-    Whole,
+#[derive(Debug)]
+enum Kind {
+    Words(Sequence),
+    /// Only what is spelled as it was typed; of the second, the case counts too.
+    Exact(Sequence),
+    Inside(Finder<'static>, String),
+    Title(Sequence, Edge),
+    Near(Near),
+    /// Each word in turn may be off.
+    Typo(Vec<Vec<char>>),
+    Letters(String),
+}
+
+/// Words that were found.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found<'a> {
+    pub(super) tier: Tier,
+    /// What is marked, in bytes of the folded text, from left to right. Never empty.
+    pub(super) ranges: &'a [Range<usize>],
+    /// What it adds to the number of matches: 1; for letters in their order, their score.
+    pub(super) weight: u32,
 }
 
 impl Pattern {
-    /// A pattern of folded words with single spaces between them.
-    pub(super) fn new(words: &str, ending: Ending) -> Self {
-        let mut words = words.split(' ');
-        Self {
-            first: Finder::new(words.next().unwrap_or_default()).into_owned(),
-            others: words.map(str::to_owned).collect(),
-            ending,
-        }
+    pub(super) fn new(wording: &Wording) -> Self {
+        let typed = || own(&wording.typed);
+        let kind = match wording.manner {
+            Manner::Start => Kind::Words(Sequence::new(wording, Ending::Open)),
+            Manner::Phrase => Kind::Words(Sequence::new(wording, Ending::Whole)),
+            Manner::Exact => Kind::Exact(Sequence::new(wording, Ending::Whole)),
+            Manner::Inside => Kind::Inside(Finder::new(&wording.folded).into_owned(), typed()),
+            Manner::TitleStart => Kind::Title(Sequence::new(wording, Ending::Open), Edge::Start),
+            Manner::TitleEnd => Kind::Title(Sequence::new(wording, Ending::Whole), Edge::End),
+            Manner::Title => Kind::Title(Sequence::new(wording, Ending::Whole), Edge::Both),
+            Manner::Near(gap) => Kind::Near(Near::new(wording, gap)),
+            Manner::Typo => Kind::Typo(wording.folded.split(' ').map(|word| word.chars().collect()).collect()),
+            Manner::Fuzzy => Kind::Letters(wording.folded.clone()),
+        };
+        let clue = match &kind {
+            Kind::Words(words) | Kind::Exact(words) | Kind::Title(words, _) => words.rarest(),
+            Kind::Inside(..) => &wording.folded,
+            Kind::Near(_) => wording.folded.split(' ').max_by_key(|word| word.len()).unwrap_or_default(),
+            Kind::Typo(_) | Kind::Letters(_) => "",
+        };
+        let clue = Finder::new(clue).into_owned();
+        Self { kind, clue }
     }
 
-    /// The places where it stands in a folded text, from left to right, and how close each is.
-    pub(super) fn find_in<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (Range<usize>, Tier)> + 'a {
-        let mut from = 0;
-        std::iter::from_fn(move || {
-            // An empty pattern would stand everywhere.
-            while !self.first.needle().is_empty() {
-                let at = from + self.first.find(text.as_bytes().get(from..)?)?;
-                match self.end_of(text, at) {
-                    Some((end, tier)) => {
-                        from = end;
-                        return Some((at..end, tier));
-                    }
-                    None => from = at + self.first.needle().len(),
+    /// What has to stand in every folded text that matches; `None` where nothing has to.
+    pub(super) fn clue(&self) -> Option<&Finder<'static>> {
+        (!self.clue.needle().is_empty()).then_some(&self.clue)
+    }
+
+    /// The places where it stands in a text, from left to right.
+    pub(super) fn each(&self, hay: &Hay<'_>, mut found: impl FnMut(Found<'_>)) {
+        let mut one = |range: Range<usize>, tier| found(Found { tier, ranges: &[range], weight: 1 });
+        match &self.kind {
+            Kind::Words(words) => words.each(hay, one),
+            Kind::Exact(words) => words.each(hay, |range, tier| {
+                if tier == Tier::Exact {
+                    one(range, tier);
+                }
+            }),
+            Kind::Inside(finder, own) => {
+                let length = finder.needle().len();
+                for at in finder.find_iter(hay.text.as_bytes()).filter(|_| length > 0) {
+                    one(at..at + length, inside_tier(hay, at..at + length, own));
                 }
             }
-            None
-        })
-    }
-
-    /// Where the pattern ends whose first word stands at byte `at`.
-    fn end_of(&self, text: &str, at: usize) -> Option<(usize, Tier)> {
-        if !starts_word(text, at) {
-            return None;
-        }
-        let mut end = at + self.first.needle().len();
-        for word in &self.others {
-            if !ends_word(text, end) {
-                return None;
+            Kind::Title(words, edge) => {
+                if let Some((range, tier)) = words.at_edge(hay, *edge) {
+                    one(range, tier);
+                }
             }
-            let rest = text[end..].char_indices();
-            let start = rest.map(|(gap, _)| end + gap).find(|&start| starts_word(text, start))?;
-            if !text[start..].starts_with(word.as_str()) {
-                return None;
+            Kind::Near(near) => near.each(hay, |ranges, tier| found(Found { tier, ranges, weight: 1 })),
+            Kind::Typo(typed) => typos(typed, hay.text, one),
+            Kind::Letters(letters) => {
+                if let Some(best) = fuzzy::best(letters, hay.text).filter(|best| !best.marks.is_empty()) {
+                    let weight = u32::try_from(best.score).unwrap_or(0);
+                    found(Found { tier: Tier::Fuzzy, ranges: &best.marks, weight });
+                }
             }
-            end = start + word.len();
-        }
-        match (ends_word(text, end), self.ending) {
-            (true, _) => Some((end, Tier::Exact)),
-            (false, Ending::Open) => Some((end, Tier::WordStart)),
-            (false, Ending::Whole) => None,
         }
     }
 }
 
-/// The word that holds the range, or goes on behind it, in the same folded text.
-pub(super) fn word_around(text: &str, range: &Range<usize>) -> Range<usize> {
-    let ends = text[range.end..].char_indices().map(|(at, _)| range.end + at);
-    let end = ends.chain([text.len()]).find(|&end| ends_word(text, end));
-    range.start..end.unwrap_or(range.end)
+fn inside_tier(hay: &Hay<'_>, range: Range<usize>, own: &str) -> Tier {
+    let whole = begins(hay.text, range.start) && ends(hay.text, range.end);
+    match (hay.is_spelled(range, own), whole) {
+        (false, _) => Tier::Folded,
+        (true, true) => Tier::Exact,
+        (true, false) => Tier::WordStart,
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{Ending, Pattern, word_around};
-
-    fn check(pattern: &str, ending: Ending, text: &str, wanted: &[&str]) {
-        let pattern = Pattern::new(pattern, ending);
-        let found: Vec<_> = pattern.find_in(text).map(|(range, _)| &text[range]).collect();
-        assert_eq!(found, wanted, "{text}");
+/// Words in their order, each of them perhaps a letter or two off.
+fn typos(typed: &[Vec<char>], text: &str, mut found: impl FnMut(Range<usize>, Tier)) {
+    let off = |typed: &[char], word: &Range<usize>| distance(typed, &text[word.clone()], most_off(typed.len()));
+    if let [typed] = typed {
+        // Most texts are long, and no list of their words is needed.
+        for word in words(text) {
+            if let Some(off) = off(typed, &word) {
+                found(word, if off == 0 { Tier::Exact } else { Tier::Typo });
+            }
+        }
+        return;
     }
-
-    #[test]
-    fn words_are_found_from_their_start() {
-        check("liq", Ending::Open, "liquidation, preliquid; liq", &["liq", "liq"]);
-        check("association", Ending::Open, "freedom-of-association", &["association"]);
-        check("бял", Ending::Open, "алесь бяляцкі", &["бял"]);
-        check("aa", Ending::Open, "baaa aaa", &["aa"]);
-        check("", Ending::Open, "anything", &[]);
-    }
-
-    #[test]
-    fn a_phrase_is_whole_words_in_order_whatever_signs_stand_between() {
-        check(
-            "forced liquidation",
-            Ending::Whole,
-            "forced\n liquidation, forced liquidations",
-            &["forced\n liquidation"],
-        );
-        check("forced liq", Ending::Open, "unforced liq forced-liquidation", &["forced-liq"]);
-        check("a b", Ending::Whole, "ab a b ba b", &["a b"]);
-        check("中 文", Ending::Whole, "在中文", &["中文"]);
-        check("court", Ending::Whole, "courts court", &["court"]);
-    }
-
-    #[test]
-    fn the_word_around_a_find_goes_to_its_end() {
-        let text = "forced liquidation.";
-        assert_eq!(&text[word_around(text, &(7..10))], "liquidation");
-        assert_eq!(&text[word_around(text, &(0..6))], "forced");
+    let all: Vec<_> = words(text).collect();
+    let mut at = 0;
+    while let Some(here) = all.get(at..at + typed.len()).filter(|here| !here.is_empty()) {
+        let total = typed.iter().zip(here).try_fold(0, |total, (typed, word)| Some(total + off(typed, word)?));
+        let Some(total) = total else {
+            at += 1;
+            continue;
+        };
+        found(here[0].start..here[here.len() - 1].end, if total == 0 { Tier::Exact } else { Tier::Typo });
+        at += here.len();
     }
 }

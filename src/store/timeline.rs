@@ -4,12 +4,18 @@ use std::sync::Arc;
 
 use super::cancel::Cancel;
 use super::error::StoreError;
-use super::hits::{BETWEEN_LOOKS, fits_days, hits, rank};
-use super::memory::{Memory, event_texts};
+use super::hits::hits;
+use super::memory::Memory;
 use super::page::{Fact, Timeline};
+use super::postings::Hit;
+use super::search::Search;
+use super::section::Sort;
 use super::wanted::Wanted;
-use super::why::{Written, reasons};
+use super::why::Seen;
 use crate::query::Query;
+
+/// After so many facts it is asked whether they are still wanted.
+const BETWEEN_LOOKS: usize = 64;
 
 /// The facts of a query, in order of date.
 ///
@@ -17,22 +23,41 @@ use crate::query::Query;
 /// could have happened in August, and not all that a statement which speaks of August speaks of.
 pub(super) fn timeline(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<Timeline, StoreError> {
     let hits = hits(memory, query, cancel)?;
-    let wanted = Wanted::new(query, memory);
+    let search = Search { memory, sort: Sort::Event, ticked: &query.ticked, cancel };
+    let own = places(search.hits(&hits.wanted, search.all())?, memory);
+    let in_time = in_time(&search, &hits.wanted)?.map(|hits| places(hits, memory));
     let mut facts = Vec::new();
     for (done, &at) in memory.by_date.iter().enumerate() {
         if done % BETWEEN_LOOKS == 0 && cancel.is_set() {
             return Err(StoreError::Cancelled);
         }
-        let record = &memory.events[at];
-        let event = &memory.archive.events()[at];
-        let of_statement = || record.belonging.iter().any(|&at| hits.matching[at]);
-        if rank(&wanted, record, memory).is_some() {
-            let texts: Vec<_> = event_texts(event).collect();
-            let written = Written { record, texts: &texts };
-            facts.push(Fact { event: Arc::clone(event), why: reasons(&wanted, written, memory) });
-        } else if of_statement() && fits_days(&wanted, record, memory) {
-            facts.push(Fact { event: Arc::clone(event), why: Vec::new() });
+        let event = || Arc::clone(&memory.archive.events()[at]);
+        let of_statement = || memory.event_statements.of(at).iter().any(|&statement| hits.has(statement as usize));
+        if own[at] {
+            let why = Seen { memory, sort: Sort::Event, at }.reasons(&hits.wanted);
+            facts.push(Fact { event: event(), why });
+        } else if in_time.as_ref().is_none_or(|in_time| in_time[at]) && of_statement() {
+            facts.push(Fact { event: event(), why: Vec::new() });
         }
     }
-    Ok(Timeline { facts: facts.into(), everything: Arc::clone(&memory.everything), all: memory.events.len() })
+    Ok(Timeline { facts: facts.into(), everything: Arc::clone(&memory.everything), all: memory.by_date.len() })
+}
+
+/// The events that fulfil what the query says about days and nothing else; `None` where it says nothing.
+fn in_time(search: &Search<'_>, wanted: &Wanted) -> Result<Option<Vec<Hit>>, StoreError> {
+    let Wanted::All(parts) = wanted else { return Ok(None) };
+    let mut left = None;
+    for part in parts.iter().filter(|part| part.is_about_days()) {
+        let hits = search.hits(part, search.all())?;
+        left = Some(left.map_or_else(|| hits.clone(), |left: Vec<Hit>| super::postings::both(&left, &hits)));
+    }
+    Ok(left)
+}
+
+fn places(hits: Vec<Hit>, memory: &Memory) -> Vec<bool> {
+    let mut places = vec![false; memory.count(Sort::Event)];
+    for hit in hits {
+        places[hit.at as usize] = true;
+    }
+    places
 }

@@ -3,67 +3,151 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::ops::Range;
 
-use super::hits::{Place, dates, matches, positive_days};
-use super::memory::{Memory, Record, Section};
+use super::hay::Opened;
+use super::leaf::Leaf;
+use super::memory::Memory;
 use super::page::{Reason, Tier};
-use super::pattern::word_around;
-use super::wanted::{Wanted, fits, word_at};
-use crate::archive::date::Date;
-use crate::archive::entity::EntityKind;
+use super::section::{Section, Sort};
+use super::sequence::word_around;
+use super::wanted::{Wanted, fits};
+use crate::archive::date::{Date, Span};
+use crate::archive::entity::{Entity, EntityKind};
+use crate::query::Field;
 use crate::text::marks::Marks;
 
-/// A record together with its texts as they are written.
+/// Stands between words that stand apart.
+const APART: &str = " … ";
+
+/// A record that is looked at closely, because somebody sees it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Written<'a> {
-    pub(super) record: &'a Record,
-    /// In the order of the record's texts.
-    pub(super) texts: &'a [(Section, &'a str)],
+pub(super) struct Seen<'a> {
+    pub(super) memory: &'a Memory,
+    pub(super) sort: Sort,
+    pub(super) at: usize,
 }
 
-/// The reasons, closest first, then in the order of title, texts, names and dates; equal ones counted together.
-pub(super) fn reasons<'a>(wanted: &Wanted, written: Written<'a>, memory: &'a Memory) -> Vec<Reason> {
-    let mut reasons = Reasons::default();
-    for words in wanted.positive_words() {
-        matches(words, written.record, |found| {
-            let (part, spelled) = match found.at {
-                Place::Text(number, range) => {
-                    let (section, text) = &written.record.texts[number];
-                    let source = written.texts[number].1;
-                    let spelled = match section {
-                        Section::Kind | Section::Right | Section::Place | Section::Lang => source,
-                        _ => &source[text.source(word_around(text.as_str(), &range))],
-                    };
-                    (section.word(), spelled)
+/// Words in a text of a record, in bytes of the text as it is written.
+struct Place<'a> {
+    tier: Tier,
+    section: Section,
+    /// Which words they are part of.
+    words: Cow<'a, str>,
+    marks: Vec<Range<usize>>,
+}
+
+impl<'a> Seen<'a> {
+    /// The reasons, closest first, then in the order of title, texts, names and dates; equal ones counted together.
+    pub(super) fn reasons(&self, wanted: &Wanted) -> Vec<Reason> {
+        let mut reasons = Reasons::default();
+        for leaf in wanted.leaves() {
+            self.each_place(leaf, |place| reasons.add(place.tier, place.section.word(), place.words));
+            leaf.names.each(self.memory, self.sort, self.at, |entity| {
+                if let Some((tier, spelling)) = leaf.fitting.get(&entity) {
+                    let entity = &self.memory.archive.entities()[entity as usize];
+                    reasons.add(*tier, part_of(entity), spelled(entity, *tier, *spelling as usize));
                 }
-                Place::Slip(number) => {
-                    let (section, source) = written.texts[number];
-                    let slip = words.slip_in(source);
-                    let start = slip.and_then(|slip| slip.marks.first().map(|mark| mark.start));
-                    (section.word(), word_at(source, start.unwrap_or_default()))
-                }
-                Place::Name { entity, spelling } => {
-                    let entity = &memory.archive.entities()[entity];
-                    let part = match entity.kind {
-                        EntityKind::Person => "person",
-                        EntityKind::Organisation => "organisation",
-                    };
-                    (part, entity.all_names().nth(spelling).unwrap_or(&entity.name))
-                }
-            };
-            reasons.add(found.tier, part, spelled.into());
+            });
+        }
+        wanted.each_asked(&mut |part| {
+            if let Wanted::Days { of, spans, must } = part {
+                self.each_date(*of, spans, *must, |part, date| reasons.add(Tier::Exact, part, date.to_string().into()));
+            }
         });
+        reasons.list.sort_by_key(|reason| reason.tier);
+        reasons.list
     }
-    for (spans, must) in positive_days(wanted) {
-        let own = written.record.date.as_ref();
-        for date in dates(written.record, memory).filter(|date| fits(date, spans, must)) {
-            let is_own = own.is_some_and(|own| std::ptr::eq::<Date>(own, date));
-            let part = if is_own { "date" } else { "fact" };
-            reasons.add(Tier::Exact, part, date.to_string().into());
+
+    /// The letters of each of the sections that match, in bytes of the section as it is written.
+    ///
+    /// A name that fits in another spelling marks nothing: the letters are not there.
+    pub(super) fn marks<const N: usize>(&self, wanted: &Wanted, sections: [Section; N]) -> [Marks; N] {
+        let mut marks = [const { Vec::new() }; N];
+        for leaf in wanted.leaves() {
+            self.each_place(leaf, |place| {
+                if let Some(at) = sections.iter().position(|section| *section == place.section) {
+                    marks[at].extend(place.marks);
+                }
+            });
+        }
+        marks.map(Marks::new)
+    }
+
+    /// Calls `each` with every place of the record's texts and values in which the words stand.
+    fn each_place(&self, leaf: &Leaf, mut each: impl FnMut(Place<'a>)) {
+        for &section in leaf.sections(self.sort) {
+            section.strings(self.memory, self.sort, self.at, |source: &'a str| {
+                let opened = Opened::new(source);
+                let hay = opened.hay();
+                leaf.each_in(&hay, || Some(source), |found| {
+                    let ranges = found.ranges.iter();
+                    let around = ranges.clone().map(|range| opened.source_of(word_around(hay.text, range)));
+                    let words = if section.is_value() { source.into() } else { joined(source, around) };
+                    let marks = ranges.map(|range| opened.source_of(range.clone())).collect();
+                    each(Place { tier: found.tier, section, words, marks });
+                });
+                if section == Section::Title
+                    && let Some(slip) = leaf.slip_in(source)
+                {
+                    let first = slip.marks.first().map_or(0, |mark| mark.start);
+                    let words = crate::text::words::words(source).find(|word| word.contains(&first));
+                    let words = words.map_or("", |word| &source[word]);
+                    each(Place { tier: Tier::Fuzzy, section, words: words.into(), marks: slip.marks });
+                }
+            });
         }
     }
-    reasons.list.sort_by_key(|reason| reason.tier);
-    reasons.list
+
+    /// Calls `each` with the dates of the record that are asked for, and what they are dates of.
+    fn each_date(&self, of: Field, spans: &[Span], must: bool, mut each: impl FnMut(&'static str, &'a Date)) {
+        let mut take = |part, date: Option<&'a Date>| {
+            if let Some(date) = date.filter(|date| fits(date, spans, must)) {
+                each(part, date);
+            }
+        };
+        if of == Field::Seen {
+            return take("captured", self.memory.archive.meta().captured.as_ref());
+        }
+        if of != Field::Event || self.sort == Sort::Event {
+            take("date", self.memory.date(self.sort, self.at));
+        }
+        if of != Field::Pub && self.sort == Sort::Statement {
+            for &event in self.memory.statement_events.of(self.at) {
+                take("fact", self.memory.date(Sort::Event, event as usize));
+            }
+        }
+    }
+}
+
+fn part_of(entity: &Entity) -> &'static str {
+    match entity.kind {
+        EntityKind::Person => "person",
+        EntityKind::Organisation => "organisation",
+    }
+}
+
+/// The spelling that fits; where its letters are others, with the shown name.
+fn spelled(entity: &Entity, tier: Tier, spelling: usize) -> Cow<'_, str> {
+    let fits = entity.all_names().nth(spelling).unwrap_or(&entity.name);
+    match tier {
+        Tier::OtherScript | Tier::SoundAlike if fits != entity.name => format!("{fits} = {}", entity.name).into(),
+        _ => fits.into(),
+    }
+}
+
+/// The words in some ranges of a text, each once; with a sign between those that stand apart.
+fn joined(source: &str, mut ranges: impl Iterator<Item = Range<usize>>) -> Cow<'_, str> {
+    let Some(mut last) = ranges.next() else { return "".into() };
+    let mut words = Cow::Borrowed(&source[last.clone()]);
+    for next in ranges.filter(|next| !next.is_empty()) {
+        if next.start >= last.end {
+            words.to_mut().push_str(APART);
+            words.to_mut().push_str(&source[next.clone()]);
+            last = next;
+        }
+    }
+    words
 }
 
 /// Reasons in the order in which they first came up.
@@ -89,23 +173,4 @@ impl<'a> Reasons<'a> {
             }
         }
     }
-}
-
-/// The letters of a part that match, in bytes of the part as it is written.
-///
-/// A name that fits in another spelling marks nothing: the letters are not there.
-pub(super) fn marks(wanted: &Wanted, written: Written<'_>, section: Section) -> Marks {
-    let mut marks = Vec::new();
-    for words in wanted.positive_words() {
-        matches(words, written.record, |found| match found.at {
-            Place::Text(number, range) if written.record.texts[number].0 == section => {
-                marks.push(written.record.texts[number].1.source(range));
-            }
-            Place::Slip(number) if section == Section::Title => {
-                marks.extend(words.slip_in(written.texts[number].1).into_iter().flat_map(|slip| slip.marks));
-            }
-            Place::Text(..) | Place::Slip(_) | Place::Name { .. } => {}
-        });
-    }
-    Marks::new(marks)
 }

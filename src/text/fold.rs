@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical, is_combining_mark};
 
 /// `text` as it is compared with what people type: lower case, no accents, plain apostrophes, hyphens and spaces.
@@ -11,6 +12,11 @@ use unicode_normalization::char::{canonical_combining_class, compose, decompose_
 /// stay; so does й, which is a letter of its own.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() { text.to_ascii_lowercase() } else { Folded::new(text).text }
+}
+
+/// `text` in lower case and composed, without what folds to nothing: accents and scripts stay.
+pub fn lower(text: &str) -> String {
+    text.chars().filter(|c| !folds_to_nothing(*c)).flat_map(char::to_lowercase).nfc().collect()
 }
 
 /// A folded text that knows where in its source each part stood.
@@ -56,6 +62,27 @@ impl Folded {
             return start..start;
         }
         start..self.unit(folded.end - 1).end.max(start)
+    }
+
+    /// The letters that lost more than their case, in order: where they stand in the folded text, and what they were,
+    /// in lower case and composed. `source` is what was folded.
+    pub fn accents<'a>(&'a self, source: &'a str) -> impl Iterator<Item = (usize, String)> + 'a {
+        let ends = self.spans.iter().skip(1).map(|span| (span.folded, span.source));
+        let ends = ends.chain([(self.text.len(), self.source_len)]);
+        self.spans.iter().zip(ends).flat_map(move |(span, (folded_end, source_end))| {
+            let (folded, source) = (&self.text[span.folded..folded_end], &source[span.source..source_end]);
+            let (even, unit) = if span.even { (source, "") } else { ("", source) };
+            let letters = folded.char_indices().zip(even.chars()).filter_map(|((at, letter), was)| {
+                (letter != was && plain_letter(was) != Some(letter)).then(|| (at, was.to_string()))
+            });
+            let unit = (!unit.is_empty() && !folded.is_empty()).then(|| (0, unit.to_owned()));
+            letters.chain(unit).filter_map(move |(at, was)| {
+                let was = lower(&was);
+                let letter = &folded[at..];
+                let is_word = letter.starts_with(char::is_alphanumeric);
+                (is_word && !letter.starts_with(&was)).then(|| (span.folded + at, was))
+            })
+        })
     }
 
     /// Where in the source the unit stood that holds the folded byte `at`; the end of the source past the last.
@@ -246,7 +273,6 @@ fn only(mut chars: impl Iterator<Item = char>) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use unicode_normalization::UnicodeNormalization;
 
     use super::*;
     use crate::text::visible::tests::any_text;
@@ -295,6 +321,24 @@ mod tests {
         check("x\u{1100}\u{1161}y", "가", "\u{1100}\u{1161}");
         check("İzmir İ", "i", "İ");
         check("K2 K", "k", "K");
+    }
+
+    #[test]
+    fn letters_that_lost_an_accent_are_known_as_they_were() {
+        let check = |source: &str, expected: &[(&str, &str)]| {
+            let folded = Folded::new(source);
+            let found = folded.accents(source).map(|(at, was)| (folded.as_str()[at..].chars().next(), was));
+            let expected = expected.iter().map(|(letter, was)| (letter.chars().next(), (*was).to_owned()));
+            assert_eq!(found.collect::<Vec<_>>(), expected.collect::<Vec<_>>(), "{source}");
+        };
+        check("Human Rights", &[]);
+        check("Алесь Бяляцкі", &[]);
+        check("Aleś Łódź", &[("s", "ś"), ("l", "ł"), ("o", "ó"), ("z", "ź")]);
+        check("УЛАДА ЎЛАДА ёй", &[("у", "ў"), ("е", "ё")]);
+        check("cafe\u{301} E\u{301}", &[("e", "é"), ("e", "é")]);
+        check("п’яць co\u{AD}op\u{200B} – a\u{A0}b", &[]);
+        check("\u{FEFF}Łazar", &[("l", "ł")]);
+        check("И\u{306} й", &[]);
     }
 
     #[test]

@@ -1,0 +1,300 @@
+//! Values of records as small numbers: every value once, and for each record which of them it has.
+//!
+//! What many records share (a kind, a language, a role, a date) is compared and counted once for each value and not
+//! once for each record. A million records take a few arrays and no allocation of their own.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::sync::Arc;
+
+use crate::archive::Archive;
+use crate::archive::date::Date;
+use crate::archive::entity::{Entity, Mention, Role};
+use crate::text::fold::fold;
+
+/// The columns of an archive.
+#[derive(Debug, Default)]
+pub(super) struct Columns {
+    pub(super) statements: Fields,
+    pub(super) events: Fields,
+}
+
+/// What the records of one sort have, by their places in the archive.
+#[derive(Debug, Default)]
+pub(super) struct Fields {
+    pub(super) kind: Column<Word>,
+    /// Events have none.
+    pub(super) lang: Column<Word>,
+    /// Events have none.
+    pub(super) rights: Column<Word>,
+    /// The record's own date.
+    pub(super) date: Column<Date>,
+    pub(super) mentions: Mentions,
+}
+
+/// One field: its values, and which of them each record has.
+#[derive(Debug)]
+pub(super) struct Column<V> {
+    values: Vec<V>,
+    rows: Rows,
+}
+
+/// A word of an open vocabulary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    /// As it is written.
+    pub(super) text: String,
+    /// As it is compared.
+    pub(super) folded: String,
+}
+
+/// Whom each record names, and as what.
+#[derive(Debug, Default)]
+pub(super) struct Mentions {
+    /// For each record the places of the entities in the archive, in the order of the file; one in two roles is
+    /// there twice.
+    entities: Rows,
+    /// For each record and mention the role, in the same order.
+    roles: Column<Word>,
+}
+
+/// For each record some numbers, all in one array.
+#[derive(Debug, Default)]
+struct Rows {
+    /// Where each row begins, and where the last one ends. Empty where every record has exactly one number, so that
+    /// the record is the place.
+    starts: Vec<u32>,
+    numbers: Vec<u32>,
+}
+
+impl Columns {
+    /// Looks at every record once.
+    pub(super) fn new(archive: &Archive) -> Self {
+        // Mentions hold the very entities of the archive.
+        let places: HashMap<_, _> = archive.entities().iter().map(Arc::as_ptr).zip(0..).collect();
+        Self { statements: statements(archive, &places), events: events(archive, &places) }
+    }
+}
+
+impl<V> Column<V> {
+    /// Every value once, in the order in which they first occur.
+    pub(super) fn values(&self) -> &[V] {
+        &self.values
+    }
+
+    /// The value of that number.
+    pub(super) fn value(&self, number: u32) -> &V {
+        &self.values[number as usize]
+    }
+
+    /// The numbers of the values that the record at that place has.
+    pub(super) fn of(&self, record: usize) -> &[u32] {
+        self.rows.of(record)
+    }
+}
+
+impl<V> Default for Column<V> {
+    fn default() -> Self {
+        Self { values: Vec::new(), rows: Rows::default() }
+    }
+}
+
+impl Mentions {
+    /// The places of the entities that the record names, in the order of the file, one for each mention.
+    pub(super) fn entities(&self, record: usize) -> &[u32] {
+        self.entities.of(record)
+    }
+
+    /// As what they are named: one number for each of [`Mentions::entities`].
+    pub(super) fn roles(&self, record: usize) -> &[u32] {
+        self.roles.of(record)
+    }
+
+    /// Every word for a role once; numbers of roles are places in it.
+    pub(super) fn role_words(&self) -> &[Word] {
+        self.roles.values()
+    }
+}
+
+impl Rows {
+    fn of(&self, record: usize) -> &[u32] {
+        match self.starts.get(record..record + 2) {
+            Some(ends) => &self.numbers[ends[0] as usize..ends[1] as usize],
+            // Every record has one, or there is no such field.
+            None => self.numbers.get(record..=record).unwrap_or_default(),
+        }
+    }
+
+    fn close_row(&mut self) {
+        if self.starts.is_empty() {
+            self.starts.push(0);
+        }
+        self.starts.push(u32::try_from(self.numbers.len()).expect("an archive has fewer mentions than bytes"));
+    }
+
+    fn finish(&mut self) {
+        if self.starts.iter().zip(0..).all(|(start, at)| *start == at) {
+            self.starts.clear();
+        }
+        self.starts.shrink_to_fit();
+        self.numbers.shrink_to_fit();
+    }
+}
+
+type Places = HashMap<*const Entity, u32>;
+
+fn statements(archive: &Archive, places: &Places) -> Fields {
+    let (mut kind, mut lang, mut rights, mut date) = (Making::new(), Making::new(), Making::new(), Making::new());
+    let mut mentions = MakingMentions::new(places);
+    for statement in archive.statements() {
+        kind.row([&*statement.kind]);
+        lang.row([&*statement.lang]);
+        rights.row(statement.rights.iter().map(String::as_str));
+        date.row(&statement.date);
+        mentions.row(&statement.mentions);
+    }
+    Fields {
+        kind: kind.finish(word),
+        lang: lang.finish(word),
+        rights: rights.finish(word),
+        date: date.finish(|&date| date.clone()),
+        mentions: mentions.finish(),
+    }
+}
+
+fn events(archive: &Archive, places: &Places) -> Fields {
+    let (mut kind, mut date) = (Making::new(), Making::new());
+    let mut mentions = MakingMentions::new(places);
+    for event in archive.events() {
+        kind.row([&*event.kind]);
+        date.row(&event.date);
+        mentions.row(&event.mentions);
+    }
+    Fields {
+        kind: kind.finish(word),
+        date: date.finish(|&date| date.clone()),
+        mentions: mentions.finish(),
+        ..Fields::default()
+    }
+}
+
+fn word(text: &&str) -> Word {
+    Word { text: (*text).to_owned(), folded: fold(text) }
+}
+
+/// A column on its way.
+struct Making<K> {
+    numbers: HashMap<K, u32>,
+    values: Vec<K>,
+    rows: Rows,
+}
+
+impl<K: Copy + Eq + Hash> Making<K> {
+    fn new() -> Self {
+        Self { numbers: HashMap::new(), values: Vec::new(), rows: Rows::default() }
+    }
+
+    fn row(&mut self, values: impl IntoIterator<Item = K>) {
+        for value in values {
+            let next = u32::try_from(self.values.len()).expect("an archive has fewer values than bytes");
+            let number = *self.numbers.entry(value).or_insert(next);
+            if number == next {
+                self.values.push(value);
+            }
+            self.rows.numbers.push(number);
+        }
+        self.rows.close_row();
+    }
+
+    fn finish<V>(mut self, value: impl Fn(&K) -> V) -> Column<V> {
+        self.rows.finish();
+        Column { values: self.values.iter().map(value).collect(), rows: self.rows }
+    }
+}
+
+/// Mentions on their way.
+struct MakingMentions<'a> {
+    places: &'a Places,
+    entities: Rows,
+    roles: Making<&'a Role>,
+}
+
+impl<'a> MakingMentions<'a> {
+    fn new(places: &'a Places) -> Self {
+        Self { places, entities: Rows::default(), roles: Making::new() }
+    }
+
+    fn row(&mut self, mentions: &'a [Mention]) {
+        let places = mentions.iter().map(|mention| self.places[&Arc::as_ptr(&mention.entity)]);
+        self.entities.numbers.extend(places);
+        self.entities.close_row();
+        self.roles.row(mentions.iter().map(|mention| &mention.role));
+    }
+
+    fn finish(mut self) -> Mentions {
+        self.entities.finish();
+        Mentions { entities: self.entities, roles: self.roles.finish(|role| word(&role.to_string().as_str())) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Column, Columns, Making, Word};
+    use crate::archive::bundled::ARCHIVES;
+    use crate::archive::read;
+
+    fn texts(column: &Column<Word>, record: usize) -> Vec<&str> {
+        column.of(record).iter().map(|&number| column.value(number).text.as_str()).collect()
+    }
+
+    #[test]
+    fn every_record_has_what_the_archive_says() {
+        let (archive, _) = read(ARCHIVES[0].bytes).unwrap();
+        let columns = Columns::new(&archive);
+        let fields = &columns.statements;
+        for (at, statement) in archive.statements().iter().enumerate() {
+            assert_eq!(texts(&fields.kind, at), [&statement.kind]);
+            assert_eq!(texts(&fields.lang, at), [&statement.lang]);
+            assert_eq!(texts(&fields.rights, at), statement.rights);
+            let dates: Vec<_> = fields.date.of(at).iter().map(|&number| fields.date.value(number)).collect();
+            assert_eq!(dates, statement.date.iter().collect::<Vec<_>>());
+            let mentions = fields.mentions.entities(at).iter().zip(fields.mentions.roles(at));
+            let mentions: Vec<_> = mentions
+                .map(|(&place, &role)| {
+                    let role = &fields.mentions.role_words()[role as usize];
+                    (archive.entities()[place as usize].id.clone(), role.text.clone())
+                })
+                .collect();
+            let wanted = statement.mentions.iter().map(|it| (it.entity.id.clone(), it.role.to_string()));
+            assert_eq!(mentions, wanted.collect::<Vec<_>>());
+        }
+        for (at, event) in archive.events().iter().enumerate() {
+            assert_eq!(texts(&columns.events.kind, at), [&event.kind]);
+            assert_eq!(texts(&columns.events.lang, at), [""; 0]);
+            assert_eq!(columns.events.date.of(at).len(), usize::from(event.date.is_some()));
+            assert_eq!(columns.events.mentions.entities(at).len(), event.mentions.len());
+        }
+    }
+
+    #[test]
+    fn a_value_is_kept_once_however_many_records_have_it() {
+        let check = |rows: &[&[&str]], values: &[&str]| {
+            let mut making = Making::new();
+            for row in rows {
+                making.row(row.iter().copied());
+            }
+            let column = making.finish(|value| (*value).to_owned());
+            assert_eq!(column.values(), values);
+            for (at, row) in rows.iter().enumerate() {
+                let numbers = column.of(at);
+                assert_eq!(numbers.iter().map(|&number| column.value(number)).collect::<Vec<_>>(), *row);
+            }
+        };
+        check(&[], &[]);
+        check(&[&["a"], &["b"], &["a"]], &["a", "b"]);
+        check(&[&[], &["a", "b"], &[], &["b", "a", "a"]], &["a", "b"]);
+        check(&[&[], &["a", "b"]], &["a", "b"]);
+        check(&[&["a", "b"], &[]], &["a", "b"]);
+        check(&[&[], &[]], &[]);
+    }
+}

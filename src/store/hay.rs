@@ -1,0 +1,142 @@
+//! A text as it is searched: folded, together with what was folded away.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::text::fold::Folded;
+
+/// A folded text in which words are looked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hay<'a> {
+    pub(super) text: &'a str,
+    /// The letters that lost more than their case, in order.
+    accents: &'a [Accent],
+    letters: &'a [String],
+}
+
+/// A letter that lost an accent: where it stands in its text, and which of the letters it was.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Accent {
+    at: u32,
+    letter: u32,
+}
+
+/// Letters with accents of many texts, each different one kept once.
+#[derive(Debug, Default)]
+pub(super) struct Accents {
+    list: Vec<Accent>,
+    letters: Vec<String>,
+    numbers: HashMap<String, u32>,
+}
+
+impl<'a> Hay<'a> {
+    /// A folded text in which nothing but case was folded.
+    pub(super) fn plain(text: &'a str) -> Self {
+        Self { text, accents: &[], letters: &[] }
+    }
+
+    /// Whether the letters of a range were, but for case, those of `own`, which folds to the same.
+    pub(super) fn is_spelled(&self, range: Range<usize>, own: &str) -> bool {
+        let accents = self.accents_in(&range);
+        if accents.is_empty() {
+            return self.text[range] == *own;
+        }
+        let (mut spelled, mut from) = (String::with_capacity(own.len()), range.start);
+        for accent in accents {
+            let at = accent.at as usize;
+            spelled.push_str(&self.text[from..at]);
+            spelled.push_str(&self.letters[accent.letter as usize]);
+            from = at + self.text[at..].chars().next().map_or(0, char::len_utf8);
+        }
+        spelled.push_str(&self.text[from.min(range.end)..range.end]);
+        spelled == own
+    }
+
+    fn accents_in(&self, range: &Range<usize>) -> &'a [Accent] {
+        if self.accents.is_empty() {
+            return &[];
+        }
+        let first = self.accents.partition_point(|accent| (accent.at as usize) < range.start);
+        let count = self.accents[first..].partition_point(|accent| (accent.at as usize) < range.end);
+        &self.accents[first..first + count]
+    }
+}
+
+/// Words as they were typed, comparable with [`Hay::is_spelled`]: in lower case, signs that are written in several
+/// ways in one.
+pub(super) fn own(typed: &str) -> String {
+    if typed.is_ascii() {
+        return typed.to_ascii_lowercase();
+    }
+    let folded = Folded::new(typed);
+    let mut own = String::with_capacity(typed.len());
+    let mut from = 0;
+    for (at, was) in folded.accents(typed) {
+        own.push_str(&folded.as_str()[from..at]);
+        own.push_str(&was);
+        from = at + folded.as_str()[at..].chars().next().map_or(0, char::len_utf8);
+    }
+    own.push_str(&folded.as_str()[from..]);
+    own
+}
+
+impl Accents {
+    /// Takes in the accents of one more text.
+    pub(super) fn extend(&mut self, folded: &Folded, source: &str) {
+        for (at, was) in folded.accents(source) {
+            let next = self.letters.len() as u32;
+            let letter = *self.numbers.entry(was).or_insert_with_key(|was| {
+                self.letters.push(was.clone());
+                next
+            });
+            self.list.push(Accent { at: at as u32, letter });
+        }
+    }
+
+    /// Gives back what was reserved for more.
+    pub(super) fn shrink(&mut self) {
+        self.list.shrink_to_fit();
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// A folded text with those of the accents that are its own.
+    pub(super) fn hay<'a>(&'a self, text: &'a str, range: Range<usize>) -> Hay<'a> {
+        Hay { text, accents: &self.list[range], letters: &self.letters }
+    }
+}
+
+/// A text made ready for one look, with the way back to its source: for what is visible.
+#[derive(Debug)]
+pub(super) struct Opened {
+    folded: Folded,
+    accents: Accents,
+}
+
+impl Opened {
+    pub(super) fn new(source: &str) -> Self {
+        let folded = Folded::new(source);
+        let mut accents = Accents::default();
+        accents.extend(&folded, source);
+        Self { folded, accents }
+    }
+
+    pub(super) fn hay(&self) -> Hay<'_> {
+        self.accents.hay(self.folded.as_str(), 0..self.accents.len())
+    }
+
+    /// The bytes of the source behind a range of the folded text.
+    pub(super) fn source_of(&self, range: Range<usize>) -> Range<usize> {
+        self.folded.source(range)
+    }
+}
+
+/// Whether the letters in a range of the folded text have, in its source, the case of those that were typed. They are
+/// the same letters but for case.
+pub(super) fn has_case(source: &str, range: Range<usize>, typed: &str) -> bool {
+    let capitals = |text: &str| text.chars().filter(|c| c.is_alphabetic()).map(char::is_uppercase).collect::<Vec<_>>();
+    let written = if source.is_ascii() { &source[range] } else { &source[Folded::new(source).source(range)] };
+    capitals(written) == capitals(typed)
+}

@@ -1,0 +1,314 @@
+//! Looking through the texts and values of many records for the words of a leaf.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::cancel::Cancel;
+use super::chunks::in_pieces;
+use super::columns::{Column, Word};
+use super::error::StoreError;
+use super::hay::{Hay, Opened};
+use super::leaf::Leaf;
+use super::memory::Memory;
+use super::page::Tier;
+use super::postings::{Among, Hit};
+use super::section::{Section, Sort};
+use super::texts::Texts;
+
+/// What is found in one record: how close, and how many times.
+type Tally = Option<(Tier, u32)>;
+
+/// The records with the words in a long text of theirs.
+pub(super) fn in_texts(
+    leaf: &Leaf,
+    memory: &Memory,
+    sort: Sort,
+    among: Among<'_>,
+    cancel: &Cancel,
+) -> Result<Vec<Hit>, StoreError> {
+    let sections = leaf.sections(sort);
+    let texts: Vec<_> = memory.texts(sort).iter().filter(|(section, _)| sections.contains(section)).collect();
+    if texts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let look = |section, texts| Look { leaf, memory, sort, section, texts };
+    in_pieces(among.len(), cancel, |piece, found| {
+        let mut tallies: Vec<Tally> = vec![None; piece.len()];
+        match among {
+            Among::All(_) => {
+                let records = piece.start as u32..piece.end as u32;
+                for (section, texts) in &texts {
+                    look(*section, texts).in_all(&records, &mut tallies);
+                }
+                report(&tallies, records, found);
+            }
+            Among::Hits(hits) => {
+                let hits = &hits[piece];
+                for (section, texts) in &texts {
+                    look(*section, texts).in_each(hits, &mut tallies);
+                }
+                report(&tallies, hits.iter().map(|hit| hit.at), found);
+            }
+        }
+    })
+}
+
+/// The records with the words in a short value of theirs, in a name, or, as a slip, in the title.
+pub(super) fn in_values(
+    leaf: &Leaf,
+    memory: &Memory,
+    sort: Sort,
+    among: Among<'_>,
+    cancel: &Cancel,
+) -> Result<Vec<Hit>, StoreError> {
+    let values = Values::new(leaf, memory, sort);
+    if values.is_empty() {
+        return Ok(Vec::new());
+    }
+    let tally = |at: u32| values.tally(at as usize);
+    in_pieces(among.len(), cancel, |piece, found| match among {
+        Among::All(_) => {
+            let records = piece.start as u32..piece.end as u32;
+            report(&records.clone().map(tally).collect::<Vec<_>>(), records, found);
+        }
+        Among::Hits(hits) => {
+            let records = hits[piece].iter().map(|hit| hit.at);
+            report(&records.clone().map(tally).collect::<Vec<_>>(), records, found);
+        }
+    })
+}
+
+/// Whether the words stand in any text or value of the archive. A word that does is no slip, whatever it resembles.
+pub(super) fn occurs(leaf: &Leaf, memory: &Memory, cancel: &Cancel) -> Result<bool, StoreError> {
+    for sort in [Sort::Statement, Sort::Event] {
+        if !Values::new(leaf, memory, sort).columns.is_empty() {
+            return Ok(true);
+        }
+        let sections = leaf.sections(sort);
+        for (section, texts) in memory.texts(sort).iter().filter(|(section, _)| sections.contains(section)) {
+            let look = Look { leaf, memory, sort, section: *section, texts };
+            let found = AtomicBool::new(false);
+            in_pieces(memory.count(sort), cancel, |piece, _| {
+                if !found.load(Ordering::Relaxed) {
+                    let mut tallies = vec![None; piece.len()];
+                    look.in_all(&(piece.start as u32..piece.end as u32), &mut tallies);
+                    found.fetch_or(tallies.iter().any(Option::is_some), Ordering::Relaxed);
+                }
+            })?;
+            if found.into_inner() {
+                return Ok(true);
+            }
+        }
+        if sections.contains(&Section::Place) && sort == Sort::Event {
+            let places = in_values(leaf, memory, sort, Among::All(memory.count(sort) as u32), cancel)?;
+            if !places.is_empty() {
+                return Ok(true);
+            }
+        }
+    }
+    Ok(false)
+}
+
+fn report(tallies: &[Tally], records: impl Iterator<Item = u32>, found: &mut Vec<Hit>) {
+    found.extend(tallies.iter().zip(records).filter_map(|(tally, at)| {
+        let (tier, count) = (*tally)?;
+        Some(Hit { at, tier, count })
+    }));
+}
+
+fn add(tally: &mut Tally, tier: Tier, count: u32) {
+    *tally = Some(tally.map_or((tier, count), |(known, sum)| (known.min(tier), sum.saturating_add(count))));
+}
+
+/// A look through the long texts of one section.
+#[derive(Clone, Copy)]
+struct Look<'a> {
+    leaf: &'a Leaf,
+    memory: &'a Memory,
+    sort: Sort,
+    section: Section,
+    texts: &'a Texts,
+}
+
+impl Look<'_> {
+    /// Through those of some records that follow each other.
+    fn in_all(&self, records: &Range<u32>, tallies: &mut [Tally]) {
+        let clue = self.leaf.pattern.clue();
+        self.texts.each_with(clue, self.texts.numbers(records.clone()), |number| {
+            let tally = &mut tallies[(self.texts.record(number) - records.start) as usize];
+            self.in_kept(number, tally);
+        });
+        if self.is_hopeless_in_ascii() {
+            return;
+        }
+        let mut lower = String::new();
+        for &record in self.texts.plain(records.clone()) {
+            self.in_plain(record, &mut lower, &mut tallies[(record - records.start) as usize]);
+        }
+    }
+
+    /// Through those of some records here and there.
+    fn in_each(&self, hits: &[Hit], tallies: &mut [Tally]) {
+        let mut lower = String::new();
+        for (hit, tally) in hits.iter().zip(tallies) {
+            let records = hit.at..hit.at + 1;
+            self.texts.each_with(self.leaf.pattern.clue(), self.texts.numbers(records.clone()), |number| {
+                self.in_kept(number, tally);
+            });
+            if !self.is_hopeless_in_ascii() && !self.texts.plain(records).is_empty() {
+                self.in_plain(hit.at, &mut lower, tally);
+            }
+        }
+    }
+
+    fn is_hopeless_in_ascii(&self) -> bool {
+        self.leaf.pattern.clue().is_some_and(|clue| !clue.needle().is_ascii())
+    }
+
+    fn in_kept(&self, number: usize, tally: &mut Tally) {
+        let record = self.texts.record(number) as usize;
+        let source = || nth_string(self.section, self.memory, self.sort, record, self.texts.nth(number));
+        self.leaf.each_in(&self.texts.hay(number), source, |found| add(tally, found.tier, found.weight));
+    }
+
+    fn in_plain(&self, record: u32, lower: &mut String, tally: &mut Tally) {
+        let Some(source) = nth_string(self.section, self.memory, self.sort, record as usize, 0) else { return };
+        lower.clear();
+        lower.push_str(source);
+        lower.make_ascii_lowercase();
+        if self.leaf.pattern.clue().is_none_or(|clue| clue.find(lower.as_bytes()).is_some()) {
+            self.leaf.each_in(&Hay::plain(lower), || Some(source), |found| add(tally, found.tier, found.weight));
+        }
+    }
+}
+
+fn nth_string(section: Section, memory: &Memory, sort: Sort, record: usize, nth: usize) -> Option<&str> {
+    let (mut string, mut passed) = (None, 0);
+    section.strings(memory, sort, record, |text| {
+        if passed == nth {
+            string = Some(text);
+        }
+        passed += 1;
+    });
+    string
+}
+
+/// What is found in the short values of an archive, worked out once for each value.
+struct Values<'a> {
+    leaf: &'a Leaf,
+    memory: &'a Memory,
+    sort: Sort,
+    columns: Vec<(Section, Vec<Tally>)>,
+    /// Of the notes of entities.
+    notes: HashMap<u32, (Tier, u32)>,
+    /// Sections without a column.
+    others: Vec<Section>,
+}
+
+impl<'a> Values<'a> {
+    fn new(leaf: &'a Leaf, memory: &'a Memory, sort: Sort) -> Self {
+        let mut values = Self { leaf, memory, sort, columns: Vec::new(), notes: HashMap::new(), others: Vec::new() };
+        for &section in leaf.sections(sort) {
+            match section {
+                Section::Title | Section::Text | Section::Summary | Section::Detail | Section::Quote => {}
+                Section::Kind | Section::Right | Section::Lang | Section::Role => values.add_column(section),
+                Section::Note => values.add_notes(),
+                Section::Place | Section::Source | Section::Id | Section::Version => values.others.push(section),
+            }
+        }
+        values
+    }
+
+    fn is_empty(&self) -> bool {
+        let is_without_names = self.leaf.fitting.is_empty() && !self.leaf.is_slip;
+        is_without_names && self.columns.is_empty() && self.notes.is_empty() && self.others.is_empty()
+    }
+
+    fn add_column(&mut self, section: Section) {
+        let fields = self.memory.fields(self.sort);
+        let words = column(fields, section).map_or(fields.mentions.role_words(), Column::values);
+        let tallies: Vec<_> = words.iter().map(|word| in_string(self.leaf, &word.text)).collect();
+        if tallies.iter().any(Option::is_some) {
+            self.columns.push((section, tallies));
+        }
+    }
+
+    fn add_notes(&mut self) {
+        for (place, entity) in (0..).zip(self.memory.archive.entities()) {
+            let found = entity.note.as_deref().and_then(|note| in_string(self.leaf, note));
+            self.notes.extend(found.map(|found| (place, found)));
+        }
+    }
+
+    fn tally(&self, record: usize) -> Tally {
+        let mut tally = None;
+        let fields = self.memory.fields(self.sort);
+        for (section, tallies) in &self.columns {
+            let mut each = |value: u32| {
+                if let Some((tier, count)) = tallies[value as usize] {
+                    add(&mut tally, tier, count);
+                }
+            };
+            match column(fields, *section) {
+                Some(column) => column.of(record).iter().copied().for_each(&mut each),
+                None => {
+                    // Somebody named twice in a role has it once.
+                    let roles = fields.mentions.roles(record);
+                    let first = roles.iter().enumerate().filter(|(nth, role)| !roles[..*nth].contains(role));
+                    first.for_each(|(_, role)| each(*role));
+                }
+            }
+        }
+        for section in &self.others {
+            section.strings(self.memory, self.sort, record, |string| {
+                if let Some((tier, count)) = in_string(self.leaf, string) {
+                    add(&mut tally, tier, count);
+                }
+            });
+        }
+        if !self.notes.is_empty() {
+            for entity in self.memory.named(self.sort, record) {
+                if let Some((tier, count)) = self.notes.get(&(entity as u32)) {
+                    add(&mut tally, *tier, *count);
+                }
+            }
+        }
+        if !self.leaf.fitting.is_empty() {
+            self.leaf.names.each(self.memory, self.sort, record, |entity| {
+                if let Some((tier, _)) = self.leaf.fitting.get(&entity) {
+                    add(&mut tally, *tier, 1);
+                }
+            });
+        }
+        if self.leaf.is_slip {
+            self.add_slip(record, &mut tally);
+        }
+        tally
+    }
+
+    fn add_slip(&self, record: usize, tally: &mut Tally) {
+        Section::Title.strings(self.memory, self.sort, record, |title| {
+            if self.leaf.slip_in(title).is_some() {
+                add(tally, Tier::Fuzzy, 1);
+            }
+        });
+    }
+}
+
+fn column(fields: &super::columns::Fields, section: Section) -> Option<&Column<Word>> {
+    match section {
+        Section::Kind => Some(&fields.kind),
+        Section::Right => Some(&fields.rights),
+        Section::Lang => Some(&fields.lang),
+        _ => None,
+    }
+}
+
+/// What is found in a short string as it is written.
+pub(super) fn in_string(leaf: &Leaf, string: &str) -> Tally {
+    let opened = Opened::new(string);
+    let mut tally = None;
+    leaf.each_in(&opened.hay(), || Some(string), |found| add(&mut tally, found.tier, found.weight));
+    tally
+}

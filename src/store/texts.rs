@@ -1,0 +1,156 @@
+//! The texts of one section, ready to be searched.
+//!
+//! Folded texts lie one behind the other, so that one search goes through many. A long text of ASCII alone is not kept a
+//! second time: folding it is lower case, which costs about what reading it costs.
+
+use std::ops::Range;
+
+use super::hay::{Accents, Hay};
+use crate::text::fold::Folded;
+
+/// The texts of one section. A record may have none, one, or several.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    /// Folded texts, one behind the other.
+    folded: String,
+    /// The record of each folded text, in order.
+    records: Vec<u32>,
+    /// Where each folded text ends.
+    ends: Vec<usize>,
+    accents: Accents,
+    /// Where the accents of each folded text end.
+    accent_ends: Vec<u32>,
+    /// The records whose text is ASCII and not kept here, in order.
+    plain: Vec<u32>,
+}
+
+/// Which texts are kept folded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keep {
+    /// Short ones: all of them, so that they lie together.
+    All,
+    /// Long ones: those that are not ASCII. No record has more than one.
+    NotAscii,
+}
+
+impl Texts {
+    /// Takes texts with their records, in the order of the records.
+    pub(super) fn new<'a>(texts: impl Iterator<Item = (u32, &'a str)>, keep: Keep) -> Self {
+        let mut all = Self::default();
+        for (record, text) in texts {
+            if text.is_ascii() {
+                if keep == Keep::NotAscii {
+                    all.plain.push(record);
+                    continue;
+                }
+                let start = all.folded.len();
+                all.folded.push_str(text);
+                all.folded[start..].make_ascii_lowercase();
+            } else {
+                let folded = Folded::new(text);
+                all.accents.extend(&folded, text);
+                all.folded.push_str(folded.as_str());
+            }
+            all.records.push(record);
+            all.ends.push(all.folded.len());
+            all.accent_ends.push(all.accents.len() as u32);
+        }
+        all.shrink();
+        all
+    }
+
+    fn shrink(&mut self) {
+        self.folded.shrink_to_fit();
+        self.records.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self.accent_ends.shrink_to_fit();
+        self.plain.shrink_to_fit();
+        self.accents.shrink();
+    }
+
+    /// The numbers of the folded texts of these records.
+    pub(super) fn numbers(&self, records: Range<u32>) -> Range<usize> {
+        let first = self.records.partition_point(|record| *record < records.start);
+        let count = self.records[first..].partition_point(|record| *record < records.end);
+        first..first + count
+    }
+
+    /// The records of the range whose text is not kept.
+    pub(super) fn plain(&self, records: Range<u32>) -> &[u32] {
+        let first = self.plain.partition_point(|record| *record < records.start);
+        let count = self.plain[first..].partition_point(|record| *record < records.end);
+        &self.plain[first..first + count]
+    }
+
+    /// How many folded texts there are.
+    pub(super) fn count(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Which of the folded texts of its record that number is, counted from 0.
+    pub(super) fn nth(&self, number: usize) -> usize {
+        self.records[..number].iter().rev().take_while(|record| **record == self.records[number]).count()
+    }
+
+    /// Whose the folded text of that number is.
+    pub(super) fn record(&self, number: usize) -> u32 {
+        self.records[number]
+    }
+
+    /// The folded text of that number.
+    pub(super) fn hay(&self, number: usize) -> Hay<'_> {
+        let start = |ends: &[u32]| number.checked_sub(1).map_or(0, |before| ends[before] as usize);
+        let accents = start(&self.accent_ends)..self.accent_ends[number] as usize;
+        self.accents.hay(&self.folded[self.start(number)..self.ends[number]], accents)
+    }
+
+    /// Calls `each` with the numbers of those folded texts in which `clue` stands.
+    pub(super) fn each_with(
+        &self,
+        clue: Option<&memchr::memmem::Finder<'_>>,
+        numbers: Range<usize>,
+        mut each: impl FnMut(usize),
+    ) {
+        let Some(clue) = clue else { return numbers.for_each(each) };
+        let Some(last) = numbers.end.checked_sub(1).filter(|_| !numbers.is_empty()) else { return };
+        let (mut number, mut from, end) = (numbers.start, self.start(numbers.start), self.ends[last]);
+        // What goes over the end of a text is in neither of the two; whoever looks into the text learns that.
+        while let Some(at) = clue.find(&self.folded.as_bytes()[from..end]) {
+            while self.ends[number] <= from + at {
+                number += 1;
+            }
+            each(number);
+            from = self.ends[number];
+        }
+    }
+
+    fn start(&self, number: usize) -> usize {
+        number.checked_sub(1).map_or(0, |before| self.ends[before])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use memchr::memmem::Finder;
+
+    use super::{Keep, Texts};
+
+    #[test]
+    fn texts_lie_together_and_are_told_apart() {
+        let texts = [(0, "Court"), (2, "The court of Łódź"), (2, "urt"), (5, "co"), (6, "urt")];
+        let all = Texts::new(texts.into_iter(), Keep::All);
+        let with = |clue: &str, numbers| {
+            let mut found = Vec::new();
+            all.each_with(Some(&Finder::new(clue)), numbers, |number| found.push(all.hay(number).text.to_owned()));
+            found
+        };
+        assert_eq!(with("urt", 0..5), ["court", "the court of lodz", "urt", "urt"]);
+        assert_eq!(with("lodz", 0..5), ["the court of lodz"]);
+        assert_eq!(with("urt", 3..4), [""; 0]);
+        assert_eq!(with("urt", 2..2), [""; 0]);
+        assert_eq!(all.numbers(2..6), 1..4);
+        let other = Texts::new(texts.into_iter(), Keep::NotAscii);
+        assert_eq!(other.plain(0..6), [0, 2, 5]);
+        assert_eq!((other.numbers(0..9), other.record(0)), (0..1, 2));
+    }
+}
