@@ -78,7 +78,7 @@ fn check(reader: &mut Reader) {
         None => {}
     }
     if let Some(Overlay::Facets(narrow)) = &state.overlay {
-        assert!(narrow.cursor < narrow.len(&state.search.query.line).max(1), "cursor inside the facet");
+        assert!(narrow.cursor < narrow.len(&state.search.query).max(1), "cursor inside the facet");
     }
     assert!(state.find.as_ref().is_none_or(|find| state.reading.as_ref() == Some(&find.within)));
     let areas = state.areas();

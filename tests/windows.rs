@@ -340,6 +340,20 @@ fn ticks_are_seen_without_colour_and_counted() {
     assert!(!reader.text().contains('✓') && reader.state.ticked.is_empty());
 }
 
+#[test]
+fn a_search_for_what_is_ticked_follows_the_ticks() {
+    let mut reader = Reader::open("bundled", 80, 24);
+    let matching = |reader: &Reader| reader.state.panes.list.page.matching;
+    reader.press("x x / \"is:ticked\" Enter");
+    assert_eq!(matching(&reader), 2);
+    let reading = reader.state.panes.list.row(1).map(|row| row.id.clone());
+    reader.press("g x");
+    assert_eq!(matching(&reader), 1);
+    assert_eq!(reader.state.reading, reading, "what is left is read");
+    reader.press("X");
+    assert_eq!(matching(&reader), 0);
+}
+
 /// Everything that opens, at every arrangement: what is said stands on the screen, and the cursor with it.
 #[test]
 fn every_window_can_be_read_at_every_size() {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::pane::Motion;
 use super::words::plural;
 use crate::query::Query;
-use crate::query::describe::understood;
+use crate::query::describe::part as described;
 use crate::store::page::{Advice, How, PartAlone, Try};
 
 /// Parts of a line that are told apart; what is longer was hardly typed.
@@ -55,11 +55,10 @@ impl Advised {
 
     /// The parts of the line: in words, how many statements each finds alone, and what there is instead.
     pub fn parts(&self) -> Vec<(String, usize, String)> {
-        let told = understood(&self.query);
         let words = |place: &Range<usize>| {
-            let whole = told.iter().find(|part| !part.doubt && part.place == *place);
-            let whole = whole.map_or_else(|| self.query.line.get(place.clone()).unwrap_or(""), |part| &part.words);
-            whole.chars().take(LONGEST).collect::<String>()
+            let part = self.query.parts().map(|(part, _)| part).find(|part| part.place == *place);
+            let told = part.map_or_else(|| self.query.line.get(place.clone()).unwrap_or("").to_owned(), described);
+            told.chars().take(LONGEST).collect::<String>()
         };
         let parts = self.advice.parts.iter().take(MOST);
         parts.map(|part| (words(&part.place), part.matching, instead(part))).collect()

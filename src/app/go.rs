@@ -20,7 +20,7 @@ pub fn step(state: &mut State, motion: Motion) {
             Phase::Opening | Phase::Failed(_) => &[],
         };
         let inner = overlay_inner(state.size);
-        overlay.step(motion, (&state.search.query.line, problems), (inner.width.into(), inner.height.into()));
+        overlay.step(motion, (&state.search.query, problems), (inner.width.into(), inner.height.into()));
         return;
     }
     let inner = state.areas().inner(state.panes.focus);

@@ -154,15 +154,20 @@ pub fn rows(scope: Scope) -> impl Iterator<Item = (String, &'static str)> {
 }
 
 /// The forms of a search, for people who have not read the manual: what is written, what it means.
-pub const SEARCH: [(&str, &str); 8] = [
+pub const SEARCH: [(&str, &str); 13] = [
     ("word", "A word that begins so; in titles and names also nearly so"),
     ("\"two words\"", "These words in this order"),
     ("-word", "Not this"),
-    ("a | b", "Either"),
+    ("a | b", "Either; brackets make groups; AND, OR, NOT in capitals work too"),
+    ("=word 'word", "This word exactly; these characters anywhere"),
+    ("^word word$", "The title begins, or ends, with it"),
+    ("~word", "One or two letters off"),
+    ("\"two words\"~5", "At most five words apart, in any order"),
     ("org:ecohome", "Only there; so do person: kind: right: lang: title: text:"),
     ("kind:news,report", "Either of these; kind:* for any"),
     ("date:2021-08", "Could be then; also 2021-07..2021-10 or >2021 or <2020"),
     ("date:2021-08!", "Must be then"),
+    ("has:title is:ticked", "What it has or is"),
 ];
 
 /// The first key of a command in a scope.

@@ -7,6 +7,7 @@ use super::narrow::Narrow;
 use super::order::offered;
 use super::pane::{Motion, Pane};
 use crate::archive::problem::Problem;
+use crate::query::Query;
 use crate::query::fuzzy::best;
 use crate::store::page::Order;
 use crate::text::wrap::wrap;
@@ -44,10 +45,10 @@ impl Overlay {
     }
 
     /// Scrolls it, or moves its cursor, in a window of that size.
-    pub fn step(&mut self, motion: Motion, (line, problems): (&str, &[Problem]), (width, height): (usize, usize)) {
+    pub fn step(&mut self, motion: Motion, (query, problems): (&Query, &[Problem]), (width, height): (usize, usize)) {
         match self {
             Self::Sort(cursor) => *cursor = motion.target(*cursor, offered(Order::Best).len(), height),
-            Self::Facets(narrow) => narrow.step(motion, line, height.saturating_sub(FACET_LINES)),
+            Self::Facets(narrow) => narrow.step(motion, query, height.saturating_sub(FACET_LINES)),
             Self::Help { pane, top } => *top = scroll(*top, motion, help::broken(*pane, width).len(), height),
             Self::Problems { top } => *top = scroll(*top, motion, problem_lines(problems, width).len(), height),
             Self::Palette(palette) => palette.step(motion, height),

@@ -1,12 +1,14 @@
 //! The search: the line that is typed, what it means, and how to get back what it was.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::input::{Edit, Input};
 use super::menu::{Earlier, Menu};
 use super::trail::Place;
+use crate::archive::id::StatementId;
 use crate::query::parse::parse_as;
-use crate::query::{Bare, Query};
+use crate::query::{Bare, Part, Query, Term, Trait};
 use crate::text::fold::fold;
 
 /// Earlier searches kept; older ones are forgotten.
@@ -109,6 +111,15 @@ impl Search {
         changed
     }
 
+    /// A search for what is ticked asks for these; true when that changes the question.
+    pub fn tick(&mut self, ticked: &Arc<BTreeSet<StatementId>>) -> bool {
+        let changed = self.query.parts().any(|(part, _)| asks_for_ticks(part)) && self.query.ticked != *ticked;
+        if changed {
+            self.query = Arc::new(Query { ticked: Arc::clone(ticked), ..Query::clone(&self.query) });
+        }
+        changed
+    }
+
     /// Earlier searches that have every word of the line, the newest first; all of them while the line is as it was
     /// when typing began.
     pub fn earlier(&self) -> Earlier {
@@ -151,6 +162,10 @@ impl Search {
 /// Whether two queries are one question: what bare words mean makes no difference where there is no word.
 fn asks_the_same(one: &Query, other: &Query) -> bool {
     one.line == other.line && (one.bare == other.bare || one.line.trim().is_empty())
+}
+
+fn asks_for_ticks(part: &Part) -> bool {
+    matches!(&part.term, Term::Trait(traits) if traits.contains(&Trait::Ticked))
 }
 
 #[cfg(test)]

@@ -17,6 +17,10 @@ use crate::store::request::{Lane, Request};
 
 /// Restores what must hold.
 pub fn settle(state: &mut State) -> Effects {
+    if state.search.tick(&state.ticked) {
+        let here = state.panes.list.selected().map(|row| row.id.clone());
+        state.panes.list.expect(here);
+    }
     let areas = state.areas();
     let (list, text, timeline) = (areas.inner(Pane::List), areas.inner(Pane::Text), areas.inner(Pane::Timeline));
     // A pane that is not on screen keeps its place until it is.
@@ -35,7 +39,7 @@ pub fn settle(state: &mut State) -> Effects {
         state.panes.timeline.settle(timeline.width, timeline.height);
     }
     if let Some(Overlay::Facets(narrow)) = &mut state.overlay {
-        narrow.settle(&state.search.query.line);
+        narrow.settle(&state.search.query);
     }
     ask(state)
 }

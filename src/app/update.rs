@@ -117,7 +117,7 @@ fn take(state: &mut State, answer: Answer) {
         Answer::Completions(found) => typing::completions_came(state, found),
         Answer::Facets(found) => {
             if let Some(Overlay::Facets(narrow)) = &mut state.overlay {
-                narrow.take(found, &state.search.query.line);
+                narrow.take(found, &state.search.query);
             }
         }
         Answer::Advice(advice) => state.advised = Some(Advised::new(Arc::clone(&state.search.query), advice)),

@@ -50,8 +50,8 @@ pub fn choose(state: &mut State) {
 pub fn narrow(state: &mut State, wish: Wish) {
     let Some(Overlay::Facets(narrow)) = &state.overlay else { return };
     let query = &state.search.query;
-    let Some(value) = narrow.selected(&query.line) else { return };
-    let line = rewritten(&query.line, &value, wish);
+    let Some(value) = narrow.selected(query) else { return };
+    let line = rewritten(query, &value, wish);
     if state.search.replace(&line, state.search.query.bare) {
         go::asked_anew(state);
     }

@@ -138,7 +138,7 @@ impl<'a> From<Shown<'a>> for Cow<'a, str> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use proptest::prelude::*;
 
     use super::*;

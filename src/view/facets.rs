@@ -33,11 +33,11 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect, narrow: 
     let rule = look.glyphs.rule.repeat(area.width.into());
     put(buffer, area, 1, &Line::from(look.span(&rule, Role::Frame)));
     let rows = Rect { y: area.y + 2, height: area.height.saturating_sub(FACET_LINES as u16), ..area };
-    let line = &state.search.query.line;
-    let count = narrow.len(line);
+    let query = &state.search.query;
+    let count = narrow.len(query);
     let top = scrolled(0, narrow.cursor, count, rows.height.into());
     let mut cursor = top_left;
-    let values = narrow.rows(line, top..count.min(top + usize::from(rows.height)));
+    let values = narrow.rows(query, top..count.min(top + usize::from(rows.height)));
     for ((row, place), value) in (0..rows.height).zip(top..).zip(values) {
         draw_value(look, buffer, rows, row, &value, found.matching);
         if place == narrow.cursor {
@@ -106,7 +106,9 @@ fn draw_value(look: Look, buffer: &mut Buffer, rows: Rect, row: u16, value: &Val
     let length = (count * bar).div_ceil(matching.max(1)).min(bar);
     let bar_at = usize::from(rows.width).saturating_sub(right) as u16;
     put_at(buffer, rows, (bar_at, row), bar as u16, vec![look.span(&look.glyphs.narrow.repeat(length), Role::Bar)]);
-    put_right(buffer, rows, row, Line::from(look.span(&format!("{} ", grouped(count)), Role::Text)));
+    if value.count.is_some() {
+        put_right(buffer, rows, row, Line::from(look.span(&format!("{} ", grouped(count)), Role::Text)));
+    }
 }
 
 /// How many statements there are, how many have no value, how many values there are.
