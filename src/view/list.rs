@@ -50,13 +50,10 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Optio
     // Below the last row that fits, the start of the next one shows that there is more.
     for place in list.top.. {
         let Some(row) = list.row(place).filter(|_| y < area.height) else { break };
-        let card = Card::new(row, width, height);
-        let lines = card.height() as u16;
+        let shown = Shown { row, card: Card::new(row, width, height), ticked: state.ticked.contains(&row.id) };
+        let lines = shown.card.height() as u16;
         let selected = place == list.cursor && state.reading.as_ref() == Some(&row.id);
-        draw_card(look, buffer, Rect { y: area.y + y, height: lines.min(area.height - y), ..area }, row, &card);
-        if state.ticked.contains(&row.id) {
-            put_at(buffer, area, (1, y), 1, vec![look.span(look.glyphs.ticked, Role::Focus)]);
-        }
+        draw_card(look, buffer, Rect { y: area.y + y, height: lines.min(area.height - y), ..area }, &shown);
         if selected {
             cursor = Some(Position { x: area.x, y: area.y + y });
             mark(state, look, buffer, area, y, lines.min(area.height - y));
@@ -64,6 +61,13 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Optio
         y += lines;
     }
     cursor
+}
+
+/// A row in sight, and how it is laid out.
+struct Shown<'a> {
+    row: &'a Row,
+    card: Card,
+    ticked: bool,
 }
 
 /// The selected card bears a sign on each of its lines; where the keys go it is reversed as well.
@@ -75,7 +79,11 @@ fn mark(state: &State, look: Look, buffer: &mut Buffer, area: Rect, y: u16, line
     }
 }
 
-fn draw_card(look: Look, buffer: &mut Buffer, area: Rect, row: &Row, card: &Card) {
+fn draw_card(look: Look, buffer: &mut Buffer, area: Rect, shown: &Shown) {
+    let Shown { row, card, ticked } = shown;
+    // Where every column counts the sign of a tick stands in the margin.
+    let tick = if *ticked { look.glyphs.ticked } else { "" };
+    let (in_margin, before_date) = if card.head && *ticked { ("", format!("{tick} ")) } else { (tick, String::new()) };
     let date = look.date(row.date.as_ref());
     let kind = row.kind.replace('-', " ");
     let margin = || Span::raw(" ".repeat(MARGIN));
@@ -87,7 +95,12 @@ fn draw_card(look: Look, buffer: &mut Buffer, area: Rect, row: &Row, card: &Card
             buffer,
             area,
             y,
-            &Line::from(vec![margin(), look.span(&date, date_role), look.span(&format!("  {kind}"), Role::Quiet)]),
+            &Line::from(vec![
+                margin(),
+                look.span(&before_date, Role::Focus),
+                look.span(&date, date_role),
+                look.span(&format!("  {kind}"), Role::Quiet),
+            ]),
         );
         if row.facts > 0 {
             put_right(
@@ -105,6 +118,9 @@ fn draw_card(look: Look, buffer: &mut Buffer, area: Rect, row: &Row, card: &Card
     let last = card.title.len().saturating_sub(1);
     for (place, bytes) in card.title.iter().enumerate() {
         let mut spans = vec![margin()];
+        if !card.head && place == 0 {
+            spans = vec![look.span(&format!(" {in_margin:1}"), Role::Focus)];
+        }
         if !card.head {
             spans.push(look.cut(&format!("{date:<DATE$}"), DATE, date_role));
         }
