@@ -66,6 +66,11 @@ impl Near {
             if missing(&have) {
                 return;
             }
+            // A word that stands there once more behind need not be in the window.
+            while have[places[first].wanted] > self.wanted[places[first].wanted].times {
+                have[places[first].wanted] -= 1;
+                first += 1;
+            }
             let window = &places[first..next];
             if self.is_near(hay.text, window) {
                 let spelled = window.iter().all(|it| hay.is_spelled(it.range.clone(), &self.wanted[it.wanted].own));
@@ -127,6 +132,7 @@ mod tests {
         check("ecohome court", 2, "The Court heard that Ecohome", &[&["Court", "Ecohome"]]);
         check("a b", 0, "b a, b a; a", &[&["b", "a"], &["b", "a"]]);
         check("a b", 0, "a x a b", &[&["a", "b"]]);
+        check("a b", 9, "a x a b", &[&["a", "b"]]);
         check("a a", 1, "a x a", &[&["a", "a"]]);
         check("a a", 1, "a x", &[]);
         check("a b", 5, "ab a", &[]);

@@ -8,8 +8,8 @@ use letapis::archive::event::Event;
 use letapis::archive::id::StatementId;
 use letapis::archive::statement::Statement;
 use letapis::archive::{Archive, bundled::ARCHIVES, read};
-use letapis::query::parse::parse;
-use letapis::query::{Clause, Field, Part, Query, Term, Value, fuzzy};
+use letapis::query::parse::{parse, parse_as};
+use letapis::query::{Bare, Field, Manner, Node, Query, Term, Trait, Value, Wording, fuzzy};
 use letapis::store::cancel::{Cancel, Generation, Newest};
 use letapis::store::error::StoreError;
 use letapis::store::page::{Anchor, Order, Page, Reason, Tier, Window};
@@ -27,8 +27,12 @@ fn bundled() -> (Archive, Store) {
 }
 
 fn search(store: &Store, line: &str) -> Page {
+    search_for(store, &parse(line))
+}
+
+fn search_for(store: &Store, query: &Query) -> Page {
     let window = Window { anchor: Anchor::At(0), size: ALL };
-    store.search(&parse(line), Order::Best, &window, &Cancel::never()).expect("nobody calls it off")
+    store.search(query, Order::Best, &window, &Cancel::never()).expect("nobody calls it off")
 }
 
 fn ids(page: &Page) -> Vec<&str> {

@@ -1,15 +1,27 @@
-//! The same promises, kept by loops that know nothing of the store.
+//! The same promises, kept by loops that know nothing of the store: word by word, record by record.
+
+use std::ops::Range;
+
+use letapis::archive::date::Date;
+use letapis::archive::entity::Role;
+use letapis::archive::statement::Digest;
+use letapis::text::fold::Folded;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 use super::*;
+
+/// How close, and how many times.
+type Rank = (Tier, usize);
 
 pub(super) fn search(archive: &Archive, query: &Query) -> Vec<String> {
     let mut found: Vec<_> = archive
         .statements()
         .iter()
         .enumerate()
-        .filter_map(|(at, statement)| Some((rank(archive, statement, query)?, at, statement)))
+        .filter_map(|(at, statement)| Some((Naive { archive, query, statement }.all(&query.all)?, at, statement)))
         .collect();
-    if !query.clauses.is_empty() {
+    if !query.all.is_empty() {
         found.sort_by(|(a, a_at, a_statement), (b, b_at, b_statement)| {
             let newer = match (&a_statement.date, &b_statement.date) {
                 (Some(a), Some(b)) => b.cmp(a),
@@ -21,150 +33,419 @@ pub(super) fn search(archive: &Archive, query: &Query) -> Vec<String> {
     found.into_iter().map(|(_, _, statement)| statement.id.to_string()).collect()
 }
 
-fn rank(archive: &Archive, statement: &Statement, query: &Query) -> Option<(Tier, usize)> {
-    let mut rank = (Tier::Exact, 0);
-    for Clause { any } in &query.clauses {
-        let held: Vec<_> = any.iter().filter_map(|part| part_rank(archive, statement, part)).collect();
-        rank.0 = rank.0.max(held.iter().map(|(tier, _)| *tier).min()?);
-        rank.1 += held.iter().map(|(_, count)| count).sum::<usize>();
-    }
-    Some(rank)
+/// One statement, asked about.
+#[derive(Clone, Copy)]
+struct Naive<'a> {
+    archive: &'a Archive,
+    query: &'a Query,
+    statement: &'a Statement,
 }
 
-fn part_rank(archive: &Archive, statement: &Statement, part: &Part) -> Option<(Tier, usize)> {
-    let tiers = tiers(archive, statement, part);
-    match (tiers, part.negated) {
-        (Some(tiers), false) => Some((tiers.iter().min().copied().unwrap_or(Tier::Exact), tiers.len())),
-        (None, true) => Some((Tier::Exact, 0)),
-        _ => None,
+impl<'a> Naive<'a> {
+    fn all(self, nodes: &[Node]) -> Option<Rank> {
+        self.every(nodes, true)
     }
-}
 
-/// The tier of each match; empty where it holds without words.
-fn tiers(archive: &Archive, statement: &Statement, part: &Part) -> Option<Vec<Tier>> {
-    let events = archive.events().iter().filter(|event| event.statements.contains(&statement.id));
-    let mut dates = statement.date.iter().chain(events.filter_map(|event| event.date.as_ref()));
-    let words = |field, values: &[Value]| {
-        let tiers: Vec<_> = values.iter().flat_map(|value| word_tiers(statement, field, value)).collect();
-        // One name is one match, however many of the values it fits.
-        let named = entities(statement).filter(|entity| searches_names(field, entity.kind)).filter_map(|entity| {
-            let spellings = || entity.all_names();
-            let exact = values.iter().flat_map(|value| spellings().flat_map(move |name| in_text(name, value)));
-            let slips = values.iter().filter(|value| !part.negated && is_slip(archive, field, value));
-            let slips = slips.flat_map(|value| spellings().filter_map(|name| slip_tier(name, value)));
-            exact.min().or_else(|| slips.min())
-        });
-        let titles = statement.title.iter().filter(|_| field.is_none());
-        let slips = values.iter().filter(|value| !part.negated && is_slip(archive, field, value));
-        let slips: Vec<_> = slips.flat_map(|value| titles.clone().filter_map(|text| slip_tier(text, value))).collect();
-        let tiers: Vec<_> = tiers.into_iter().chain(slips).chain(named).collect();
-        (!tiers.is_empty()).then_some(tiers)
-    };
-    match &part.term {
-        Term::Word(word) => words(None, &[Value::Words(word.clone())]),
-        Term::Phrase(phrase) => words(None, &[Value::Phrase(phrase.clone())]),
-        Term::Field(Field::Date, _) => dates.next().map(|_| Vec::new()),
-        Term::Field(field, values) if values.contains(&Value::Any) => has_any(statement, *field).then(Vec::new),
-        Term::Field(field, values) => words(Some(*field), values),
-        Term::Date { spans, must } => {
-            let fits = |date: &letapis::archive::date::Date| {
+    fn every(self, nodes: &[Node], likeness: bool) -> Option<Rank> {
+        let mut rank = (Tier::Exact, 0);
+        for node in nodes {
+            let (tier, count) = self.node(node, likeness)?;
+            rank = (rank.0.max(tier), rank.1 + count);
+        }
+        Some(rank)
+    }
+
+    /// What is excluded is excluded by its very words, never by likeness.
+    fn node(self, node: &Node, likeness: bool) -> Option<Rank> {
+        match node {
+            Node::Part(part) => self.term(&part.term, likeness),
+            Node::All(nodes) => self.every(nodes, likeness),
+            Node::Any(nodes) => closest(nodes.iter().filter_map(|node| self.node(node, likeness))),
+            Node::Not(node) => self.node(node, false).is_none().then_some((Tier::Exact, 0)),
+        }
+    }
+
+    fn term(self, term: &Term, likeness: bool) -> Option<Rank> {
+        let holds = match term {
+            Term::Words(wording) => return self.words(None, wording, likeness),
+            Term::Field(field, values) if values.contains(&Value::Any) => self.has_any(*field),
+            Term::Field(field, values) => {
+                let ranks = values.iter().filter_map(|value| match value {
+                    Value::Words(wording) => self.words(Some(*field), wording, likeness),
+                    Value::Any => None,
+                });
+                return closest(ranks);
+            }
+            Term::Date { of, spans, must } => self.dates(*of).iter().any(|date| {
                 spans.iter().any(|span| if *must { date.must_fall_in(*span) } else { date.could_fall_in(*span) })
+            }),
+            Term::Trait(traits) => traits.iter().any(|it| self.is(*it)),
+        };
+        holds.then_some((Tier::Exact, 0))
+    }
+
+    fn words(self, field: Option<Field>, wording: &Wording, likeness: bool) -> Option<Rank> {
+        let is_for_titles = matches!(wording.manner, Manner::TitleStart | Manner::TitleEnd | Manner::Title);
+        let title = self.statement.title.as_deref();
+        if wording.manner == Manner::Fuzzy {
+            let found = fuzzy::best(&wording.folded, &fold(title?)).filter(|found| !found.marks.is_empty())?;
+            return Some((Tier::Fuzzy, found.score as usize));
+        }
+        let slips = likeness && is_slip(self.archive, field, wording);
+        let texts = if is_for_titles { title.into_iter().collect() } else { self.texts(field) };
+        let mut tiers: Vec<_> = texts.into_iter().flat_map(|text| in_text(text, wording)).collect();
+        if slips && field.is_none() {
+            tiers.extend(title.and_then(|title| fuzzy::close(&wording.folded, title)).map(|_| Tier::Fuzzy));
+        }
+        // One name is one match, however many of its spellings fit.
+        tiers.extend(self.entities(field).into_iter().filter(|_| !is_for_titles).filter_map(|entity| {
+            let fits = entity.all_names().flat_map(|name| in_text(name, wording)).min();
+            let is_slip = || slips && entity.all_names().any(|name| fuzzy::close(&wording.folded, name).is_some());
+            fits.or_else(|| is_slip().then_some(Tier::Fuzzy))
+        }));
+        Some((tiers.iter().min().copied()?, tiers.len()))
+    }
+
+    fn events(self) -> impl Iterator<Item = &'a Event> {
+        let id = &self.statement.id;
+        self.archive.events().iter().map(|event| &**event).filter(move |event| event.statements.contains(id))
+    }
+
+    fn texts(self, field: Option<Field>) -> Vec<&'a str> {
+        let Self { archive, statement, .. } = self;
+        let title = statement.title.as_deref();
+        let body = [statement.text.as_deref(), statement.summary.as_deref()].into_iter().flatten();
+        let rights = statement.rights.iter().map(String::as_str);
+        let source = archive.meta().source.as_ref().map(|source| source.name.as_str());
+        let Some(field) = field else {
+            return title.into_iter().chain(body).chain([statement.kind.as_str()]).chain(rights).collect();
+        };
+        match field {
+            Field::Title => title.into_iter().collect(),
+            Field::Text => body.collect(),
+            Field::Kind => vec![&statement.kind],
+            Field::Right => rights.collect(),
+            Field::Lang => vec![&statement.lang],
+            Field::Id => vec![statement.id.as_str()],
+            Field::V => vec!["1"],
+            Field::Src => {
+                let own = [statement.seen_at.as_deref(), statement.url.as_deref()].into_iter().flatten();
+                own.chain(source).collect()
+            }
+            Field::Place => self.events().filter_map(|event| event.place.as_deref()).collect(),
+            Field::Note => self.entities(None).into_iter().filter_map(|entity| entity.note.as_deref()).collect(),
+            Field::Role => self.roles(),
+            Field::Org | Field::Person | Field::Court | Field::Sign => Vec::new(),
+            Field::Date | Field::Pub | Field::Event | Field::Seen => Vec::new(),
+        }
+    }
+
+    /// Each role once.
+    fn roles(self) -> Vec<&'a str> {
+        let mut roles: Vec<&str> = Vec::new();
+        for mention in &self.statement.mentions {
+            let word = match &mention.role {
+                Role::Other(word) => word,
+                known => Role::words().find(|word| Role::from_word(word) == *known).expect("it is in the list"),
             };
-            dates.any(fits).then(Vec::new)
+            if !roles.contains(&word) {
+                roles.push(word);
+            }
+        }
+        roles
+    }
+
+    /// Who is named so, each once.
+    fn entities(self, field: Option<Field>) -> Vec<&'a Entity> {
+        let mentions = &self.statement.mentions;
+        let authors = mentions.iter().filter(|mention| mention.role == Role::Author).count();
+        let is_joint = authors > 1 || mentions.iter().any(|mention| mention.role == Role::Signer);
+        let is_meant = |mention: &Mention| {
+            let is_organisation = mention.entity.kind == EntityKind::Organisation;
+            match field {
+                None => true,
+                Some(Field::Org) => is_organisation,
+                Some(Field::Person) => !is_organisation,
+                Some(Field::Court) => {
+                    is_organisation && (mention.role == Role::Court || mention.entity.role.as_deref() == Some("court"))
+                }
+                Some(Field::Sign) => is_joint && matches!(mention.role, Role::Author | Role::Signer),
+                Some(_) => false,
+            }
+        };
+        let mut found: Vec<&Entity> = Vec::new();
+        for mention in mentions.iter().filter(|mention| is_meant(mention)) {
+            if found.iter().all(|known| known.id != mention.entity.id) {
+                found.push(&mention.entity);
+            }
+        }
+        found
+    }
+
+    fn dates(self, of: Field) -> Vec<&'a Date> {
+        let own = self.statement.date.iter();
+        let facts = self.events().filter_map(|event| event.date.as_ref());
+        match of {
+            Field::Pub => own.collect(),
+            Field::Event => facts.collect(),
+            Field::Seen => self.archive.meta().captured.iter().collect(),
+            _ => own.chain(facts).collect(),
+        }
+    }
+
+    fn has_any(self, field: Field) -> bool {
+        match field {
+            Field::Org | Field::Person | Field::Court | Field::Sign => !self.entities(Some(field)).is_empty(),
+            Field::Date | Field::Pub | Field::Event | Field::Seen => !self.dates(field).is_empty(),
+            // What stands instead of a statement's own words is a summary, and no text.
+            Field::Text => self.statement.text.is_some(),
+            _ => !self.texts(Some(field)).is_empty(),
+        }
+    }
+
+    fn is(self, wanted: Trait) -> bool {
+        let Self { archive, statement, query } = self;
+        let indices = archive.indices().iter();
+        let states =
+            |evidence: &[letapis::archive::event::Evidence]| evidence.iter().any(|it| it.statement == statement.id);
+        match wanted {
+            Trait::Date => statement.date.is_some(),
+            Trait::Undated => statement.date.is_none(),
+            Trait::Title => statement.title.is_some(),
+            Trait::Footnote => {
+                [&statement.text, &statement.summary].into_iter().flatten().any(|text| has_footnote(text))
+            }
+            Trait::Excerpt => statement.excerpt,
+            Trait::Version => false,
+            Trait::Signature => self.has_any(Field::Sign),
+            Trait::Ticked => query.ticked.contains(&statement.id),
+            Trait::Unverified => statement.digest == Digest::Differs,
+            Trait::Inferred => self.events().any(|event| event.evidence.iter().any(|it| !it.inferred.is_empty())),
+            Trait::Derived => {
+                indices.flat_map(|index| &index.scores).any(|score| score.basis == "derived" && states(&score.evidence))
+            }
+            Trait::Conflict => indices.filter(|index| !index.conflicts.is_empty()).any(|index| {
+                let is_subject = |event: &Event| index.conflicts.iter().any(|it| it.subject == event.id.as_str());
+                index.scores.iter().any(|score| states(&score.evidence)) || self.events().any(is_subject)
+            }),
         }
     }
 }
 
-fn entities(statement: &Statement) -> impl Iterator<Item = &Arc<Entity>> {
-    let mentions = statement.mentions.iter().enumerate();
-    mentions.filter_map(|(at, mention)| {
-        let is_first = statement.mentions[..at].iter().all(|before| before.entity.id != mention.entity.id);
-        is_first.then_some(&mention.entity)
+/// The closest of them, and all their matches together.
+fn closest(ranks: impl Iterator<Item = Rank>) -> Option<Rank> {
+    ranks.reduce(|one, other| (one.0.min(other.0), one.1 + other.1))
+}
+
+/// A text as its words, with their letters as they are written.
+struct Text<'a> {
+    source: &'a str,
+    folded: Folded,
+    words: Vec<Range<usize>>,
+}
+
+impl<'a> Text<'a> {
+    fn new(source: &'a str) -> Self {
+        let folded = Folded::new(source);
+        let words = words(folded.as_str()).collect();
+        Self { source, folded, words }
+    }
+
+    fn word(&self, at: usize) -> &str {
+        &self.folded.as_str()[self.words[at].clone()]
+    }
+
+    fn written(&self, range: Range<usize>) -> &'a str {
+        &self.source[self.folded.source(range)]
+    }
+
+    fn written_word(&self, at: usize) -> &'a str {
+        self.written(self.words[at].clone())
+    }
+}
+
+/// Which of the letters of a word have to be there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cut {
+    Whole,
+    /// It begins so.
+    Start,
+    /// It ends so.
+    End,
+}
+
+fn in_text(text: &str, wording: &Wording) -> Vec<Tier> {
+    let (text, typed) = (Text::new(text), Text::new(&wording.typed));
+    let count = typed.words.len();
+    let all_at = |at: usize, cut: &dyn Fn(usize) -> Cut| {
+        let tiers: Option<Vec<_>> =
+            (0..count).map(|nth| word_tier(&text, at + nth, typed.written_word(nth), cut(nth))).collect();
+        tiers.map(|tiers| tiers.into_iter().max().unwrap_or(Tier::Exact))
+    };
+    let last = |nth: usize, cut: Cut| if nth + 1 == count { cut } else { Cut::Whole };
+    let first = |nth: usize, cut: Cut| if nth == 0 { cut } else { Cut::Whole };
+    let fits = text.words.len() >= count;
+    match wording.manner {
+        Manner::Start => windows(text.words.len(), count, |at| all_at(at, &|nth| last(nth, Cut::Start))),
+        Manner::Phrase => windows(text.words.len(), count, |at| all_at(at, &|_| Cut::Whole)),
+        Manner::Exact => {
+            let cased = wording.typed.contains(char::is_uppercase);
+            let same = |at: usize| {
+                (0..count).all(|nth| !cased || plain(text.written_word(at + nth)) == plain(typed.written_word(nth)))
+            };
+            let exact = |at: usize| all_at(at, &|_| Cut::Whole).filter(|tier| *tier == Tier::Exact && same(at));
+            windows(text.words.len(), count, exact)
+        }
+        Manner::TitleStart if fits => all_at(0, &|nth| last(nth, Cut::Start)).into_iter().collect(),
+        Manner::TitleEnd if fits => all_at(text.words.len() - count, &|nth| first(nth, Cut::End)).into_iter().collect(),
+        Manner::Title if text.words.len() == count => all_at(0, &|_| Cut::Whole).into_iter().collect(),
+        Manner::TitleStart | Manner::TitleEnd | Manner::Title | Manner::Fuzzy => Vec::new(),
+        Manner::Typo => windows(text.words.len(), count, |at| {
+            let offs: Option<Vec<_>> =
+                (0..count).map(|nth| letters_off(typed.word(nth), text.word(at + nth))).collect();
+            offs.map(|offs| if offs.iter().all(|off| *off == 0) { Tier::Exact } else { Tier::Typo })
+        }),
+        Manner::Inside => {
+            let places = text.folded.as_str().match_indices(&wording.folded);
+            places.map(|(at, found)| inside(&text, at..at + found.len(), &wording.typed)).collect()
+        }
+        Manner::Near(most) => near(&text, &typed, most.into()),
+    }
+}
+
+/// Windows of so many words, from left to right, none over another.
+fn windows(words: usize, count: usize, tier: impl Fn(usize) -> Option<Tier>) -> Vec<Tier> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at + count <= words {
+        let here = tier(at);
+        at += if here.is_some() { count } else { 1 };
+        found.extend(here);
+    }
+    found
+}
+
+fn word_tier(text: &Text, at: usize, typed: &str, cut: Cut) -> Option<Tier> {
+    let (word, wanted) = (text.word(at), fold(typed));
+    let place = text.words[at].clone();
+    let part = match cut {
+        Cut::Whole => (word == wanted).then_some(place.clone()),
+        Cut::Start => word.starts_with(&wanted).then(|| place.start..place.start + wanted.len()),
+        Cut::End => word.ends_with(&wanted).then(|| place.end - wanted.len()..place.end),
+    }?;
+    let tier = if part == place { Tier::Exact } else { Tier::WordStart };
+    Some(if own(text.written(part)) == own(typed) { tier } else { Tier::Folded })
+}
+
+fn inside(text: &Text, range: Range<usize>, typed: &str) -> Tier {
+    let folded = text.folded.as_str();
+    let whole = starts_word(folded, range.start) && ends_word(folded, range.end);
+    match (own(text.written(range)) == own(typed), whole) {
+        (false, _) => Tier::Folded,
+        (true, true) => Tier::Exact,
+        (true, false) => Tier::WordStart,
+    }
+}
+
+/// Windows that hold every word that is asked for as often as it is, and at most so many others.
+fn near(text: &Text, typed: &Text, most: usize) -> Vec<Tier> {
+    let count = typed.words.len();
+    let holds = |window: &Range<usize>| {
+        let times = |word: &str, text: &Text, mut places: Range<usize>| {
+            places.by_ref().filter(|at| text.word(*at) == word).count()
+        };
+        (0..count).all(|nth| {
+            let word = typed.word(nth);
+            times(word, text, window.clone()) >= times(word, typed, 0..count)
+        })
+    };
+    let (mut found, mut from) = (Vec::new(), 0);
+    for end in 1..=text.words.len() {
+        let shortest = (from..end).rev().map(|start| start..end).find(holds);
+        let Some(window) = shortest.filter(|window| window.len() <= count + most) else { continue };
+        let is_spelled = |at: usize| {
+            let asked: Vec<_> = (0..count).filter(|nth| typed.word(*nth) == text.word(at)).collect();
+            asked.is_empty() || asked.iter().any(|nth| own(typed.written_word(*nth)) == own(text.written_word(at)))
+        };
+        found.push(if window.clone().all(is_spelled) { Tier::Exact } else { Tier::Folded });
+        from = end;
+    }
+    found
+}
+
+/// How many letters one word is off another, if it is not too many.
+fn letters_off(typed: &str, word: &str) -> Option<usize> {
+    let (typed, word): (Vec<_>, Vec<_>) = (typed.chars().collect(), word.chars().collect());
+    let most = match typed.len() {
+        ..4 => 0,
+        4..8 => 1,
+        8.. => 2,
+    };
+    let mut table = vec![vec![0; word.len() + 1]; typed.len() + 1];
+    for a in 0..=typed.len() {
+        for b in 0..=word.len() {
+            table[a][b] = if a == 0 || b == 0 {
+                a + b
+            } else {
+                let changed = table[a - 1][b - 1] + usize::from(typed[a - 1] != word[b - 1]);
+                changed.min(table[a - 1][b] + 1).min(table[a][b - 1] + 1)
+            };
+        }
+    }
+    Some(table[typed.len()][word.len()]).filter(|off| *off <= most)
+}
+
+/// Letters as they are written but for case; signs as they are compared.
+fn own(text: &str) -> String {
+    plain(&text.to_lowercase())
+}
+
+fn plain(text: &str) -> String {
+    let composed: String = text.nfc().collect();
+    let letter = |c: char| {
+        let folded = fold(&c.to_string());
+        let is_letter = is_combining_mark(c) || folded.chars().any(char::is_alphanumeric);
+        if is_letter { c.to_string() } else { folded }
+    };
+    composed.chars().map(letter).collect()
+}
+
+/// An asterisk behind a letter, digit or stop, or a number in square brackets.
+fn has_footnote(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().collect();
+    (0..letters.len()).any(|at| match letters[at] {
+        '*' => at > 0 && (letters[at - 1].is_alphanumeric() || ".,;:!?)»”\"".contains(letters[at - 1])),
+        '[' => {
+            let digits = letters[at + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
+            (1..=3).contains(&digits) && letters.get(at + 1 + digits) == Some(&']')
+        }
+        _ => false,
     })
 }
 
-fn searches_names(field: Option<Field>, kind: EntityKind) -> bool {
-    match field {
-        None => true,
-        Some(Field::Org) => kind == EntityKind::Organisation,
-        Some(Field::Person) => kind == EntityKind::Person,
-        Some(_) => false,
-    }
-}
-
-fn field_texts(statement: &Statement, field: Option<Field>) -> Vec<&str> {
-    let title = statement.title.as_deref();
-    let body = [statement.text.as_deref(), statement.summary.as_deref()].into_iter().flatten();
-    let rights = statement.rights.iter().map(String::as_str);
-    match field {
-        None => title.into_iter().chain(body).chain([statement.kind.as_str()]).chain(rights).collect(),
-        Some(Field::Title) => title.into_iter().collect(),
-        Some(Field::Text) => body.collect(),
-        Some(Field::Kind) => vec![&statement.kind],
-        Some(Field::Right) => rights.collect(),
-        Some(Field::Lang) => vec![&statement.lang],
-        Some(Field::Org | Field::Person | Field::Date) => Vec::new(),
-    }
-}
-
-fn word_tiers(statement: &Statement, field: Option<Field>, value: &Value) -> Vec<Tier> {
-    field_texts(statement, field).into_iter().flat_map(|text| in_text(text, value)).collect()
-}
-
-/// Word by word, instead of by looking for bytes.
-fn in_text(text: &str, value: &Value) -> Vec<Tier> {
-    let (wanted, whole) = match value {
-        Value::Words(words) => (words, false),
-        Value::Phrase(words) => (words, true),
-        Value::Any => return Vec::new(),
-    };
-    let text = fold(text);
-    let words: Vec<_> = words(&text).map(|word| &text[word]).collect();
-    let wanted: Vec<_> = wanted.split(' ').collect();
-    let (last, first) = wanted.split_last().expect("a split has a part");
-    let mut tiers = Vec::new();
-    let mut at = 0;
-    while at + wanted.len() <= words.len() {
-        let here = &words[at..at + wanted.len()];
-        let end = here[first.len()];
-        if here[..first.len()] != *first || !(end == *last || !whole && end.starts_with(last)) {
-            at += 1;
-            continue;
-        }
-        tiers.push(if end == *last { Tier::Exact } else { Tier::WordStart });
-        at += wanted.len();
-    }
-    tiers
-}
-
-fn slip_tier(text: &str, value: &Value) -> Option<Tier> {
-    let Value::Words(word) = value else { return None };
-    fuzzy::close(word, text).map(|_| Tier::Fuzzy)
-}
-
 /// A word is a slip where nothing of the archive begins so.
-fn is_slip(archive: &Archive, field: Option<Field>, value: &Value) -> bool {
-    let mut texts: Vec<&str> =
-        archive.entities().iter().filter(|it| searches_names(field, it.kind)).flat_map(|it| it.all_names()).collect();
-    if field.is_none() {
-        texts.extend(archive.statements().iter().flat_map(|it| field_texts(it, None)));
-        texts.extend(archive.events().iter().flat_map(|it| event_texts(it)));
+fn is_slip(archive: &Archive, field: Option<Field>, wording: &Wording) -> bool {
+    let can_be = |entity: &Entity| match field {
+        None | Some(Field::Sign) => true,
+        Some(Field::Org | Field::Court) => entity.kind == EntityKind::Organisation,
+        Some(Field::Person) => entity.kind == EntityKind::Person,
+        Some(_) => false,
+    };
+    let has_slips = matches!(field, None | Some(Field::Org | Field::Person | Field::Court | Field::Sign));
+    if wording.manner != Manner::Start || !has_slips {
+        return false;
     }
-    matches!(field, None | Some(Field::Org | Field::Person)) && texts.iter().all(|text| in_text(text, value).is_empty())
+    let names = archive.entities().iter().filter(|entity| can_be(entity)).flat_map(|entity| entity.all_names());
+    let mut texts: Vec<&str> = names.collect();
+    if field.is_none() {
+        let query = &Query::default();
+        texts.extend(archive.statements().iter().flat_map(|statement| Naive { archive, query, statement }.texts(None)));
+        texts.extend(archive.events().iter().flat_map(|event| event_texts(event)));
+    }
+    texts.iter().all(|text| in_text(text, wording).is_empty())
 }
 
 fn event_texts(event: &Event) -> Vec<&str> {
-    let mut texts = vec![event.title.as_str(), event.kind.as_str()];
-    texts.extend(event.detail.as_deref().into_iter().chain(event.place.as_deref()));
-    texts
-}
-
-fn has_any(statement: &Statement, field: Field) -> bool {
-    match field {
-        Field::Org | Field::Person => entities(statement).any(|entity| searches_names(Some(field), entity.kind)),
-        Field::Right => !statement.rights.is_empty(),
-        Field::Title => statement.title.is_some(),
-        Field::Text => statement.text.is_some(),
-        Field::Kind | Field::Lang | Field::Date => true,
-    }
+    let quotes = event.evidence.iter().map(|evidence| evidence.quote.exact.as_str());
+    let own = [event.detail.as_deref(), event.place.as_deref()].into_iter().flatten();
+    [event.title.as_str(), event.kind.as_str()].into_iter().chain(own).chain(quotes).collect()
 }

@@ -4,114 +4,274 @@ use serde_json::{Value as Json, json};
 
 use super::*;
 
-const WORDS: [&str; 14] = [
+const WORDS: [&str; 22] = [
     "court",
     "courts",
     "inhuman",
     "discourt",
     "Łódź",
+    "lodz",
+    "LODZ",
     "Бяляцкі",
+    "Бялецки",
+    "ўлада",
     "ліквідацыя",
     "helsinki",
+    "Helsinky",
     "rights",
     "human",
+    "Human",
     "committee",
     "中文",
-    "e-mail",
-    "the",
+    "cafe\u{301}",
+    "café",
+    "п’яць",
+    "3.1*",
 ];
 const DATES: [&str; 7] = ["2020", "2021-07", "2021-08-30", "2021-08~", "2021-07/2021-10", "[2020-01,2021-09]", "202X"];
+const ROLES: [&str; 6] = ["subject", "victim", "court", "author", "signer", "witness"];
 
 fn text() -> impl Strategy<Value = String> {
-    let sign = prop::sample::select(vec![" ", ", ", "-", "\n", " – "]);
-    prop::collection::vec((prop::sample::select(WORDS.to_vec()), sign), 0..7)
+    let sign = prop::sample::select(vec![" ", " ", ", ", "-", "\n", " – ", " [2] "]);
+    prop::collection::vec((prop::sample::select(WORDS.to_vec()), sign), 0..9)
         .prop_map(|parts| parts.into_iter().flat_map(|(word, sign)| [word, sign]).collect())
+}
+
+fn some_text() -> impl Strategy<Value = Option<String>> {
+    prop::option::of(text()).prop_map(|text| text.filter(|text| !text.trim().is_empty()))
 }
 
 fn date() -> impl Strategy<Value = Option<&'static str>> {
     prop::option::of(prop::sample::select(DATES.to_vec()))
 }
 
+fn named(letter: char) -> impl Strategy<Value = Vec<Json>> {
+    let mention = (0..3_usize, prop::sample::select(ROLES.to_vec()));
+    prop::collection::vec(mention, 0..3).prop_map(move |mentions| {
+        mentions.into_iter().map(|(at, role)| json!({"id": format!("{letter}{at}"), "role": role})).collect()
+    })
+}
+
 fn statement() -> impl Strategy<Value = Json> {
-    let entity = || prop::option::of(0..3_usize);
-    (prop::option::of(text()), text(), date(), entity(), entity(), prop::bool::ANY).prop_map(
-        |(title, text, date, person, org, right)| {
+    let kind = prop::sample::select(vec!["open-letter", "joint-statement", "statement"]);
+    let lang = prop::sample::select(vec!["be", "en", "be-tarask"]);
+    let right = prop::sample::select(vec!["freedom-of-association", "fair-trial"]);
+    let signers = prop::collection::vec((0..3_usize).prop_map(|at| format!("o{at}")), 0..2);
+    let head = (some_text(), some_text(), prop::option::of(text()), date(), kind, lang);
+    let rest = (prop::collection::vec(right, 0..2), named('p'), named('o'), signers.clone(), signers, prop::bool::ANY);
+    (head, rest).prop_map(
+        |((title, summary, text, date, kind, lang), (rights, people, orgs, authors, signers, flag))| {
+            let needs_text = summary.is_none();
             json!({
-                "title": title.filter(|title| !title.trim().is_empty()),
-                "text": format!("a {text}"),
+                "title": title,
+                "summary": summary,
+                "text": text.or(needs_text.then(String::new)).map(|text| format!("a {text}")),
+                "excerpt": flag,
                 "date": date,
-                "kind": if right { "open-letter" } else { "statement" },
-                "lang": if right { "be" } else { "en" },
-                "rights": if right { vec!["freedom-of-association"] } else { vec![] },
-                "people": person.map(|at| json!({"id": format!("p{at}"), "role": "subject"})).into_iter().collect::<Vec<_>>(),
-                "organisations": org.map(|at| json!({"id": format!("o{at}"), "role": "subject"})).into_iter().collect::<Vec<_>>(),
+                "kind": kind,
+                "lang": lang,
+                "rights": rights,
+                "people": people,
+                "organisations": orgs,
+                "publishers": authors,
+                "signatories": signers,
+                "url": if flag { Some("https://court.example/human") } else { None },
+                "seen_at": if flag { None } else { Some("https://helsinki.example/") },
+                "sha256": if flag { Some("0".repeat(64)) } else { None },
             })
         },
     )
 }
 
-fn archive() -> impl Strategy<Value = Vec<u8>> {
-    let statements = prop::collection::vec(statement(), 1..9);
-    let events = prop::collection::vec((text(), date(), 0..9_usize), 0..4);
-    let names = prop::collection::vec((text(), text()), 6);
-    (statements, events, names).prop_map(|(mut statements, events, names)| {
-        let count = statements.len();
-        for (at, statement) in statements.iter_mut().enumerate() {
-            statement["id"] = json!(format!("s{at}"));
-        }
-        let entity = |letter: char, at: usize, names: &(String, String)| {
-            json!({"id": format!("{letter}{at}"), "name": format!("Name {}", names.0), "names": [format!("Also {}", names.1)], "kind": "ngo"})
-        };
-        let people: Vec<_> = names[..3].iter().enumerate().map(|(at, names)| entity('p', at, names)).collect();
-        let organisations: Vec<_> = names[3..].iter().enumerate().map(|(at, names)| entity('o', at, names)).collect();
-        let events: Vec<_> = events.into_iter().enumerate().map(|(at, (title, date, of))| {
-            json!({"id": format!("e{at}"), "title": format!("Event {title}"), "date": date, "kind": "raid", "statements": [format!("s{}", of % count)]})
-        }).collect();
-        let archive = json!({"letapis": 1, "id": "random", "title": "Random", "people": people, "organisations": organisations, "statements": statements, "events": events});
-        archive.to_string().into_bytes()
+fn entity(letter: char) -> impl Strategy<Value = Json> {
+    let kind = prop::sample::select(vec!["court", "ngo"]);
+    (text(), text(), some_text(), kind).prop_map(move |(name, other, note, kind)| {
+        let what = if letter == 'p' { "role" } else { "kind" };
+        json!({"name": format!("Name {name}"), "names": [format!("Also {other}")], "note": note, what: kind})
     })
 }
 
-fn line() -> impl Strategy<Value = String> {
-    let word = prop::sample::select(vec![
-        "court", "cour", "LODZ", "бял", "лікв", "helsnki", "commitee", "human", "rights", "中", "文", "mail", "e-mai",
-        "nam", "x", "rihts", "letter", "raid",
-    ]);
-    let field =
-        prop::sample::select(vec!["", "", "", "", "org:", "person:", "title:", "text:", "kind:", "right:", "lang:"]);
-    let plain = (field, word.clone()).prop_map(|(field, word)| format!("{field}{word}"));
-    let listed = (word.clone(), word.clone()).prop_map(|(a, b)| format!("org:{a},\"{b}\""));
-    let phrase = (word.clone(), word).prop_map(|(a, b)| format!("\"{a} {b}\""));
-    let other = prop::sample::select(vec![
-        "date:2021",
-        "date:2021-07!",
-        "date:..2020",
-        "date:2021-08-30,2020",
-        "date:-",
-        "right:*",
-        "title:-",
-        "person:*",
+fn event() -> impl Strategy<Value = Json> {
+    let place = prop::option::of(prop::sample::select(vec!["Minsk", "Łódź", "Мінск"]));
+    (text(), date(), 0..9_usize, place, some_text(), prop::bool::ANY).prop_map(
+        |(title, date, of, place, detail, inferred)| {
+            let inferred = if inferred { vec!["year"] } else { vec![] };
+            json!({"title": format!("Event {title}"), "date": date, "kind": "raid", "of": of, "place": place,
+                "detail": detail, "inferred": inferred})
+        },
+    )
+}
+
+fn archive() -> impl Strategy<Value = Vec<u8>> {
+    let lists = (
+        prop::collection::vec(statement(), 1..9),
+        prop::collection::vec(event(), 0..4),
+        prop::collection::vec(entity('p'), 3),
+        prop::collection::vec(entity('o'), 3),
+    );
+    let index = (0..9_usize, prop::sample::select(vec!["derived", "stated"]), prop::option::of(0..3_usize));
+    (lists, index, date()).prop_map(|((mut statements, mut events, people, organisations), index, captured)| {
+        let count = statements.len();
+        let all = [("s", &mut statements), ("e", &mut events)];
+        for (letter, list) in all {
+            for (at, record) in list.iter_mut().enumerate() {
+                record["id"] = json!(format!("{letter}{at}"));
+            }
+        }
+        let with_ids = |letter: char, list: Vec<Json>| -> Vec<Json> {
+            let numbered = list.into_iter().enumerate().map(|(at, mut record)| {
+                record["id"] = json!(format!("{letter}{at}"));
+                record
+            });
+            numbered.collect()
+        };
+        let evidence = |of: usize, inferred: Json| json!([{"statement": format!("s{}", of % count), "quote": "a", "states": null, "inferred": inferred}]);
+        for event in &mut events {
+            let of = event["of"].as_u64().unwrap_or(0) as usize;
+            event["statements"] = json!([format!("s{}", of % count)]);
+            event["evidence"] = evidence(of, event["inferred"].clone());
+            for key in ["of", "inferred"] {
+                event.as_object_mut().map(|event| event.remove(key));
+            }
+        }
+        let (of, basis, conflict) = index;
+        let conflicts: Vec<_> = conflict.map(|at| json!({"subject": format!("e{at}"), "note": "n"})).into_iter().collect();
+        json!({
+            "letapis": 1, "id": "random", "title": "Random", "captured": captured,
+            "source": {"name": "The Helsinki listing"},
+            "people": with_ids('p', people), "organisations": with_ids('o', organisations),
+            "statements": statements, "events": events,
+            "indices": [{"id": "i", "name": "I", "scale": {"min": 1, "max": 10, "best": 10},
+                "measures": [{"id": "m", "name": "M"}], "conflicts": conflicts,
+                "scores": [{"measure": "m", "year": 2021, "value": 1, "basis": basis, "evidence": evidence(of, json!([]))}]}],
+        })
+        .to_string()
+        .into_bytes()
+    })
+}
+
+fn word() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "court",
+        "cour",
+        "LODZ",
+        "łód",
+        "Łódź",
+        "бял",
+        "Бяляцкі",
+        "лікв",
+        "helsnki",
+        "commitee",
+        "human",
+        "Human",
+        "rights",
+        "中",
+        "文",
+        "mail",
+        "e-mai",
+        "nam",
+        "x",
+        "rihts",
+        "letter",
+        "raid",
+        "ул",
+        "ўл",
+        "cafe",
+        "café",
+        "п'яць",
+        "2",
+        "also",
+        "name",
+        "event",
+        "a",
+    ])
+}
+
+/// A word or quotation with every sign there is.
+fn value() -> impl Strategy<Value = String> {
+    let phrase = (word(), word(), prop::sample::select(vec!["", "", "~0", "~1", "~3"]))
+        .prop_map(|(a, b, tail)| format!("\"{a} {b}\"{tail}"));
+    let signed = (prop::sample::select(vec!["", "", "", "", "=", "'", "~", "^"]), word(), prop::bool::weighted(0.1))
+        .prop_map(|(sign, word, end)| format!("{sign}{word}{}", if end { "$" } else { "" }));
+    let quoted = (prop::sample::select(vec!["=", "'", "~", "^"]), word(), word())
+        .prop_map(|(sign, a, b)| format!("{sign}\"{a} {b}\""));
+    prop_oneof![5 => signed, 2 => phrase, 1 => quoted]
+}
+
+fn part() -> impl Strategy<Value = String> {
+    let fields: Vec<_> = Field::ALL.iter().filter(|(field, ..)| !field.is_date()).map(|(_, name, _)| *name).collect();
+    let names: Vec<_> = Field::ALL.iter().map(|(_, name, _)| *name).collect();
+    let listed =
+        (prop::sample::select(fields.clone()), value(), value()).prop_map(|(field, a, b)| format!("{field}:{a},{b}"));
+    let plain = (prop::sample::select(fields), value()).prop_map(|(field, value)| format!("{field}:{value}"));
+    let known = prop::sample::select(vec![
+        "kind:open",
+        "kind:statement",
         "lang:be",
-        "\"human rights\"",
+        "right:association",
+        "role:victim",
+        "role:witness",
+        "place:Minsk",
+        "place:lodz",
+        "src:helsinki",
+        "src:court.example",
+        "id:s1",
+        "v:1",
+        "v:2",
+        "note:human",
     ]);
-    let other = other.prop_map(str::to_owned);
-    let part = prop_oneof![6 => plain, 1 => listed, 2 => phrase, 2 => other];
-    let joint = prop::sample::select(vec![" ", " ", " | ", " -"]);
-    prop::collection::vec((part, joint), 0..4)
-        .prop_map(|parts| parts.into_iter().flat_map(|(part, joint)| [part, joint.to_owned()]).collect())
+    let any = (prop::sample::select(names), prop::sample::select(vec!["*", "-"]))
+        .prop_map(|(name, any)| format!("{name}:{any}"));
+    let days = prop::sample::select(vec![
+        "2021",
+        "2021-07!",
+        "..2020",
+        "2021-08-30,2020",
+        "since july 2021",
+        "2021-08..2021-09!",
+    ]);
+    let dates = (prop::sample::select(vec!["date", "pub", "event", "seen"]), days)
+        .prop_map(|(of, days)| format!("{of}:{days}"));
+    let traits = prop::sample::select(Trait::ALL.to_vec()).prop_map(|(_, asked, word, _)| format!("{asked:?}:{word}"));
+    prop_oneof![
+        6 => value(),
+        2 => plain,
+        1 => listed,
+        1 => known.prop_map(str::to_owned),
+        1 => any,
+        1 => dates,
+        1 => traits,
+    ]
+}
+
+fn line() -> impl Strategy<Value = String> {
+    let joint = prop::sample::select(vec![" ", " ", " | ", " OR ", " -", " NOT "]);
+    let joined = |part: BoxedStrategy<String>, most: usize| {
+        prop::collection::vec((joint.clone(), part), 0..most)
+            .prop_map(|parts| parts.into_iter().flat_map(|(joint, part)| [joint.to_owned(), part]).collect::<String>())
+    };
+    let group = (prop::sample::select(vec!["", "-"]), joined(part().boxed(), 4))
+        .prop_map(|(sign, inside)| format!("{sign}({inside})"));
+    let or_group = prop_oneof![5 => part(), 1 => group].boxed();
+    joined(or_group, 4)
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn the_store_and_a_naive_loop_agree(bytes in archive(), lines in prop::collection::vec(line(), 12)) {
+    fn the_store_and_a_naive_loop_agree(
+        bytes in archive(),
+        lines in prop::collection::vec((line(), prop::sample::select(vec![Bare::Words, Bare::Words, Bare::Exact, Bare::Fuzzy])), 12),
+        ticked in prop::collection::vec(0..9_usize, 0..3),
+    ) {
         let (archive, _) = read(&bytes).expect("it is an archive");
         let store = Store::memory(read(&bytes).expect("it is an archive").0);
-        for line in lines {
-            let query = parse(&line);
-            let page = search(&store, &line);
-            prop_assert_eq!(ids(&page), naive::search(&archive, &query), "{}", line);
+        let ticked: BTreeSet<_> = ticked.iter().map(|at| StatementId::new(&format!("s{at}"))).collect();
+        for (line, bare) in lines {
+            let query = Query { ticked: Arc::new(ticked.clone()), ..parse_as(&line, bare) };
+            let page = search_for(&store, &query);
+            prop_assert_eq!(ids(&page), naive::search(&archive, &query), "{} {:?}", line, bare);
             for row in &page.rows {
                 let title = row.title.as_deref().unwrap_or_default();
                 let marks = row.title_marks.as_slice();
@@ -129,9 +289,15 @@ proptest! {
             let document = store.read(&row.id, &query, &Cancel::never()).expect("it is in the list");
             let text = document.statement.text.as_deref().unwrap_or_default();
             for mark in document.text_marks.as_slice() {
-                prop_assert_eq!(fold(&text[mark.clone()]), fold(word));
+                let marked: Vec<_> = words_of(&text[mark.clone()]);
+                prop_assert_eq!(marked, words_of(word));
                 prop_assert!(starts_word(text, mark.start) && ends_word(text, mark.end));
             }
         }
     }
+}
+
+fn words_of(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    words(&folded).map(|word| folded[word].to_owned()).collect()
 }
