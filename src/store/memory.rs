@@ -10,6 +10,7 @@ use std::thread;
 
 use super::answers::Answers;
 use super::columns::{Columns, Fields};
+use super::later::Later;
 use super::links::Links;
 use super::section::{Section, Sort};
 use super::texts::{Keep, Texts};
@@ -42,6 +43,8 @@ pub struct Memory {
     pub(super) everything: Arc<[Span]>,
     /// What was found before.
     pub(super) answers: Answers,
+    /// What is worked out when somebody asks.
+    pub(super) later: Later,
 }
 
 impl Memory {
@@ -79,6 +82,7 @@ impl Memory {
             by_date,
             everything,
             answers,
+            later: Later::default(),
         }
     }
 
