@@ -87,10 +87,10 @@ impl Advised {
     /// The same with what can be done, for the line below the panes.
     pub fn sentence(&self, typing: bool) -> String {
         let count = self.advice.tries.len();
-        match (count, typing) {
-            (0, _) => "No statement matches".to_owned(),
-            (_, true) => format!("No statement matches; {}, Ctrl-J chooses", plural(count, "suggestion")),
-            (_, false) => format!("No statement matches; {}, Enter takes the marked one", plural(count, "suggestion")),
+        let how = if self.chosen(typing).is_some() { "Enter takes the marked one" } else { "Ctrl-J chooses" };
+        match count {
+            0 => "No statement matches".to_owned(),
+            _ => format!("No statement matches; {}, {how}", plural(count, "suggestion")),
         }
     }
 }

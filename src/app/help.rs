@@ -167,7 +167,7 @@ pub const SEARCH: [(&str, &str); 13] = [
     ("kind:news,report", "Either of these; kind:* for any"),
     ("date:2021-08", "Could be then; also 2021-07..2021-10 or >2021 or <2020"),
     ("date:2021-08!", "Must be then"),
-    ("has:title is:ticked", "What it has or is"),
+    ("is:ticked", "What it is, or with has:title what it has"),
 ];
 
 /// The first key of a command in a scope.
@@ -187,6 +187,14 @@ pub const MENU_HINTS: &[(Command, &str)] = &[
     (Command::ResultDown, "next"),
     (Command::ResultUp, "back"),
     (Command::Abandon, "close"),
+];
+
+/// What the hint line offers while a suggestion is chosen, before the line is kept.
+pub const TRY_HINTS: &[(Command, &str)] = &[
+    (Command::Accept, "take"),
+    (Command::ResultDown, "next"),
+    (Command::ResultUp, "back"),
+    (Command::Abandon, "undo"),
 ];
 
 /// What the hint line offers while something is looked for in one statement.

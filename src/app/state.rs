@@ -163,6 +163,12 @@ impl State {
         areas(self.size, shape)
     }
 
+    /// Whether keys move the cursor of a pane: not while something is open above it.
+    pub fn moves(&self, pane: Pane) -> bool {
+        let menu = self.search.menu.as_ref().map_or(0, Menu::rows);
+        self.panes.focus == pane && self.overlay.is_none() && menu == 0
+    }
+
     /// Whether the search was answered, and nothing matches it.
     pub fn nothing_matches(&self) -> bool {
         let page = &self.panes.list.page;

@@ -18,6 +18,8 @@ use crate::user::theme::Role;
 const MARGIN: usize = 2;
 /// Columns for a number.
 const NUMBER: usize = 7;
+/// Lines of help that are worth beginning with.
+const HELP: u16 = 5;
 /// From this width on counts have their noun.
 const WIDE: usize = 46;
 
@@ -48,8 +50,8 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect, advised:
     let top = scrolled(0, at.unwrap_or(0), lines.len(), area.height.into());
     let names = lines.iter().map(|line| if let Told::Part(words, ..) = line { columns(words) } else { 0 }).max();
     let names = names.unwrap_or(0).min(usize::from(area.width) / 2);
-    if state.areas().text.is_empty() {
-        let below = (lines.len() as u16 + 1).min(area.height);
+    let below = (lines.len() as u16 + 1).min(area.height);
+    if state.areas().text.is_empty() && area.height - below >= HELP {
         search_help(look, buffer, Rect { y: area.y + below, height: area.height - below, ..area });
     }
     let mut cursor = None;

@@ -80,7 +80,7 @@ fn tabs(look: Look, narrow: &Narrow, width: usize) -> Vec<Span<'static>> {
 /// A facet in a word; dates are told by the year.
 fn words(field: Field) -> &'static str {
     match field {
-        Field::Date => "year",
+        field if field.is_date() => "year",
         field => Field::ALL.iter().find(|(known, ..)| *known == field).map_or("", |(.., words)| words),
     }
 }
@@ -92,7 +92,9 @@ fn draw_value(look: Look, buffer: &mut Buffer, rows: Rect, row: u16, value: &Val
         Asked::Against(_) => ("-", "left out"),
     };
     let bar = if rows.width < WIDE { 0 } else { BAR };
-    let right = COUNT + if bar > 0 { bar + 1 } else { 0 };
+    let right = COUNT + if bar > 0 { bar + 2 } else { 0 };
+    // In a narrow window the sign alone says it.
+    let said = if bar > 0 { said } else { "" };
     let room = usize::from(rows.width).saturating_sub(4 + right);
     let mut spans = vec![look.span(sign, Role::Focus), Span::raw(" ")];
     let said_room = if said.is_empty() { 0 } else { columns(said) + 2 };
@@ -104,7 +106,7 @@ fn draw_value(look: Look, buffer: &mut Buffer, rows: Rect, row: u16, value: &Val
     let count = value.count.unwrap_or(0);
     // Whoever has the value at all has a bar.
     let length = (count * bar).div_ceil(matching.max(1)).min(bar);
-    let bar_at = usize::from(rows.width).saturating_sub(right) as u16;
+    let bar_at = (usize::from(rows.width) + 1).saturating_sub(right) as u16;
     put_at(buffer, rows, (bar_at, row), bar as u16, vec![look.span(&look.glyphs.narrow.repeat(length), Role::Bar)]);
     if value.count.is_some() {
         put_right(buffer, rows, row, Line::from(look.span(&format!("{} ", grouped(count)), Role::Text)));

@@ -72,7 +72,7 @@ struct Shown<'a> {
 
 /// The selected card bears a sign on each of its lines; where the keys go it is reversed as well.
 fn mark(state: &State, look: Look, buffer: &mut Buffer, area: Rect, y: u16, lines: u16) {
-    let role = if state.panes.focus == Pane::List { Role::Selection } else { Role::Chosen };
+    let role = if state.moves(Pane::List) { Role::Selection } else { Role::Chosen };
     for line in y..y + lines {
         put_at(buffer, area, (0, line), 1, vec![look.span(look.glyphs.selected, Role::Focus)]);
         tint(buffer, area, line, look.style(role));

@@ -16,6 +16,9 @@ use crate::user::theme::Role;
 
 /// From this width on a row has columns for its count and for another spelling.
 const WIDE: u16 = 60;
+/// Columns for a value where there is room, and for another spelling of it.
+const LABEL: u16 = 56;
+const ALSO: u16 = 20;
 /// Columns for a count with its noun.
 const COUNT: u16 = 20;
 
@@ -76,7 +79,7 @@ fn choice(look: Look, buffer: &mut Buffer, rows: Rect, row: u16, completion: &Co
         put_right(buffer, rows, row, Line::from(look.span(&count, Role::Quiet)));
         return;
     }
-    let label = (rows.width - COUNT) / 2;
+    let label = (rows.width - COUNT - ALSO).min(LABEL);
     put_at(
         buffer,
         rows,

@@ -7,7 +7,9 @@ use ratatui::text::{Line, Span};
 use super::look::{Look, hidden_bytes, put, put_right};
 use crate::app::command::{Command, Scope};
 use crate::app::find::Find;
-use crate::app::help::{FIND_HINTS, MENU_HINTS, NOTHING_HINTS, PALETTE_HINTS, hints as offered, key_of, scope};
+use crate::app::help::{
+    FIND_HINTS, MENU_HINTS, NOTHING_HINTS, PALETTE_HINTS, TRY_HINTS, hints as offered, key_of, scope,
+};
 use crate::app::overlay::Overlay;
 use crate::app::pane::Pane;
 use crate::app::state::{Phase, State};
@@ -72,6 +74,7 @@ pub fn hints(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
         Some(_) => (Scope::Anywhere, offered(Scope::Anywhere)),
         None if line(state) == Some(Typed::Find) => (Scope::Typing, FIND_HINTS),
         None if state.search.menu.as_ref().is_some_and(|menu| menu.rows() > 0) => (Scope::Typing, MENU_HINTS),
+        None if line(state).is_some() && chosen(state) => (Scope::Typing, TRY_HINTS),
         None if line(state).is_some() => (Scope::Typing, offered(Scope::Typing)),
         None if state.panes.focus == Pane::List && state.advised.is_some() => (Scope::List, NOTHING_HINTS),
         None => (scope(state.panes.focus), offered(scope(state.panes.focus))),
@@ -92,10 +95,16 @@ pub fn hints(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
     put(buffer, area, 0, &Line::from(spans));
 }
 
+/// Whether Enter takes a suggestion.
+fn chosen(state: &State) -> bool {
+    state.advised.as_ref().is_some_and(|advised| advised.chosen(state.search.is_typing()).is_some())
+}
+
 /// There is no next match where nothing is searched for, and no next fact in a text without facts.
 fn means_something(state: &State, command: Command) -> bool {
     let facts = state.panes.text.document.as_ref().map_or(0, |document| document.facts.len());
     match command {
+        Command::Open | Command::Down if state.advised.is_some() => chosen(state),
         Command::NextMatch => !state.marking().is_empty(),
         Command::NextFact | Command::Follow => state.panes.focus != Pane::Text || facts > 0,
         _ => true,
