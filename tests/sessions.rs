@@ -8,6 +8,8 @@ use common::{Reader, setup};
 use letapis::app::action::{Action, Effect, Leave, Size};
 use letapis::app::command::COMMANDS;
 use letapis::app::input::Edit;
+use letapis::app::menu::Menu;
+use letapis::app::overlay::Overlay;
 use letapis::app::pane::Pane;
 use letapis::app::update::update;
 use proptest::prelude::*;
@@ -58,6 +60,27 @@ fn check(reader: &mut Reader) {
         let (part, bytes) = text.sheet.lines[spot.line].bytes().expect("a match stands on a line of words");
         assert!(part == spot.part && bytes.start <= spot.bytes.start, "a match stands on its line");
     }
+    if let Some(advised) = &state.advised {
+        let tries = advised.advice.tries.len();
+        assert!(advised.chosen(false).is_none_or(|chosen| chosen < tries), "a suggestion that is there is chosen");
+        assert!(list.page.matching == 0 && !state.search.query.is_empty(), "advice is given where nothing matches");
+    }
+    match &state.search.menu {
+        Some(Menu::Completion(completion)) => {
+            assert!(completion.chosen.is_none_or(|chosen| chosen < completion.choices().len()));
+            let written = completion.written();
+            assert!(
+                completion.found.is_none() || written.text() == state.search.query.line,
+                "the choice stands in the line"
+            );
+        }
+        Some(Menu::Earlier(earlier)) => assert!(earlier.cursor < earlier.rows.len().max(1)),
+        None => {}
+    }
+    if let Some(Overlay::Facets(narrow)) = &state.overlay {
+        assert!(narrow.cursor < narrow.len(&state.search.query).max(1), "cursor inside the facet");
+    }
+    assert!(state.find.as_ref().is_none_or(|find| state.reading.as_ref() == Some(&find.within)));
     let areas = state.areas();
     let inner = |pane| areas.inner(pane);
     if !inner(Pane::Text).is_empty() {

@@ -11,13 +11,18 @@ pub enum Scope {
     Text,
     /// In the timeline.
     Timeline,
+    /// In the window of orders.
+    Sorting,
+    /// In the window of facets.
+    Facets,
     /// While a line is being typed.
     Typing,
 }
 
 impl Scope {
     /// Every scope, in the order in which help and the README show them.
-    pub const ALL: [Self; 5] = [Self::Anywhere, Self::List, Self::Text, Self::Timeline, Self::Typing];
+    pub const ALL: [Self; 7] =
+        [Self::Anywhere, Self::List, Self::Text, Self::Timeline, Self::Sorting, Self::Facets, Self::Typing];
 
     /// Heading of the scope in help.
     pub fn title(self) -> &'static str {
@@ -26,6 +31,8 @@ impl Scope {
             Self::List => "Statements",
             Self::Text => "Text",
             Self::Timeline => "Timeline",
+            Self::Sorting => "After s, for the order",
+            Self::Facets => "After F, among facets",
             Self::Typing => "While typing a search",
         }
     }
@@ -99,6 +106,10 @@ commands! {
     Suspend       "suspend"        "Suspend the program"                     Anywhere ["Ctrl-Z"], Typing ["Ctrl-Z"];
 
     Open          "open"           "Read the statement"                      List ["Enter", "l", "Right"];
+    Tick          "tick"           "Tick, and down"                          List ["x"];
+    UntickAll     "untick-all"     "Untick all"                              List ["X"];
+    Sort          "sort"           "Sort by date, title, organisation"       List ["s"];
+    Facets        "facets"         "Narrow by kind, organisation, right"     List ["F"];
 
     NextFact      "next-fact"      "Next dated fact"                         Text [")"], Timeline ["l", "Right"];
     PrevFact      "prev-fact"      "Dated fact before"                       Text ["("], Timeline ["h", "Left"];
@@ -108,6 +119,7 @@ commands! {
     ToList        "to-list"        "Back to the list"                        Text ["h", "Left"];
     ScrollDown    "scroll-down"    "Scroll one line down, marker stays"      Text ["Ctrl-E"];
     ScrollUp      "scroll-up"      "Scroll one line up, marker stays"        Text ["Ctrl-Y"];
+    FindHere      "find-here"      "Find in this statement only"             Text ["f"];
     Wider         "wider"          "Longer lines"                            Text ["+", "="];
     Narrower      "narrower"       "Shorter lines"                           Text ["-"];
 
@@ -118,10 +130,25 @@ commands! {
     Fit           "fit"            "Show all facts"                          Timeline ["0"];
     Evidence      "evidence"       "Read the words this fact stands on"      Timeline ["Enter"];
 
+    SortDate      "sort-date"      "Newest first; again, oldest first"       Sorting ["d"];
+    SortTitle     "sort-title"     "By title"                                Sorting ["t"];
+    SortOrganisation "sort-organisation" "By organisation"                   Sorting ["o"];
+    SortRelevance "sort-relevance" "By relevance, closest first"             Sorting ["r"];
+    SortSource    "sort-source"    "In the order of the source"              Sorting ["f"];
+
+    NextFacet     "next-facet"     "Next facet"                              Facets ["l", "Right"];
+    PrevFacet     "prev-facet"     "Facet before"                            Facets ["h", "Left"];
+    LeaveOut      "leave-out"      "Leave the value out"                     Facets ["-"];
+    Choose        "choose"         "Take what is selected"                   Sorting ["Enter"], Facets ["Enter"];
+
     Accept        "accept"         "Keep the search, go to the list"         Typing ["Enter"];
     Abandon       "abandon"        "Put the search back as it was"           Typing ["Esc", "Ctrl-G"];
     ResultDown    "result-down"    "Next result"                             Typing ["Down", "Ctrl-N", "Ctrl-J"];
     ResultUp      "result-up"      "Previous result"                         Typing ["Up", "Ctrl-P", "Ctrl-K"];
+    Complete      "complete"       "Complete a field or a value; the next"   Typing ["Tab"];
+    CompleteBack  "complete-back"  "The completion before"                   Typing ["Shift-Tab"];
+    Earlier       "earlier"        "Earlier searches of this session"        Typing ["Ctrl-R"];
+    Meaning       "meaning"        "A bare word: begins so, exact, fuzzy"    Typing ["Ctrl-T"];
     ResultPageDown "result-page-down" "Page the result's text down"          Typing ["PgDn"];
     ResultPageUp  "result-page-up" "Page the result's text up"               Typing ["PgUp"];
     CursorLeft    "cursor-left"    "One letter left"                         Typing ["Left", "Ctrl-B"];

@@ -1,7 +1,8 @@
 //! What the commands do: one short function for each that is more than a line.
 
+use std::sync::Arc;
+
 use super::action::Leave;
-use super::command::Command;
 use super::layout::overlay_inner;
 use super::link;
 use super::overlay::Overlay;
@@ -9,6 +10,7 @@ use super::pane::text::Goal;
 use super::pane::timeline::Rows;
 use super::pane::{Motion, Pane};
 use super::state::{Phase, State};
+use super::words::plural;
 
 /// Moves the cursor of whatever has the keys.
 pub fn step(state: &mut State, motion: Motion) {
@@ -18,12 +20,16 @@ pub fn step(state: &mut State, motion: Motion) {
             Phase::Opening | Phase::Failed(_) => &[],
         };
         let inner = overlay_inner(state.size);
-        overlay.step(motion, problems, (inner.width.into(), inner.height.into()));
+        overlay.step(motion, (&state.search.query, problems), (inner.width.into(), inner.height.into()));
         return;
     }
     let inner = state.areas().inner(state.panes.focus);
     match state.panes.focus {
-        Pane::List => statement(state, motion, Goal::FirstMatch),
+        Pane::List => {
+            if !choose(state, motion) {
+                statement(state, motion, Goal::FirstMatch);
+            }
+        }
         Pane::Text => {
             state.panes.text.step(motion, inner.height.into());
             link::text_moved(state);
@@ -33,6 +39,15 @@ pub fn step(state: &mut State, motion: Motion) {
             link::timeline_moved(state);
         }
     }
+}
+
+/// Chooses among the suggestions where nothing matches; false where there are none.
+pub fn choose(state: &mut State, motion: Motion) -> bool {
+    let typing = state.search.is_typing();
+    if let Some(advised) = &mut state.advised {
+        advised.step(motion, typing);
+    }
+    state.advised.is_some()
 }
 
 /// Moves through the list, whatever pane has the keys.
@@ -64,9 +79,18 @@ pub fn scroll(state: &mut State, lines: isize) {
     state.panes.text.scroll(lines, height);
 }
 
-/// To the next match of this text, then to the next statement that matches.
+/// To the next match of this text, then to the next statement that matches. What is looked for in this statement
+/// alone stays in it.
 pub fn next_match(state: &mut State, forward: bool) {
-    if state.search.query.is_empty() {
+    if state.find.as_ref().is_some_and(|find| !find.query.is_empty()) {
+        if state.panes.text.step_match(forward) {
+            link::text_moved(state);
+        } else if state.panes.text.spots.is_empty() {
+            state.say("This statement does not have that; Esc ends the find");
+        } else {
+            state.say(if forward { "This is its last match; Esc ends the find" } else { "This is its first match" });
+        }
+    } else if state.search.query.is_empty() {
         state.say("Nothing is searched for; / searches");
     } else if state.panes.text.step_match(forward) {
         link::text_moved(state);
@@ -82,33 +106,9 @@ pub fn next_match(state: &mut State, forward: bool) {
 
 /// Typing a search begins.
 pub fn search(state: &mut State) {
-    state.overlay = None;
+    (state.overlay, state.find) = (None, None);
     let here = state.place();
     state.search.begin(here);
-}
-
-/// The search stays and the list has the keys; in the palette, gives the command to run.
-pub fn accept(state: &mut State) -> Option<Command> {
-    if let Some(Overlay::Palette(palette)) = &state.overlay {
-        let chosen = palette.chosen();
-        state.overlay = None;
-        return chosen;
-    }
-    if let Some(left) = state.search.accept() {
-        state.trail.leave(left);
-    }
-    state.panes.focus = Pane::List;
-    None
-}
-
-/// The search is as it was before typing, and the reader is where she was.
-pub fn abandon(state: &mut State) {
-    if state.overlay.is_some() {
-        state.overlay = None;
-    } else if let Some(left) = state.search.abandon() {
-        state.panes.list.expect(left.reading.clone());
-        link::stand(state, &left);
-    }
 }
 
 /// The search before the last change.
@@ -126,7 +126,7 @@ pub fn undo(state: &mut State) {
 
 /// No search; undo brings it back.
 pub fn clear(state: &mut State) {
-    if state.search.replace("") {
+    if state.search.replace("", state.search.query.bare) {
         asked_anew(state);
         state.say("Search cleared; u brings it back");
     } else {
@@ -135,7 +135,7 @@ pub fn clear(state: &mut State) {
 }
 
 /// After another question the statement that is read stays, if it matches.
-fn asked_anew(state: &mut State) {
+pub fn asked_anew(state: &mut State) {
     state.panes.list.expect(state.reading.clone());
 }
 
@@ -165,18 +165,39 @@ pub fn help(state: &mut State) {
     };
 }
 
-/// Closes what is on top. It never quits.
+/// Closes what is on top, or ends the find in this statement. It never quits.
 pub fn cancel(state: &mut State) {
-    if state.overlay.take().is_none() {
+    if state.overlay.take().is_none() && !leave_find(state) {
         state.panes.zoomed = false;
+    }
+}
+
+/// Ends the find in this statement, where the marker is; false where there is none.
+fn leave_find(state: &mut State) -> bool {
+    let found = state.find.is_some();
+    if found {
+        end_find(state, &Goal::Line(state.panes.text.cursor));
+    }
+    found
+}
+
+/// The matches of the search are back in the text.
+pub fn end_find(state: &mut State, goal: &Goal) {
+    let before = state.marking().clone();
+    state.find = None;
+    if *state.marking() == before {
+        state.panes.text.go(goal);
+    } else {
+        state.panes.text.expect(goal.clone());
     }
 }
 
 /// One step back: what is on top, then the single pane, then the text or timeline, then the program.
 pub fn quit_step(state: &mut State) {
-    if state.overlay.is_some() {
-        state.overlay = None;
-    } else if state.panes.zoomed {
+    if state.overlay.take().is_some() || leave_find(state) {
+        return;
+    }
+    if state.panes.zoomed {
         state.panes.zoomed = false;
     } else if state.panes.focus != Pane::List {
         state.panes.focus = Pane::List;
@@ -185,14 +206,53 @@ pub fn quit_step(state: &mut State) {
     }
 }
 
-/// The statement of the list gets the keys.
+/// The statement of the list gets the keys; where nothing matches, the chosen suggestion becomes the search.
 pub fn open(state: &mut State) {
-    if state.reading.is_some() {
+    if let Some(line) = state.advised.as_ref().and_then(|advised| advised.line(false)) {
+        let line = line.to_owned();
+        if state.search.replace(&line, state.search.query.bare) {
+            asked_anew(state);
+            state.say("u brings the search before back");
+        }
+    } else if state.reading.is_some() {
         state.trail.leave(state.place());
         state.panes.focus = Pane::Text;
     } else {
         state.say("There is no statement to open");
     }
+}
+
+/// To the next pane or the one before; in a window of several lists to the next of those.
+pub fn pane(state: &mut State, forward: bool) {
+    if let Some(Overlay::Facets(narrow)) = &mut state.overlay {
+        narrow.turn(forward);
+    } else {
+        state.panes.focus = if forward { state.panes.focus.next() } else { state.panes.focus.prev() };
+    }
+}
+
+/// Ticks the selected statement, or takes its tick away, and goes down.
+pub fn tick(state: &mut State) {
+    let Some(id) = state.panes.list.selected().map(|row| row.id.clone()) else {
+        state.say("There is no statement to tick");
+        return;
+    };
+    let ticked = Arc::make_mut(&mut state.ticked);
+    if !ticked.remove(&id) {
+        ticked.insert(id);
+    }
+    statement(state, Motion::Rows(1), Goal::FirstMatch);
+}
+
+/// Takes every tick away.
+pub fn untick_all(state: &mut State) {
+    let count = state.ticked.len();
+    state.ticked = Arc::default();
+    state.say(if count == 0 {
+        "Nothing is ticked".to_owned()
+    } else {
+        format!("{} taken away", plural(count, "tick"))
+    });
 }
 
 /// The next dated fact, in the text or on the timeline.
@@ -232,23 +292,10 @@ pub fn zoom(state: &mut State, closer: bool) {
     }
 }
 
-/// Moves through results while the search, or the palette, is typed in.
-pub fn result(state: &mut State, motion: Motion) {
-    if state.overlay.is_some() {
-        step(state, motion);
-    } else {
-        statement(state, motion, Goal::FirstMatch);
-    }
-}
-
-/// Pages the text of the result, or the palette.
-pub fn result_page(state: &mut State, motion: Motion) {
-    if state.overlay.is_some() {
-        step(state, motion);
-    } else {
-        let height = text_height(state);
-        state.panes.text.page(motion, height);
-    }
+/// Pages the text of the result that is selected.
+pub fn page(state: &mut State, motion: Motion) {
+    let height = text_height(state);
+    state.panes.text.page(motion, height);
 }
 
 /// Lines of the text pane; where it is a tab, those it would have.

@@ -77,10 +77,16 @@ pub fn scope(pane: Pane) -> Scope {
     }
 }
 
+/// The scopes whose keys work in a pane: its own, those of the windows it opens, those that work everywhere.
+fn scopes(pane: Pane) -> Vec<Scope> {
+    let windows = if pane == Pane::List { &[Scope::Sorting, Scope::Facets][..] } else { &[] };
+    [&[scope(pane)], windows, &[Scope::Anywhere, Scope::Typing]].concat()
+}
+
 /// Help for a pane: its own keys, those that work everywhere, those for typing, and how to search.
 pub fn lines(pane: Pane) -> Vec<Line> {
     let mut lines = Vec::new();
-    for scope in [scope(pane), Scope::Anywhere, Scope::Typing] {
+    for scope in scopes(pane) {
         if !lines.is_empty() {
             lines.push(Line::Blank);
         }
@@ -148,15 +154,20 @@ pub fn rows(scope: Scope) -> impl Iterator<Item = (String, &'static str)> {
 }
 
 /// The forms of a search, for people who have not read the manual: what is written, what it means.
-pub const SEARCH: [(&str, &str); 8] = [
+pub const SEARCH: [(&str, &str); 13] = [
     ("word", "A word that begins so; in titles and names also nearly so"),
     ("\"two words\"", "These words in this order"),
     ("-word", "Not this"),
-    ("a | b", "Either"),
+    ("a | b", "Either; brackets make groups; AND, OR, NOT in capitals work too"),
+    ("=word 'word", "This word exactly; these characters anywhere"),
+    ("^word word$", "The title begins, or ends, with it"),
+    ("~word", "One or two letters off"),
+    ("\"two words\"~5", "At most five words apart, in any order"),
     ("org:ecohome", "Only there; so do person: kind: right: lang: title: text:"),
     ("kind:news,report", "Either of these; kind:* for any"),
     ("date:2021-08", "Could be then; also 2021-07..2021-10 or >2021 or <2020"),
     ("date:2021-08!", "Must be then"),
+    ("is:ticked", "What it is, or with has:title what it has"),
 ];
 
 /// The first key of a command in a scope.
@@ -170,6 +181,40 @@ pub fn key_of(command: Command, scope: Scope) -> Option<&'static str> {
 pub const PALETTE_HINTS: &[(Command, &str)] =
     &[(Command::Accept, "run"), (Command::ResultDown, "down"), (Command::ResultUp, "up"), (Command::Abandon, "close")];
 
+/// What the hint line offers while a list is open under the line that is typed.
+pub const MENU_HINTS: &[(Command, &str)] = &[
+    (Command::Accept, "take"),
+    (Command::ResultDown, "next"),
+    (Command::ResultUp, "back"),
+    (Command::Abandon, "close"),
+];
+
+/// What the hint line offers while a suggestion is chosen, before the line is kept.
+pub const TRY_HINTS: &[(Command, &str)] = &[
+    (Command::Accept, "take"),
+    (Command::ResultDown, "next"),
+    (Command::ResultUp, "back"),
+    (Command::Abandon, "undo"),
+];
+
+/// What the hint line offers while something is looked for in one statement.
+pub const FIND_HINTS: &[(Command, &str)] = &[
+    (Command::Accept, "keep"),
+    (Command::Abandon, "end"),
+    (Command::ResultDown, "next match"),
+    (Command::CutLine, "clear"),
+];
+
+/// What the hint line offers where nothing matches.
+pub const NOTHING_HINTS: &[(Command, &str)] = &[
+    (Command::Open, "take"),
+    (Command::Down, "choose"),
+    (Command::Search, "edit"),
+    (Command::Undo, "undo"),
+    (Command::Clear, "clear"),
+    (Command::Help, "help"),
+];
+
 /// What the hint line offers in a scope, the most useful first: commands and a word or two.
 pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
     match scope {
@@ -178,9 +223,12 @@ pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
             (Command::Search, "search"),
             (Command::NextPane, "pane"),
             (Command::Help, "help"),
-            (Command::ReadOn, "read on"),
-            (Command::Zoom, "zoom"),
+            (Command::Facets, "narrow"),
+            (Command::Sort, "sort"),
             (Command::Commands, "commands"),
+            (Command::ReadOn, "read on"),
+            (Command::Tick, "tick"),
+            (Command::Zoom, "zoom"),
             (Command::QuitStep, "quit"),
         ],
         Scope::Text => &[
@@ -190,6 +238,7 @@ pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
             (Command::Follow, "timeline"),
             (Command::NextMatch, "match"),
             (Command::Search, "search"),
+            (Command::FindHere, "find here"),
             (Command::NextPane, "pane"),
             (Command::Zoom, "zoom"),
             (Command::QuitStep, "back"),
@@ -208,10 +257,21 @@ pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
         Scope::Typing => &[
             (Command::Accept, "keep"),
             (Command::Abandon, "undo"),
+            (Command::Complete, "complete"),
             (Command::ResultDown, "next result"),
+            (Command::Earlier, "earlier"),
+            (Command::Meaning, "meaning"),
             (Command::ResultPageDown, "page the text"),
             (Command::CutLine, "clear"),
             (Command::Leave, "leave"),
+        ],
+        Scope::Sorting => &[(Command::Choose, "take"), (Command::Down, "down"), (Command::Cancel, "close")],
+        Scope::Facets => &[
+            (Command::Choose, "only these"),
+            (Command::LeaveOut, "not these"),
+            (Command::NextFacet, "next facet"),
+            (Command::Undo, "undo"),
+            (Command::Cancel, "close"),
         ],
         // On top of the panes there is nothing to do but to read and close.
         Scope::Anywhere => &[(Command::Cancel, "close"), (Command::Down, "down"), (Command::Up, "up")],
@@ -257,7 +317,7 @@ mod tests {
     fn help_shows_every_key_of_its_pane() {
         for pane in Pane::ALL {
             let told = lines(pane);
-            let within = [super::scope(pane), Scope::Anywhere, Scope::Typing];
+            let within = super::scopes(pane);
             for row in COMMANDS {
                 for (_, keys) in row.keys.iter().filter(|(scope, _)| within.contains(scope)) {
                     let line = Line::Keys { keys: keys.join(" "), help: row.help };

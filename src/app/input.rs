@@ -48,6 +48,14 @@ impl Input {
         input
     }
 
+    /// A line with the cursor between two texts.
+    pub fn around(before: &str, after: &str) -> Self {
+        let mut input = Self::new(after);
+        input.cursor = 0;
+        input.insert(before);
+        input
+    }
+
     /// The text.
     pub fn text(&self) -> &str {
         &self.text
@@ -137,6 +145,16 @@ mod tests {
         check("жук", &[Edit::Left, Edit::Left, Edit::Right], "жу", "жук");
         check("", &[Edit::Backspace, Edit::Delete, Edit::Left, Edit::Right], "", "");
         check("e", &[Edit::Insert("\u{301}".into()), Edit::Left], "", "e\u{301}");
+    }
+
+    #[test]
+    fn a_line_can_be_made_with_the_cursor_in_it() {
+        for (before, after) in [("org:", " pen"), ("", "x"), ("e", "\u{301}x"), ("a\tb", "c\nd")] {
+            let input = Input::around(before, after);
+            let clean = |text: &str| text.replace(['\t', '\n'], " ");
+            assert_eq!(input.text(), clean(before) + &clean(after));
+            assert!(input.before_cursor().starts_with(&clean(before)));
+        }
     }
 
     #[test]

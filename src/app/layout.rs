@@ -17,6 +17,10 @@ pub struct Shape {
     pub zoomed: bool,
     /// A search is kept or being typed, so its line and its meaning are shown.
     pub searching: bool,
+    /// Rows of the list under the line that is typed; 0 for none.
+    pub menu: usize,
+    /// Nothing matches, and the list says what would: where panes are stacked it stands alone.
+    pub nothing: bool,
 }
 
 /// How the panes are arranged.
@@ -43,6 +47,8 @@ pub struct Areas {
     pub prompt: Rect,
     /// What was understood of the search.
     pub understood: Rect,
+    /// What is open under the line that is typed, border included.
+    pub menu: Rect,
     /// A rule between the lines above and the only pane.
     pub rule: Rect,
     /// A rule between the only pane and the lines below.
@@ -106,8 +112,11 @@ pub fn areas(size: Size, shape: Shape) -> Areas {
     let hints = take_bottom(&mut rest, u16::from(size.height >= 8));
     let status = take_bottom(&mut rest, u16::from(!small || size.height >= 7));
     let foot = take_bottom(&mut rest, u16::from(small && size.height >= 16));
-    let mut areas = Areas { arrangement, header, prompt, understood, rule, foot, status, hints, ..nothing() };
-    if small || shape.zoomed {
+    let menu = menu(&mut rest, arrangement, shape.menu);
+    let mut areas = Areas { arrangement, header, prompt, understood, menu, rule, foot, status, hints, ..nothing() };
+    if shape.nothing && (small || shape.zoomed || arrangement == Arrangement::Stacked) {
+        areas.list = rest;
+    } else if small || shape.zoomed {
         *areas.pane_mut(shape.focus) = rest;
     } else if arrangement == Arrangement::Wide {
         wide(&mut areas, rest, shape.focus);
@@ -124,9 +133,19 @@ pub fn overlay_area(size: Size) -> Rect {
     Rect { x: (size.width - width) / 2, y: (size.height - height) / 2, width, height }
 }
 
+/// Where a small window with so many rows stands, border included.
+pub fn small_overlay_area(size: Size, rows: u16) -> Rect {
+    let (width, height) = (size.width.min(46), size.height.min(rows + 2));
+    Rect { x: (size.width - width) / 2, y: (size.height - height) / 2, width, height }
+}
+
 /// The content of what stands on top: inside its border, with a column of air on either side.
 pub fn overlay_inner(size: Size) -> Rect {
-    let area = overlay_area(size);
+    within(overlay_area(size))
+}
+
+/// The content of a window: inside its border, with a column of air on either side.
+pub fn within(area: Rect) -> Rect {
     let air = u16::from(area.width > 4);
     Rect {
         x: area.x + (1 + air).min(area.width),
@@ -159,8 +178,25 @@ fn wide(areas: &mut Areas, mut rest: Rect, focus: Pane) {
     areas.text = Rect { x: rest.x + list, width: rest.width - list, ..rest };
 }
 
+/// The list under the line that is typed, with a border and a line about it. It leaves the panes room to follow.
+fn menu(rest: &mut Rect, arrangement: Arrangement, rows: usize) -> Rect {
+    let most = match arrangement {
+        Arrangement::Wide => 8,
+        Arrangement::Stacked => 5,
+        Arrangement::Single | Arrangement::Tiny => 4,
+    };
+    let height = (rows.min(most) as u16 + 3).min(rest.height.saturating_sub(4));
+    take_top(rest, if rows > 0 && height > 2 { height } else { 0 })
+}
+
 /// Each pane keeps its useful height; what is left over goes to the one with the keys, and otherwise to the text.
+/// Where that is too much, the timeline gives way.
 fn stacked(areas: &mut Areas, mut rest: Rect, focus: Pane) {
+    if rest.height < 5 + 5 + 5 {
+        areas.list = take_top(&mut rest, 5);
+        areas.text = rest;
+        return;
+    }
     let spare = rest.height.saturating_sub(5 + 5 + 5);
     let (list, timeline) = match focus {
         Pane::List => (5 + percent(spare, 60), 5),
@@ -189,6 +225,7 @@ fn nothing() -> Areas {
         header: none,
         prompt: none,
         understood: none,
+        menu: none,
         rule: none,
         foot: none,
         list: none,
@@ -225,11 +262,12 @@ mod tests {
     use crate::app::action::Size;
     use crate::app::pane::Pane;
 
-    fn all(areas: &Areas) -> [Rect; 10] {
+    fn all(areas: &Areas) -> [Rect; 11] {
         [
             areas.header,
             areas.prompt,
             areas.understood,
+            areas.menu,
             areas.rule,
             areas.foot,
             areas.list,
@@ -245,8 +283,11 @@ mod tests {
         for width in (0..=140).step_by(7).chain([1, 19, 20, 59, 60, 109, 110]) {
             for height in 0..=44 {
                 for focus in Pane::ALL {
-                    for (zoomed, searching) in [(false, false), (true, false), (false, true), (true, true)] {
-                        let areas = areas(Size { width, height }, Shape { focus, zoomed, searching });
+                    for shape in 0..2 * 2 * 2 * 3 {
+                        let (zoomed, searching, nothing) = (shape % 2 > 0, shape / 2 % 2 > 0, shape / 4 % 2 > 0);
+                        let menu = [0, 1, 240][shape / 8];
+                        let shape = Shape { focus, zoomed, searching, menu, nothing };
+                        let areas = areas(Size { width, height }, shape);
                         let shown: Vec<Rect> = all(&areas).into_iter().filter(|area| !area.is_empty()).collect();
                         for (place, area) in shown.iter().enumerate() {
                             assert!(area.right() <= width && area.bottom() <= height, "{width}x{height} {area}");
@@ -262,7 +303,7 @@ mod tests {
     #[test]
     fn the_arrangement_follows_the_size() {
         let check = |width, height, wanted| {
-            let shape = Shape { focus: Pane::Text, zoomed: false, searching: true };
+            let shape = Shape { focus: Pane::Text, zoomed: false, searching: true, menu: 0, nothing: false };
             let areas = areas(Size { width, height }, shape);
             assert_eq!(areas.arrangement, wanted, "{width}x{height}");
             if wanted != Arrangement::Tiny {

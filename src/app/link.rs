@@ -114,7 +114,7 @@ pub fn follow(state: &mut State) {
 
 /// Puts everything back as it was at a place of the trail.
 pub fn return_to(state: &mut State, place: &Place) {
-    if state.search.replace(&place.line) {
+    if state.search.replace(&place.query.line, place.query.bare) {
         state.panes.list.expect(place.reading.clone());
     }
     stand(state, place);

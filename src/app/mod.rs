@@ -7,6 +7,8 @@ pub mod update;
 pub mod go;
 pub mod link;
 pub mod settle;
+pub mod typing;
+pub mod window;
 
 pub mod command;
 pub mod help;
@@ -14,13 +16,18 @@ pub mod key;
 pub mod keymap;
 pub mod status;
 
+pub mod advice;
 pub mod axis;
 pub mod calendar;
 pub mod layout;
+pub mod menu;
+pub mod narrow;
+pub mod order;
 pub mod overlay;
 pub mod pane;
 pub mod ticks;
 
+pub mod find;
 pub mod input;
 pub mod search;
 pub mod trail;

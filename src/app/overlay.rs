@@ -3,10 +3,17 @@
 use super::command::{COMMANDS, Command, Row, Scope};
 use super::help;
 use super::input::{Edit, Input};
+use super::narrow::Narrow;
+use super::order::offered;
 use super::pane::{Motion, Pane};
 use crate::archive::problem::Problem;
+use crate::query::Query;
 use crate::query::fuzzy::best;
+use crate::store::page::Order;
 use crate::text::wrap::wrap;
+
+/// Lines of the window of facets that are not rows: its facets, two rules, what has no value.
+pub const FACET_LINES: usize = 4;
 
 /// The one thing on top.
 #[derive(Debug)]
@@ -20,6 +27,10 @@ pub enum Overlay {
     },
     /// Commands, found by name.
     Palette(Palette),
+    /// Orders of the list; the selected row.
+    Sort(usize),
+    /// What the answer could be narrowed by.
+    Facets(Narrow),
     /// What is wrong with the archive.
     Problems {
         /// First line shown.
@@ -34,8 +45,10 @@ impl Overlay {
     }
 
     /// Scrolls it, or moves its cursor, in a window of that size.
-    pub fn step(&mut self, motion: Motion, problems: &[Problem], (width, height): (usize, usize)) {
+    pub fn step(&mut self, motion: Motion, (query, problems): (&Query, &[Problem]), (width, height): (usize, usize)) {
         match self {
+            Self::Sort(cursor) => *cursor = motion.target(*cursor, offered(Order::Best).len(), height),
+            Self::Facets(narrow) => narrow.step(motion, query, height.saturating_sub(FACET_LINES)),
             Self::Help { pane, top } => *top = scroll(*top, motion, help::broken(*pane, width).len(), height),
             Self::Problems { top } => *top = scroll(*top, motion, problem_lines(problems, width).len(), height),
             Self::Palette(palette) => palette.step(motion, height),
@@ -122,9 +135,10 @@ impl Palette {
     }
 }
 
-/// Commands that only edit a line mean nothing outside of it.
+/// Commands that only edit a line, or belong to a window on top, mean nothing outside of it.
 fn can_be_chosen(row: &Row) -> bool {
-    row.keys.is_empty() || row.keys.iter().any(|(scope, _)| *scope != Scope::Typing)
+    let within = |scope: Scope| row.keys.iter().any(|(here, _)| *here == scope);
+    row.keys.is_empty() || !within(Scope::Facets) && row.keys.iter().any(|(scope, _)| *scope != Scope::Typing)
 }
 
 #[cfg(test)]
@@ -149,6 +163,8 @@ mod tests {
         let palette = Palette::default();
         assert!(palette.rows.len() < COMMANDS.len());
         assert!(palette.rows.iter().any(|row| row.command == Command::Problems));
-        assert!(palette.rows.iter().all(|row| row.command != Command::CutWord));
+        for inner in [Command::CutWord, Command::Choose, Command::NextFacet] {
+            assert!(palette.rows.iter().all(|row| row.command != inner), "{inner:?}");
+        }
     }
 }

@@ -7,13 +7,20 @@
 use std::sync::Arc;
 
 use super::action::{Effect, Effects, Ticket};
+use super::find::Find;
+use super::menu::Menu;
+use super::overlay::Overlay;
 use super::pane::Pane;
 use super::state::State;
-use crate::store::page::{Order, Window};
+use crate::store::page::Window;
 use crate::store::request::{Lane, Request};
 
 /// Restores what must hold.
 pub fn settle(state: &mut State) -> Effects {
+    if state.search.tick(&state.ticked) {
+        let here = state.panes.list.selected().map(|row| row.id.clone());
+        state.panes.list.expect(here);
+    }
     let areas = state.areas();
     let (list, text, timeline) = (areas.inner(Pane::List), areas.inner(Pane::Text), areas.inner(Pane::Timeline));
     // A pane that is not on screen keeps its place until it is.
@@ -21,11 +28,18 @@ pub fn settle(state: &mut State) -> Effects {
         state.panes.list.settle(list.width.into(), list.height.into());
     }
     read_what_is_selected(state);
+    let find_is_here = |find: &Find| state.reading.as_ref() == Some(&find.within);
+    state.find = state.find.take().filter(find_is_here);
+    let query = &state.search.query;
+    state.advised = state.advised.take().filter(|advised| Arc::ptr_eq(&advised.query, query));
     if !text.is_empty() {
         state.panes.text.settle(text.width.into(), text.height.into());
     }
     if !timeline.is_empty() {
         state.panes.timeline.settle(timeline.width, timeline.height);
+    }
+    if let Some(Overlay::Facets(narrow)) = &mut state.overlay {
+        narrow.settle(&state.search.query);
     }
     ask(state)
 }
@@ -48,18 +62,30 @@ fn ask(state: &mut State) -> Effects {
         return Effects::new();
     }
     let query = &state.search.query;
+    let order = state.panes.list.order;
     let last = match state.asked.request(Lane::Search) {
-        Some(Request::Search { query: asked, window, .. }) if Arc::ptr_eq(asked, query) => Some(window),
+        Some(Request::Search { query: asked, order: stood, window })
+            if Arc::ptr_eq(asked, query) && *stood == order =>
+        {
+            Some(window)
+        }
         _ => None,
     };
     let window: Window = state.panes.list.window(last);
     let mut wanted = vec![
-        Request::Search { query: Arc::clone(query), order: Order::Best, window },
+        Request::Search { query: Arc::clone(query), order, window },
         Request::Timeline { query: Arc::clone(query) },
     ];
     if let Some(id) = state.reading.clone() {
-        wanted.push(Request::Read { id, query: Arc::clone(query) });
+        wanted.push(Request::Read { id, query: Arc::clone(state.marking()) });
     }
+    let now_and_then = asked_now_and_then(state);
+    for lane in [Lane::Complete, Lane::Facets, Lane::Advise] {
+        if now_and_then.iter().all(|request| request.lane() != lane) {
+            state.asked.forget(lane);
+        }
+    }
+    wanted.extend(now_and_then);
     let mut effects = Effects::new();
     for request in wanted {
         let lane = request.lane();
@@ -69,4 +95,22 @@ fn ask(state: &mut State) -> Effects {
         }
     }
     effects
+}
+
+/// What is asked only while something shows the answer. When that closes, or the line changes under it, an answer on
+/// its way is late.
+fn asked_now_and_then(state: &State) -> Vec<Request> {
+    let query = &state.search.query;
+    let mut wanted = Vec::new();
+    if let Some(Menu::Completion(completion)) = &state.search.menu {
+        let cursor = completion.typed.before_cursor().len();
+        wanted.push(Request::Complete { query: Arc::clone(&completion.query), cursor });
+    }
+    if let Some(Overlay::Facets(_)) = &state.overlay {
+        wanted.push(Request::Facets { query: Arc::clone(query) });
+    }
+    if state.nothing_matches() && !state.panes.list.is_stale() {
+        wanted.push(Request::Advise { query: Arc::clone(query) });
+    }
+    wanted
 }

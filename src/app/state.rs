@@ -1,10 +1,14 @@
 //! Everything that the program knows between two keys.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::action::{Leave, Size};
+use super::advice::Advised;
+use super::find::Find;
 use super::keymap::Keymap;
 use super::layout::{Areas, Shape, areas};
+use super::menu::Menu;
 use super::overlay::Overlay;
 use super::pane::Pane;
 use super::pane::list::List;
@@ -13,6 +17,7 @@ use super::pane::timeline::Timeline;
 use super::search::Search;
 use super::trail::{Place, Trail};
 use crate::archive::id::StatementId;
+use crate::query::{Bare, Query};
 use crate::store::cancel::Generation;
 use crate::store::request::{Lane, Opened, Request};
 use crate::user::theme::Theme;
@@ -28,6 +33,8 @@ pub struct Setup {
     pub keymap: Keymap,
     /// The search to begin with.
     pub query: String,
+    /// What bare words mean to begin with.
+    pub bare: Bare,
 }
 
 /// The whole state.
@@ -45,6 +52,12 @@ pub struct State {
     pub panes: Panes,
     /// The statement that is read.
     pub reading: Option<StatementId>,
+    /// What is looked for in it alone.
+    pub find: Option<Find>,
+    /// What can be said of a search that finds nothing.
+    pub advised: Option<Advised>,
+    /// The statements that the reader ticked.
+    pub ticked: Arc<BTreeSet<StatementId>>,
     /// What lies on top.
     pub overlay: Option<Overlay>,
     /// Where the reader was.
@@ -119,6 +132,13 @@ impl Asked {
         self.requests[place] = request;
         self.generations[place]
     }
+
+    /// Nobody waits for the answer of a lane any longer; one that comes is late.
+    pub fn forget(&mut self, lane: Lane) {
+        if self.request(lane).is_some() {
+            self.ask(lane, None);
+        }
+    }
 }
 
 impl State {
@@ -132,16 +152,39 @@ impl State {
 
     /// Where everything stands.
     pub fn areas(&self) -> Areas {
-        areas(
-            self.size,
-            Shape { focus: self.panes.focus, zoomed: self.panes.zoomed, searching: self.search.is_shown() },
-        )
+        let in_list = self.search.is_typing() || self.panes.focus == Pane::List;
+        let shape = Shape {
+            focus: self.panes.focus,
+            zoomed: self.panes.zoomed,
+            searching: self.search.is_shown(),
+            menu: self.search.menu.as_ref().map_or(0, Menu::rows),
+            nothing: in_list && self.nothing_matches(),
+        };
+        areas(self.size, shape)
+    }
+
+    /// Whether keys move the cursor of a pane: not while something is open above it.
+    pub fn moves(&self, pane: Pane) -> bool {
+        let menu = self.search.menu.as_ref().map_or(0, Menu::rows);
+        self.panes.focus == pane && self.overlay.is_none() && menu == 0
+    }
+
+    /// Whether the search was answered, and nothing matches it.
+    pub fn nothing_matches(&self) -> bool {
+        let page = &self.panes.list.page;
+        page.matching == 0 && page.all > 0 && !self.search.query.is_empty()
+    }
+
+    /// What is marked in the text: what is looked for in this statement alone, else the search.
+    pub fn marking(&self) -> &Arc<Query> {
+        let find = self.find.as_ref().filter(|find| !find.query.is_empty());
+        find.filter(|find| self.reading.as_ref() == Some(&find.within)).map_or(&self.search.query, |find| &find.query)
     }
 
     /// Where the reader is.
     pub fn place(&self) -> Place {
         Place {
-            line: self.search.query.line.clone(),
+            query: Arc::clone(&self.search.query),
             reading: self.reading.clone(),
             cursor: self.panes.text.cursor,
             fact: self.panes.timeline.selected().map(|fact| fact.event.id.clone()),

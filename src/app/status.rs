@@ -1,12 +1,14 @@
 //! Sentences about where the reader is. One place for them, so that every kind of screen says the same.
 
 use super::pane::Pane;
+use super::pane::list::{AIR, MARGIN};
 use super::pane::timeline::belongs;
 use super::state::{Phase, State};
 use super::words::{date_words, grouped, plural, why};
 use crate::archive::event::{DatePart, Event, Evidence};
 use crate::archive::id::StatementId;
 use crate::store::page::Fact;
+use crate::text::width::columns;
 
 /// The sentence about what is selected in the pane that has the keys.
 pub fn selected(state: &State) -> String {
@@ -24,6 +26,9 @@ pub fn selected(state: &State) -> String {
 
 fn list(state: &State) -> String {
     let list = &state.panes.list;
+    if let Some(advised) = &state.advised {
+        return advised.sentence(state.search.is_typing());
+    }
     let Some(row) = list.selected() else {
         return match list.page.matching {
             0 if state.search.query.is_empty() => "This archive holds no statement".to_owned(),
@@ -35,7 +40,15 @@ fn list(state: &State) -> String {
     let facts = if row.facts == 0 { String::new() } else { format!(", {}", plural(row.facts, "dated fact")) };
     let place = format!("{} of {}", grouped(list.cursor + 1), grouped(list.page.matching));
     let by = row.publisher.as_ref().map_or_else(String::new, |name| format!(" by {name}"));
-    format!("{place}: {}{by}, {date}{facts}", row.kind.replace('-', " "))
+    let ticks =
+        if state.ticked.is_empty() { String::new() } else { format!(", {} ticked", grouped(state.ticked.len())) };
+    // What the row has no room for is said here.
+    let room = usize::from(state.areas().inner(Pane::List).width).saturating_sub(MARGIN + AIR);
+    let why = why(&row.why);
+    if columns(&why) > room {
+        return format!("{place}{ticks}, {why}");
+    }
+    format!("{place}{ticks}: {}{by}, {date}{facts}", row.kind.replace('-', " "))
 }
 
 fn text(state: &State) -> String {
@@ -43,7 +56,11 @@ fn text(state: &State) -> String {
     let Some(document) = &text.document else {
         return "No statement is open".to_owned();
     };
-    let place = format!("Statement {} of {}", grouped(document.number), grouped(document.all));
+    let here = match &state.find {
+        Some(find) if !find.query.is_empty() => format!(", {} here", find.query.line),
+        _ => String::new(),
+    };
+    let place = format!("Statement {} of {}{here}", grouped(document.number), grouped(document.all));
     let matches = match (text.here, text.spots.len()) {
         (Some(here), count) => format!(", match {} of {count}", here + 1),
         (None, 0) => String::new(),

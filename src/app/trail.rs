@@ -1,7 +1,10 @@
 //! Back and forward through what was read.
 
+use std::sync::Arc;
+
 use super::pane::Pane;
 use crate::archive::id::{EventId, StatementId};
+use crate::query::Query;
 
 /// Places kept; older ones are forgotten.
 const LONGEST: usize = 200;
@@ -9,8 +12,8 @@ const LONGEST: usize = 200;
 /// Where a reader was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// The search.
-    pub line: String,
+    /// The search, and what its bare words meant.
+    pub query: Arc<Query>,
     /// The statement that was read.
     pub reading: Option<StatementId>,
     /// Line of the text with the marker.
@@ -57,10 +60,10 @@ impl Trail {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, Pane, Place, Trail};
+    use super::{Arc, LONGEST, Pane, Place, Query, Trail};
 
     fn place(cursor: usize) -> Place {
-        Place { line: String::new(), reading: None, cursor, fact: None, focus: Pane::Text }
+        Place { query: Arc::new(Query::default()), reading: None, cursor, fact: None, focus: Pane::Text }
     }
 
     #[test]

@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use super::action::{Action, Effect, Effects, Leave, Size, Ticket};
+use super::advice::Advised;
 use super::command::{Command, Scope};
+use super::help::scope;
 use super::input::Edit;
 use super::key::Key;
+use super::narrow::Wish;
 use super::overlay::{Overlay, Palette};
 use super::pane::list::List;
 use super::pane::text::{Goal, Text};
@@ -15,7 +18,7 @@ use super::search::Search;
 use super::settle::settle;
 use super::state::{Asked, Panes, Phase, Setup, State};
 use super::trail::Trail;
-use super::{go, link};
+use super::{go, link, typing, window};
 use crate::store::error::StoreError;
 use crate::store::request::{Answer, Lane, Source};
 
@@ -29,12 +32,15 @@ pub fn start(setup: Setup, size: Size, source: Source) -> (State, Effects) {
         timeline: Timeline::default(),
     };
     let mut state = State {
-        search: Search::new(&setup.query),
+        search: Search::new(&setup.query, setup.bare),
         setup: Arc::new(setup),
         size,
         archive: Phase::Opening,
         panes,
         reading: None,
+        find: None,
+        advised: None,
+        ticked: Arc::default(),
         overlay: None,
         trail: Trail::default(),
         asked: Asked::default(),
@@ -50,21 +56,16 @@ pub fn start(setup: Setup, size: Size, source: Source) -> (State, Effects) {
 /// What a key means at this moment.
 pub fn resolve(state: &State, key: Key) -> Option<Action> {
     let keymap = &state.setup.keymap;
-    if is_typing(state) {
+    if typing::line(state).is_some() {
         let typed = || key.typed().map(|letter| Action::Type(Edit::Insert(letter.to_string())));
         return keymap.command(&[Scope::Typing], key).map(Action::Do).or_else(typed);
     }
-    let pane = match state.panes.focus {
-        Pane::List => Scope::List,
-        Pane::Text => Scope::Text,
-        Pane::Timeline => Scope::Timeline,
+    let own = match &state.overlay {
+        Some(Overlay::Sort(_)) => Scope::Sorting,
+        Some(Overlay::Facets(_)) => Scope::Facets,
+        _ => scope(state.panes.focus),
     };
-    keymap.command_by_position(&[pane, Scope::Anywhere], key).map(Action::Do)
-}
-
-/// Whether letters go into a line.
-pub fn is_typing(state: &State) -> bool {
-    !state.blank && state.overlay.as_ref().map_or(state.search.is_typing(), Overlay::is_typing)
+    keymap.command_by_position(&[own, Scope::Anywhere], key).map(Action::Do)
 }
 
 /// Decides what an action means.
@@ -72,9 +73,9 @@ pub fn update(state: &mut State, action: Action) -> Effects {
     let mut effects = Effects::new();
     match action {
         Action::Do(command) => effects.extend(run(state, command)),
-        Action::Type(edit) if is_typing(state) => {
+        Action::Type(edit) if typing::line(state).is_some() => {
             state.notice = None;
-            type_in(state, &edit);
+            typing::edit(state, &edit);
         }
         Action::Resize(size) => state.size = size,
         Action::Opened(ticket, result) if is_newest(state, ticket) => match result {
@@ -84,7 +85,13 @@ pub fn update(state: &mut State, action: Action) -> Effects {
         Action::Answer(ticket, result) if is_newest(state, ticket) => match result {
             Ok(answer) => take(state, answer),
             Err(StoreError::Cancelled) => {}
-            Err(error) => state.alarm(error.to_string()),
+            Err(error) => {
+                // What failed to come is waited for no longer.
+                if ticket.lane == Lane::Complete {
+                    state.search.menu = None;
+                }
+                state.alarm(error.to_string());
+            }
         },
         // A paste where nothing is typed means nothing, and a late answer falls on the floor.
         Action::Type(_) | Action::Opened(..) | Action::Answer(..) => {}
@@ -107,20 +114,17 @@ fn take(state: &mut State, answer: Answer) {
                 link::document_came(state);
             }
         }
-        Answer::Completions(_) | Answer::Facets(_) | Answer::Advice(_) => {}
+        Answer::Completions(found) => typing::completions_came(state, found),
+        Answer::Facets(found) => {
+            if let Some(Overlay::Facets(narrow)) = &mut state.overlay {
+                narrow.take(found, &state.search.query);
+            }
+        }
+        Answer::Advice(advice) => state.advised = Some(Advised::new(Arc::clone(&state.search.query), advice)),
         Answer::Timeline(facts) => {
             state.panes.timeline.take(facts);
             link::document_came(state);
         }
-    }
-}
-
-fn type_in(state: &mut State, edit: &Edit) {
-    if let Some(Overlay::Palette(palette)) = &mut state.overlay {
-        palette.edit(edit);
-    } else if state.search.edit(edit) {
-        state.panes.list.expect(None);
-        state.panes.text.expect(Goal::FirstMatch);
     }
 }
 
@@ -153,8 +157,8 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Clear => go::clear(state),
         Command::Back => go::back(state),
         Command::Forward => go::forward(state),
-        Command::NextPane => state.panes.focus = state.panes.focus.next(),
-        Command::PrevPane => state.panes.focus = state.panes.focus.prev(),
+        Command::NextPane => go::pane(state, true),
+        Command::PrevPane => go::pane(state, false),
         Command::PaneList => state.panes.focus = Pane::List,
         Command::PaneText => state.panes.focus = Pane::Text,
         Command::PaneTimeline => state.panes.focus = Pane::Timeline,
@@ -170,6 +174,10 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Redraw => return Some(Effect::Repaint),
         Command::Suspend => return Some(Effect::Suspend),
         Command::Open => go::open(state),
+        Command::Tick => go::tick(state),
+        Command::UntickAll => go::untick_all(state),
+        Command::Sort => window::open_orders(state),
+        Command::Facets => window::open_facets(state),
         Command::NextFact => go::next_fact(state, true),
         Command::PrevFact => go::next_fact(state, false),
         Command::NextPara => go::paragraph(state, true),
@@ -178,6 +186,7 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::ToList => state.panes.focus = Pane::List,
         Command::ScrollDown => go::scroll(state, 1),
         Command::ScrollUp => go::scroll(state, -1),
+        Command::FindHere => typing::find_here(state),
         Command::Wider => state.panes.text.resize_lines(8),
         Command::Narrower => state.panes.text.resize_lines(-8),
         Command::NextBurst => go::burst(state, true),
@@ -186,21 +195,34 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::ZoomOut => go::zoom(state, false),
         Command::Fit => state.panes.timeline.fit(),
         Command::Evidence => link::evidence(state),
-        Command::Accept => return go::accept(state).and_then(|chosen| run(state, chosen)),
-        Command::Abandon => go::abandon(state),
-        Command::ResultDown => go::result(state, Motion::Rows(1)),
-        Command::ResultUp => go::result(state, Motion::Rows(-1)),
-        Command::ResultPageDown => go::result_page(state, Motion::HalfPages(2)),
-        Command::ResultPageUp => go::result_page(state, Motion::HalfPages(-2)),
-        Command::CursorLeft => type_in(state, &Edit::Left),
-        Command::CursorRight => type_in(state, &Edit::Right),
-        Command::CursorHome => type_in(state, &Edit::Home),
-        Command::CursorEnd => type_in(state, &Edit::End),
-        Command::DeleteBack => type_in(state, &Edit::Backspace),
-        Command::DeleteHere => type_in(state, &Edit::Delete),
-        Command::CutWord => type_in(state, &Edit::CutWord),
-        Command::CutLine => type_in(state, &Edit::CutLine),
-        Command::PutBack => type_in(state, &Edit::Paste),
+        Command::SortDate
+        | Command::SortTitle
+        | Command::SortOrganisation
+        | Command::SortRelevance
+        | Command::SortSource => window::sort(state, command),
+        Command::NextFacet => window::turn(state, true),
+        Command::PrevFacet => window::turn(state, false),
+        Command::LeaveOut => window::narrow(state, Wish::Without),
+        Command::Choose => window::choose(state),
+        Command::Accept => return typing::accept(state).and_then(|chosen| run(state, chosen)),
+        Command::Abandon => typing::abandon(state),
+        Command::ResultDown => typing::result(state, Motion::Rows(1)),
+        Command::ResultUp => typing::result(state, Motion::Rows(-1)),
+        Command::Complete => typing::complete(state, true),
+        Command::CompleteBack => typing::complete(state, false),
+        Command::Earlier => typing::earlier(state),
+        Command::Meaning => typing::meaning(state),
+        Command::ResultPageDown => typing::result_page(state, Motion::HalfPages(2)),
+        Command::ResultPageUp => typing::result_page(state, Motion::HalfPages(-2)),
+        Command::CursorLeft => typing::edit(state, &Edit::Left),
+        Command::CursorRight => typing::edit(state, &Edit::Right),
+        Command::CursorHome => typing::edit(state, &Edit::Home),
+        Command::CursorEnd => typing::edit(state, &Edit::End),
+        Command::DeleteBack => typing::edit(state, &Edit::Backspace),
+        Command::DeleteHere => typing::edit(state, &Edit::Delete),
+        Command::CutWord => typing::edit(state, &Edit::CutWord),
+        Command::CutLine => typing::edit(state, &Edit::CutLine),
+        Command::PutBack => typing::edit(state, &Edit::Paste),
     }
     None
 }

@@ -13,17 +13,36 @@ pub fn date_words(date: Option<&Date>) -> String {
     date.map_or_else(|| "undated".to_owned(), Date::human)
 }
 
+/// Reasons of a hit that are told; no screen shows more.
+const MOST: usize = 12;
+
 /// The reasons of a hit in one line, closest first; nothing where there are none.
 pub fn why(reasons: &[Reason]) -> String {
-    let told: Vec<String> = reasons
-        .iter()
-        .map(|reason| {
-            let times = if reason.count > 1 { format!(" ({})", reason.count) } else { String::new() };
-            let near = if reason.tier == Tier::Fuzzy { ", near" } else { "" };
-            format!("{} {}{near}{times}", reason.part, reason.found)
-        })
-        .collect();
+    let mut closest: Vec<&Reason> = reasons.iter().collect();
+    closest.sort_by_key(|reason| reason.tier);
+    let mut told: Vec<String> = closest.iter().take(MOST).map(|reason| reason_words(reason)).collect();
+    if reasons.len() > MOST {
+        told.push(format!("{} more", grouped(reasons.len() - MOST)));
+    }
     if told.is_empty() { String::new() } else { format!("why: {}", told.join("; ")) }
+}
+
+/// Where, what, in which way, how many times: "text liquidation (3)", "person Ales Bialiatski, other script".
+fn reason_words(reason: &Reason) -> String {
+    let times = if reason.count > 1 { format!(" ({})", grouped(reason.count)) } else { String::new() };
+    format!("{} {}{}{times}", reason.part, reason.found, manner(reason.tier))
+}
+
+/// In which way it was found, where that is not plain from what was found.
+fn manner(tier: Tier) -> &'static str {
+    match tier {
+        Tier::Exact | Tier::WordStart => "",
+        Tier::Folded => ", but for accents",
+        Tier::OtherScript => ", other script",
+        Tier::SoundAlike => ", sounds alike",
+        Tier::Typo => ", one or two letters off",
+        Tier::Fuzzy => ", near",
+    }
 }
 
 /// A number in groups of three digits: 12,345.
@@ -55,8 +74,31 @@ mod tests {
     #[test]
     fn a_hit_says_why_it_is_one() {
         let reason = |tier, part, found: &str, count| Reason { tier, part, found: found.to_owned(), count };
-        let told = why(&[reason(Tier::Exact, "title", "court", 2), reason(Tier::Fuzzy, "person", "Bialiatski", 1)]);
-        assert_eq!(told, "why: title court (2); person Bialiatski, near");
-        assert_eq!(why(&[]), "");
+        let check = |reasons: &[Reason], wanted: &str| assert_eq!(why(reasons), wanted);
+        check(&[], "");
+        check(&[reason(Tier::WordStart, "text", "liquidation", 3)], "why: text liquidation (3)");
+        check(
+            &[reason(Tier::Fuzzy, "person", "Bialiatski", 1), reason(Tier::Exact, "title", "court", 2)],
+            "why: title court (2); person Bialiatski, near",
+        );
+        check(
+            &[
+                reason(Tier::SoundAlike, "person", "Byalyatsky", 1),
+                reason(Tier::OtherScript, "person", "Ales Bialiatski", 2),
+                reason(Tier::Typo, "text", "tortura", 1),
+                reason(Tier::Folded, "text", "Zhodzina", 1),
+            ],
+            "why: text Zhodzina, but for accents; person Ales Bialiatski, other script (2); \
+             person Byalyatsky, sounds alike; text tortura, one or two letters off",
+        );
+    }
+
+    #[test]
+    fn of_a_thousand_reasons_the_closest_are_told() {
+        let one = |found: usize| Reason { tier: Tier::Fuzzy, part: "title", found: found.to_string(), count: 1 };
+        let mut reasons: Vec<Reason> = (0..1_000).map(one).collect();
+        reasons[999].tier = Tier::Exact;
+        let told = why(&reasons);
+        assert!(told.starts_with("why: title 999; title 0, near;") && told.ends_with("; 988 more"), "{told}");
     }
 }

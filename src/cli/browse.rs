@@ -10,6 +10,7 @@ use super::{out, source};
 use crate::app::keymap::Keymap;
 use crate::app::state::Setup;
 use crate::app::update::start;
+use crate::query::Bare;
 use crate::tui;
 use crate::user::theme::{THEMES, Theme};
 
@@ -25,6 +26,9 @@ pub(super) struct Browse {
     /// Begin with this search
     #[arg(short, long, value_name = "TEXT")]
     query: Option<String>,
+    /// What bare words mean
+    #[arg(short, long, value_enum, value_name = "HOW", default_value_t)]
+    r#match: Match,
     /// Draw with ASCII alone
     #[arg(long)]
     ascii: bool,
@@ -54,6 +58,18 @@ enum When {
     Never,
 }
 
+/// What a bare word means.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Match {
+    /// A word that begins so
+    #[default]
+    Words,
+    /// This word exactly
+    Exact,
+    /// Letters in their order, in titles
+    Fuzzy,
+}
+
 /// Opens the browser and stays in it until the person leaves.
 pub(super) fn run(arguments: Browse) -> out::Ending {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
@@ -74,8 +90,17 @@ pub(super) fn run(arguments: Browse) -> out::Ending {
         out::complain(&format!("letapis: there is no theme {theme:?}; there are {}", known.join(", ")));
         return Err(out::WRONG_USE);
     };
-    let setup =
-        Setup { theme, ascii: arguments.ascii, keymap: Keymap::default(), query: arguments.query.unwrap_or_default() };
+    let setup = Setup {
+        theme,
+        ascii: arguments.ascii,
+        keymap: Keymap::default(),
+        query: arguments.query.unwrap_or_default(),
+        bare: match arguments.r#match {
+            Match::Words => Bare::Words,
+            Match::Exact => Bare::Exact,
+            Match::Fuzzy => Bare::Fuzzy,
+        },
+    };
     match tui::run::run(|size| start(setup, size, source)) {
         Ok(out::DONE) => Ok(()),
         Ok(status) => Err(status),

@@ -13,6 +13,8 @@ pub struct Glyphs {
     pub focus: border::Set<'static>,
     /// Beside the selected row.
     pub selected: &'static str,
+    /// Beside a statement or value that was chosen for something.
+    pub ticked: &'static str,
     /// Beside a fact of the statement that is read.
     pub own: &'static str,
     /// Where a text was cut.
@@ -78,6 +80,7 @@ pub static UNICODE: Glyphs = Glyphs {
     frame: border::ROUNDED,
     focus: border::THICK,
     selected: "▌",
+    ticked: "✓",
     own: "·",
     ellipsis: "…",
     dot: " · ",
@@ -123,6 +126,7 @@ pub static ASCII: Glyphs = Glyphs {
         horizontal_bottom: "=",
     },
     selected: ">",
+    ticked: "x",
     own: ".",
     ellipsis: "...",
     dot: " | ",
@@ -154,6 +158,7 @@ mod tests {
         for glyphs in [&UNICODE, &ASCII] {
             let mut signs = vec![
                 glyphs.selected,
+                glyphs.ticked,
                 glyphs.own,
                 glyphs.rule,
                 glyphs.fact,

@@ -4,11 +4,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
+use super::advice;
 use super::look::{Look, layered, put, put_at, put_cut, put_right, tint};
+use crate::app::advice::limits;
+use crate::app::order::words;
 use crate::app::pane::Pane;
 use crate::app::pane::list::{AIR, Card, MARGIN, heading};
 use crate::app::state::{Phase, State};
-use crate::app::words::{grouped, plural};
+use crate::app::words::grouped;
 use crate::store::page::Row;
 use crate::text::wrap::wrap;
 use crate::user::theme::Role;
@@ -19,20 +22,25 @@ const DATE: usize = 13;
 /// Where the cursor stands, for the border; the longer form first.
 pub fn place(state: &State) -> Vec<String> {
     let list = &state.panes.list;
-    let order = if state.search.query.is_empty() { "source order" } else { "best first" };
-    match list.page.matching {
-        0 => Vec::new(),
-        matching => {
-            let place = format!("{} of {}", grouped(list.cursor + 1), grouped(matching));
-            vec![format!("{order}, {place}"), place]
-        }
+    if list.page.matching == 0 {
+        return Vec::new();
     }
+    let order = words(list.order, !state.search.query.is_empty());
+    let place = format!("{} of {}", grouped(list.cursor + 1), grouped(list.page.matching));
+    let ticked = match state.ticked.len() {
+        0 => String::new(),
+        count => format!("{} ticked, ", grouped(count)),
+    };
+    vec![format!("{ticked}{order}, {place}"), format!("{ticked}{place}"), place]
 }
 
 /// Draws the rows; gives the place of the selected one.
 pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Option<Position> {
     let list = &state.panes.list;
     if list.page.matching == 0 {
+        if let Some(advised) = &state.advised {
+            return advice::draw(state, look, buffer, area, advised);
+        }
         empty(state, look, buffer, area);
         return None;
     }
@@ -42,10 +50,10 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Optio
     // Below the last row that fits, the start of the next one shows that there is more.
     for place in list.top.. {
         let Some(row) = list.row(place).filter(|_| y < area.height) else { break };
-        let card = Card::new(row, width, height);
-        let lines = card.height() as u16;
+        let shown = Shown { row, card: Card::new(row, width, height), ticked: state.ticked.contains(&row.id) };
+        let lines = shown.card.height() as u16;
         let selected = place == list.cursor && state.reading.as_ref() == Some(&row.id);
-        draw_card(look, buffer, Rect { y: area.y + y, height: lines.min(area.height - y), ..area }, row, &card);
+        draw_card(look, buffer, Rect { y: area.y + y, height: lines.min(area.height - y), ..area }, &shown);
         if selected {
             cursor = Some(Position { x: area.x, y: area.y + y });
             mark(state, look, buffer, area, y, lines.min(area.height - y));
@@ -55,16 +63,27 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Optio
     cursor
 }
 
+/// A row in sight, and how it is laid out.
+struct Shown<'a> {
+    row: &'a Row,
+    card: Card,
+    ticked: bool,
+}
+
 /// The selected card bears a sign on each of its lines; where the keys go it is reversed as well.
 fn mark(state: &State, look: Look, buffer: &mut Buffer, area: Rect, y: u16, lines: u16) {
-    let role = if state.panes.focus == Pane::List { Role::Selection } else { Role::Chosen };
+    let role = if state.moves(Pane::List) { Role::Selection } else { Role::Chosen };
     for line in y..y + lines {
         put_at(buffer, area, (0, line), 1, vec![look.span(look.glyphs.selected, Role::Focus)]);
         tint(buffer, area, line, look.style(role));
     }
 }
 
-fn draw_card(look: Look, buffer: &mut Buffer, area: Rect, row: &Row, card: &Card) {
+fn draw_card(look: Look, buffer: &mut Buffer, area: Rect, shown: &Shown) {
+    let Shown { row, card, ticked } = shown;
+    // Where every column counts the sign of a tick stands in the margin.
+    let tick = if *ticked { look.glyphs.ticked } else { "" };
+    let (in_margin, before_date) = if card.head && *ticked { ("", format!("{tick} ")) } else { (tick, String::new()) };
     let date = look.date(row.date.as_ref());
     let kind = row.kind.replace('-', " ");
     let margin = || Span::raw(" ".repeat(MARGIN));
@@ -76,7 +95,12 @@ fn draw_card(look: Look, buffer: &mut Buffer, area: Rect, row: &Row, card: &Card
             buffer,
             area,
             y,
-            &Line::from(vec![margin(), look.span(&date, date_role), look.span(&format!("  {kind}"), Role::Quiet)]),
+            &Line::from(vec![
+                margin(),
+                look.span(&before_date, Role::Focus),
+                look.span(&date, date_role),
+                look.span(&format!("  {kind}"), Role::Quiet),
+            ]),
         );
         if row.facts > 0 {
             put_right(
@@ -94,6 +118,9 @@ fn draw_card(look: Look, buffer: &mut Buffer, area: Rect, row: &Row, card: &Card
     let last = card.title.len().saturating_sub(1);
     for (place, bytes) in card.title.iter().enumerate() {
         let mut spans = vec![margin()];
+        if !card.head && place == 0 {
+            spans = vec![look.span(&format!(" {in_margin:1}"), Role::Focus)];
+        }
         if !card.head {
             spans.push(look.cut(&format!("{date:<DATE$}"), DATE, date_role));
         }
@@ -115,19 +142,7 @@ fn empty(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
         Phase::Opening => ("Opening the archive".to_owned(), Role::Quiet),
         Phase::Failed(why) => (why.clone(), Role::Error),
         Phase::Open(_) if state.search.query.is_empty() => ("This archive holds no statement".to_owned(), Role::Quiet),
-        Phase::Open(opened) => {
-            let all = plural(opened.statements, "statement");
-            let keys = if state.search.is_typing() {
-                "Esc puts the search back."
-            } else {
-                "u undoes the search, C clears it."
-            };
-            let words = format!(
-                "No statement matches.\n\nThis is about the {all} of this archive only; it does not mean that nobody \
-                 has written about it.\n\n{keys}"
-            );
-            (words, Role::Text)
-        }
+        Phase::Open(opened) => (format!("No statement matches.\n\n{}", limits(opened.statements)), Role::Text),
     };
     let width = usize::from(area.width).saturating_sub(2 * MARGIN).max(1);
     for (row, line) in wrap(&words, width).into_iter().enumerate() {

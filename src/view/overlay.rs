@@ -3,12 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Block, Clear, Widget};
 
 use super::look::{Look, layered, put, put_at, put_right, tint};
+use super::{facets, frame};
 use crate::app::command::{Command, Scope};
 use crate::app::help::{self, key_of};
-use crate::app::layout::{overlay_area, overlay_inner};
+use crate::app::layout::{overlay_area, overlay_inner, small_overlay_area, within};
+use crate::app::order::{offered, place, words as order_words};
 use crate::app::overlay::{Overlay, Palette, problem_lines};
 use crate::app::pane::{Pane, scrolled};
 use crate::app::state::State;
@@ -18,7 +19,7 @@ use crate::text::width::columns;
 use crate::user::theme::Role;
 
 /// How to get rid of it, where its border has room for that.
-const CLOSES: &str = " Esc closes ";
+const CLOSES: &str = "Esc closes";
 
 /// Draws what is on top; gives the place of the cursor in it.
 pub fn draw(state: &State, look: Look, buffer: &mut Buffer) -> Option<Position> {
@@ -28,12 +29,16 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer) -> Option<Position> 
         Overlay::Help { pane, .. } => format!("Help: {}", pane.title().to_lowercase()),
         Overlay::Palette(_) => "Commands".to_owned(),
         Overlay::Problems { .. } => format!("This archive: {}", counted(problems)),
+        Overlay::Facets(_) => "Narrow".to_owned(),
+        Overlay::Sort(cursor) => return Some(draw_orders(state, look, buffer, *cursor)),
     };
-    window(look, buffer, overlay_area(state.size), &title);
+    frame::window(look, buffer, overlay_area(state.size), &title, CLOSES);
     let inner = overlay_inner(state.size);
     let cursor = match overlay {
         Overlay::Help { pane, top } => draw_help(look, buffer, inner, *pane, *top),
         Overlay::Palette(palette) => draw_palette(look, buffer, inner, palette),
+        Overlay::Facets(narrow) => facets::draw(state, look, buffer, inner, narrow),
+        Overlay::Sort(_) => Position { x: inner.x, y: inner.y },
         Overlay::Problems { top } => {
             let lines = problem_lines(problems, inner.width.into());
             for (row, line) in lines.iter().skip(*top).take(inner.height.into()).enumerate() {
@@ -45,25 +50,35 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer) -> Option<Position> 
     Some(cursor)
 }
 
+/// The orders of the list with their keys, and which of them there is.
+fn draw_orders(state: &State, look: Look, buffer: &mut Buffer, cursor: usize) -> Position {
+    let order = state.panes.list.order;
+    let rows = offered(order);
+    let area = small_overlay_area(state.size, rows.len() as u16);
+    frame::window(look, buffer, area, "Sort", CLOSES);
+    let inner = within(area);
+    for (row, (command, words)) in (0..inner.height).zip(rows) {
+        let key = key_of(command, Scope::Sorting).unwrap_or("");
+        let spans = vec![look.span(key, Role::Key), Span::raw("  "), look.span(words, Role::Text)];
+        put_at(buffer, inner, (2, row), inner.width, spans);
+        if usize::from(row) == place(order) {
+            // By date the other way round is offered, so that what is now has to be named.
+            let now = if row == 1 { format!("now {} ", order_words(order, true)) } else { "now ".to_owned() };
+            put_right(buffer, inner, row, Line::from(look.span(&now, Role::Quiet)));
+        }
+        if usize::from(row) == cursor {
+            put(buffer, inner, row, &Line::from(look.span(look.glyphs.selected, Role::Focus)));
+            tint(buffer, inner, row, look.style(Role::Selection));
+        }
+    }
+    Position { x: inner.x, y: inner.y + (cursor as u16).min(inner.height.saturating_sub(1)) }
+}
+
 /// How many problems there are, and how many remarks that cost nothing.
 fn counted(problems: &[Problem]) -> String {
     let notes = problems.iter().filter(|problem| problem.grade == Grade::Note).count();
     let faults = plural(problems.len() - notes, "problem");
     if notes == 0 { faults } else { format!("{faults}, {}", plural(notes, "note")) }
-}
-
-/// An empty window with a border.
-fn window(look: Look, buffer: &mut Buffer, area: Rect, title: &str) {
-    Clear.render(area, buffer);
-    let title = format!("[ {title} ]");
-    let fits = columns(&title) + columns(CLOSES) + 2 <= usize::from(area.width);
-    let closes = if fits { look.span(CLOSES, Role::Quiet) } else { Span::default() };
-    Block::bordered()
-        .border_set(look.glyphs.focus)
-        .border_style(look.style(Role::Focus))
-        .title_top(Line::from(look.span(&title, Role::Focus)))
-        .title_top(Line::from(closes).right_aligned())
-        .render(area, buffer);
 }
 
 fn draw_help(look: Look, buffer: &mut Buffer, area: Rect, pane: Pane, top: usize) -> Position {

@@ -1,22 +1,32 @@
 //! The lines below the panes: where the reader is, and which keys work here.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::look::{Look, put};
+use super::look::{Look, hidden_bytes, put, put_right};
 use crate::app::command::{Command, Scope};
-use crate::app::help::{PALETTE_HINTS, hints as offered, key_of, scope};
+use crate::app::find::Find;
+use crate::app::help::{
+    FIND_HINTS, MENU_HINTS, NOTHING_HINTS, PALETTE_HINTS, TRY_HINTS, hints as offered, key_of, scope,
+};
 use crate::app::overlay::Overlay;
 use crate::app::pane::Pane;
 use crate::app::state::{Phase, State};
 use crate::app::status::selected;
-use crate::app::update::is_typing;
+use crate::app::typing::{Line as Typed, line};
+use crate::app::words::grouped;
 use crate::text::width::columns;
 use crate::user::theme::Role;
 
-/// A notice, else the sentence about what is selected.
+/// Before what is looked for in one statement.
+const FIND: &str = " find here: ";
+
+/// What is being looked for in one statement, else a notice, else the sentence about what is selected.
 pub fn status(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
+    if let Some(find) = state.find.as_ref().filter(|_| line(state) == Some(Typed::Find)) {
+        return draw_find(state, look, buffer, area, find);
+    }
     let failed = matches!(state.archive, Phase::Failed(_));
     let (words, role) = match &state.notice {
         Some(notice) if notice.alarm => (notice.words.clone(), Role::Error),
@@ -27,12 +37,46 @@ pub fn status(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
     put(buffer, area, 0, &Line::from(vec![Span::raw(" "), look.cut(&words, room, role)]));
 }
 
+/// The line that is typed, and how many matches there are.
+fn draw_find(state: &State, look: Look, buffer: &mut Buffer, area: Rect, find: &Find) {
+    let text = &state.panes.text;
+    let told = match (text.here, text.spots.len()) {
+        _ if find.query.is_empty() => String::new(),
+        (_, 0) => "no match ".to_owned(),
+        (Some(here), count) => format!("match {} of {} ", grouped(here + 1), grouped(count)),
+        (None, count) => format!("{} in all ", grouped(count)),
+    };
+    let hidden = hidden_bytes(find.line.before_cursor(), find_room(area));
+    let shown = look.span(&find.line.text()[hidden..], Role::Text);
+    put(buffer, area, 0, &Line::from(vec![look.span(FIND, Role::Focus), shown]));
+    put_right(buffer, area, 0, Line::from(look.span(&format!(" {told}"), Role::Quiet)));
+}
+
+/// Columns for the line that is typed, beside the count of matches.
+fn find_room(area: Rect) -> usize {
+    usize::from(area.width).saturating_sub(FIND.len() + 18)
+}
+
+/// Where the cursor stands while something is looked for in one statement.
+pub fn find(state: &State, area: Rect) -> Option<Position> {
+    let find = state.find.as_ref().filter(|_| line(state) == Some(Typed::Find) && !area.is_empty())?;
+    let before = find.line.before_cursor();
+    let column = FIND.len() + columns(&before[hidden_bytes(before, find_room(area))..]);
+    Some(Position { x: (area.x + column as u16).min(area.right() - 1), y: area.y })
+}
+
 /// The keys that work here, as many as fit.
 pub fn hints(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
     let (scope, offered) = match &state.overlay {
         Some(Overlay::Palette(_)) => (Scope::Typing, PALETTE_HINTS),
+        Some(Overlay::Sort(_)) => (Scope::Sorting, offered(Scope::Sorting)),
+        Some(Overlay::Facets(_)) => (Scope::Facets, offered(Scope::Facets)),
         Some(_) => (Scope::Anywhere, offered(Scope::Anywhere)),
-        None if is_typing(state) => (Scope::Typing, offered(Scope::Typing)),
+        None if line(state) == Some(Typed::Find) => (Scope::Typing, FIND_HINTS),
+        None if state.search.menu.as_ref().is_some_and(|menu| menu.rows() > 0) => (Scope::Typing, MENU_HINTS),
+        None if line(state).is_some() && chosen(state) => (Scope::Typing, TRY_HINTS),
+        None if line(state).is_some() => (Scope::Typing, offered(Scope::Typing)),
+        None if state.panes.focus == Pane::List && state.advised.is_some() => (Scope::List, NOTHING_HINTS),
         None => (scope(state.panes.focus), offered(scope(state.panes.focus))),
     };
     let mut spans = Vec::new();
@@ -51,11 +95,17 @@ pub fn hints(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
     put(buffer, area, 0, &Line::from(spans));
 }
 
+/// Whether Enter takes a suggestion.
+fn chosen(state: &State) -> bool {
+    state.advised.as_ref().is_some_and(|advised| advised.chosen(state.search.is_typing()).is_some())
+}
+
 /// There is no next match where nothing is searched for, and no next fact in a text without facts.
 fn means_something(state: &State, command: Command) -> bool {
     let facts = state.panes.text.document.as_ref().map_or(0, |document| document.facts.len());
     match command {
-        Command::NextMatch => !state.search.query.is_empty(),
+        Command::Open | Command::Down if state.advised.is_some() => chosen(state),
+        Command::NextMatch => !state.marking().is_empty(),
         Command::NextFact | Command::Follow => state.panes.focus != Pane::Text || facts > 0,
         _ => true,
     }

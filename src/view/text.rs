@@ -32,7 +32,8 @@ pub fn place(state: &State, inner: Rect) -> Vec<String> {
         percent => format!("{percent}%"),
     };
     let statement = format!("statement {} of {}, {down}", grouped(document.number), grouped(document.all));
-    let found = text.here.map(|here| format!("match {} of {}, {statement}", here + 1, text.spots.len()));
+    let only = if state.find.is_some() { "here only, " } else { "" };
+    let found = text.here.map(|here| format!("{only}match {} of {}, {statement}", here + 1, text.spots.len()));
     found.into_iter().chain([statement, down]).collect()
 }
 
@@ -41,7 +42,10 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Optio
     let text = &state.panes.text;
     let Some(document) = &text.document else {
         if matches!(state.archive, Phase::Open(_)) {
-            search_help(look, buffer, area);
+            // Its lines are indented already.
+            let left = (GUTTER - INDENT) as u16;
+            let width = area.width.saturating_sub(left);
+            search_help(look, buffer, Rect { x: area.x + left.min(area.width), width, ..area });
         }
         return None;
     };
@@ -56,10 +60,7 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Optio
 }
 
 /// Nothing is open, for nothing matches: what a search understands.
-fn search_help(look: Look, buffer: &mut Buffer, area: Rect) {
-    // Its lines are indented already.
-    let left = (GUTTER - INDENT) as u16;
-    let area = Rect { x: area.x + left.min(area.width), width: area.width.saturating_sub(left), ..area };
+pub fn search_help(look: Look, buffer: &mut Buffer, area: Rect) {
     let heading = vec![Span::raw(" ".repeat(INDENT)), look.span("What a search understands", Role::Heading)];
     put(buffer, area, 0, &Drawn::from(heading));
     let (lines, column) = search_lines(usize::from(area.width).saturating_sub(1));

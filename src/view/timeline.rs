@@ -91,7 +91,7 @@ impl Pen<'_> {
             self.fact(buffer, line, &timeline.facts.facts[place]);
             if place == timeline.cursor {
                 put_at(buffer, line, (0, 0), 1, vec![self.look.span(self.look.glyphs.selected, Role::Focus)]);
-                let role = if self.state.panes.focus == Pane::Timeline { Role::Selection } else { Role::Chosen };
+                let role = if self.state.moves(Pane::Timeline) { Role::Selection } else { Role::Chosen };
                 tint(buffer, line, 0, self.look.style(role));
                 cursor = Some(Position { x: line.x, y: line.y });
             }

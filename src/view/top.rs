@@ -4,7 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::look::{Look, put, put_cut, put_right};
+use super::look::{Look, hidden_bytes, put, put_cut, put_right};
+use super::menu::bare_words;
 use crate::app::layout::{Areas, Arrangement};
 use crate::app::pane::Pane;
 use crate::app::pane::list::heading;
@@ -105,24 +106,21 @@ pub fn prompt(state: &State, look: Look, buffer: &mut Buffer, areas: &Areas) -> 
         put(buffer, area, 0, &Line::from(look.span(" / search statements, texts, names and dates", Role::Quiet)));
         return None;
     }
+    // What bare words mean stands at the end of the line, where it is not what they always mean.
+    let means = bare_words(search.query.bare, typing && area.width >= 60);
     let sign = look.span(" / ", if typing { Role::Focus } else { Role::Quiet });
     // A long line scrolls so that the cursor stays in sight.
-    let room = usize::from(area.width).saturating_sub(4);
+    let room = usize::from(area.width).saturating_sub(4 + if means.is_empty() { 0 } else { columns(means) + 2 });
     let before = search.line.before_cursor();
     let hidden = hidden_bytes(before, if typing { room } else { usize::MAX });
     let shown = look.span(&search.line.text()[hidden..], if typing { Role::Text } else { Role::Heading });
     put(buffer, area, 0, &Line::from(vec![sign, shown]));
+    if !means.is_empty() {
+        put_right(buffer, area, 0, Line::from(look.span(&format!(" {means} "), Role::Quiet)));
+    }
     meaning(state, look, buffer, areas.understood);
     let column = 3 + columns(&before[hidden..]) as u16;
     typing.then_some(Position { x: (area.x + column).min(area.right() - 1), y: area.y })
-}
-
-/// Bytes to leave out at the start so that what follows fits.
-fn hidden_bytes(text: &str, room: usize) -> usize {
-    if columns(text) <= room {
-        return 0;
-    }
-    text.char_indices().map(|(at, _)| at).find(|&at| columns(&text[at..]) <= room).unwrap_or(text.len())
 }
 
 /// What was understood of the search. Where there is no room for all of it, what is in doubt comes first.

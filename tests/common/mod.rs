@@ -13,6 +13,7 @@ use letapis::app::key::{Code, Key};
 use letapis::app::keymap::Keymap;
 use letapis::app::state::{Setup, State};
 use letapis::app::update::{resolve, start, update};
+use letapis::query::Bare;
 use letapis::store::cancel::Cancel;
 use letapis::store::request::Source;
 use letapis::store::{Store, answer};
@@ -96,6 +97,11 @@ impl Reader {
     pub fn give(&mut self, place: usize) {
         let action = self.held.as_mut().unwrap().remove(place);
         self.act(action);
+    }
+
+    /// One of the answers in hand.
+    pub fn held(&self, place: usize) -> &Action {
+        &self.held.as_ref().unwrap()[place]
     }
 
     /// How many answers are in hand.
@@ -197,7 +203,8 @@ impl Reader {
 
 /// A look for a session.
 pub fn setup(theme: &str, ascii: bool) -> Setup {
-    Setup { theme: Theme::named(theme).unwrap(), ascii, keymap: Keymap::default(), query: String::new() }
+    let (keymap, bare) = (Keymap::default(), Bare::default());
+    Setup { theme: Theme::named(theme).unwrap(), ascii, keymap, query: String::new(), bare }
 }
 
 fn concat_path(file: &str) -> std::path::PathBuf {

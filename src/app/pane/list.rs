@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Motion;
 use crate::app::words::why;
 use crate::archive::id::StatementId;
-use crate::store::page::{Anchor, Page, Row, Window};
+use crate::store::page::{Anchor, Order, Page, Row, Window};
 use crate::text::wrap::wrap;
 
 /// Rows asked for at once, beyond what any screen shows, so that moving seldom waits.
@@ -22,6 +22,8 @@ const CARD_WIDTH: usize = 36;
 pub struct List {
     /// The rows that were fetched.
     pub page: Page,
+    /// In which order they are wanted.
+    pub order: Order,
     /// The selected row among all that match, counted from 0.
     pub cursor: usize,
     /// The first row shown.
@@ -110,12 +112,25 @@ impl List {
         (self.seeking, self.stale, self.led) = (keep, true, false);
     }
 
+    /// The rows are wanted in another order; the cursor stays on its statement.
+    pub fn reorder(&mut self, order: Order) {
+        let keep = self.selected().map(|row| row.id.clone()).or(self.seeking.take());
+        let led = self.led;
+        self.expect(keep);
+        (self.order, self.led) = (order, led);
+    }
+
     /// Takes a fetched page. A statement that is sought and not in it does not match; nobody waits for it longer.
     pub fn take(&mut self, page: Page) {
         self.page = page;
         self.stale = false;
         let sought = self.seeking.take().and_then(|id| self.place(&id));
         self.cursor = sought.unwrap_or(self.cursor);
+    }
+
+    /// Whether the rows are those of an older question.
+    pub fn is_stale(&self) -> bool {
+        self.stale
     }
 
     /// Whether the statement under the cursor is the one to read; not while its row is on the way.

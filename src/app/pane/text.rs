@@ -69,6 +69,8 @@ pub enum Goal {
     FirstMatch,
     /// At the last match, else at the end.
     LastMatch,
+    /// At the first match from that line on, else at the first, else on that line.
+    MatchFrom(usize),
     /// At the words of that event, else at the line that names it, else at the top.
     Fact(EventId),
     /// On that line.
@@ -136,6 +138,10 @@ impl Text {
         match goal {
             Goal::FirstMatch if !self.spots.is_empty() => self.stand_on(0),
             Goal::LastMatch if !self.spots.is_empty() => self.stand_on(self.spots.len() - 1),
+            Goal::MatchFrom(line) if !self.spots.is_empty() => {
+                let next = self.spots.partition_point(|spot| spot.line < *line);
+                self.stand_on(if next < self.spots.len() { next } else { 0 });
+            }
             Goal::Top | Goal::FirstMatch => (self.cursor, self.top) = (0, 0),
             Goal::End | Goal::LastMatch => self.cursor = last,
             Goal::Fact(id) => {
@@ -145,7 +151,7 @@ impl Text {
                     (self.cursor, self.top) = (0, 0);
                 }
             }
-            Goal::Line(line) => self.cursor = (*line).min(last),
+            Goal::Line(line) | Goal::MatchFrom(line) => self.cursor = (*line).min(last),
         }
     }
 
