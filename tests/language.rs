@@ -363,7 +363,7 @@ impl<'a> Told<'a> {
     }
 
     fn sources(&self) -> Vec<&'a str> {
-        let own = [&self.statement.seen_at, &self.statement.url].into_iter().flatten().map(String::as_str);
+        let own = [&self.statement.seen_at, &self.statement.url].into_iter().flatten().map(|address| address.as_str());
         own.chain(self.archive.meta().source.as_ref().map(|source| source.name.as_str())).collect()
     }
 }

@@ -106,7 +106,7 @@ proptest! {
 
     #[test]
     fn every_suggestion_finds_what_it_says_in_any_archive(bytes in random::archive(), line in random::line()) {
-        let store = Store::memory(read(&bytes).expect("it is an archive").0);
+        let store = Store::memory(read(bytes.as_bytes()).expect("it is an archive").0);
         prop_assume!(parse(&line).doubts.is_empty());
         check(&store, &line);
         check(&store, &format!("{line} qqqzzz"));

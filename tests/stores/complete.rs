@@ -137,7 +137,7 @@ proptest! {
         field in prop::sample::select(vec!["org", "person", "kind", "right", "lang", "role", "id", "date", "pub", "event", "place"]),
     ) {
         prop_assume!(parse(&format!("({line})")).doubts.is_empty());
-        check(&Store::memory(read(&bytes).expect("it is an archive").0), &format!("{field}:¦ ({line})"));
+        check(&Store::memory(read(bytes.as_bytes()).expect("it is an archive").0), &format!("{field}:¦ ({line})"));
     }
 
     #[test]

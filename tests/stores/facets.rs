@@ -56,7 +56,7 @@ fn every_value_that_a_match_has_is_offered() {
         list.values.iter().map(|value| value.label.as_str()).collect()
     };
     let kinds: BTreeSet<_> = matching.iter().map(|it| it.kind.as_str()).collect();
-    let rights: BTreeSet<_> = matching.iter().flat_map(|it| &it.rights).map(String::as_str).collect();
+    let rights: BTreeSet<_> = matching.iter().flat_map(|it| &it.rights).map(|right| right.as_str()).collect();
     let langs: BTreeSet<_> = matching.iter().map(|it| it.lang.as_str()).collect();
     let mentions = matching.iter().flat_map(|it| &it.mentions);
     let orgs = mentions.filter(|mention| mention.entity.kind == EntityKind::Organisation);
@@ -75,6 +75,6 @@ proptest! {
     fn the_numbers_are_true_in_any_archive(bytes in random::archive(), line in random::line()) {
         // What is open at the end would go on in what is added.
         prop_assume!(parse(&format!("({line})")).doubts.is_empty());
-        check(&Store::memory(read(&bytes).expect("it is an archive").0), &line);
+        check(&Store::memory(read(bytes.as_bytes()).expect("it is an archive").0), &line);
     }
 }
