@@ -95,7 +95,7 @@ fn searches_names(field: Option<Field>, kind: EntityKind) -> bool {
 fn field_texts(statement: &Statement, field: Option<Field>) -> Vec<&str> {
     let title = statement.title.as_deref();
     let body = [statement.text.as_deref(), statement.summary.as_deref()].into_iter().flatten();
-    let rights = statement.rights.iter().map(|right| right.as_str());
+    let rights = statement.rights.iter().map(Text::as_str);
     match field {
         None => title.into_iter().chain(body).chain([statement.kind.as_str()]).chain(rights).collect(),
         Some(Field::Title) => title.into_iter().collect(),
