@@ -139,7 +139,12 @@ pub fn stated(evidence: &Evidence, reading: Option<&StatementId>) -> String {
     let whose = if reading == Some(&evidence.statement) { "" } else { " of another statement" };
     let place = match &evidence.quote.place {
         Some(place) => {
-            format!("Sentence {}{whose}, characters {} to {},", place.sentence + 1, place.chars.start, place.chars.end)
+            format!(
+                "Sentence {}{whose}, characters {} to {},",
+                place.sentence() + 1,
+                place.chars.start,
+                place.chars.end
+            )
         }
         None => format!("A quotation{whose} that is not in the text"),
     };

@@ -5,6 +5,8 @@ use std::ops::Range;
 use super::date::Date;
 use super::entity::Mention;
 use super::id::{EventId, StatementId};
+use super::text::Text;
+use crate::text::sentences::{sentence_at, sentences};
 
 /// Something that happened, as the archive dates it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,8 +62,25 @@ pub struct Place {
     pub bytes: Range<usize>,
     /// Range in Unicode code points, as the W3C text position selector counts.
     pub chars: Range<usize>,
-    /// The sentence in which they begin, counted from 0.
-    pub sentence: usize,
+    /// The text in which they stand.
+    text: Option<Text>,
+}
+
+impl Place {
+    pub(super) fn new(bytes: Range<usize>, chars: Range<usize>) -> Self {
+        Self { bytes, chars, text: None }
+    }
+
+    /// The same in that text, which is shared and not copied.
+    pub(super) fn stands_in(&mut self, text: Text) {
+        self.text = Some(text);
+    }
+
+    /// The sentence in which they begin, counted from 0. It is worked out when somebody asks: finding the sentences of
+    /// every text that is quoted would take longer than the rest of the opening.
+    pub fn sentence(&self) -> usize {
+        self.text.as_ref().map_or(0, |text| sentence_at(&sentences(text), self.bytes.start))
+    }
 }
 
 /// A part of a date, from coarse to fine.
@@ -90,5 +109,22 @@ impl Event {
     /// The evidence in that statement that can be shown there.
     pub fn evidence_in(&self, statement: &StatementId) -> Option<&Evidence> {
         self.evidence.iter().find(|evidence| evidence.statement == *statement)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Place;
+    use crate::archive::text::Text;
+
+    #[test]
+    fn the_sentence_is_the_one_in_which_the_words_begin() {
+        let text = "First one. Second one. Third one.";
+        for (exact, sentence) in [("First", 0), ("one. Second", 0), ("Second", 1), ("Third one.", 2)] {
+            let at = text.find(exact).unwrap();
+            let mut place = Place::new(at..at + exact.len(), at..at + exact.len());
+            place.stands_in(Text::new(text));
+            assert_eq!(place.sentence(), sentence, "{exact}");
+        }
     }
 }

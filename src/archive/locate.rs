@@ -1,17 +1,12 @@
 //! Quotations found in their text: by their words, and where these occur more than once by what stands around them
 //! (W3C Web Annotation, text quote selector).
 
-use std::collections::HashMap;
-use std::ops::Range;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use memchr::memmem::Finder;
 
 use super::event::Place;
-use super::id::StatementId;
 use super::limits;
-use crate::text::sentences::{sentence_at, sentences};
 
 /// The words that are looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,31 +33,21 @@ pub(super) enum Found {
     NotSearched,
 }
 
-/// Looks for quotations, and remembers the sentences of the texts that it looked through.
+/// Looks for quotations.
 pub(super) struct Locator {
-    /// Bytes that may still be searched, shared by all who look for quotations of one archive.
-    left: Arc<AtomicU64>,
-    sentences: HashMap<StatementId, Vec<Range<usize>>>,
+    /// Bytes that may still be searched. Those who look at the same time share them.
+    left: AtomicU64,
 }
 
 impl Default for Locator {
     fn default() -> Self {
-        Self::with_limit(limits::SEARCHED)
+        Self { left: AtomicU64::new(limits::SEARCHED) }
     }
 }
 
 impl Locator {
-    fn with_limit(bytes: u64) -> Self {
-        Self { left: Arc::new(AtomicU64::new(bytes)), sentences: HashMap::new() }
-    }
-
-    /// Another one that shares the limit, for somebody who looks at the same time.
-    pub(super) fn beside(&self) -> Self {
-        Self { left: Arc::clone(&self.left), sentences: HashMap::new() }
-    }
-
-    /// Looks for words in the text of that statement. The time is linear in the text, whatever the words are.
-    pub(super) fn find(&mut self, id: &StatementId, text: &str, wanted: &Wanted) -> Found {
+    /// Looks for words in the text of a statement. The time is linear in the text, whatever the words are.
+    pub(super) fn find(&self, text: &str, wanted: &Wanted) -> Found {
         let spend = |left: u64| left.checked_sub(text.len() as u64);
         if self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, spend).is_err() {
             return Found::NotSearched;
@@ -70,37 +55,34 @@ impl Locator {
         let around = format!("{}{}{}", wanted.prefix, wanted.exact, wanted.suffix);
         let finder = Finder::new(&around);
         if let Some(at) = finder.find(text.as_bytes()) {
-            let place = self.place(id, text, at + wanted.prefix.len(), wanted.exact.len());
+            let place = place(text, at + wanted.prefix.len(), wanted.exact.len());
             let next = at + text[at..].chars().next().map_or(1, char::len_utf8);
             let again = text.as_bytes().get(next..).and_then(|rest| finder.find(rest));
             return if again.is_some() { Found::Often(place) } else { Found::Once(place) };
         }
         match Finder::new(&wanted.exact).find(text.as_bytes()) {
-            Some(at) => Found::OutOfContext(self.place(id, text, at, wanted.exact.len())),
+            Some(at) => Found::OutOfContext(place(text, at, wanted.exact.len())),
             None => Found::Nowhere,
         }
     }
+}
 
-    fn place(&mut self, id: &StatementId, text: &str, start: usize, length: usize) -> Place {
-        let bytes = start..start + length;
-        let before = text[..start].chars().count();
-        let chars = before..before + text[bytes.clone()].chars().count();
-        let sentences = self.sentences.entry(id.clone()).or_insert_with(|| sentences(text));
-        let sentence = sentence_at(sentences, start);
-        Place { bytes, chars, sentence }
-    }
+fn place(text: &str, start: usize, length: usize) -> Place {
+    let bytes = start..start + length;
+    let before = text[..start].chars().count();
+    let chars = before..before + text[bytes.clone()].chars().count();
+    Place::new(bytes, chars)
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Found, Locator, Wanted};
-    use crate::archive::id::StatementId;
+    use super::{AtomicU64, Found, Locator, Wanted};
 
     fn find(text: &str, prefix: &str, exact: &str, suffix: &str) -> Found {
         let wanted = Wanted { exact: exact.into(), prefix: prefix.into(), suffix: suffix.into() };
-        Locator::default().find(&StatementId::new("s"), text, &wanted)
+        Locator::default().find(text, &wanted)
     }
 
     fn check(text: &str, [prefix, exact, suffix]: [&str; 3], expected: &str) {
@@ -126,27 +108,12 @@ mod tests {
     }
 
     #[test]
-    fn the_sentence_is_the_one_in_which_the_words_begin() {
-        let text = "First one. Second one. Third one.";
-        for (exact, sentence) in [("First", 0), ("one. Second", 0), ("Second", 1), ("Third one.", 2)] {
-            let wanted = Wanted { exact: exact.into(), ..Wanted::default() };
-            let (Found::Once(place) | Found::Often(place)) =
-                Locator::default().find(&StatementId::new("s"), text, &wanted)
-            else {
-                panic!("{exact} is in the text");
-            };
-            assert_eq!(place.sentence, sentence, "{exact}");
-        }
-    }
-
-    #[test]
     fn searching_ends_when_the_limit_is_used_up() {
-        let id = StatementId::new("s");
         let wanted = Wanted { exact: "b".into(), ..Wanted::default() };
-        let mut locator = Locator::with_limit(6);
-        assert!(matches!(locator.find(&id, "abc", &wanted), Found::Once(_)));
-        assert!(matches!(locator.find(&id, "abc", &wanted), Found::Once(_)));
-        assert_eq!(locator.find(&id, "abc", &wanted), Found::NotSearched);
+        let locator = Locator { left: AtomicU64::new(6) };
+        assert!(matches!(locator.find("abc", &wanted), Found::Once(_)));
+        assert!(matches!(locator.find("abc", &wanted), Found::Once(_)));
+        assert_eq!(locator.find("abc", &wanted), Found::NotSearched);
     }
 
     proptest! {

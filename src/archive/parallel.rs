@@ -9,7 +9,9 @@ use std::thread;
 pub(super) fn in_order<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync, mut take: impl FnMut(R)) {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(items.len());
     if threads < 2 {
-        items.into_iter().for_each(|item| take(work(item)));
+        for item in items {
+            take(work(item));
+        }
         return;
     }
     let waiting = Mutex::new(items.into_iter().enumerate());

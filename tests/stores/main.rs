@@ -7,6 +7,7 @@ use letapis::archive::entity::{Entity, EntityKind, Mention};
 use letapis::archive::event::Event;
 use letapis::archive::id::StatementId;
 use letapis::archive::statement::Statement;
+use letapis::archive::text::Text;
 use letapis::archive::{Archive, bundled::ARCHIVES, read};
 use letapis::name::{Closeness, Name, Sought};
 use letapis::query::parse::{parse, parse_as};
@@ -48,9 +49,9 @@ fn timeline(store: &Store, line: &str) -> Vec<String> {
 /// Every text of a statement in which a bare word is looked for.
 fn texts_of(statement: &Statement) -> Vec<&str> {
     let texts = [&statement.title, &statement.text, &statement.summary];
-    let mut texts: Vec<&str> = texts.into_iter().flatten().map(|text| text.as_str()).collect();
+    let mut texts: Vec<&str> = texts.into_iter().flatten().map(Text::as_str).collect();
     texts.push(&statement.kind);
-    texts.extend(statement.rights.iter().map(|right| right.as_str()));
+    texts.extend(statement.rights.iter().map(Text::as_str));
     texts.extend(names_of(&statement.mentions, |_| true));
     texts
 }

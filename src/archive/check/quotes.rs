@@ -9,6 +9,7 @@ use crate::archive::problem::Grade::Warning;
 use crate::archive::raw;
 use crate::archive::record::{Record, words};
 use crate::archive::source::{Spot, quoted};
+use crate::archive::text::Text;
 
 impl Checker {
     /// All evidence of a record.
@@ -25,8 +26,11 @@ impl Checker {
             return None;
         };
         let (id, place) = self.statement_named(spot, raw)?;
-        let text = self.archive.statements[place].text.as_deref();
-        let quote = quote(&mut record, &mut self.locator, &id, text)?;
+        let text = self.archive.statements[place].text.as_ref();
+        let mut quote = quote(&mut record, &self.locator, id.as_str(), text.map(Text::as_str))?;
+        if let (Some(place), Some(text)) = (&mut quote.place, text) {
+            place.stands_in(text.clone());
+        }
         let states = record.take("states").and_then(|raw| part(spot, raw));
         let mut inferred = Vec::new();
         record.each("inferred", |spot, item| inferred.extend(part(spot, item)));
@@ -46,12 +50,7 @@ impl Checker {
 }
 
 /// The quotation of an object with the fields `quote`, `prefix` and `suffix`; without a quote there is none.
-pub(super) fn quote(
-    record: &mut Record<'_, '_>,
-    locator: &mut Locator,
-    id: &StatementId,
-    text: Option<&str>,
-) -> Option<Quote> {
+pub(super) fn quote(record: &mut Record<'_, '_>, locator: &Locator, id: &str, text: Option<&str>) -> Option<Quote> {
     let spot = record.spot;
     let Some(raw) = record.take("quote") else {
         record.report(Warning, "expected a \"quote\", found none".to_owned());
@@ -69,7 +68,7 @@ pub(super) fn quote(
         warn(format!("expected words of the text of {id}, which has none, found {shown}"));
         return Some(Quote { exact: wanted.exact, place: None });
     };
-    let place = match locator.find(id, text, &wanted) {
+    let place = match locator.find(text, &wanted) {
         Found::Once(place) => Some(place),
         Found::Often(place) => {
             warn(format!(

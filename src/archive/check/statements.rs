@@ -158,24 +158,13 @@ impl Single<'_> {
 
     fn demands(&self, record: &mut Record<'_, '_>, id: &str, text: Option<&str>) -> Vec<Demand> {
         let mut list = Vec::new();
-        let mut looking = None;
-        record.each("demands", |spot, item| {
-            let (locator, id) = looking.get_or_insert_with(|| (self.locator.beside(), StatementId::new(id)));
-            list.extend(self.demand(spot, item, locator, id, text));
-        });
+        record.each("demands", |spot, item| list.extend(self.demand(spot, item, id, text)));
         list
     }
 
-    fn demand(
-        &self,
-        spot: Spot<'_, '_>,
-        item: &str,
-        locator: &mut Locator,
-        id: &StatementId,
-        text: Option<&str>,
-    ) -> Option<Demand> {
+    fn demand(&self, spot: Spot<'_, '_>, item: &str, id: &str, text: Option<&str>) -> Option<Demand> {
         let mut record = Record::part(spot, item)?;
-        let quote = quote(&mut record, locator, id, text)?;
+        let quote = quote(&mut record, self.locator, id, text)?;
         let of = record.needed("of", Warning)?;
         let of = self.names.entity_of(&of).map_or(of, |entity| entity.name.clone());
         let mut on_behalf = Mentions::default();
@@ -190,7 +179,11 @@ impl Draft {
     pub(in crate::archive) fn with_words(self, buffer: &Arc<String>) -> Alone {
         let text = |span: Span| Text::of(buffer, span);
         let id = self.id.map(|(id, offset)| (text(id), offset));
-        let statement = id.as_ref().zip(self.parts).map(|((id, _), parts)| {
+        let statement = id.as_ref().zip(self.parts).map(|((id, _), mut parts)| {
+            if let Some(span) = parts.text {
+                let places = parts.demands.iter_mut().filter_map(|demand| demand.quote.place.as_mut());
+                places.for_each(|place| place.stands_in(text(span)));
+            }
             Arc::new(Statement {
                 id: StatementId::of(id.clone()),
                 title: parts.title.map(text),
