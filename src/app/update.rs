@@ -107,7 +107,7 @@ fn take(state: &mut State, answer: Answer) {
                 link::document_came(state);
             }
         }
-        Answer::Completions(_) | Answer::Facets(_) | Answer::Advice(_) => {}
+        Answer::Completions(_) | Answer::Facets(_) | Answer::Advice(_) | Answer::Prepared => {}
         Answer::Timeline(facts) => {
             state.panes.timeline.take(facts);
             link::document_came(state);
