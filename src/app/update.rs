@@ -121,6 +121,7 @@ fn take(state: &mut State, answer: Answer) {
             }
         }
         Answer::Advice(advice) => state.advised = Some(Advised::new(Arc::clone(&state.search.query), advice)),
+        Answer::Prepared => {}
         Answer::Timeline(facts) => {
             state.panes.timeline.take(facts);
             link::document_came(state);

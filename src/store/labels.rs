@@ -14,7 +14,7 @@ use crate::text::words::words;
 /// The labels of some values, which are numbered by their places in the list they were made from.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Labels {
-    labels: Vec<Label>,
+    all: Vec<Label>,
     /// For each value the label that is its own.
     own: Vec<Option<u32>>,
     /// For each value the labels that stand in it as whole words, its own among them.
@@ -50,11 +50,11 @@ impl Labels {
     where
         S: Iterator<Item = &'a str>,
     {
-        let mut all = Self::default();
+        let mut made = Self::default();
         let mut by_words: HashMap<String, u32> = HashMap::new();
         for value in values.clone() {
-            let own = value.into_iter().next().and_then(|text| all.number(text, &mut by_words));
-            all.own.push(own);
+            let own = value.into_iter().next().and_then(|text| made.number(text, &mut by_words));
+            made.own.push(own);
         }
         let mut pairs = Vec::new();
         let mut all_words = Vec::new();
@@ -72,17 +72,17 @@ impl Labels {
                 }
             }
         }
-        all.within = Links::new(all.own.len(), &pairs);
+        made.within = Links::new(made.own.len(), &pairs);
         all_words.sort_unstable();
         all_words.dedup();
-        for label in &mut all.labels {
+        for label in &mut made.all {
             let next = all_words.partition_point(|word| *word <= label.folded);
             let goes_on = all_words.get(next).is_some_and(|word| word.starts_with(&label.folded));
             if quotes == Quotes::Always || goes_on {
                 label.insert = format!("\"{}\"", label.insert.trim_matches('"'));
             }
         }
-        all
+        made
     }
 
     /// The number of a label, made if there is none of these words; `None` if there are no words, or too many.
@@ -92,22 +92,22 @@ impl Labels {
         if words.is_empty() || words.len() > MOST_WORDS {
             return None;
         }
-        let next = u32::try_from(self.labels.len()).expect("an archive has fewer values than bytes");
+        let next = u32::try_from(self.all.len()).expect("an archive has fewer values than bytes");
         let number = *by_words.entry(phrase(&folded, &words)).or_insert(next);
         if number == next {
-            self.labels.push(Label { text: text.to_owned(), folded, insert: quoted(text) });
+            self.all.push(Label { text: text.to_owned(), folded, insert: quoted(text) });
         }
         Some(number)
     }
 
     /// How many labels there are.
     pub(super) fn len(&self) -> usize {
-        self.labels.len()
+        self.all.len()
     }
 
     /// The label of that number.
     pub(super) fn label(&self, number: u32) -> &Label {
-        &self.labels[number as usize]
+        &self.all[number as usize]
     }
 
     /// The label that is a value's own.

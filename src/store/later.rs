@@ -28,6 +28,12 @@ impl Later {
         Ok(self.vocabulary.get_or_init(|| made))
     }
 
+    /// Works everything out. No question waits for this one.
+    pub(super) fn prepare(&self, archive: &Archive, cancel: &Cancel) -> Result<(), StoreError> {
+        self.names(archive);
+        self.vocabulary(archive, cancel).map(|_| ())
+    }
+
     /// The shown names of entities, by their places.
     pub(super) fn names(&self, archive: &Archive) -> &Labels {
         self.names

@@ -71,6 +71,7 @@ pub fn answer(store: &Store, request: &Request, cancel: &Cancel) -> Result<Answe
         Request::Complete { query, cursor } => store.complete(query, *cursor, cancel).map(Answer::Completions),
         Request::Facets { query } => store.facets(query, cancel).map(Answer::Facets),
         Request::Advise { query } => store.advise(query, cancel).map(Answer::Advice),
+        Request::Prepare => store.prepare(cancel).map(|()| Answer::Prepared),
     }
 }
 
@@ -139,6 +140,13 @@ impl Store {
     pub fn advise(&self, query: &Query, cancel: &Cancel) -> Result<Advice, StoreError> {
         match self {
             Self::Memory(memory) => advise::advice(memory, query, cancel),
+        }
+    }
+
+    /// Works out ahead what later answers need: the words of the archive, and the names that are offered.
+    pub fn prepare(&self, cancel: &Cancel) -> Result<(), StoreError> {
+        match self {
+            Self::Memory(memory) => memory.later.prepare(&memory.archive, cancel),
         }
     }
 }

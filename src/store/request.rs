@@ -35,12 +35,22 @@ pub enum Lane {
     Facets,
     /// What helps where nothing matches.
     Advise,
+    /// What later questions will need.
+    Prepare,
 }
 
 impl Lane {
     /// Every lane.
-    pub const ALL: [Self; 7] =
-        [Self::Open, Self::Search, Self::Read, Self::Timeline, Self::Complete, Self::Facets, Self::Advise];
+    pub const ALL: [Self; 8] = [
+        Self::Open,
+        Self::Search,
+        Self::Read,
+        Self::Timeline,
+        Self::Complete,
+        Self::Facets,
+        Self::Advise,
+        Self::Prepare,
+    ];
 }
 
 /// A question to an archive.
@@ -84,6 +94,9 @@ pub enum Request {
         /// What found nothing.
         query: Arc<Query>,
     },
+    /// Nothing now: what later questions will need is worked out ahead, so that they need not wait for it. To be asked
+    /// once when an archive is open and shown; without it all answers are the same.
+    Prepare,
 }
 
 impl Request {
@@ -96,6 +109,7 @@ impl Request {
             Self::Complete { .. } => Lane::Complete,
             Self::Facets { .. } => Lane::Facets,
             Self::Advise { .. } => Lane::Advise,
+            Self::Prepare => Lane::Prepare,
         }
     }
 }
@@ -115,6 +129,8 @@ pub enum Answer {
     Facets(Facets),
     /// To [`Request::Advise`].
     Advice(Advice),
+    /// To [`Request::Prepare`].
+    Prepared,
 }
 
 /// What opening an archive shows at once.

@@ -108,13 +108,16 @@ fn counted(dates: &Dates<'_>, stretches: Vec<(Span, String)>, statements: impl I
         let mut take = |column: Option<&Column<Date>>, links: &Links, record: usize| {
             for &date in column.map(|column| column.of(record)).unwrap_or_default() {
                 any = true;
-                links.of(date as usize).iter().for_each(|&number| counts.count(number, at));
+                for &number in links.of(date as usize) {
+                    counts.count(number, at);
+                }
             }
         };
         take(dates.own, &own, at);
         if dates.of_facts.is_some() {
-            let events = dates.memory.statement_events.of(at);
-            events.iter().for_each(|&event| take(dates.of_facts, &of_facts, event as usize));
+            for &event in dates.memory.statement_events.of(at) {
+                take(dates.of_facts, &of_facts, event as usize);
+            }
         }
         seen.iter().flatten().for_each(|&number| counts.count(number, at));
         without += usize::from(!any);

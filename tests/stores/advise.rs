@@ -113,3 +113,17 @@ proptest! {
         check(&store, &format!("\"{}\" helsnki", line.replace(['"', '|', ':', '-'], " ")));
     }
 }
+
+#[test]
+fn answers_are_the_same_whether_they_were_prepared_or_not() {
+    let (_, store) = bundled();
+    let newest = Newest::default();
+    let cancel = newest.cancel(Generation::default());
+    newest.set(Generation::default().next());
+    assert!(matches!(answer(&store, &Request::Prepare, &cancel), Err(StoreError::Cancelled)));
+    let before = advise(&store, "text:assosiation court");
+    assert!(!before.tries.is_empty());
+    let (_, prepared) = bundled();
+    assert!(matches!(answer(&prepared, &Request::Prepare, &Cancel::never()), Ok(Answer::Prepared)));
+    assert_eq!(advise(&prepared, "text:assosiation court"), before);
+}
