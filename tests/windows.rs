@@ -1,5 +1,7 @@
 //! Lists under the line, facets, orders, advice and the find in one statement: what keys do with answers made by hand.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod common;
 
 use std::sync::Arc;
@@ -338,6 +340,20 @@ fn ticks_are_seen_without_colour_and_counted() {
     assert_eq!(text.matches('✓').count(), 1, "{text}");
     reader.press("X");
     assert!(!reader.text().contains('✓') && reader.state.ticked.is_empty());
+}
+
+#[test]
+fn a_tick_before_the_rows_are_there_is_for_the_statement_of_the_cursor() {
+    let mut reader = Reader::open("bundled", 80, 24);
+    reader.press("j j j j j");
+    let reading = reader.state.reading.clone().unwrap();
+    reader.hold();
+    reader.press("s d x");
+    assert!(reader.state.ticked.iter().eq([&reading]), "the rows of the older order tick nothing");
+    while reader.in_hand() > 0 {
+        reader.give(0);
+    }
+    assert_eq!(reader.state.reading, Some(reading));
 }
 
 #[test]

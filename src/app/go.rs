@@ -233,7 +233,7 @@ pub fn pane(state: &mut State, forward: bool) {
 
 /// Ticks the selected statement, or takes its tick away, and goes down.
 pub fn tick(state: &mut State) {
-    let Some(id) = state.panes.list.selected().map(|row| row.id.clone()) else {
+    let Some(id) = state.panes.list.current().cloned() else {
         state.say("There is no statement to tick");
         return;
     };
@@ -241,7 +241,10 @@ pub fn tick(state: &mut State) {
     if !ticked.remove(&id) {
         ticked.insert(id);
     }
-    statement(state, Motion::Rows(1), Goal::FirstMatch);
+    // While its row is on the way nobody knows what lies below it.
+    if !state.panes.list.is_stale() {
+        statement(state, Motion::Rows(1), Goal::FirstMatch);
+    }
 }
 
 /// Takes every tick away.

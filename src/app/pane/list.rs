@@ -81,6 +81,12 @@ impl List {
         self.row(self.cursor)
     }
 
+    /// The statement that the cursor is on, or will be on when its row comes; none while that is not known.
+    pub fn current(&self) -> Option<&StatementId> {
+        let selected = self.selected().filter(|_| !self.stale).map(|row| &row.id);
+        self.seeking.as_ref().or(selected)
+    }
+
     /// A row by its place among all that match.
     pub fn row(&self, place: usize) -> Option<&Row> {
         self.page.rows.get(place.checked_sub(self.page.first)?)
@@ -114,7 +120,7 @@ impl List {
 
     /// The rows are wanted in another order; the cursor stays on its statement.
     pub fn reorder(&mut self, order: Order) {
-        let keep = self.selected().map(|row| row.id.clone()).or(self.seeking.take());
+        let keep = self.current().cloned();
         let led = self.led;
         self.expect(keep);
         (self.order, self.led) = (order, led);
