@@ -258,6 +258,19 @@ fn no_beginning_of_a_line_is_an_error() {
     }
 }
 
+#[test]
+fn every_line_of_the_page_on_searching_is_understood() {
+    let page = include_str!("../docs/search.md").replace("\\|", "¦");
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| ")?.split('|').next());
+    let lines: Vec<_> =
+        rows.flat_map(|cell| cell.split('`').skip(1).step_by(2)).map(|it| it.replace('¦', "|")).collect();
+    assert!(lines.len() > 40, "{lines:?}");
+    for line in lines {
+        let query = parse(&line);
+        assert!(query.doubts.is_empty() && query.is_empty() == line.ends_with(':'), "{line}: {query:?}");
+    }
+}
+
 /// An archive and its store, so that one can be asked what the other says.
 struct Checked {
     archive: Archive,

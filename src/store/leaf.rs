@@ -98,9 +98,9 @@ impl Leaf {
         Section::of(sort, self.field, self.wording.manner)
     }
 
-    /// Whether names in other letters are meant too; `=`, parts of words and slips ask for letters.
+    /// Whether names in other letters are meant too; quote marks and signs ask for the very letters.
     fn could_be_in_other_letters(&self) -> bool {
-        self.names != Names::None && matches!(self.wording.manner, Manner::Start | Manner::Phrase)
+        self.names != Names::None && self.wording.manner == Manner::Start
     }
 
     /// Whether slips of it are looked for where it does not occur: in names, and in titles where no field is named.

@@ -104,7 +104,7 @@ pub(super) fn fitting(leaf: &Leaf, memory: &Memory) -> HashMap<u32, (Tier, u32)>
 
 /// Adds the names that are the same in other letters: another script, another case, a neighbouring language.
 pub(super) fn add_alikes(leaf: &mut Leaf, memory: &Memory) {
-    let sought = Sought::new(&leaf.wording.typed, leaf.wording.manner == Manner::Start);
+    let sought = Sought::new(&leaf.wording.typed, true);
     if sought.is_empty() {
         return;
     }

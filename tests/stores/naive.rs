@@ -425,10 +425,10 @@ fn has_footnote(text: &str) -> bool {
 
 /// The same name in other letters, where words are meant that may be those of a name.
 fn alike_tier(entity: &Entity, wording: &Wording) -> Option<Tier> {
-    if !matches!(wording.manner, Manner::Start | Manner::Phrase) {
+    if wording.manner != Manner::Start {
         return None;
     }
-    let sought = Sought::new(&wording.typed, wording.manner == Manner::Start);
+    let sought = Sought::new(&wording.typed, true);
     let closeness = entity.all_names().filter_map(|name| sought.closeness(&Name::new(name))).min();
     closeness.map(|closeness| match closeness {
         Closeness::OtherScript => Tier::OtherScript,
