@@ -6,6 +6,7 @@ pub mod page;
 pub mod request;
 
 mod answers;
+mod caseless;
 mod chunks;
 mod columns;
 mod document;

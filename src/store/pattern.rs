@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
+use super::caseless::Caseless;
 use super::hay::{Hay, own};
 use super::near::Near;
 use super::page::Tier;
@@ -17,6 +18,8 @@ pub(super) struct Pattern {
     kind: Kind,
     /// What has to stand in every text that matches; empty where nothing does.
     clue: Finder<'static>,
+    /// The same for a text as it is written, if its letters are all ASCII.
+    caseless: Option<Caseless>,
 }
 
 #[derive(Debug)]
@@ -62,13 +65,19 @@ impl Pattern {
             Kind::Near(_) => wording.folded.split(' ').max_by_key(|word| word.len()).unwrap_or_default(),
             Kind::Typo(_) | Kind::Letters(_) => "",
         };
+        let caseless = Caseless::new(clue);
         let clue = Finder::new(clue).into_owned();
-        Self { kind, clue }
+        Self { kind, clue, caseless }
     }
 
     /// What has to stand in every folded text that matches; `None` where nothing has to.
     pub(super) fn clue(&self) -> Option<&Finder<'static>> {
         (!self.clue.needle().is_empty()).then_some(&self.clue)
+    }
+
+    /// Whether it can stand in a text whose letters are all ASCII, as that is written.
+    pub(super) fn could_be_in(&self, plain: &str) -> bool {
+        self.caseless.as_ref().is_none_or(|letters| letters.is_in(plain))
     }
 
     /// The places where it stands in a text, from left to right.

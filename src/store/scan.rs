@@ -204,10 +204,7 @@ impl Look<'_> {
 
     fn in_plain(&self, record: u32, lower: &mut String, tally: &mut Tally) {
         let Some(source) = nth_string(self.section, self.memory, self.sort, record as usize, 0) else { return };
-        if !fold_plain(source, lower) {
-            return;
-        }
-        if self.leaf.pattern.clue().is_none_or(|clue| clue.find(lower.as_bytes()).is_some()) {
+        if self.leaf.pattern.could_be_in(source) && fold_plain(source, lower) {
             self.leaf.each_in(&Hay::plain(lower), || Some(source), |found| add(tally, found.tier, found.weight));
         }
     }

@@ -28,9 +28,10 @@ pub fn is_plain(text: &str) -> bool {
     text.is_ascii() || text.chars().all(|c| c.is_ascii() || is_common_sign(c))
 }
 
-/// Signs that fold alone, whatever stands around them.
+/// Signs that fold to one other, whatever stands around them. Not the soft hyphen, which would vanish from a word: letters
+/// can be looked for in such a text as it is written.
 fn is_common_sign(c: char) -> bool {
-    matches!(c, '\u{A0}'..='\u{BF}' | '\u{2010}'..='\u{2027}' | '\u{202F}'..='\u{2052}') && !c.is_alphanumeric()
+    matches!(c, '\u{A0}'..='\u{BF}' | '\u{2010}'..='\u{2027}' | '\u{202F}'..='\u{2052}') && !c.is_alphanumeric() && c != '\u{AD}'
 }
 
 #[cfg(test)]
