@@ -133,10 +133,27 @@ impl Opened {
     }
 }
 
-/// Whether the letters in a range of the folded text have, in its source, the case of those that were typed. They are
-/// the same letters but for case.
-pub(super) fn has_case(source: &str, range: Range<usize>, typed: &str) -> bool {
-    let capitals = |text: &str| text.chars().filter(|c| c.is_alphabetic()).map(char::is_uppercase).collect::<Vec<_>>();
-    let written = if source.is_ascii() { &source[range] } else { &source[Folded::new(source).source(range)] };
-    capitals(written) == capitals(typed)
+/// The capitals of a source, found from places of its folded text.
+#[derive(Debug)]
+pub(super) struct Capitals<'a> {
+    source: &'a str,
+    /// None where every place is the same in both.
+    folded: Option<Folded>,
+}
+
+impl<'a> Capitals<'a> {
+    pub(super) fn new(source: &'a str) -> Self {
+        Self { source, folded: (!source.is_ascii()).then(|| Folded::new(source)) }
+    }
+
+    /// Whether the letters in a range of the folded text have the case of those that were typed. They are the same
+    /// letters but for case.
+    pub(super) fn are_as_in(&self, range: Range<usize>, typed: &str) -> bool {
+        let range = self.folded.as_ref().map_or(range.clone(), |folded| folded.source(range));
+        capitals(&self.source[range]).eq(capitals(typed))
+    }
+}
+
+fn capitals(text: &str) -> impl Iterator<Item = bool> + '_ {
+    text.chars().filter(|c| c.is_alphabetic()).map(char::is_uppercase)
 }

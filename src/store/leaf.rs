@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use memchr::memmem::Finder;
+
 use super::cancel::Cancel;
 use super::error::StoreError;
-use super::hay::{Hay, has_case};
+use super::hay::{Capitals, Hay};
 use super::memory::Memory;
 use super::names::{Names, add_alikes, add_slips, fitting};
 use super::page::Tier;
@@ -83,11 +85,11 @@ impl Leaf {
         if !self.cased {
             return self.pattern.each(hay, each);
         }
-        let mut written = None;
+        let mut capitals = None;
         self.pattern.each(hay, |found| {
-            let source = *written.get_or_insert_with(&source);
+            let capitals = capitals.get_or_insert_with(|| source().map(Capitals::new));
             let range = found.ranges[0].start..found.ranges[found.ranges.len() - 1].end;
-            if source.is_some_and(|source| has_case(source, range, &self.wording.typed)) {
+            if capitals.as_ref().is_some_and(|capitals| capitals.are_as_in(range, &self.wording.typed)) {
                 each(found);
             }
         });
@@ -107,6 +109,15 @@ impl Leaf {
     fn could_be_slip(&self) -> bool {
         let is_for_names = matches!(self.field, None | Some(Field::Org | Field::Person | Field::Court | Field::Sign));
         self.wording.manner == Manner::Start && is_for_names
+    }
+
+    /// What stands in every folded title with a word that it may be a slip of: one of these. A letter is left out in one
+    /// half of it, so that the other half is there.
+    pub(super) fn slip_clues(&self) -> [Finder<'_>; 2] {
+        let word = &self.wording.folded;
+        let middle = word.char_indices().nth(word.chars().count() / 2).map_or(0, |(at, _)| at);
+        let (first, second) = word.split_at(middle);
+        [Finder::new(first), Finder::new(second)]
     }
 
     /// The word of a title that it may be a slip of, and the letters that stand in it.

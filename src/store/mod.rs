@@ -7,6 +7,7 @@ pub mod request;
 
 mod advise;
 mod answers;
+mod caseless;
 mod chunks;
 mod columns;
 mod complete;

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
+use super::caseless::Caseless;
 use super::hay::{Hay, own};
 use super::near::Near;
 use super::page::Tier;
 use super::sequence::{Edge, Ending, Sequence, begins, ends};
-use super::typo::{distance, most_off};
+use super::typo::Typos;
 use crate::query::{Manner, Wording, fuzzy};
-use crate::text::words::words;
 
 /// Words made ready.
 #[derive(Debug)]
@@ -18,6 +18,8 @@ pub(super) struct Pattern {
     kind: Kind,
     /// What has to stand in every text that matches; empty where nothing does.
     clue: Finder<'static>,
+    /// The same for a text as it is written, if its letters are all ASCII.
+    caseless: Option<Caseless>,
 }
 
 #[derive(Debug)]
@@ -28,8 +30,7 @@ enum Kind {
     Inside(Finder<'static>, String),
     Title(Sequence, Edge),
     Near(Near),
-    /// Each word in turn may be off.
-    Typo(Vec<Vec<char>>),
+    Typo(Typos),
     Letters(String),
 }
 
@@ -55,7 +56,7 @@ impl Pattern {
             Manner::TitleEnd => Kind::Title(Sequence::new(wording, Ending::Whole), Edge::End),
             Manner::Title => Kind::Title(Sequence::new(wording, Ending::Whole), Edge::Both),
             Manner::Near(gap) => Kind::Near(Near::new(wording, gap)),
-            Manner::Typo => Kind::Typo(wording.folded.split(' ').map(|word| word.chars().collect()).collect()),
+            Manner::Typo => Kind::Typo(Typos::new(&wording.folded)),
             Manner::Fuzzy => Kind::Letters(wording.folded.clone()),
         };
         let clue = match &kind {
@@ -64,13 +65,19 @@ impl Pattern {
             Kind::Near(_) => wording.folded.split(' ').max_by_key(|word| word.len()).unwrap_or_default(),
             Kind::Typo(_) | Kind::Letters(_) => "",
         };
+        let caseless = Caseless::new(clue);
         let clue = Finder::new(clue).into_owned();
-        Self { kind, clue }
+        Self { kind, clue, caseless }
     }
 
     /// What has to stand in every folded text that matches; `None` where nothing has to.
     pub(super) fn clue(&self) -> Option<&Finder<'static>> {
         (!self.clue.needle().is_empty()).then_some(&self.clue)
+    }
+
+    /// Whether it can stand in a text whose letters are all ASCII, as that is written.
+    pub(super) fn could_be_in(&self, plain: &str) -> bool {
+        self.caseless.as_ref().is_none_or(|letters| letters.is_in(plain))
     }
 
     /// The places where it stands in a text, from left to right.
@@ -95,7 +102,7 @@ impl Pattern {
                 }
             }
             Kind::Near(near) => near.each(hay, |ranges, tier| found(Found { tier, ranges, weight: 1 })),
-            Kind::Typo(typed) => typos(typed, hay.text, one),
+            Kind::Typo(typos) => typos.each(hay.text, one),
             Kind::Letters(letters) => {
                 if let Some(best) = fuzzy::best(letters, hay.text).filter(|best| !best.marks.is_empty()) {
                     let weight = u32::try_from(best.score).unwrap_or(0);
@@ -112,30 +119,5 @@ fn inside_tier(hay: &Hay<'_>, range: Range<usize>, own: &str) -> Tier {
         (false, _) => Tier::Folded,
         (true, true) => Tier::Exact,
         (true, false) => Tier::WordStart,
-    }
-}
-
-/// Words in their order, each of them perhaps a letter or two off.
-fn typos(typed: &[Vec<char>], text: &str, mut found: impl FnMut(Range<usize>, Tier)) {
-    let off = |typed: &[char], word: &Range<usize>| distance(typed, &text[word.clone()], most_off(typed.len()));
-    if let [typed] = typed {
-        // Most texts are long, and no list of their words is needed.
-        for word in words(text) {
-            if let Some(off) = off(typed, &word) {
-                found(word, if off == 0 { Tier::Exact } else { Tier::Typo });
-            }
-        }
-        return;
-    }
-    let all: Vec<_> = words(text).collect();
-    let mut at = 0;
-    while let Some(here) = all.get(at..at + typed.len()).filter(|here| !here.is_empty()) {
-        let total = typed.iter().zip(here).try_fold(0, |total, (typed, word)| Some(total + off(typed, word)?));
-        let Some(total) = total else {
-            at += 1;
-            continue;
-        };
-        found(here[0].start..here[here.len() - 1].end, if total == 0 { Tier::Exact } else { Tier::Typo });
-        at += here.len();
     }
 }

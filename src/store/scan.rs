@@ -15,6 +15,7 @@ use super::page::Tier;
 use super::postings::{Among, Hit};
 use super::section::{Section, Sort};
 use super::texts::Texts;
+use crate::text::plain::fold_plain;
 
 /// What is found in one record: how close, and how many times.
 type Tally = Option<(Tier, u32)>;
@@ -54,7 +55,35 @@ pub(super) fn in_texts(
     })
 }
 
-/// The records with the words in a short value of theirs, in a name, or, as a slip, in the title.
+/// The records whose title has a word that the word may be a slip of.
+pub(super) fn in_slips(
+    leaf: &Leaf,
+    memory: &Memory,
+    sort: Sort,
+    among: Among<'_>,
+    cancel: &Cancel,
+) -> Result<Vec<Hit>, StoreError> {
+    let titles = memory.texts(sort).iter().find(|(section, _)| *section == Section::Title);
+    let Some((_, titles)) = titles.filter(|_| leaf.is_slip) else { return Ok(Vec::new()) };
+    let clues = leaf.slip_clues();
+    let in_records = |records: Range<u32>, found: &mut Vec<Hit>| {
+        let mut numbers = Vec::new();
+        for clue in &clues {
+            titles.each_with(Some(clue), titles.numbers(records.clone()), |number| numbers.push(number));
+        }
+        numbers.sort_unstable();
+        numbers.dedup();
+        for number in numbers.into_iter().filter(|number| leaf.slip_in(titles.hay(*number).text).is_some()) {
+            found.push(Hit { at: titles.record(number), tier: Tier::Fuzzy, count: 1 });
+        }
+    };
+    in_pieces(among.len(), cancel, |piece, found| match among {
+        Among::All(_) => in_records(piece.start as u32..piece.end as u32, found),
+        Among::Hits(hits) => hits[piece].iter().for_each(|hit| in_records(hit.at..hit.at + 1, found)),
+    })
+}
+
+/// The records with the words in a short value of theirs, or in a name.
 pub(super) fn in_values(
     leaf: &Leaf,
     memory: &Memory,
@@ -139,7 +168,7 @@ impl Look<'_> {
             let tally = &mut tallies[(self.texts.record(number) - records.start) as usize];
             self.in_kept(number, tally);
         });
-        if self.is_hopeless_in_ascii() {
+        if self.is_hopeless_in_plain() {
             return;
         }
         let mut lower = String::new();
@@ -156,14 +185,15 @@ impl Look<'_> {
             self.texts.each_with(self.leaf.pattern.clue(), self.texts.numbers(records.clone()), |number| {
                 self.in_kept(number, tally);
             });
-            if !self.is_hopeless_in_ascii() && !self.texts.plain(records).is_empty() {
+            if !self.is_hopeless_in_plain() && !self.texts.plain(records).is_empty() {
                 self.in_plain(hit.at, &mut lower, tally);
             }
         }
     }
 
-    fn is_hopeless_in_ascii(&self) -> bool {
-        self.leaf.pattern.clue().is_some_and(|clue| !clue.needle().is_ascii())
+    fn is_hopeless_in_plain(&self) -> bool {
+        let has_letter = |clue: &str| clue.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+        self.leaf.pattern.clue().is_some_and(|clue| std::str::from_utf8(clue.needle()).is_ok_and(has_letter))
     }
 
     fn in_kept(&self, number: usize, tally: &mut Tally) {
@@ -174,10 +204,7 @@ impl Look<'_> {
 
     fn in_plain(&self, record: u32, lower: &mut String, tally: &mut Tally) {
         let Some(source) = nth_string(self.section, self.memory, self.sort, record as usize, 0) else { return };
-        lower.clear();
-        lower.push_str(source);
-        lower.make_ascii_lowercase();
-        if self.leaf.pattern.clue().is_none_or(|clue| clue.find(lower.as_bytes()).is_some()) {
+        if self.leaf.pattern.could_be_in(source) && fold_plain(source, lower) {
             self.leaf.each_in(&Hay::plain(lower), || Some(source), |found| add(tally, found.tier, found.weight));
         }
     }
@@ -221,8 +248,7 @@ impl<'a> Values<'a> {
     }
 
     fn is_empty(&self) -> bool {
-        let is_without_names = self.leaf.fitting.is_empty() && !self.leaf.is_slip;
-        is_without_names && self.columns.is_empty() && self.notes.is_empty() && self.others.is_empty()
+        self.leaf.fitting.is_empty() && self.columns.is_empty() && self.notes.is_empty() && self.others.is_empty()
     }
 
     fn add_column(&mut self, section: Section) {
@@ -281,18 +307,7 @@ impl<'a> Values<'a> {
                 }
             });
         }
-        if self.leaf.is_slip {
-            self.add_slip(record, &mut tally);
-        }
         tally
-    }
-
-    fn add_slip(&self, record: usize, tally: &mut Tally) {
-        Section::Title.strings(self.memory, self.sort, record, |title| {
-            if self.leaf.slip_in(title).is_some() {
-                add(tally, Tier::Fuzzy, 1);
-            }
-        });
     }
 }
 

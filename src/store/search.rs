@@ -10,7 +10,7 @@ use super::leaf::Leaf;
 use super::memory::Memory;
 use super::postings::{Among, Hit, both, either, without};
 use super::property::{Days, Traits, has_any};
-use super::scan::{in_texts, in_values};
+use super::scan::{in_slips, in_texts, in_values};
 use super::section::{Section, Sort};
 use super::wanted::Wanted;
 use crate::archive::id::StatementId;
@@ -91,8 +91,9 @@ impl Search<'_> {
 
     fn leaf(&self, leaf: &Leaf, among: Among<'_>) -> Result<Vec<Hit>, StoreError> {
         let values = in_values(leaf, self.memory, self.sort, among, self.cancel)?;
+        let slips = in_slips(leaf, self.memory, self.sort, among, self.cancel)?;
         let texts = self.texts(leaf, among)?;
-        Ok(either(texts.to_vec(), values))
+        Ok(either(either(texts.to_vec(), values), slips))
     }
 
     /// Where the words stand in long texts. Such a list is kept, and a word that goes on is looked for in it alone.

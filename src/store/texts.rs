@@ -1,12 +1,13 @@
 //! The texts of one section, ready to be searched.
 //!
-//! Folded texts lie one behind the other, so that one search goes through many. A long text of ASCII alone is not kept a
-//! second time: folding it is lower case, which costs about what reading it costs.
+//! Folded texts lie one behind the other, so that one search goes through many. A long text whose letters are all ASCII
+//! is not kept a second time: folding it anew costs about what reading it costs.
 
 use std::ops::Range;
 
 use super::hay::{Accents, Hay};
 use crate::text::fold::Folded;
+use crate::text::plain::{fold_plain, is_plain};
 
 /// The texts of one section. A record may have none, one, or several.
 #[derive(Debug, Default)]
@@ -20,7 +21,7 @@ pub(super) struct Texts {
     accents: Accents,
     /// Where the accents of each folded text end.
     accent_ends: Vec<u32>,
-    /// The records whose text is ASCII and not kept here, in order.
+    /// The records whose text is plain and not kept here, in order.
     plain: Vec<u32>,
 }
 
@@ -29,23 +30,23 @@ pub(super) struct Texts {
 pub(super) enum Keep {
     /// Short ones: all of them, so that they lie together.
     All,
-    /// Long ones: those that are not ASCII. No record has more than one.
-    NotAscii,
+    /// Long ones: those that [`fold_plain`] does not know. No record has more than one.
+    NotPlain,
 }
 
 impl Texts {
     /// Takes texts with their records, in the order of the records.
     pub(super) fn new<'a>(texts: impl Iterator<Item = (u32, &'a str)>, keep: Keep) -> Self {
         let mut all = Self::default();
+        let mut folded = String::new();
         for (record, text) in texts {
-            if text.is_ascii() {
-                if keep == Keep::NotAscii {
+            if is_plain(text) {
+                if keep == Keep::NotPlain {
                     all.plain.push(record);
                     continue;
                 }
-                let start = all.folded.len();
-                all.folded.push_str(text);
-                all.folded[start..].make_ascii_lowercase();
+                fold_plain(text, &mut folded);
+                all.folded.push_str(&folded);
             } else {
                 let folded = Folded::new(text);
                 all.accents.extend(&folded, text);
@@ -104,7 +105,7 @@ impl Texts {
         self.accents.hay(&self.folded[self.start(number)..self.ends[number]], accents)
     }
 
-    /// Calls `each` with the numbers of those folded texts in which `clue` stands.
+    /// Calls `each` with the numbers of those folded texts in which `clue` stands; with all where there is none.
     pub(super) fn each_with(
         &self,
         clue: Option<&memchr::memmem::Finder<'_>>,
@@ -149,7 +150,7 @@ mod tests {
         assert_eq!(with("urt", 3..4), [""; 0]);
         assert_eq!(with("urt", 2..2), [""; 0]);
         assert_eq!(all.numbers(2..6), 1..4);
-        let other = Texts::new(texts.into_iter(), Keep::NotAscii);
+        let other = Texts::new(texts.into_iter(), Keep::NotPlain);
         assert_eq!(other.plain(0..6), [0, 2, 5]);
         assert_eq!((other.numbers(0..9), other.record(0)), (0..1, 2));
     }

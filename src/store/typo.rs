@@ -1,7 +1,72 @@
 //! Words that are one or two letters off.
 
+use std::ops::Range;
+
+use memchr::memmem::Finder;
+
+use super::page::Tier;
+use super::sequence::{begins, ends, word_around};
+use crate::text::words::words;
+
+/// Words in their order, each of them perhaps a letter or two off.
+#[derive(Debug)]
+pub(super) struct Typos {
+    words: Vec<Vec<char>>,
+    /// The first word in pieces, one more than letters may be off, so that one of them stands in every word that is meant.
+    pieces: Vec<Finder<'static>>,
+}
+
+impl Typos {
+    pub(super) fn new(folded: &str) -> Self {
+        let words: Vec<Vec<char>> = folded.split(' ').map(|word| word.chars().collect()).collect();
+        let first = words.first().map_or(&[][..], Vec::as_slice);
+        let length = first.len().div_ceil(most_off(first.len()) + 1).max(1);
+        let pieces = first.chunks(length).map(|piece| Finder::new(&piece.iter().collect::<String>()).into_owned());
+        let pieces = pieces.collect();
+        Self { words, pieces }
+    }
+
+    /// The places where they stand in a folded text, from left to right.
+    pub(super) fn each(&self, text: &str, mut found: impl FnMut(Range<usize>, Tier)) {
+        let off = |word: &[char], place: Range<usize>| distance(word, &text[place], most_off(word.len()));
+        let Some((first, others)) = self.words.split_first() else { return };
+        let mut from = 0;
+        for place in self.candidates(text) {
+            let Some(mut total) = off(first, place.clone()).filter(|_| place.start >= from) else { continue };
+            let mut end = place.end;
+            let mut next = words(&text[end..]).map(|word| place.end + word.start..place.end + word.end);
+            let rest = others.iter().try_for_each(|word| {
+                let place = next.next()?;
+                end = place.end;
+                total += off(word, place)?;
+                Some(())
+            });
+            if rest.is_some() {
+                found(place.start..end, if total == 0 { Tier::Exact } else { Tier::Typo });
+                from = end;
+            }
+        }
+    }
+
+    /// The words of a text with a piece of the first word in them, from left to right.
+    fn candidates(&self, text: &str) -> Vec<Range<usize>> {
+        let mut places = Vec::new();
+        for piece in self.pieces.iter().filter(|piece| !piece.needle().is_empty()) {
+            for at in piece.find_iter(text.as_bytes()) {
+                let word = word_around(text, &(at..at + piece.needle().len()));
+                if begins(text, word.start) && ends(text, word.end) {
+                    places.push(word);
+                }
+            }
+        }
+        places.sort_unstable_by_key(|place| (place.start, place.end));
+        places.dedup();
+        places
+    }
+}
+
 /// How many letters a word of that length, in code points, may be off. Short words resemble too much.
-pub(super) fn most_off(length: usize) -> usize {
+fn most_off(length: usize) -> usize {
     match length {
         0..4 => 0,
         4..8 => 1,
@@ -10,7 +75,7 @@ pub(super) fn most_off(length: usize) -> usize {
 }
 
 /// How many letters one word is off another: letters put in, left out or taken for others; `None` beyond `most`.
-pub(super) fn distance(one: &[char], other: &str, most: usize) -> Option<usize> {
+fn distance(one: &[char], other: &str, most: usize) -> Option<usize> {
     // A letter takes at most four bytes, and a letter more or less is a distance of one.
     if other.len() > 4 * (one.len() + most) || other.len() + most < one.len() {
         return None;

@@ -216,6 +216,11 @@ fn plain_letter(c: char) -> Option<char> {
     }
 }
 
+/// A sign that is no mark, folded; `None` where it folds to nothing.
+pub(super) fn fold_sign(c: char) -> Option<char> {
+    (!folds_to_nothing(c)).then(|| folded_letter(c))
+}
+
 fn is_hangul_syllable(c: char) -> bool {
     ('\u{AC00}'..='\u{D7A3}').contains(&c)
 }

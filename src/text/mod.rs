@@ -13,6 +13,8 @@ pub mod visible;
 pub mod wrap;
 // Case and accents folded, with a map back to the source.
 pub mod fold;
+// The same, fast, for texts whose letters are all ASCII.
+pub mod plain;
 // Where words begin and end.
 pub mod words;
 // Where sentences begin and end.
