@@ -5,7 +5,7 @@ use super::help;
 use super::input::{Edit, Input};
 use super::pane::{Motion, Pane};
 use crate::archive::problem::Problem;
-use crate::query::fuzzy::best;
+use crate::fuzzy::score::best;
 use crate::text::wrap::wrap;
 
 /// The one thing on top.

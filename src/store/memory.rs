@@ -145,10 +145,7 @@ fn bodies(archive: &Archive) -> [(Section, Texts); 2] {
     let statements = || (0..).zip(archive.statements());
     let texts = statements().filter_map(|(at, it)| Some((at, it.text.as_deref()?)));
     let summaries = statements().filter_map(|(at, it)| Some((at, it.summary.as_deref()?)));
-    [
-        (Section::Text, Texts::new(texts, Keep::NotAscii)),
-        (Section::Summary, Texts::new(summaries, Keep::NotAscii)),
-    ]
+    [(Section::Text, Texts::new(texts, Keep::NotAscii)), (Section::Summary, Texts::new(summaries, Keep::NotAscii))]
 }
 
 fn event_texts(archive: &Archive) -> Vec<(Section, Texts)> {

@@ -88,19 +88,19 @@ impl<'a> Naive<'a> {
         let is_for_titles = matches!(wording.manner, Manner::TitleStart | Manner::TitleEnd | Manner::Title);
         let title = self.statement.title.as_deref();
         if wording.manner == Manner::Fuzzy {
-            let found = fuzzy::best(&wording.folded, &fold(title?)).filter(|found| !found.marks.is_empty())?;
+            let found = best(&wording.folded, &fold(title?)).filter(|found| !found.marks.is_empty())?;
             return Some((Tier::Fuzzy, found.score as usize));
         }
         let slips = likeness && is_slip(self.archive, field, wording);
         let texts = if is_for_titles { title.into_iter().collect() } else { self.texts(field) };
         let mut tiers: Vec<_> = texts.into_iter().flat_map(|text| in_text(text, wording)).collect();
         if slips && field.is_none() {
-            tiers.extend(title.and_then(|title| fuzzy::close(&wording.folded, title)).map(|_| Tier::Fuzzy));
+            tiers.extend(title.and_then(|title| close(&wording.folded, title)).map(|_| Tier::Fuzzy));
         }
         // One name is one match, however many of its spellings fit.
         tiers.extend(self.entities(field).into_iter().filter(|_| !is_for_titles).filter_map(|entity| {
             let fits = entity.all_names().flat_map(|name| in_text(name, wording)).min();
-            let is_slip = || slips && entity.all_names().any(|name| fuzzy::close(&wording.folded, name).is_some());
+            let is_slip = || slips && entity.all_names().any(|name| close(&wording.folded, name).is_some());
             fits.or_else(|| is_slip().then_some(Tier::Fuzzy))
         }));
         Some((tiers.iter().min().copied()?, tiers.len()))
