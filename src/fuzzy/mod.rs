@@ -2,3 +2,5 @@
 
 // The score and the marks of one text: the only file that knows fuzzy-matcher.
 pub mod score;
+// All titles of an archive at once.
+pub mod titles;
