@@ -24,9 +24,10 @@ const SOFT_SIGNS: &str = "!\"#$%&'*+,-.:;<=>?@^_`~";
 /// Kazakhstan.
 const LETTERS: &str = "0123456789abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюяєѕіјљњћџқәғңөұүһ";
 
-const FIRST_SIGN: Code = OTHER + 1;
-const FIRST_SOFT: Code = FIRST_SIGN + HARD_SIGNS.len() as Code;
-const FIRST_LETTER: Code = FIRST_SOFT + SOFT_SIGNS.len() as Code;
+/// Codes of hard signs, soft signs and letters begin here.
+pub const FIRST_SIGN: Code = OTHER + 1;
+pub const FIRST_SOFT: Code = FIRST_SIGN + HARD_SIGNS.len() as Code;
+pub const FIRST_LETTER: Code = FIRST_SOFT + SOFT_SIGNS.len() as Code;
 
 /// Points for a character behind a hard sign, behind a soft one, and at the very beginning.
 pub const BEHIND_HARD: i32 = 8;

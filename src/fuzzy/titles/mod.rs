@@ -117,7 +117,7 @@ impl Titles {
         stop: &(dyn Fn() -> bool + Sync),
     ) -> Option<Found> {
         let left = self.left(wanted, among, stop)?;
-        let (rows, scored) = ranking::rows(&self.windows, &left, wanted, best);
+        let (rows, scored) = ranking::rows(self.level, &self.windows, &left, wanted, best);
         let best = rows.into_iter().map(|(number, score)| (self.records[number as usize], score)).collect();
         let survivors = Survivors { windows: left.into_iter().map(|left| left.titles).collect() };
         Some(Found { survivors, best, scored })

@@ -1,73 +1,97 @@
-//! What the scorer will say, worked out from the codes of one title in a fraction of its time.
+//! What the scorer will say, worked out for the 32 titles of a block at once.
 //!
-//! With every character of a title known by its code this is the score itself; where codes stand for several
-//! characters it can only be too high. Either way it is a bound, and the scorer has the last word.
+//! A word makes the most points when it stands in one piece at the very start of a title. Every other way to find it
+//! costs some of them: it stands elsewhere, or there are gaps between its letters. So a title begins with a full purse
+//! and pays; a byte is enough for what is left, and who has nothing left has at least paid a full purse.
+//!
+//! Where the codes tell all about a title, and it has not paid that much, this is the score itself; otherwise it can
+//! only be too high. Either way it is a bound, and the scorer has the last word.
 
-use memchr::memchr_iter;
+use fearless_simd::{Level, Select, Simd, SimdBase, SimdInt, dispatch, u8x32};
 
-use super::code::{AT_FIRST, Code, start_bonus};
+use super::code::{AT_FIRST, BEHIND_HARD, BEHIND_SOFT, Code, FIRST_LETTER, FIRST_SIGN, FIRST_SOFT, start_bonus};
+use super::lanes::{LANES, Row};
 
 /// Points for a letter, and for standing right behind the letter before it.
-pub const LETTER: i32 = 16;
-pub const ADJACENT: i32 = 4;
+const LETTER: i32 = 16;
+const ADJACENT: i32 = 4;
 /// Points that a word as a whole begins with.
-pub const OPENING: i32 = -1;
-/// Points for a gap between two letters, and for each character of it.
-pub const GAP: i32 = -3;
-pub const GAP_CHARACTER: i32 = -1;
+const OPENING: i32 = -1;
+/// Points for a gap between two letters of one character; a longer one costs a point for each more.
+const GAP: i32 = -4;
 
-/// A letter of a word found at a place of the title, with the most points of a way to there.
+const FULL: u8 = u8::MAX;
+
+/// The points of a word in one piece inside a word of the title.
+pub fn in_one_piece(word: &[Code]) -> i32 {
+    let inside = word.windows(2).map(|two| beside(two[0])).sum::<i32>();
+    OPENING + LETTER * word.len() as i32 + inside
+}
+
+/// Points for standing right behind a letter.
+fn beside(before: Code) -> i32 {
+    start_bonus(before).max(ADJACENT)
+}
+
+/// What a gap before a letter costs at least, if a word begins behind the gap.
+fn gap_cost(before: Code) -> u8 {
+    (beside(before) - GAP - BEHIND_HARD) as u8
+}
+
+/// The same more, if none begins there.
+const NO_START: u8 = BEHIND_HARD as u8;
+const SOFT_START: u8 = (BEHIND_HARD - BEHIND_SOFT) as u8;
+
+/// The ways to one letter of a word: what is left of the purse in each title.
 #[derive(Clone, Copy, Debug)]
-struct Step {
-    at: i32,
-    points: i32,
+pub struct Ways {
+    /// If the letter stands in the row before.
+    beside: Row,
+    /// If it stands further up.
+    above: Row,
 }
 
-/// Scratch space for [`points`].
-#[derive(Debug, Default)]
-pub struct Steps {
-    last: Vec<Step>,
-    next: Vec<Step>,
+/// What each title of a block has to pay at least for a word. `ways` is scratch space.
+pub fn costs(level: Level, rows: &[Row], word: &[Code], ways: &mut Vec<Ways>) -> [u8; LANES] {
+    ways.clear();
+    ways.resize(word.len(), Ways { beside: [0; LANES], above: [0; LANES] });
+    dispatch!(level, simd => pay(simd, rows, word, ways)).map(|left| FULL - left)
 }
 
-/// The most points that the letters of `word` make in `title` in their order.
-///
-/// Letter by letter: each place of a letter is come to from the place right before it, or over a gap from the best
-/// of the places further back. The best of these is kept as points plus place, since each character of a gap costs
-/// the same.
-pub fn points(title: &[Code], word: &[Code], steps: &mut Steps) -> Option<i32> {
-    let bonus = |at: usize| if at == 0 { AT_FIRST } else { start_bonus(title[at - 1]) };
-    let (first, rest) = word.split_first()?;
-    steps.last.clear();
-    let firsts = memchr_iter(*first, title);
-    steps.last.extend(firsts.map(|at| Step { at: at as i32, points: OPENING + LETTER + bonus(at) }));
-    for letter in rest {
-        steps.next.clear();
-        let from = steps.last.first()?.at as usize + 1;
-        let mut before = steps.last.iter().peekable();
-        let mut furthest: Option<i32> = None;
-        let mut adjacent = None;
-        for at in memchr_iter(*letter, &title[from..]).map(|at| at + from) {
-            let place = at as i32;
-            while let Some(step) = before.next_if(|step| step.at < place) {
-                // What was right before an earlier place is further back from here.
-                furthest = furthest.max(adjacent.take().map(reach));
-                adjacent = Some(*step);
-            }
-            let beside = adjacent.filter(|step| step.at == place - 1);
-            let behind = if beside.is_some() { furthest } else { furthest.max(adjacent.map(reach)) };
-            let over_gap = behind.map(|reach| reach + GAP + GAP_CHARACTER * (place - 1) + bonus(at));
-            let beside = beside.map(|step| step.points + bonus(at).max(ADJACENT));
-            if let Some(points) = beside.max(over_gap) {
-                steps.next.push(Step { at: place, points: points + LETTER });
+#[inline(always)]
+fn pay<S: Simd>(simd: S, rows: &[Row], word: &[Code], ways: &mut [Ways]) -> Row {
+    let all = |points: u8| u8x32::splat(simd, points);
+    let less = |left: u8x32<S>, cost: u8x32<S>| left.max(cost) - cost;
+    let nothing = all(0);
+    let mut left = nothing;
+    let mut to_begin = all(0);
+    let mut to_start = all(NO_START);
+    for row in rows {
+        let row = u8x32::from_slice(simd, row);
+        // What is left of the letter before, which is the one that was looked at in the row before.
+        for at in (0..word.len()).rev() {
+            let come = if at == 0 {
+                all(FULL) - to_begin
+            } else {
+                let before = &ways[at - 1];
+                let over_gap = to_start + all(gap_cost(word[at - 1]));
+                less(u8x32::from_slice(simd, &before.above), over_gap).max(u8x32::from_slice(simd, &before.beside))
+            };
+            let here = row.simd_eq(all(word[at])).select(come, nothing);
+            let way = &mut ways[at];
+            let beside = u8x32::from_slice(simd, &way.beside);
+            less(u8x32::from_slice(simd, &way.above), all(1)).max(beside).store_slice(&mut way.above);
+            here.store_slice(&mut way.beside);
+            if at + 1 == word.len() {
+                left = left.max(here);
             }
         }
-        std::mem::swap(&mut steps.last, &mut steps.next);
+        let soft = row.simd_lt(all(FIRST_LETTER)).select(all(SOFT_START), all(NO_START));
+        let sign = row.simd_lt(all(FIRST_SOFT)).select(nothing, soft);
+        to_start = row.simd_lt(all(FIRST_SIGN)).select(all(NO_START), sign);
+        to_begin = to_start + all((AT_FIRST - BEHIND_HARD) as u8);
     }
-    steps.last.iter().map(|step| step.points).max()
-}
-
-/// Points of a step, made comparable between places that have different gaps behind them.
-fn reach(step: Step) -> i32 {
-    step.points - GAP_CHARACTER * step.at
+    let mut rest = [0; LANES];
+    left.store_slice(&mut rest);
+    rest
 }

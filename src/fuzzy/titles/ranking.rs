@@ -8,9 +8,10 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::code::Code;
+use fearless_simd::Level;
+
 use super::facts::{Lacks, TITLES, members};
-use super::points::{Steps, points};
+use super::lanes::LANES;
 use super::wanted::{LACK, Wanted};
 use super::window::{Left, Window};
 use crate::fuzzy::score::rate;
@@ -27,21 +28,25 @@ struct Candidate {
 }
 
 /// The first `best` of the titles that are left: the number of each in the order given, and its score.
-pub fn rows(windows: &[Window], left: &[Left], wanted: &Wanted, best: usize) -> (Vec<(u32, i64)>, Scored) {
+pub fn rows(
+    level: Level,
+    windows: &[Window],
+    left: &[Left],
+    wanted: &Wanted,
+    best: usize,
+) -> (Vec<(u32, i64)>, Scored) {
     let mut buckets = Buckets::new(windows, left);
     let mut candidates = BinaryHeap::new();
     let mut rows = Vec::with_capacity(best);
     let mut scored = Scored::default();
-    let (mut codes, mut steps) = (Vec::new(), Steps::default());
+    let mut costs = Costs::new(windows.len());
     while rows.len() < best {
         let bound = buckets.peek().map(|(lacking, number, _)| (wanted.most - LACK * lacking, true, Reverse(number)));
         if let Some((_, number, slot)) = buckets.next_if(bound > candidates.peek().map(|c: &Candidate| c.standing)) {
             scored.by_codes += 1;
-            windows[number as usize / TITLES].codes(usize::from(slot), &mut codes);
-            if let Some(points) = all_points(&codes, wanted, &mut steps) {
-                let standing = (points, wanted.may_be_in_one_piece(points), Reverse(number));
-                candidates.push(Candidate { standing, scored: false, slot });
-            }
+            let points = wanted.most - costs.of(level, windows, wanted, number as usize / TITLES, usize::from(slot));
+            let standing = (points, wanted.may_be_in_one_piece(points), Reverse(number));
+            candidates.push(Candidate { standing, scored: false, slot });
             continue;
         }
         let Some(candidate) = candidates.pop() else { break };
@@ -69,8 +74,26 @@ pub struct Scored {
     pub by_matcher: usize,
 }
 
-fn all_points(title: &[Code], wanted: &Wanted, steps: &mut Steps) -> Option<i32> {
-    wanted.words.iter().map(|word| points(title, word, steps)).sum()
+/// What titles have to pay, worked out for the whole block of a title when it is first asked for.
+struct Costs {
+    /// For each block one more than the number of its costs, or 0.
+    known: Vec<u32>,
+    costs: Vec<[u16; LANES]>,
+}
+
+impl Costs {
+    fn new(windows: usize) -> Self {
+        Self { known: vec![0; windows * TITLES / LANES], costs: Vec::new() }
+    }
+
+    fn of(&mut self, level: Level, windows: &[Window], wanted: &Wanted, window: usize, slot: usize) -> i32 {
+        let known = &mut self.known[(window * TITLES + slot) / LANES];
+        if *known == 0 {
+            self.costs.push(windows[window].costs(level, slot / LANES, wanted));
+            *known = self.costs.len() as u32;
+        }
+        i32::from(self.costs[*known as usize - 1][slot % LANES])
+    }
 }
 
 /// Titles by the number of facts that they lack, those that lack the same number as they were given.

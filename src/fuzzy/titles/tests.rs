@@ -1,9 +1,11 @@
 //! Whatever the titles and words: the answer is what scoring every title gives.
 
+use fearless_simd::Level;
 use proptest::prelude::*;
 
 use super::code::{ALPHABET, Code, OTHER};
-use super::points::{Steps, points};
+use super::lanes::LANES;
+use super::points::costs;
 use super::wanted::{LACK, Wanted};
 use super::{Found, Titles, facts};
 use crate::fuzzy::score::{Rating, is_in_order, prepared, rate};
@@ -53,19 +55,24 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(10_000))]
 
     #[test]
-    fn bounds_are_never_too_low_and_points_are_the_score(title in any_title(), word in any_word()) {
+    fn bounds_are_never_too_low_and_points_are_the_score(title in any_title(), word in any_word(), lane in 0..LANES) {
         let wanted = Wanted::new(&[&word]);
         let text = prepared(&title);
         let title = codes(&text);
-        let made = points(&title, &wanted.words[0], &mut Steps::default());
+        let rows: Vec<[Code; LANES]> = title.iter().map(|code| [*code; LANES]).collect();
+        let [cost, twin] = [Level::new(), Level::baseline()]
+            .map(|level| i32::from(costs(level, &rows, &wanted.words[0], &mut Vec::new())[lane]));
+        prop_assert_eq!(cost, twin);
         let rating = rate(&wanted.texts, &text);
         if !title.contains(&OTHER) {
-            prop_assert_eq!(made.map(i64::from), rating.map(|rating| rating.score));
+            let score = rating.map(|rating| rating.score as i32);
+            let made = score.map_or(255, |score| (wanted.most - score).min(255));
+            prop_assert_eq!(cost, made);
         }
         prop_assert_eq!(rating.is_some(), is_in_order(&wanted.texts[0], &text));
         if let Some(rating) = rating {
             let score = rating.score as i32;
-            prop_assert!(made >= Some(score));
+            prop_assert!(wanted.most - cost >= score);
             prop_assert!(!rating.in_one_piece || wanted.may_be_in_one_piece(score));
             let row = facts::row(&title);
             let holds = |fact: usize| row[fact / 64] >> (fact % 64) & 1 == 1;

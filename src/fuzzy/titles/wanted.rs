@@ -1,15 +1,16 @@
 //! Words made ready to be found in titles.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::code::{ALPHABET, AT_FIRST, BEHIND_HARD, BEHIND_SOFT, Code, OTHER, is_sign, start_bonus};
+use super::code::{ALPHABET, AT_FIRST, BEHIND_HARD, BEHIND_SOFT, Code, OTHER, is_sign};
 use super::facts::{Fact, begins, begins_word, occurs, pair};
-use super::points::{ADJACENT, LETTER, OPENING};
+use super::points::in_one_piece;
 use crate::fuzzy::score::with_ascii_signs;
 
 /// What a title loses with each fact that it lacks. A word at the start of a title gains twice what it gains at the
-/// start of another word, and that is what it gains over standing inside one. And a letter after a gap makes, unless a
-/// word begins with it, [`ADJACENT`] less for the gap instead of [`ADJACENT`] more.
+/// start of another word, and that is what it gains over standing inside one. And a letter behind a gap makes, unless a
+/// word begins with it, 4 less for the gap instead of 4 more for standing beside the letter before it.
 pub const LACK: i32 = 8;
 
 /// Words, all of which a title must have.
@@ -32,8 +33,10 @@ pub struct Wanted {
 impl Wanted {
     /// Prepares folded words.
     pub fn new(words: &[&str]) -> Self {
-        let texts: Vec<String> =
+        let mut texts: Vec<String> =
             words.iter().filter(|word| !word.is_empty()).map(|word| with_ascii_signs(word)).collect();
+        // Long words leave fewer titles for the others to be looked for in.
+        texts.sort_by_key(|text| Reverse(text.len()));
         let codes = |text: &String| text.chars().map(|c| ALPHABET.code(c)).collect();
         let words: Vec<Vec<Code>> = texts.iter().map(codes).collect();
         let letters: BTreeSet<Fact> = words.iter().flatten().map(|code| occurs(*code)).collect();
@@ -54,8 +57,7 @@ impl Wanted {
 
     fn add(&mut self, word: &[Code]) {
         let Some(first) = word.first() else { return };
-        let inside = word.windows(2).map(|two| start_bonus(two[0]).max(ADJACENT)).sum::<i32>();
-        let piece = OPENING + LETTER * word.len() as i32 + inside;
+        let piece = in_one_piece(word);
         self.most += piece + AT_FIRST;
         self.facts.push([begins(*first); 2]);
         self.facts.push([begins_word(*first); 2]);

@@ -7,6 +7,7 @@ use fearless_simd::Level;
 use super::code::{ALPHABET, Code, OTHER, PADDING};
 use super::facts::{self, Bits, Facts, Lacks, NONE, TITLES, members};
 use super::lanes::{self, LANES};
+use super::points;
 use super::wanted::Wanted;
 use crate::fuzzy::score::is_in_order;
 
@@ -91,8 +92,7 @@ impl Window {
                 let (at, shift) = (block * LANES / 64, block * LANES % 64);
                 let waiting = (titles[at] >> shift) as u32;
                 if waiting != 0 {
-                    let rows = &self.rows[self.blocks[block] as usize..self.blocks[block + 1] as usize];
-                    let gone = waiting & !lanes::in_order(level, rows, word, &mut passed);
+                    let gone = waiting & !lanes::in_order(level, self.block(block), word, waiting, &mut passed);
                     titles[at] &= !(u64::from(gone) << shift);
                 }
             }
@@ -113,12 +113,19 @@ impl Window {
         }
     }
 
-    /// The codes of a title.
-    pub fn codes(&self, slot: usize, codes: &mut Vec<Code>) {
-        let block = slot / LANES;
-        let rows = &self.rows[self.blocks[block] as usize..self.blocks[block + 1] as usize];
-        codes.clear();
-        codes.extend(rows.iter().map(|row| row[slot % LANES]).take_while(|code| *code != PADDING));
+    /// What the titles of a block have to pay for all words, of [`Wanted::most`].
+    pub fn costs(&self, level: Level, block: usize, wanted: &Wanted) -> [u16; LANES] {
+        let mut ways = Vec::new();
+        let mut costs = [0_u16; LANES];
+        for word in &wanted.words {
+            let word = points::costs(level, self.block(block), word, &mut ways);
+            costs.iter_mut().zip(word).for_each(|(cost, more)| *cost = cost.saturating_add(u16::from(more)));
+        }
+        costs
+    }
+
+    fn block(&self, block: usize) -> &[lanes::Row] {
+        &self.rows[self.blocks[block] as usize..self.blocks[block + 1] as usize]
     }
 
     /// A title as the scorer is given it.
@@ -126,9 +133,8 @@ impl Window {
         if let Some(text) = self.texts.get(&(slot as u16)) {
             return text.to_string();
         }
-        let mut codes = Vec::new();
-        self.codes(slot, &mut codes);
-        codes.into_iter().map(|code| ALPHABET.character(code)).collect()
+        let codes = self.block(slot / LANES).iter().map(|row| row[slot % LANES]);
+        codes.take_while(|code| *code != PADDING).map(|code| ALPHABET.character(code)).collect()
     }
 }
 
