@@ -3,8 +3,8 @@
 //! The one file that knows fuzzy-matcher, whose faults are put right here: it knows neither accents nor capitals
 //! outside ASCII, so it is given folded text and its places are mapped back; it sees no word start behind a dash
 //! outside ASCII, so signs are given as ASCII ones; `fuzzy_match` scores long gaps otherwise than `fuzzy_indices`,
-//! so only the latter is asked; what it matched before can change a score, so each match has a new matcher; its time
-//! grows with the square of the length, so a text is cut.
+//! so only the latter is asked; what it matched before can change the score of a doubled letter, so
+//! such a word has a new matcher each time; its time grows with the square of the length, so a text is cut.
 
 use std::ops::Range;
 
@@ -81,8 +81,8 @@ fn is_slip(needle: &[char], word: &str) -> bool {
 
 /// Score and places, in characters, of a word in a text. Both are folded, so that case is nothing to think of.
 ///
-/// Each match has a matcher of its own: one that was used before remembers where letters stood side by side, and gives
-/// a doubled letter points for it.
+/// It has a matcher of its own: one that was used before remembers where letters stood side by side, and gives points
+/// for it to a letter that is doubled in the word, but to no other.
 fn found(text: &str, word: &str) -> Option<(i64, Vec<usize>)> {
     matcher().fuzzy_indices(text, word)
 }
@@ -122,15 +122,34 @@ pub struct Rating {
     pub in_one_piece: bool,
 }
 
-/// Rates a [`prepared`] text by words [`with_ascii_signs`], if it has the letters of each in their order.
-pub fn rate(words: &[String], text: &str) -> Option<Rating> {
-    let mut rating = Rating { score: 0, in_one_piece: true };
-    for word in words {
-        let (score, places) = found(text, word)?;
-        rating.score += score;
-        rating.in_one_piece &= places.windows(2).all(|two| two[0] + 1 == two[1]);
+/// Rates texts by the same words.
+pub struct Rater<'a> {
+    words: &'a [String],
+    matcher: SkimMatcherV2,
+}
+
+impl<'a> Rater<'a> {
+    /// For words [`with_ascii_signs`].
+    pub fn new(words: &'a [String]) -> Self {
+        Self { words, matcher: matcher() }
     }
-    Some(rating)
+
+    /// Rates a [`prepared`] text, if it has the letters of each word in their order.
+    pub fn rate(&self, text: &str) -> Option<Rating> {
+        let mut rating = Rating { score: 0, in_one_piece: true };
+        for word in self.words {
+            let (score, places) =
+                if has_twins(word) { found(text, word) } else { self.matcher.fuzzy_indices(text, word) }?;
+            rating.score += score;
+            rating.in_one_piece &= places.windows(2).all(|two| two[0] + 1 == two[1]);
+        }
+        Some(rating)
+    }
+}
+
+/// Whether a character stands twice in a row.
+fn has_twins(word: &str) -> bool {
+    word.chars().zip(word.chars().skip(1)).any(|(one, next)| one == next)
 }
 
 /// Whether the characters of `word` stand in `text` in their order.
@@ -235,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn each_match_has_a_new_matcher_because_a_used_one_remembers() {
+    fn a_doubled_letter_has_a_new_matcher_because_a_used_one_remembers() {
         let score = |used: &SkimMatcherV2| used.fuzzy_indices("s-s ss", "ss").map(|(score, _)| score);
         let remembers = |hay: &str| {
             let used = matcher();

@@ -34,7 +34,7 @@ use self::facts::{Bits, TITLES, members};
 pub use self::ranking::Scored;
 use self::wanted::Wanted;
 use self::window::{Left, Window};
-use super::score::{prepared, rate};
+use super::score::{Rater, prepared};
 
 /// Up to this number of titles each is scored: nobody would notice the difference.
 const FEW: usize = 2_000;
@@ -163,13 +163,14 @@ impl Titles {
     ) -> Option<Found> {
         let mut survivors = Survivors { windows: vec![facts::NONE; self.windows.len()] };
         let mut rows = Vec::new();
+        let rater = Rater::new(&wanted.texts);
         let mut scored = Scored::default();
         for (number, window, slot) in self.each(among) {
             if number % 256 == 0 && stop() {
                 return None;
             }
             scored.by_matcher += 1;
-            if let Some(rating) = rate(&wanted.texts, &self.windows[window].text(slot)) {
+            if let Some(rating) = rater.rate(&self.windows[window].text(slot)) {
                 survivors.windows[window][slot / 64] |= 1 << (slot % 64);
                 rows.push((rating, number));
             }

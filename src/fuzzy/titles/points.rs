@@ -42,56 +42,78 @@ fn gap_cost(before: Code) -> u8 {
 const NO_START: u8 = BEHIND_HARD as u8;
 const SOFT_START: u8 = (BEHIND_HARD - BEHIND_SOFT) as u8;
 
-/// The ways to one letter of a word: what is left of the purse in each title.
-#[derive(Clone, Copy, Debug)]
-pub struct Ways {
-    /// If the letter stands in the row before.
-    beside: Row,
-    /// If it stands further up.
-    above: Row,
+/// What the first letter of a word costs for not being that of the title.
+const NOT_AT_FIRST: u8 = (AT_FIRST - BEHIND_HARD) as u8;
+
+/// What the rows of a block tell about any word, and scratch space.
+#[derive(Debug, Default)]
+pub struct Ledger {
+    /// What a character of each row costs for not beginning a word.
+    starts: Vec<Row>,
+    /// What is left after a letter has been found in a row, or nothing.
+    left: Vec<Row>,
 }
 
-/// What each title of a block has to pay at least for a word. `ways` is scratch space.
-pub fn costs(level: Level, rows: &[Row], word: &[Code], ways: &mut Vec<Ways>) -> [u8; LANES] {
-    ways.clear();
-    ways.resize(word.len(), Ways { beside: [0; LANES], above: [0; LANES] });
-    dispatch!(level, simd => pay(simd, rows, word, ways)).map(|left| FULL - left)
+impl Ledger {
+    /// Turns to another block.
+    pub fn open(&mut self, level: Level, rows: &[Row]) {
+        self.starts.resize(rows.len(), [0; LANES]);
+        self.left.resize(rows.len(), [0; LANES]);
+        dispatch!(level, simd => note_starts(simd, rows, &mut self.starts));
+    }
+
+    /// What each title of the block has to pay at least for a word.
+    pub fn costs(&mut self, level: Level, rows: &[Row], word: &[Code]) -> Row {
+        dispatch!(level, simd => pay(simd, rows, word, &self.starts, &mut self.left)).map(|left| FULL - left)
+    }
 }
 
 #[inline(always)]
-fn pay<S: Simd>(simd: S, rows: &[Row], word: &[Code], ways: &mut [Ways]) -> Row {
+fn note_starts<S: Simd>(simd: S, rows: &[Row], starts: &mut [Row]) {
+    let all = |points: u8| u8x32::splat(simd, points);
+    let mut start = all(0);
+    for (row, place) in rows.iter().zip(starts) {
+        start.store_slice(place);
+        let row = u8x32::from_slice(simd, row);
+        let soft = row.simd_lt(all(FIRST_LETTER)).select(all(SOFT_START), all(NO_START));
+        let sign = row.simd_lt(all(FIRST_SOFT)).select(all(0), soft);
+        start = row.simd_lt(all(FIRST_SIGN)).select(all(NO_START), sign);
+    }
+}
+
+/// Letter by letter, down all rows: a letter is come to from the row above it, or over a gap from further up.
+#[inline(always)]
+fn pay<S: Simd>(simd: S, rows: &[Row], word: &[Code], starts: &[Row], left: &mut [Row]) -> Row {
     let all = |points: u8| u8x32::splat(simd, points);
     let less = |left: u8x32<S>, cost: u8x32<S>| left.max(cost) - cost;
-    let nothing = all(0);
-    let mut left = nothing;
-    let mut to_begin = all(0);
-    let mut to_start = all(NO_START);
-    for row in rows {
-        let row = u8x32::from_slice(simd, row);
-        // What is left of the letter before, which is the one that was looked at in the row before.
-        for at in (0..word.len()).rev() {
-            let come = if at == 0 {
-                all(FULL) - to_begin
-            } else {
-                let before = &ways[at - 1];
-                let over_gap = to_start + all(gap_cost(word[at - 1]));
-                less(u8x32::from_slice(simd, &before.above), over_gap).max(u8x32::from_slice(simd, &before.beside))
-            };
-            let here = row.simd_eq(all(word[at])).select(come, nothing);
-            let way = &mut ways[at];
-            let beside = u8x32::from_slice(simd, &way.beside);
-            less(u8x32::from_slice(simd, &way.above), all(1)).max(beside).store_slice(&mut way.above);
-            here.store_slice(&mut way.beside);
-            if at + 1 == word.len() {
-                left = left.max(here);
-            }
+    let load = |row: &Row| u8x32::from_slice(simd, row);
+    let (nothing, one) = (all(0), all(1));
+    let (Some(first), Some(top)) = (word.first(), rows.first()) else { return [0; LANES] };
+    let mut last = nothing;
+    for ((row, start), left) in rows.iter().zip(starts).zip(left.iter_mut()) {
+        let here = load(row).simd_eq(all(*first)).select(all(FULL - NOT_AT_FIRST) - load(start), nothing);
+        here.store_slice(left);
+        last = last.max(here);
+    }
+    let at_first = load(top).simd_eq(all(*first)).select(all(FULL), nothing);
+    if let Some(left) = left.first_mut() {
+        at_first.store_slice(left);
+    }
+    last = last.max(at_first);
+    for two in word.windows(2) {
+        let (letter, gap) = (all(two[1]), all(gap_cost(two[0])));
+        let (mut beside, mut above) = (nothing, nothing);
+        last = nothing;
+        for ((row, start), left) in rows.iter().zip(starts).zip(left.iter_mut()) {
+            let come = less(above, load(start) + gap).max(beside);
+            let here = load(row).simd_eq(letter).select(come, nothing);
+            above = less(above, one).max(beside);
+            beside = load(left);
+            here.store_slice(left);
+            last = last.max(here);
         }
-        let soft = row.simd_lt(all(FIRST_LETTER)).select(all(SOFT_START), all(NO_START));
-        let sign = row.simd_lt(all(FIRST_SOFT)).select(nothing, soft);
-        to_start = row.simd_lt(all(FIRST_SIGN)).select(all(NO_START), sign);
-        to_begin = to_start + all((AT_FIRST - BEHIND_HARD) as u8);
     }
     let mut rest = [0; LANES];
-    left.store_slice(&mut rest);
+    last.store_slice(&mut rest);
     rest
 }

@@ -12,9 +12,10 @@ use fearless_simd::Level;
 
 use super::facts::{Lacks, TITLES, members};
 use super::lanes::LANES;
+use super::points::Ledger;
 use super::wanted::{LACK, Wanted};
 use super::window::{Left, Window};
-use crate::fuzzy::score::rate;
+use crate::fuzzy::score::Rater;
 
 /// What titles are ordered by: points, whether each word stands in one piece, and which was given first.
 type Standing = (i32, bool, Reverse<u32>);
@@ -39,6 +40,7 @@ pub fn rows(
     let mut candidates = BinaryHeap::new();
     let mut rows = Vec::with_capacity(best);
     let mut scored = Scored::default();
+    let rater = Rater::new(&wanted.texts);
     let mut costs = Costs::new(windows.len());
     while rows.len() < best {
         let bound = buckets.peek().map(|(lacking, number, _)| (wanted.most - LACK * lacking, true, Reverse(number)));
@@ -57,7 +59,7 @@ pub fn rows(
         }
         scored.by_matcher += 1;
         let text = windows[number as usize / TITLES].text(usize::from(candidate.slot));
-        if let Some(rating) = rate(&wanted.texts, &text) {
+        if let Some(rating) = rater.rate(&text) {
             let standing = (rating.score as i32, rating.in_one_piece, Reverse(number));
             candidates.push(Candidate { standing, scored: true, ..candidate });
         }
@@ -79,17 +81,18 @@ struct Costs {
     /// For each block one more than the number of its costs, or 0.
     known: Vec<u32>,
     costs: Vec<[u16; LANES]>,
+    ledger: Ledger,
 }
 
 impl Costs {
     fn new(windows: usize) -> Self {
-        Self { known: vec![0; windows * TITLES / LANES], costs: Vec::new() }
+        Self { known: vec![0; windows * TITLES / LANES], costs: Vec::new(), ledger: Ledger::default() }
     }
 
     fn of(&mut self, level: Level, windows: &[Window], wanted: &Wanted, window: usize, slot: usize) -> i32 {
         let known = &mut self.known[(window * TITLES + slot) / LANES];
         if *known == 0 {
-            self.costs.push(windows[window].costs(level, slot / LANES, wanted));
+            self.costs.push(windows[window].costs(level, slot / LANES, wanted, &mut self.ledger));
             *known = self.costs.len() as u32;
         }
         i32::from(self.costs[*known as usize - 1][slot % LANES])

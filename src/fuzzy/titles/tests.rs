@@ -5,14 +5,15 @@ use proptest::prelude::*;
 
 use super::code::{ALPHABET, Code, OTHER};
 use super::lanes::LANES;
-use super::points::costs;
+use super::points::Ledger;
 use super::wanted::{LACK, Wanted};
 use super::{Found, Titles, facts};
-use crate::fuzzy::score::{Rating, is_in_order, prepared, rate};
+use crate::fuzzy::score::{Rater, Rating, is_in_order, prepared};
 
 /// The naive way: records and scores of all titles that have the words, the best first.
 fn naive(titles: &[(u32, &str)], wanted: &Wanted) -> Vec<(u32, i64)> {
-    let rated = titles.iter().filter_map(|(record, title)| Some((*record, rate(&wanted.texts, &prepared(title))?)));
+    let rater = Rater::new(&wanted.texts);
+    let rated = titles.iter().filter_map(|(record, title)| Some((*record, rater.rate(&prepared(title))?)));
     let mut rated: Vec<(u32, Rating)> = rated.collect();
     rated.sort_by_key(|(_, rating)| std::cmp::Reverse(*rating));
     rated.into_iter().map(|(record, rating)| (record, rating.score)).collect()
@@ -61,9 +62,13 @@ proptest! {
         let title = codes(&text);
         let rows: Vec<[Code; LANES]> = title.iter().map(|code| [*code; LANES]).collect();
         let [cost, twin] = [Level::new(), Level::baseline()]
-            .map(|level| i32::from(costs(level, &rows, &wanted.words[0], &mut Vec::new())[lane]));
+            .map(|level| {
+                let mut ledger = Ledger::default();
+                ledger.open(level, &rows);
+                i32::from(ledger.costs(level, &rows, &wanted.words[0])[lane])
+            });
         prop_assert_eq!(cost, twin);
-        let rating = rate(&wanted.texts, &text);
+        let rating = Rater::new(&wanted.texts).rate(&text);
         if !title.contains(&OTHER) {
             let score = rating.map(|rating| rating.score as i32);
             let made = score.map_or(255, |score| (wanted.most - score).min(255));

@@ -7,7 +7,7 @@ use fearless_simd::Level;
 use super::code::{ALPHABET, Code, OTHER, PADDING};
 use super::facts::{self, Bits, Facts, Lacks, NONE, TITLES, members};
 use super::lanes::{self, LANES};
-use super::points;
+use super::points::Ledger;
 use super::wanted::Wanted;
 use crate::fuzzy::score::is_in_order;
 
@@ -114,11 +114,12 @@ impl Window {
     }
 
     /// What the titles of a block have to pay for all words, of [`Wanted::most`].
-    pub fn costs(&self, level: Level, block: usize, wanted: &Wanted) -> [u16; LANES] {
-        let mut ways = Vec::new();
+    pub fn costs(&self, level: Level, block: usize, wanted: &Wanted, ledger: &mut Ledger) -> [u16; LANES] {
+        let rows = self.block(block);
         let mut costs = [0_u16; LANES];
+        ledger.open(level, rows);
         for word in &wanted.words {
-            let word = points::costs(level, self.block(block), word, &mut ways);
+            let word = ledger.costs(level, rows, word);
             costs.iter_mut().zip(word).for_each(|(cost, more)| *cost = cost.saturating_add(u16::from(more)));
         }
         costs
