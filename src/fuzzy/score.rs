@@ -106,8 +106,9 @@ fn cut(mut text: String) -> String {
 /// One character for one, so that places stay true.
 pub fn with_ascii_signs(text: &str) -> String {
     let ascii = |c: char| match c {
+        '!'..='~' | 'а'..='я' => c,
         c if c.is_whitespace() || c.is_control() => ' ',
-        c if c.is_ascii() || is_word_char(c) => c,
+        c if is_word_char(c) => c,
         _ => '-',
     };
     text.chars().map(ascii).collect()

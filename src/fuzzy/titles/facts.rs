@@ -106,18 +106,18 @@ impl Facts {
     pub fn lacks(&self, pairs: &[[Fact; 2]]) -> Lacks {
         let mut lacks = Lacks { digits: [NONE; DIGITS] };
         for [one, other] in pairs {
-            let columns = self.columns[*one].iter().zip(&self.columns[*other]);
-            for (at, (one, other)) in columns.enumerate() {
-                let mut carry = !(one | other);
-                for digit in &mut lacks.digits {
-                    let sum = digit[at] ^ carry;
-                    carry &= digit[at];
-                    digit[at] = sum;
+            let mut carry = NONE;
+            for ((carry, one), other) in carry.iter_mut().zip(&self.columns[*one]).zip(&self.columns[*other]) {
+                *carry = !(one | other);
+            }
+            for digit in &mut lacks.digits {
+                for (digit, carry) in digit.iter_mut().zip(&mut carry) {
+                    (*digit, *carry) = (*digit ^ *carry, *digit & *carry);
                 }
-                // The highest number stands for all that would be higher.
-                for digit in &mut lacks.digits {
-                    digit[at] |= carry;
-                }
+            }
+            // The highest number stands for all that would be higher.
+            for digit in &mut lacks.digits {
+                digit.iter_mut().zip(&carry).for_each(|(digit, carry)| *digit |= carry);
             }
         }
         lacks
