@@ -28,16 +28,15 @@ pub fn in_order(level: Level, rows: &[Row], word: &[Code], among: u32, passed: &
     passed.resize(rows.len(), [-1; LANES]);
     let mut reached = among;
     for letters in word.chunks(AT_ONCE) {
-        reached = dispatch!(level, simd => match *letters {
-            [a] => pass(simd, rows, [a], passed),
-            [a, b] => pass(simd, rows, [a, b], passed),
-            [a, b, c] => pass(simd, rows, [a, b, c], passed),
-            [a, b, c, d] => pass(simd, rows, [a, b, c, d], passed),
-            [a, b, c, d, e] => pass(simd, rows, [a, b, c, d, e], passed),
-            [a, b, c, d, e, f] => pass(simd, rows, [a, b, c, d, e, f], passed),
-            [a, b, c, d, e, f, g] => pass(simd, rows, [a, b, c, d, e, f, g], passed),
-            [a, b, c, d, e, f, g, h, ..] => pass(simd, rows, [a, b, c, d, e, f, g, h], passed),
-            [] => reached,
+        reached = dispatch!(level, simd => match letters.len() {
+            1 => pass::<_, 1>(simd, rows, letters, passed),
+            2 => pass::<_, 2>(simd, rows, letters, passed),
+            3 => pass::<_, 3>(simd, rows, letters, passed),
+            4 => pass::<_, 4>(simd, rows, letters, passed),
+            5 => pass::<_, 5>(simd, rows, letters, passed),
+            6 => pass::<_, 6>(simd, rows, letters, passed),
+            7 => pass::<_, 7>(simd, rows, letters, passed),
+            _ => pass::<_, AT_ONCE>(simd, rows, letters, passed),
         });
         if reached & among == 0 {
             break;
@@ -46,11 +45,12 @@ pub fn in_order(level: Level, rows: &[Row], word: &[Code], among: u32, passed: &
     reached & among
 }
 
-/// Looks for some letters of a word behind those that were looked for before, and leaves in `passed` for each row the
+/// Looks for `N` letters of a word behind those that were looked for before, and leaves in `passed` for each row the
 /// lanes that had reached the last of them above that row.
+#[expect(clippy::inline_always, reason = "only inside `dispatch!` does it have the registers of the level")]
 #[inline(always)]
-fn pass<S: Simd, const N: usize>(simd: S, rows: &[Row], letters: [Code; N], passed: &mut [Lanes]) -> u32 {
-    let letters = letters.map(|letter| u8x32::splat(simd, letter));
+fn pass<S: Simd, const N: usize>(simd: S, rows: &[Row], letters: &[Code], passed: &mut [Lanes]) -> u32 {
+    let letters: [u8x32<S>; N] = std::array::from_fn(|at| u8x32::splat(simd, letters[at]));
     let mut reached = [mask8x32::splat(simd, false); N];
     for (row, passed) in rows.iter().zip(passed) {
         let row = u8x32::from_slice(simd, row);

@@ -26,6 +26,7 @@ mod ranking;
 mod tests;
 
 use std::num::NonZero;
+use std::ops::Range;
 use std::thread;
 
 use fearless_simd::Level;
@@ -132,12 +133,12 @@ impl Titles {
 
     /// What is left of every window, on two cores if that is worth it.
     fn left(&self, wanted: &Wanted, among: Option<&Survivors>, stop: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Left>> {
-        let part = |range: std::ops::Range<usize>| -> Option<Vec<Left>> {
+        let part = |range: Range<usize>| -> Option<Vec<Left>> {
             range
                 .map(|at| {
                     let window = &self.windows[at];
                     let among = among.map_or_else(|| window.all(), |among| among.windows[at]);
-                    (!stop()).then(|| window.left(self.level, wanted, among))
+                    (!stop()).then(|| window.left(self.level, wanted, &among))
                 })
                 .collect()
         };

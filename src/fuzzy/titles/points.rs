@@ -68,6 +68,7 @@ impl Ledger {
     }
 }
 
+#[expect(clippy::inline_always, reason = "only inside `dispatch!` does it have the registers of the level")]
 #[inline(always)]
 fn note_starts<S: Simd>(simd: S, rows: &[Row], starts: &mut [Row]) {
     let all = |points: u8| u8x32::splat(simd, points);
@@ -82,6 +83,7 @@ fn note_starts<S: Simd>(simd: S, rows: &[Row], starts: &mut [Row]) {
 }
 
 /// Letter by letter, down all rows: a letter is come to from the row above it, or over a gap from further up.
+#[expect(clippy::inline_always, reason = "only inside `dispatch!` does it have the registers of the level")]
 #[inline(always)]
 fn pay<S: Simd>(simd: S, rows: &[Row], word: &[Code], starts: &[Row], left: &mut [Row]) -> Row {
     let all = |points: u8| u8x32::splat(simd, points);

@@ -80,22 +80,22 @@ pub struct Scored {
 struct Costs {
     /// For each block one more than the number of its costs, or 0.
     known: Vec<u32>,
-    costs: Vec<[u16; LANES]>,
+    blocks: Vec<[u16; LANES]>,
     ledger: Ledger,
 }
 
 impl Costs {
     fn new(windows: usize) -> Self {
-        Self { known: vec![0; windows * TITLES / LANES], costs: Vec::new(), ledger: Ledger::default() }
+        Self { known: vec![0; windows * TITLES / LANES], blocks: Vec::new(), ledger: Ledger::default() }
     }
 
     fn of(&mut self, level: Level, windows: &[Window], wanted: &Wanted, window: usize, slot: usize) -> i32 {
         let known = &mut self.known[(window * TITLES + slot) / LANES];
         if *known == 0 {
-            self.costs.push(windows[window].costs(level, slot / LANES, wanted, &mut self.ledger));
-            *known = self.costs.len() as u32;
+            self.blocks.push(windows[window].costs(level, slot / LANES, wanted, &mut self.ledger));
+            *known = self.blocks.len() as u32;
         }
-        i32::from(self.costs[*known as usize - 1][slot % LANES])
+        i32::from(self.blocks[*known as usize - 1][slot % LANES])
     }
 }
 

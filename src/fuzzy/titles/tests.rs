@@ -13,10 +13,10 @@ use crate::fuzzy::score::{Rater, Rating, is_in_order, prepared};
 /// The naive way: records and scores of all titles that have the words, the best first.
 fn naive(titles: &[(u32, &str)], wanted: &Wanted) -> Vec<(u32, i64)> {
     let rater = Rater::new(&wanted.texts);
-    let rated = titles.iter().filter_map(|(record, title)| Some((*record, rater.rate(&prepared(title))?)));
-    let mut rated: Vec<(u32, Rating)> = rated.collect();
-    rated.sort_by_key(|(_, rating)| std::cmp::Reverse(*rating));
-    rated.into_iter().map(|(record, rating)| (record, rating.score)).collect()
+    let scores = titles.iter().filter_map(|(record, title)| Some((*record, rater.rate(&prepared(title))?)));
+    let mut scores: Vec<(u32, Rating)> = scores.collect();
+    scores.sort_by_key(|(_, rating)| std::cmp::Reverse(*rating));
+    scores.into_iter().map(|(record, rating)| (record, rating.score)).collect()
 }
 
 fn check(titles: &[(u32, &str)], words: &[&str], best: usize) -> Found {

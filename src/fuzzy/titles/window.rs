@@ -82,8 +82,8 @@ impl Window {
     }
 
     /// Those of `among` in which the letters of every word stand in order.
-    pub fn left(&self, level: Level, wanted: &Wanted, among: Bits) -> Left {
-        let mut titles = self.facts.with_all(&wanted.letters, among);
+    pub fn left(&self, level: Level, wanted: &Wanted, among: &Bits) -> Left {
+        let mut titles = self.facts.with_all(&wanted.letters, *among);
         // A letter that occurs stands in order.
         let words = wanted.words.iter().filter(|word| word.len() > 1);
         let mut passed = Vec::new();
@@ -105,7 +105,7 @@ impl Window {
 
     /// Looks at the characters themselves, for words of which codes do not tell all.
     fn ask_texts(&self, wanted: &Wanted, titles: &mut Bits) {
-        for slot in members(&titles.clone()) {
+        for slot in members(&{ *titles }) {
             let text = self.text(slot);
             if !wanted.texts.iter().all(|word| is_in_order(word, &text)) {
                 titles[slot / 64] &= !(1 << (slot % 64));
