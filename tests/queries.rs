@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use letapis::archive::{Archive, bundled::ARCHIVES, read};
-use letapis::query::fuzzy::close;
+use letapis::fuzzy::score::close;
 use letapis::text::fold::fold;
 use letapis::text::words::words;
 

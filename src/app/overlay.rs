@@ -7,8 +7,8 @@ use super::narrow::Narrow;
 use super::order::offered;
 use super::pane::{Motion, Pane};
 use crate::archive::problem::Problem;
+use crate::fuzzy::score::best;
 use crate::query::Query;
-use crate::query::fuzzy::best;
 use crate::store::page::Order;
 use crate::text::wrap::wrap;
 

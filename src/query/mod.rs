@@ -5,7 +5,6 @@ mod date_words;
 mod dates;
 pub mod describe;
 pub mod edit;
-pub mod fuzzy;
 pub mod parse;
 mod scan;
 mod spoken;

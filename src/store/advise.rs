@@ -74,7 +74,7 @@ fn instead(memory: &Memory, term: &Term, cancel: &Cancel) -> Result<Vec<String>,
     };
     let everything = hits(memory, &Query::default(), cancel)?;
     if field.is_date() {
-        let years = years(memory, field, everything.places()).choices();
+        let years = years(memory, field, everything.places(memory)).choices();
         return Ok(years.into_iter().rev().take(INSTEAD).map(|year| year.label).collect());
     }
     let tally = Tally::new(memory, field, &everything);

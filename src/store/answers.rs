@@ -8,6 +8,7 @@ use super::leaf::Leaf;
 use super::postings::Hit;
 use super::section::Sort;
 use crate::archive::id::StatementId;
+use crate::fuzzy::titles::Survivors;
 use crate::query::{Field, Manner, Node, Query, Wording};
 
 /// Bytes for each record that may be kept, in all lists together and in all answers together: a few full ones.
@@ -78,6 +79,13 @@ impl Answers {
     pub(super) fn keep_list(&self, sort: Sort, leaf: &Leaf, list: &Arc<Vec<Hit>>) {
         let bytes = list.len() * size_of::<Hit>();
         lock(&self.lists).keep(ListKey::new(sort, leaf), Arc::clone(list), bytes);
+    }
+
+    /// The fewest titles in which every title must be that has the letters of these words.
+    pub(super) fn letters_before(&self, words: &[String]) -> Option<Survivors> {
+        let answers = lock(&self.answers);
+        let letters = answers.entries.iter().filter_map(|(_, hits, _)| hits.letters());
+        letters.filter_map(|letters| letters.narrowed_by(words)).min_by_key(Survivors::count)
     }
 
     /// The answer to a query, kept or made now.

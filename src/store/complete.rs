@@ -128,10 +128,10 @@ fn begins_so(text: &str, typed: &str) -> bool {
 
 /// Years, and the months of a year that is typed.
 fn days(memory: &Memory, field: Field, hits: &Hits, typed: &str) -> Vec<Choice> {
-    let mut choices = years(memory, field, hits.places()).choices();
+    let mut choices = years(memory, field, hits.places(memory)).choices();
     let year = typed.get(..4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()));
     if let Some(year) = year.and_then(|year| year.parse().ok()) {
-        choices.extend(months(memory, field, year, hits.places()).choices());
+        choices.extend(months(memory, field, year, hits.places(memory)).choices());
     }
     choices.retain(|choice| choice.label.starts_with(typed));
     // The newest are meant most often.

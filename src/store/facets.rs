@@ -35,7 +35,7 @@ fn list(memory: &Memory, field: Field, hits: &Hits) -> FacetList {
 }
 
 fn list_of_years(memory: &Memory, field: Field, hits: &Hits) -> FacetList {
-    let years = years(memory, field, hits.places());
+    let years = years(memory, field, hits.places(memory));
     let values = years.choices().into_iter().rev().take(MOST).collect();
     FacetList { field, values, without: years.without() }
 }

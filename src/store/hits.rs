@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::cancel::Cancel;
 use super::error::StoreError;
+use super::letters::{self, Letters};
 use super::memory::Memory;
 use super::order::Ranked;
 use super::page::Order;
@@ -30,6 +31,7 @@ enum Found {
     /// So many: nothing was asked for.
     All(usize),
     Some(Vec<Hit>),
+    Letters(Letters),
 }
 
 /// The statements that match, from a search before or by a new one.
@@ -40,6 +42,11 @@ pub(super) fn hits(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<Ar
         if query.is_empty() {
             let ranked = Mutex::default();
             return Ok(Hits { wanted, found: Found::All(count), matching: Vec::new(), ranked });
+        }
+        if let Some(words) = letters::words(query) {
+            let earlier = memory.answers.letters_before(&words);
+            let found = Found::Letters(Letters::find(words, earlier.as_ref(), memory, cancel)?);
+            return Ok(Hits { wanted, found, matching: Vec::new(), ranked: Mutex::default() });
         }
         let search = Search { memory, sort: Sort::Statement, ticked: &query.ticked, cancel };
         let found = search.hits(&wanted, search.all())?;
@@ -57,42 +64,56 @@ impl Hits {
         match &self.found {
             Found::All(count) => *count,
             Found::Some(hits) => hits.len(),
+            Found::Letters(letters) => letters.count(),
+        }
+    }
+
+    /// The letters in titles that it is about, if it is about nothing else.
+    pub(super) fn letters(&self) -> Option<&Letters> {
+        match &self.found {
+            Found::Letters(letters) => Some(letters),
+            Found::All(_) | Found::Some(_) => None,
         }
     }
 
     /// Whether the statement at that place matches.
-    pub(super) fn has(&self, at: usize) -> bool {
-        match self.found {
+    pub(super) fn has(&self, memory: &Memory, at: usize) -> bool {
+        let is_in = |matching: &[u64]| matching[at / 64] >> (at % 64) & 1 == 1;
+        match &self.found {
             Found::All(_) => true,
-            Found::Some(_) => self.matching[at / 64] >> (at % 64) & 1 == 1,
+            Found::Some(_) => is_in(&self.matching),
+            Found::Letters(letters) => is_in(letters.matching(memory)),
         }
     }
 
     /// The places of the statements that match, in the order of the archive.
-    pub(super) fn places(&self) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn places<'a>(&'a self, memory: &'a Memory) -> impl Iterator<Item = usize> + 'a {
         let (all, hits) = match &self.found {
             Found::All(count) => (0..*count, &[][..]),
             Found::Some(hits) => (0..0, &hits[..]),
+            Found::Letters(_) => (0..memory.count(Sort::Statement), &[][..]),
         };
-        all.chain(hits.iter().map(|hit| hit.at as usize))
+        all.filter(|at| self.has(memory, *at)).chain(hits.iter().map(|hit| hit.at as usize))
     }
 
     /// Places of the statements on the rows of a window, in that order.
     pub(super) fn rows(&self, memory: &Memory, order: Order, first: usize, size: usize) -> Vec<usize> {
         let end = first.saturating_add(size).min(self.len());
         match (&self.found, order) {
-            (_, Order::Source) | (Found::All(_), Order::Best) => self.places().take(end).skip(first).collect(),
+            (Found::Letters(letters), Order::Best) => letters.rows(memory, first, end),
+            (_, Order::Source) | (Found::All(_), Order::Best) => self.places(memory).take(end).skip(first).collect(),
             _ => self.with_ranked(memory, order, |ranked| ranked.window(memory, first.min(end)..end)),
         }
     }
 
     /// The row of a statement that matches.
     pub(super) fn row_of(&self, memory: &Memory, order: Order, at: usize) -> Option<usize> {
-        if !self.has(at) {
+        if !self.has(memory, at) {
             return None;
         }
         match (&self.found, order) {
             (Found::All(_), Order::Best | Order::Source) => Some(at),
+            (Found::Letters(letters), Order::Best) => Some(letters.row_of(memory, at)),
             (Found::Some(hits), Order::Source) => hits.binary_search_by_key(&(at as u32), |hit| hit.at).ok(),
             _ => Some(self.with_ranked(memory, order, |ranked| ranked.row_of(memory, at))),
         }
@@ -104,6 +125,10 @@ impl Hits {
             *ranked = match &self.found {
                 Found::All(count) => Ranked::new(memory, order, (0..*count as u32).map(Hit::wordless)),
                 Found::Some(hits) => Ranked::new(memory, order, hits.iter().copied()),
+                Found::Letters(_) => {
+                    let places = self.places(memory);
+                    Ranked::new(memory, order, places.map(|at| Hit::wordless(at as u32)))
+                }
             };
         }
         look(&mut ranked)
@@ -114,6 +139,8 @@ impl Hits {
         let hits = match &self.found {
             Found::All(_) => 0,
             Found::Some(hits) => hits.len(),
+            // Two bits a title at most, and a few rows.
+            Found::Letters(letters) => letters.count() / 16,
         };
         hits * (size_of::<Hit>() + size_of::<u64>()) + self.matching.len() * size_of::<u64>()
     }

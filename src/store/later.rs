@@ -8,6 +8,7 @@ use super::labels::{Labels, Quotes};
 use super::vocabulary::Vocabulary;
 use crate::archive::Archive;
 use crate::archive::entity::EntityKind;
+use crate::fuzzy::titles::Titles;
 
 /// Things that an archive is worked out into once, and only if somebody asks.
 #[derive(Debug, Default)]
@@ -15,6 +16,7 @@ pub(super) struct Later {
     vocabulary: OnceLock<Vocabulary>,
     names: OnceLock<Labels>,
     first_organisation: OnceLock<u32>,
+    titles: OnceLock<Titles>,
 }
 
 impl Later {
@@ -32,6 +34,12 @@ impl Later {
     pub(super) fn prepare(&self, archive: &Archive, cancel: &Cancel) -> Result<(), StoreError> {
         self.names(archive);
         self.vocabulary(archive, cancel).map(|_| ())
+    }
+
+    /// The titles, the newest first, ready to be found by their letters.
+    pub(super) fn titles(&self, archive: &Archive, newest: &[u32]) -> &Titles {
+        let title = |at: u32| archive.statements()[at as usize].title.as_deref().unwrap_or_default();
+        self.titles.get_or_init(|| Titles::new(newest.iter().map(|&at| (at, title(at)))))
     }
 
     /// The shown names of entities, by their places.

@@ -13,7 +13,8 @@ use super::page::Tier;
 use super::pattern::{Found, Pattern};
 use super::scan;
 use super::section::{Section, Sort};
-use crate::query::{Field, Manner, Wording, fuzzy};
+use crate::fuzzy::score::{Fuzzy, close};
+use crate::query::{Field, Manner, Wording};
 
 /// Words made ready: one wording in one field, or in all.
 #[derive(Debug)]
@@ -121,7 +122,7 @@ impl Leaf {
     }
 
     /// The word of a title that it may be a slip of, and the letters that stand in it.
-    pub(super) fn slip_in(&self, title: &str) -> Option<fuzzy::Fuzzy> {
-        if self.is_slip && self.field.is_none() { fuzzy::close(&self.wording.folded, title) } else { None }
+    pub(super) fn slip_in(&self, title: &str) -> Option<Fuzzy> {
+        if self.is_slip && self.field.is_none() { close(&self.wording.folded, title) } else { None }
     }
 }

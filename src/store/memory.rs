@@ -19,6 +19,7 @@ use crate::archive::date::{Date, Span};
 use crate::archive::event::Event;
 use crate::archive::id::StatementId;
 use crate::archive::statement::Statement;
+use crate::fuzzy::titles::Titles;
 use crate::name::Name;
 
 /// An archive and what is worked out from it when it is opened. Places are counted from 0 in the archive's lists.
@@ -95,6 +96,11 @@ impl Memory {
         self.name_keys.get_or_init(|| {
             self.archive.entities().iter().flat_map(|entity| entity.all_names()).map(Name::new).collect()
         })
+    }
+
+    /// The titles of statements, ready to be found by their letters.
+    pub(super) fn titles(&self) -> &Titles {
+        self.later.titles(&self.archive, &self.newest)
     }
 
     /// How many records of a sort there are.

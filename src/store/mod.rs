@@ -18,6 +18,7 @@ mod hits;
 mod labels;
 mod later;
 mod leaf;
+mod letters;
 mod links;
 mod list;
 mod memory;

@@ -7,8 +7,9 @@ use super::memory::Memory;
 use super::page::Tier;
 use super::section::Sort;
 use crate::archive::entity::{Entity, EntityKind};
+use crate::fuzzy::score::close;
 use crate::name::{Closeness, Sought};
-use crate::query::{Field, Manner, fuzzy};
+use crate::query::{Field, Manner};
 
 /// The names in which words are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,7 +131,7 @@ pub(super) fn add_slips(leaf: &mut Leaf, memory: &Memory) {
             continue;
         }
         for (nth, name) in entity.all_names().enumerate() {
-            if fuzzy::close(&leaf.wording.folded, name).is_some() {
+            if close(&leaf.wording.folded, name).is_some() {
                 take(&mut leaf.fitting, place, Tier::Fuzzy, nth);
             }
         }

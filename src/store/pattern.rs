@@ -10,7 +10,8 @@ use super::near::Near;
 use super::page::Tier;
 use super::sequence::{Edge, Ending, Sequence, begins, ends};
 use super::typo::Typos;
-use crate::query::{Manner, Wording, fuzzy};
+use crate::fuzzy::score::best;
+use crate::query::{Manner, Wording};
 
 /// Words made ready.
 #[derive(Debug)]
@@ -104,7 +105,7 @@ impl Pattern {
             Kind::Near(near) => near.each(hay, |ranges, tier| found(Found { tier, ranges, weight: 1 })),
             Kind::Typo(typos) => typos.each(hay.text, one),
             Kind::Letters(letters) => {
-                if let Some(best) = fuzzy::best(letters, hay.text).filter(|best| !best.marks.is_empty()) {
+                if let Some(best) = best(letters, hay.text).filter(|best| !best.marks.is_empty()) {
                     let weight = u32::try_from(best.score).unwrap_or(0);
                     found(Found { tier: Tier::Fuzzy, ranges: &best.marks, weight });
                 }

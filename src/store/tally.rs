@@ -92,7 +92,7 @@ impl<'a> Tally<'a> {
         };
         let (counts, occurs) = (Counts::new(labels.len()), vec![false; labels.len()]);
         let mut tally = Self { memory, source, labels, counts, occurs, without: 0 };
-        hits.places().for_each(|at| tally.take(at));
+        hits.places(memory).for_each(|at| tally.take(at));
         tally
     }
 
@@ -170,7 +170,7 @@ impl Choice {
 fn strings<'a>(memory: &'a Memory, section: Section, hits: &Hits) -> (Source<'a>, Cow<'a, Labels>) {
     let mut numbers: HashMap<&str, u32> = HashMap::new();
     let mut values: Vec<&str> = Vec::new();
-    for at in hits.places() {
+    for at in hits.places(memory) {
         section.strings(memory, Sort::Statement, at, |string| {
             shown(section, string, |string| {
                 numbers.entry(string).or_insert_with(|| {

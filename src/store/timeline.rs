@@ -32,7 +32,8 @@ pub(super) fn timeline(memory: &Memory, query: &Query, cancel: &Cancel) -> Resul
             return Err(StoreError::Cancelled);
         }
         let event = || Arc::clone(&memory.archive.events()[at]);
-        let of_statement = || memory.event_statements.of(at).iter().any(|&statement| hits.has(statement as usize));
+        let of_statement =
+            || memory.event_statements.of(at).iter().any(|&statement| hits.has(memory, statement as usize));
         if own[at] {
             let why = Seen { memory, sort: Sort::Event, at }.reasons(&hits.wanted);
             facts.push(Fact { event: event(), why });

@@ -21,16 +21,30 @@ pub(super) fn search(archive: &Archive, query: &Query) -> Vec<String> {
         .enumerate()
         .filter_map(|(at, statement)| Some((Naive { archive, query, statement }.all(&query.all)?, at, statement)))
         .collect();
+    // Where nothing but letters in titles is asked for, their score counts as it is, and standing in one piece too.
+    let only_letters = query.all.iter().all(|node| letters_of(node).is_some());
     if !query.all.is_empty() {
         found.sort_by(|(a, a_at, a_statement), (b, b_at, b_statement)| {
             let newer = match (&a_statement.date, &b_statement.date) {
                 (Some(a), Some(b)) => b.cmp(a),
                 (a, b) => a.is_none().cmp(&b.is_none()),
             };
-            a.0.cmp(&b.0).then(b.1.cmp(&a.1)).then(newer).then(a_at.cmp(b_at))
+            let letters = || rated(b_statement, query).cmp(&rated(a_statement, query));
+            let closer = a.0.cmp(&b.0).then_with(|| if only_letters { letters() } else { b.1.cmp(&a.1) });
+            closer.then(newer).then(a_at.cmp(b_at))
         });
     }
     found.into_iter().map(|(_, _, statement)| statement.id.to_string()).collect()
+}
+
+fn letters_of(node: &Node) -> Option<&str> {
+    let Node::Part(Part { term: Term::Words(wording), .. }) = node else { return None };
+    (wording.manner == Manner::Fuzzy).then_some(wording.folded.as_str())
+}
+
+fn rated(statement: &Statement, query: &Query) -> Option<Rating> {
+    let words: Vec<String> = query.all.iter().filter_map(letters_of).map(with_ascii_signs).collect();
+    Rater::new(&words).rate(&prepared(statement.title.as_deref()?))
 }
 
 /// One statement, asked about.
@@ -88,19 +102,19 @@ impl<'a> Naive<'a> {
         let is_for_titles = matches!(wording.manner, Manner::TitleStart | Manner::TitleEnd | Manner::Title);
         let title = self.statement.title.as_deref();
         if wording.manner == Manner::Fuzzy {
-            let found = fuzzy::best(&wording.folded, &fold(title?)).filter(|found| !found.marks.is_empty())?;
+            let found = best(&wording.folded, &fold(title?)).filter(|found| !found.marks.is_empty())?;
             return Some((Tier::Fuzzy, usize::try_from(found.score).unwrap_or(0)));
         }
         let slips = likeness && is_slip(self.archive, field, wording);
         let texts = if is_for_titles { title.into_iter().collect() } else { self.texts(field) };
         let mut tiers: Vec<_> = texts.into_iter().flat_map(|text| in_text(text, wording)).collect();
         if slips && field.is_none() {
-            tiers.extend(title.and_then(|title| fuzzy::close(&wording.folded, title)).map(|_| Tier::Fuzzy));
+            tiers.extend(title.and_then(|title| close(&wording.folded, title)).map(|_| Tier::Fuzzy));
         }
         // One name is one match, however many of its spellings fit.
         tiers.extend(self.entities(field).into_iter().filter(|_| !is_for_titles).filter_map(|entity| {
             let fits = entity.all_names().flat_map(|name| in_text(name, wording)).min();
-            let is_slip = || slips && entity.all_names().any(|name| fuzzy::close(&wording.folded, name).is_some());
+            let is_slip = || slips && entity.all_names().any(|name| close(&wording.folded, name).is_some());
             let alike = || if likeness { alike_tier(entity, wording) } else { None };
             fits.or_else(alike).or_else(|| is_slip().then_some(Tier::Fuzzy))
         }));

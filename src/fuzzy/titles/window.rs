@@ -1,0 +1,142 @@
+//! Some thousand titles that follow each other, made ready to be searched together.
+
+use std::collections::HashMap;
+
+use fearless_simd::Level;
+
+use super::code::{ALPHABET, Code, OTHER, PADDING};
+use super::facts::{self, Bits, Facts, Lacks, NONE, TITLES, members};
+use super::lanes::{self, LANES};
+use super::points::Ledger;
+use super::wanted::Wanted;
+use crate::fuzzy::score::is_in_order;
+
+/// Titles in blocks of like length, so that a block is hardly longer than its titles.
+#[derive(Debug)]
+pub struct Window {
+    /// The rows of all blocks.
+    rows: Vec<lanes::Row>,
+    /// The first row of each block, and where the last one ends.
+    blocks: Vec<u32>,
+    /// For each title as it stands in the blocks, its place among the titles as they were given.
+    places: Vec<u16>,
+    /// Titles with characters that have no code of their own.
+    texts: HashMap<u16, Box<str>>,
+    facts: Facts,
+}
+
+/// What is left of a window for some words.
+#[derive(Debug)]
+pub struct Left {
+    /// The titles that have all letters in order.
+    pub titles: Bits,
+    /// Facts that these lack.
+    pub lacks: Lacks,
+}
+
+impl Window {
+    /// Makes at most [`TITLES`] prepared titles ready.
+    pub fn new(titles: &[String]) -> Self {
+        let codes = |title: &String| title.chars().map(|c| ALPHABET.code(c)).collect();
+        let codes: Vec<Vec<Code>> = titles.iter().map(codes).collect();
+        let mut places: Vec<u16> = (0..titles.len() as u16).collect();
+        places.sort_by_key(|place| codes[usize::from(*place)].len());
+        let mut window =
+            Self { rows: Vec::new(), blocks: vec![0], places, texts: HashMap::new(), facts: Facts::new(&[]) };
+        for block in window.places.chunks(LANES) {
+            let first = window.rows.len();
+            for (lane, place) in block.iter().enumerate() {
+                let title = &codes[usize::from(*place)];
+                window.rows.resize(window.rows.len().max(first + title.len()), [PADDING; LANES]);
+                for (row, code) in window.rows[first..].iter_mut().zip(title) {
+                    row[lane] = *code;
+                }
+            }
+            window.blocks.push(window.rows.len() as u32);
+        }
+        for (slot, place) in window.places.iter().enumerate() {
+            if codes[usize::from(*place)].contains(&OTHER) {
+                window.texts.insert(slot as u16, titles[usize::from(*place)].as_str().into());
+            }
+        }
+        let rows: Vec<facts::Row> = window.places.iter().map(|place| facts::row(&codes[usize::from(*place)])).collect();
+        window.facts = Facts::new(&rows);
+        window
+    }
+
+    /// Number of titles.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// All titles.
+    pub fn all(&self) -> Bits {
+        let mut all = NONE;
+        (0..self.len()).for_each(|slot| all[slot / 64] |= 1 << (slot % 64));
+        all
+    }
+
+    /// The place of a title among the titles as they were given.
+    pub fn place(&self, slot: usize) -> usize {
+        usize::from(self.places[slot])
+    }
+
+    /// Those of `among` in which the letters of every word stand in order.
+    pub fn left(&self, level: Level, wanted: &Wanted, among: &Bits) -> Left {
+        let mut titles = self.facts.with_all(&wanted.letters, *among);
+        // A letter that occurs stands in order.
+        let words = wanted.words.iter().filter(|word| word.len() > 1);
+        let mut passed = Vec::new();
+        for word in words {
+            for block in 0..self.len().div_ceil(LANES) {
+                let (at, shift) = (block * LANES / 64, block * LANES % 64);
+                let waiting = (titles[at] >> shift) as u32;
+                if waiting != 0 {
+                    let gone = waiting & !lanes::in_order(level, self.block(block), word, waiting, &mut passed);
+                    titles[at] &= !(u64::from(gone) << shift);
+                }
+            }
+        }
+        if wanted.needs_text() {
+            self.ask_texts(wanted, &mut titles);
+        }
+        Left { titles, lacks: self.facts.lacks(&wanted.facts) }
+    }
+
+    /// Looks at the characters themselves, for words of which codes do not tell all.
+    fn ask_texts(&self, wanted: &Wanted, titles: &mut Bits) {
+        for slot in members(&{ *titles }) {
+            let text = self.text(slot);
+            if !wanted.texts.iter().all(|word| is_in_order(word, &text)) {
+                titles[slot / 64] &= !(1 << (slot % 64));
+            }
+        }
+    }
+
+    /// What the titles of a block have to pay for all words, of [`Wanted::most`].
+    pub fn costs(&self, level: Level, block: usize, wanted: &Wanted, ledger: &mut Ledger) -> [u16; LANES] {
+        let rows = self.block(block);
+        let mut costs = [0_u16; LANES];
+        ledger.open(level, rows);
+        for word in &wanted.words {
+            let word = ledger.costs(level, rows, word);
+            costs.iter_mut().zip(word).for_each(|(cost, more)| *cost = cost.saturating_add(u16::from(more)));
+        }
+        costs
+    }
+
+    fn block(&self, block: usize) -> &[lanes::Row] {
+        &self.rows[self.blocks[block] as usize..self.blocks[block + 1] as usize]
+    }
+
+    /// A title as the scorer is given it.
+    pub fn text(&self, slot: usize) -> String {
+        if let Some(text) = self.texts.get(&(slot as u16)) {
+            return text.to_string();
+        }
+        let codes = self.block(slot / LANES).iter().map(|row| row[slot % LANES]);
+        codes.take_while(|code| *code != PADDING).map(|code| ALPHABET.character(code)).collect()
+    }
+}
+
+const _: () = assert!(TITLES <= 1 << 16);
