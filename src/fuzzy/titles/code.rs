@@ -29,6 +29,9 @@ pub const FIRST_SIGN: Code = OTHER + 1;
 pub const FIRST_SOFT: Code = FIRST_SIGN + HARD_SIGNS.len() as Code;
 pub const FIRST_LETTER: Code = FIRST_SOFT + SOFT_SIGNS.len() as Code;
 
+/// Latin letters and digits end here.
+const FIRST_CYRILLIC: Code = FIRST_LETTER + 36;
+
 /// Points for a character behind a hard sign, behind a soft one, and at the very beginning.
 pub const BEHIND_HARD: i32 = 8;
 pub const BEHIND_SOFT: i32 = 7;
@@ -93,6 +96,11 @@ pub fn is_sign(code: Code) -> bool {
     start_bonus(code) > 0
 }
 
+/// Whether it is of a Cyrillic letter.
+pub fn is_cyrillic(code: Code) -> bool {
+    code >= FIRST_CYRILLIC
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,5 +114,6 @@ mod tests {
             assert_eq!((ALPHABET.character(code), code > OTHER), (c, true), "{c:?}");
         }
         assert_eq!(ALPHABET.code('中'), OTHER);
+        assert!(is_cyrillic(ALPHABET.code('а')) && !is_cyrillic(ALPHABET.code('z')));
     }
 }

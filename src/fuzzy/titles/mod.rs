@@ -35,7 +35,7 @@ use self::facts::{Bits, TITLES, members};
 pub use self::ranking::Scored;
 use self::wanted::Wanted;
 use self::window::{Left, Window};
-use super::score::{Rater, prepared};
+use super::score::Rater;
 
 /// Up to this number of titles each is scored: nobody would notice the difference.
 const FEW: usize = 2_000;
@@ -74,19 +74,9 @@ impl Titles {
     /// Makes titles ready. They come with their record numbers, in the order in which equally good ones shall stand;
     /// a missing title is empty.
     pub fn new<'a>(titles: impl Iterator<Item = (u32, &'a str)>) -> Self {
-        let mut titles = titles.peekable();
-        let (mut windows, mut records) = (Vec::new(), Vec::new());
-        while titles.peek().is_some() {
-            let window: Vec<String> = titles
-                .by_ref()
-                .take(TITLES)
-                .map(|(record, title)| {
-                    records.push(record);
-                    prepared(title)
-                })
-                .collect();
-            windows.push(Window::new(&window));
-        }
+        let (records, titles): (Vec<u32>, Vec<&str>) = titles.unzip();
+        let windows: Vec<&[&str]> = titles.chunks(TITLES).collect();
+        let windows = on_two_cores(windows.len(), |at| Some(Window::new(windows[at]))).unwrap_or_default();
         Self { level: Level::new(), windows, records }
     }
 
@@ -138,26 +128,12 @@ impl Titles {
         }
     }
 
-    /// What is left of every window, on two cores if that is worth it.
+    /// What is left of every window.
     fn left(&self, wanted: &Wanted, among: Option<&Survivors>, stop: &(dyn Fn() -> bool + Sync)) -> Option<Vec<Left>> {
-        let part = |range: Range<usize>| -> Option<Vec<Left>> {
-            range
-                .map(|at| {
-                    let window = &self.windows[at];
-                    let among = among.map_or_else(|| window.all(), |among| among.windows[at]);
-                    (!stop()).then(|| window.left(self.level, wanted, &among))
-                })
-                .collect()
-        };
-        let (half, all) = (self.windows.len() / 2, self.windows.len());
-        if all < MANY || thread::available_parallelism().map_or(1, NonZero::get) == 1 {
-            return part(0..all);
-        }
-        thread::scope(|scope| {
-            let second = scope.spawn(|| part(half..all));
-            let mut left = part(0..half)?;
-            left.extend(second.join().ok()??);
-            Some(left)
+        on_two_cores(self.windows.len(), |at| {
+            let window = &self.windows[at];
+            let among = among.map_or_else(|| window.all(), |among| among.windows[at]);
+            (!stop()).then(|| window.left(self.level, wanted, &among))
         })
     }
 
@@ -196,6 +172,20 @@ impl Titles {
             slots.into_iter().map(move |slot| (at * TITLES + window.place(slot), at, slot))
         })
     }
+}
+
+/// All answers in order, if there are all; worked out on two cores if that is worth it.
+fn on_two_cores<T: Send>(windows: usize, answer: impl Fn(usize) -> Option<T> + Sync) -> Option<Vec<T>> {
+    let part = |range: Range<usize>| -> Option<Vec<T>> { range.map(&answer).collect() };
+    if windows < MANY || thread::available_parallelism().map_or(1, NonZero::get) == 1 {
+        return part(0..windows);
+    }
+    thread::scope(|scope| {
+        let second = scope.spawn(|| part(windows / 2..windows));
+        let mut all = part(0..windows / 2)?;
+        all.extend(second.join().ok()??);
+        Some(all)
+    })
 }
 
 impl Survivors {

@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use fearless_simd::Level;
 
-use super::code::{ALPHABET, Code, OTHER, PADDING};
+use super::code::{ALPHABET, Code, OTHER, PADDING, is_cyrillic};
 use super::facts::{self, Bits, Facts, Lacks, NONE, TITLES, members};
 use super::lanes::{self, LANES};
 use super::points::Ledger;
 use super::wanted::Wanted;
-use crate::fuzzy::score::is_in_order;
+use crate::fuzzy::score::{is_in_order, prepared};
 
-/// Titles in blocks of like length, so that a block is hardly longer than its titles.
+/// Titles in blocks of like script and length, so that a block is hardly longer than its titles.
 #[derive(Debug)]
 pub struct Window {
     /// The rows of all blocks.
@@ -35,12 +35,17 @@ pub struct Left {
 }
 
 impl Window {
-    /// Makes at most [`TITLES`] prepared titles ready.
-    pub fn new(titles: &[String]) -> Self {
+    /// Makes at most [`TITLES`] titles ready.
+    pub fn new(titles: &[&str]) -> Self {
+        let titles: Vec<String> = titles.iter().map(|title| prepared(title)).collect();
         let codes = |title: &String| title.chars().map(|c| ALPHABET.code(c)).collect();
         let codes: Vec<Vec<Code>> = titles.iter().map(codes).collect();
         let mut places: Vec<u16> = (0..titles.len() as u16).collect();
-        places.sort_by_key(|place| codes[usize::from(*place)].len());
+        // One script beside the other, so that a word meets few blocks of titles that cannot have it.
+        places.sort_by_cached_key(|place| {
+            let codes = &codes[usize::from(*place)];
+            (codes.iter().any(|code| is_cyrillic(*code)), codes.len())
+        });
         let mut window =
             Self { rows: Vec::new(), blocks: vec![0], places, texts: HashMap::new(), facts: Facts::new(&[]) };
         for block in window.places.chunks(LANES) {
