@@ -119,13 +119,17 @@ const DATES: &[(&str, &str, &str)] = &[
 #[test]
 fn every_sign_means_what_its_row_says() {
     let checked = Checked::bundled();
-    SIGNS.iter().for_each(|row| checked.row(row));
+    for row in SIGNS {
+        checked.row(row);
+    }
 }
 
 #[test]
 fn every_field_means_what_its_row_says() {
     let checked = Checked::bundled();
-    FIELDS.iter().for_each(|row| checked.row(row));
+    for row in FIELDS {
+        checked.row(row);
+    }
     for (field, name, _) in Field::ALL.iter().filter(|(field, ..)| !matches!(field, Field::V | Field::Seen)) {
         let is_in_a_row = FIELDS.iter().any(|(line, _)| line.contains(&format!("{name}:")));
         assert!(is_in_a_row, "{field:?} has no row");
@@ -195,7 +199,7 @@ fn every_trait_tells_the_two_apart() {
             // No statement has a second version yet.
             Trait::Version => assert_eq!((found, others.len()), (vec![], 2)),
             Trait::Undated => {
-                assert_eq!((&found[..], &others[..]), (&["none".to_owned()][..], &["all".to_owned()][..]))
+                assert_eq!((&found[..], &others[..]), (&["none".to_owned()][..], &["all".to_owned()][..]));
             }
             _ => assert_eq!((&found[..], &others[..]), (&["all".to_owned()][..], &["none".to_owned()][..]), "{word}"),
         }

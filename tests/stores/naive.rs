@@ -150,8 +150,15 @@ impl<'a> Naive<'a> {
             Field::Place => self.events().filter_map(|event| event.place.as_deref()).collect(),
             Field::Note => self.entities(None).into_iter().filter_map(|entity| entity.note.as_deref()).collect(),
             Field::Role => self.roles(),
-            Field::Org | Field::Person | Field::Court | Field::Sign => Vec::new(),
-            Field::Date | Field::Pub | Field::Event | Field::Seen => Vec::new(),
+            // Names and dates are no texts.
+            Field::Org
+            | Field::Person
+            | Field::Court
+            | Field::Sign
+            | Field::Date
+            | Field::Pub
+            | Field::Event
+            | Field::Seen => Vec::new(),
         }
     }
 
