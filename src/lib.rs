@@ -7,6 +7,7 @@
 //! | --- | --- | --- |
 //! | 0 | [`text`] | width, line break, folding of case and accents, or sign for a hidden character |
 //! | 1 | [`archive`] | record, field, date, digest, limit, or complaint about a file |
+//! | 1 | [`name`] | spelling, script, sound or case in which a name is still the same |
 //! | 2 | [`query`] | word, sign or field in the search line, or its meaning said back |
 //! | 2 | [`import`] | kind of foreign file that becomes an archive |
 //! | 3 | [`store`] | rule of what is found, in which order, and why; or question to an archive |
@@ -22,6 +23,8 @@
 pub mod text;
 
 pub mod archive;
+
+pub mod name;
 
 pub mod query;
 

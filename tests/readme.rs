@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// The documents at the front door.
-const DOCUMENTS: [&str; 5] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"];
+const DOCUMENTS: [&str; 6] =
+    ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "docs/names.md"];
 
 /// Where a path may begin that is named in code quotes.
-const FOLDERS: [&str; 6] = ["src/", "tests/", "examples/", "assets/", ".ci/", ".github/"];
+const FOLDERS: [&str; 7] = ["src/", "tests/", "examples/", "assets/", "docs/", ".ci/", ".github/"];
 
 #[test]
 fn the_readme_lists_the_keys_as_they_are() {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::command::{COMMANDS, Command, Scope};
 use super::key::{Code, Key};
+use crate::text::keyboard::{us_key, with_shift};
 
 /// Keys and what they mean.
 #[derive(Debug)]
@@ -38,32 +39,12 @@ impl Keymap {
     }
 }
 
-/// Letters of the Russian, Belarusian and Ukrainian layouts, and the keys of a US layout that they stand on.
-///
-/// `і` stands on two keys: B in Belarusian, S in Ukrainian. The Belarusian one is taken.
-#[rustfmt::skip]
-const CYRILLIC: [(char, char); 39] = [
-    ('й', 'q'), ('ц', 'w'), ('у', 'e'), ('к', 'r'), ('е', 't'), ('н', 'y'), ('г', 'u'), ('ш', 'i'), ('щ', 'o'), ('ў', 'o'),
-    ('з', 'p'), ('х', '['), ('ъ', ']'), ('ї', ']'), ('\u{2bc}', ']'), ('ф', 'a'), ('ы', 's'), ('в', 'd'), ('а', 'f'), ('п', 'g'),
-    ('р', 'h'), ('о', 'j'), ('л', 'k'), ('д', 'l'), ('ж', ';'), ('э', '\''), ('є', '\''), ('я', 'z'), ('ч', 'x'), ('с', 'c'),
-    ('м', 'v'), ('и', 'b'), ('і', 'b'), ('т', 'n'), ('ь', 'm'), ('б', ','), ('ю', '.'), ('ё', '`'), ('ґ', '\\'),
-];
-
-/// What Shift makes of the keys of a US layout that bear no letter.
-const SHIFTED: [(char, char); 8] =
-    [('[', '{'), (']', '}'), (';', ':'), ('\'', '"'), (',', '<'), ('.', '>'), ('`', '~'), ('\\', '|')];
-
 /// The key of a US layout on which a Cyrillic letter stands; capitals are the shifted key.
 fn latin(key: Key) -> Option<Key> {
     let Code::Char(letter) = key.code else { return None };
     let small = letter.to_lowercase().next()?;
-    let (_, plain) = CYRILLIC.iter().find(|(cyrillic, _)| *cyrillic == small)?;
-    let shifted = letter != small;
-    let typed = match SHIFTED.iter().find(|(bare, _)| bare == plain) {
-        Some((_, above)) if shifted => *above,
-        _ if shifted => plain.to_ascii_uppercase(),
-        _ => *plain,
-    };
+    let plain = us_key(small)?;
+    let typed = if letter == small { plain } else { with_shift(plain) };
     Some(Key { code: Code::Char(typed), ctrl: key.ctrl })
 }
 

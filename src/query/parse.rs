@@ -1,6 +1,7 @@
 //! Reading a line as a query: one line, one meaning, and never an error.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::scan::tokens;
 use super::terms::{Meaning, Terms};
@@ -30,6 +31,14 @@ pub fn parse_as(line: &str, bare: Bare) -> Query {
     let mut doubts = parser.terms.doubts;
     doubts.sort_by_key(|doubt| doubt.place.start);
     Query { line: line.to_owned(), bare, all, doubts, ..Query::default() }
+}
+
+impl Query {
+    /// Another line, read as this one was.
+    #[must_use]
+    pub fn of_line(&self, line: &str) -> Self {
+        Self { ticked: Arc::clone(&self.ticked), ..parse_as(line, self.bare) }
+    }
 }
 
 struct Parser<'a> {

@@ -82,11 +82,6 @@ impl<V> Column<V> {
         &self.values
     }
 
-    /// The value of that number.
-    pub(super) fn value(&self, number: u32) -> &V {
-        &self.values[number as usize]
-    }
-
     /// The numbers of the values that the record at that place has.
     pub(super) fn of(&self, record: usize) -> &[u32] {
         self.rows.of(record)
@@ -244,7 +239,7 @@ mod tests {
     use crate::archive::read;
 
     fn texts(column: &Column<Word>, record: usize) -> Vec<&str> {
-        column.of(record).iter().map(|&number| column.value(number).text.as_str()).collect()
+        column.of(record).iter().map(|&number| column.values()[number as usize].text.as_str()).collect()
     }
 
     #[test]
@@ -256,7 +251,8 @@ mod tests {
             assert_eq!(texts(&fields.kind, at), [&statement.kind]);
             assert_eq!(texts(&fields.lang, at), [&statement.lang]);
             assert_eq!(texts(&fields.rights, at), statement.rights);
-            let dates: Vec<_> = fields.date.of(at).iter().map(|&number| fields.date.value(number)).collect();
+            let dates: Vec<_> =
+                fields.date.of(at).iter().map(|&number| &fields.date.values()[number as usize]).collect();
             assert_eq!(dates, statement.date.iter().collect::<Vec<_>>());
             let mentions = fields.mentions.entities(at).iter().zip(fields.mentions.roles(at));
             let mentions: Vec<_> = mentions
@@ -287,7 +283,7 @@ mod tests {
             assert_eq!(column.values(), values);
             for (at, row) in rows.iter().enumerate() {
                 let numbers = column.of(at);
-                assert_eq!(numbers.iter().map(|&number| column.value(number)).collect::<Vec<_>>(), *row);
+                assert_eq!(numbers.iter().map(|&number| &*column.values()[number as usize]).collect::<Vec<_>>(), *row);
             }
         };
         check(&[], &[]);

@@ -8,7 +8,7 @@ use super::cancel::Cancel;
 use super::error::StoreError;
 use super::hay::{Capitals, Hay};
 use super::memory::Memory;
-use super::names::{Names, add_slips, fitting};
+use super::names::{Names, add_alikes, add_slips, fitting};
 use super::page::Tier;
 use super::pattern::{Found, Pattern};
 use super::scan;
@@ -59,8 +59,14 @@ impl Leaf {
             fitting: HashMap::new(),
         };
         leaf.fitting = fitting(&leaf, memory);
-        let could_be_slip = likeness == Likeness::Allowed && leaf.could_be_slip();
-        if could_be_slip && leaf.fitting.values().all(|(tier, _)| *tier > Tier::Folded) {
+        if likeness == Likeness::No {
+            return Ok(leaf);
+        }
+        if leaf.could_be_in_other_letters() {
+            add_alikes(&mut leaf, memory);
+        }
+        // What names somebody, in whatever letters, is no slip.
+        if leaf.could_be_slip() && leaf.fitting.is_empty() {
             leaf.is_slip = !scan::occurs(&leaf, memory, cancel)?;
             if leaf.is_slip {
                 add_slips(&mut leaf, memory);
@@ -92,6 +98,11 @@ impl Leaf {
     /// The sections in which it looks.
     pub(super) fn sections(&self, sort: Sort) -> &'static [Section] {
         Section::of(sort, self.field, self.wording.manner)
+    }
+
+    /// Whether names in other letters are meant too; `=`, parts of words and slips ask for letters.
+    fn could_be_in_other_letters(&self) -> bool {
+        self.names != Names::None && matches!(self.wording.manner, Manner::Start | Manner::Phrase)
     }
 
     /// Whether slips of it are looked for where it does not occur: in names, and in titles where no field is named.

@@ -1,7 +1,7 @@
 //! Which records belong to which, as numbers in one array.
 
 /// For each record some others, in order.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Links {
     /// Where the others of each record begin, and where the last ones end.
     starts: Vec<u32>,

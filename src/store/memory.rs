@@ -5,11 +5,12 @@
 //! this store.
 
 use std::cmp::Reverse;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::thread;
 
 use super::answers::Answers;
 use super::columns::{Columns, Fields};
+use super::later::Later;
 use super::links::Links;
 use super::section::{Section, Sort};
 use super::texts::{Keep, Texts};
@@ -18,6 +19,7 @@ use crate::archive::date::{Date, Span};
 use crate::archive::event::Event;
 use crate::archive::id::StatementId;
 use crate::archive::statement::Statement;
+use crate::name::Name;
 
 /// An archive and what is worked out from it when it is opened. Places are counted from 0 in the archive's lists.
 #[derive(Debug)]
@@ -29,6 +31,8 @@ pub struct Memory {
     pub(super) events: Vec<(Section, Texts)>,
     /// Every spelling of every entity, the shown one first; records are places of entities.
     pub(super) names: Texts,
+    /// The same spellings with their keys, once somebody has searched for a word.
+    name_keys: OnceLock<Vec<Name>>,
     /// Events of statements, and statements of events.
     pub(super) statement_events: Links,
     pub(super) event_statements: Links,
@@ -42,6 +46,8 @@ pub struct Memory {
     pub(super) everything: Arc<[Span]>,
     /// What was found before.
     pub(super) answers: Answers,
+    /// What is worked out when somebody asks.
+    pub(super) later: Later,
 }
 
 impl Memory {
@@ -72,6 +78,7 @@ impl Memory {
             statements,
             events,
             names,
+            name_keys: OnceLock::new(),
             statement_events,
             event_statements,
             newness,
@@ -79,7 +86,15 @@ impl Memory {
             by_date,
             everything,
             answers,
+            later: Later::default(),
         }
+    }
+
+    /// The keys of all spellings, by the numbers of [`Memory::names`].
+    pub(super) fn name_keys(&self) -> &[Name] {
+        self.name_keys.get_or_init(|| {
+            self.archive.entities().iter().flat_map(|entity| entity.all_names()).map(Name::new).collect()
+        })
     }
 
     /// How many records of a sort there are.
@@ -141,10 +156,7 @@ fn bodies(archive: &Archive) -> [(Section, Texts); 2] {
     let statements = || (0..).zip(archive.statements());
     let texts = statements().filter_map(|(at, it)| Some((at, it.text.as_deref()?)));
     let summaries = statements().filter_map(|(at, it)| Some((at, it.summary.as_deref()?)));
-    [
-        (Section::Text, Texts::new(texts, Keep::NotPlain)),
-        (Section::Summary, Texts::new(summaries, Keep::NotPlain)),
-    ]
+    [(Section::Text, Texts::new(texts, Keep::NotPlain)), (Section::Summary, Texts::new(summaries, Keep::NotPlain))]
 }
 
 fn event_texts(archive: &Archive) -> Vec<(Section, Texts)> {

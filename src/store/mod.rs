@@ -5,13 +5,18 @@ pub mod error;
 pub mod page;
 pub mod request;
 
+mod advise;
 mod answers;
 mod caseless;
 mod chunks;
 mod columns;
+mod complete;
 mod document;
+mod facets;
 mod hay;
 mod hits;
+mod labels;
+mod later;
 mod leaf;
 mod links;
 mod list;
@@ -27,12 +32,15 @@ mod scan;
 mod search;
 mod section;
 mod sequence;
+mod tally;
 mod texts;
 mod timeline;
+mod tries;
 mod typo;
 mod vocabulary;
 mod wanted;
 mod why;
+mod years;
 
 use cancel::Cancel;
 use error::StoreError;
@@ -109,19 +117,22 @@ impl Store {
 
     /// What could stand where the cursor is: names of fields, or values of the field, with how many statements have them.
     pub fn complete(&self, query: &Query, cursor: usize, cancel: &Cancel) -> Result<Completions, StoreError> {
-        let _ = (query, cursor, cancel);
-        Ok(Completions::default())
+        match self {
+            Self::Memory(memory) => complete::complete(memory, query, cursor, cancel),
+        }
     }
 
     /// What the matching statements could be narrowed by.
     pub fn facets(&self, query: &Query, cancel: &Cancel) -> Result<Facets, StoreError> {
-        let _ = (query, cancel);
-        Ok(Facets::default())
+        match self {
+            Self::Memory(memory) => facets::facets(memory, query, cancel),
+        }
     }
 
     /// What helps where nothing matches.
     pub fn advise(&self, query: &Query, cancel: &Cancel) -> Result<Advice, StoreError> {
-        let _ = (query, cancel);
-        Ok(Advice::default())
+        match self {
+            Self::Memory(memory) => advise::advice(memory, query, cancel),
+        }
     }
 }

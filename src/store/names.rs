@@ -7,6 +7,7 @@ use super::memory::Memory;
 use super::page::Tier;
 use super::section::Sort;
 use crate::archive::entity::{Entity, EntityKind};
+use crate::name::{Closeness, Sought};
 use crate::query::{Field, Manner, fuzzy};
 
 /// The names in which words are looked for.
@@ -99,6 +100,27 @@ pub(super) fn fitting(leaf: &Leaf, memory: &Memory) -> HashMap<u32, (Tier, u32)>
         });
     });
     fitting
+}
+
+/// Adds the names that are the same in other letters: another script, another case, a neighbouring language.
+pub(super) fn add_alikes(leaf: &mut Leaf, memory: &Memory) {
+    let sought = Sought::new(&leaf.wording.typed, leaf.wording.manner == Manner::Start);
+    if sought.is_empty() {
+        return;
+    }
+    let keys = memory.name_keys();
+    for (number, name) in keys.iter().enumerate() {
+        let Some(closeness) = sought.closeness(name) else { continue };
+        let place = memory.names.record(number);
+        if !leaf.names.can_be(&memory.archive.entities()[place as usize]) {
+            continue;
+        }
+        let tier = match closeness {
+            Closeness::OtherScript => Tier::OtherScript,
+            Closeness::SoundAlike => Tier::SoundAlike,
+        };
+        take(&mut leaf.fitting, place, tier, memory.names.nth(number));
+    }
 }
 
 /// Adds the names that a word may be a slip of.

@@ -73,8 +73,7 @@ impl Near {
             }
             let window = &places[first..next];
             if self.is_near(hay.text, window) {
-                let spelled =
-                    window.iter().all(|it| hay.is_spelled(it.range.clone(), &self.wanted[it.wanted].own));
+                let spelled = window.iter().all(|it| hay.is_spelled(it.range.clone(), &self.wanted[it.wanted].own));
                 let ranges: Vec<_> = window.iter().map(|it| it.range.clone()).collect();
                 found(&ranges, if spelled { Tier::Exact } else { Tier::Folded });
                 have.fill(0);

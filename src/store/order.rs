@@ -140,7 +140,8 @@ fn age_ranks(memory: &Memory) -> impl Fn(u32) -> u64 {
 /// For each entity its place by shown name.
 fn publisher_ranks(memory: &Memory) -> Vec<u64> {
     let entities = memory.archive.entities();
-    let mut by_name: Vec<_> = entities.iter().enumerate().map(|(at, entity)| (fold(&entity.name), &entity.name, at)).collect();
+    let mut by_name: Vec<_> =
+        entities.iter().enumerate().map(|(at, entity)| (fold(&entity.name), &entity.name, at)).collect();
     by_name.sort_unstable();
     let mut ranks = vec![0; entities.len()];
     let mut rank = 0;

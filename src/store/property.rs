@@ -67,9 +67,8 @@ impl<'a> Days<'a> {
     }
 
     pub(super) fn hold(&self, sort: Sort, at: usize) -> bool {
-        let of_event = |at: usize| {
-            self.memory.columns.events.date.of(at).iter().any(|&value| self.events[value as usize])
-        };
+        let of_event =
+            |at: usize| self.memory.columns.events.date.of(at).iter().any(|&value| self.events[value as usize]);
         let own = || match sort {
             Sort::Event => of_event(at),
             Sort::Statement => {
@@ -102,8 +101,7 @@ const DERIVED: &str = "derived";
 
 impl<'a> Traits<'a> {
     pub(super) fn new(memory: &'a Memory, wanted: &'a [Trait], ticked: &'a BTreeSet<StatementId>) -> Self {
-        let mut traits =
-            Self { memory, wanted, ticked, conflicting: BTreeSet::new(), derived: BTreeSet::new() };
+        let mut traits = Self { memory, wanted, ticked, conflicting: BTreeSet::new(), derived: BTreeSet::new() };
         for index in memory.archive.indices() {
             for score in &index.scores {
                 let evidence = || score.evidence.iter().map(|evidence| &evidence.statement);
@@ -145,7 +143,9 @@ impl<'a> Traits<'a> {
             Trait::Date => statement.date.is_some(),
             Trait::Undated => statement.date.is_none(),
             Trait::Title => statement.title.is_some(),
-            Trait::Footnote => [&statement.text, &statement.summary].into_iter().flatten().any(|text| has_footnote(text)),
+            Trait::Footnote => {
+                [&statement.text, &statement.summary].into_iter().flatten().any(|text| has_footnote(text))
+            }
             Trait::Excerpt => statement.excerpt,
             // The format holds every statement once.
             Trait::Version => false,

@@ -136,4 +136,3 @@ fn both_of(list: &[Hit], among: &[Hit]) -> Vec<Hit> {
     let wordless: Vec<_> = among.iter().map(|hit| Hit::wordless(hit.at)).collect();
     both(list, &wordless)
 }
-

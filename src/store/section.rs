@@ -117,7 +117,8 @@ impl Section {
             Self::Lang => each(&statement.lang),
             Self::Right => statement.rights.iter().for_each(|right| each(right)),
             Self::Place => {
-                let events = memory.statement_events.of(at).iter().map(|&event| &memory.archive.events()[event as usize]);
+                let events =
+                    memory.statement_events.of(at).iter().map(|&event| &memory.archive.events()[event as usize]);
                 events.filter_map(|event| event.place.as_deref()).for_each(each);
             }
             Self::Source => {

@@ -215,7 +215,12 @@ mod tests {
 
     #[test]
     fn a_phrase_is_whole_words_in_order_whatever_signs_stand_between() {
-        check("forced liquidation", Whole, "forced\n liquidation, forced liquidations", &[("forced\n liquidation", Exact)]);
+        check(
+            "forced liquidation",
+            Whole,
+            "forced\n liquidation, forced liquidations",
+            &[("forced\n liquidation", Exact)],
+        );
         check("forced liq", Open, "unforced liq forced-liquidation", &[("forced-liq", WordStart)]);
         check("a b", Whole, "ab a b ba b", &[("a b", Exact)]);
         check("中 文", Whole, "在中文", &[("中文", Exact)]);

@@ -80,13 +80,17 @@ impl<'a> Seen<'a> {
             section.strings(self.memory, self.sort, self.at, |source: &'a str| {
                 let opened = Opened::new(source);
                 let hay = opened.hay();
-                leaf.each_in(&hay, || Some(source), |found| {
-                    let ranges = found.ranges.iter();
-                    let around = ranges.clone().map(|range| opened.source_of(word_around(hay.text, range)));
-                    let words = if section.is_value() { source.into() } else { joined(source, around) };
-                    let marks = ranges.map(|range| opened.source_of(range.clone())).collect();
-                    each(Place { tier: found.tier, section, words, marks });
-                });
+                leaf.each_in(
+                    &hay,
+                    || Some(source),
+                    |found| {
+                        let ranges = found.ranges.iter();
+                        let around = ranges.clone().map(|range| opened.source_of(word_around(hay.text, range)));
+                        let words = if section.is_value() { source.into() } else { joined(source, around) };
+                        let marks = ranges.map(|range| opened.source_of(range.clone())).collect();
+                        each(Place { tier: found.tier, section, words, marks });
+                    },
+                );
                 if section == Section::Title
                     && let Some(slip) = leaf.slip_in(source)
                 {

@@ -21,3 +21,5 @@ pub mod words;
 pub mod sentences;
 // Sorted ranges: merge, clip to a line.
 pub mod marks;
+// Which letter stands on which key.
+pub mod keyboard;

@@ -31,7 +31,9 @@ pub fn is_plain(text: &str) -> bool {
 /// Signs that fold to one other, whatever stands around them. Not the soft hyphen, which would vanish from a word: letters
 /// can be looked for in such a text as it is written.
 fn is_common_sign(c: char) -> bool {
-    matches!(c, '\u{A0}'..='\u{BF}' | '\u{2010}'..='\u{2027}' | '\u{202F}'..='\u{2052}') && !c.is_alphanumeric() && c != '\u{AD}'
+    matches!(c, '\u{A0}'..='\u{BF}' | '\u{2010}'..='\u{2027}' | '\u{202F}'..='\u{2052}')
+        && !c.is_alphanumeric()
+        && c != '\u{AD}'
 }
 
 #[cfg(test)]

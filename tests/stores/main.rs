@@ -8,6 +8,7 @@ use letapis::archive::event::Event;
 use letapis::archive::id::StatementId;
 use letapis::archive::statement::Statement;
 use letapis::archive::{Archive, bundled::ARCHIVES, read};
+use letapis::name::{Closeness, Name, Sought};
 use letapis::query::parse::{parse, parse_as};
 use letapis::query::{Bare, Field, Manner, Node, Query, Term, Trait, Value, Wording, fuzzy};
 use letapis::store::cancel::{Cancel, Generation, Newest};

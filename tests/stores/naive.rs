@@ -89,7 +89,7 @@ impl<'a> Naive<'a> {
         let title = self.statement.title.as_deref();
         if wording.manner == Manner::Fuzzy {
             let found = fuzzy::best(&wording.folded, &fold(title?)).filter(|found| !found.marks.is_empty())?;
-            return Some((Tier::Fuzzy, found.score as usize));
+            return Some((Tier::Fuzzy, usize::try_from(found.score).unwrap_or(0)));
         }
         let slips = likeness && is_slip(self.archive, field, wording);
         let texts = if is_for_titles { title.into_iter().collect() } else { self.texts(field) };
@@ -101,7 +101,8 @@ impl<'a> Naive<'a> {
         tiers.extend(self.entities(field).into_iter().filter(|_| !is_for_titles).filter_map(|entity| {
             let fits = entity.all_names().flat_map(|name| in_text(name, wording)).min();
             let is_slip = || slips && entity.all_names().any(|name| fuzzy::close(&wording.folded, name).is_some());
-            fits.or_else(|| is_slip().then_some(Tier::Fuzzy))
+            let alike = || if likeness { alike_tier(entity, wording) } else { None };
+            fits.or_else(alike).or_else(|| is_slip().then_some(Tier::Fuzzy))
         }));
         Some((tiers.iter().min().copied()?, tiers.len()))
     }
@@ -422,6 +423,19 @@ fn has_footnote(text: &str) -> bool {
     })
 }
 
+/// The same name in other letters, where words are meant that may be those of a name.
+fn alike_tier(entity: &Entity, wording: &Wording) -> Option<Tier> {
+    if !matches!(wording.manner, Manner::Start | Manner::Phrase) {
+        return None;
+    }
+    let sought = Sought::new(&wording.typed, wording.manner == Manner::Start);
+    let closeness = entity.all_names().filter_map(|name| sought.closeness(&Name::new(name))).min();
+    closeness.map(|closeness| match closeness {
+        Closeness::OtherScript => Tier::OtherScript,
+        Closeness::SoundAlike => Tier::SoundAlike,
+    })
+}
+
 /// A word is a slip where nothing of the archive begins so.
 fn is_slip(archive: &Archive, field: Option<Field>, wording: &Wording) -> bool {
     let can_be = |entity: &Entity| match field {
@@ -434,10 +448,14 @@ fn is_slip(archive: &Archive, field: Option<Field>, wording: &Wording) -> bool {
     if wording.manner != Manner::Start || !has_slips {
         return false;
     }
+    if archive.entities().iter().any(|entity| can_be(entity) && alike_tier(entity, wording).is_some()) {
+        return false;
+    }
     let names = archive.entities().iter().filter(|entity| can_be(entity)).flat_map(|entity| entity.all_names());
     let mut texts: Vec<&str> = names.collect();
+    let nothing = Query::default();
     if field.is_none() {
-        let query = &Query::default();
+        let query = &nothing;
         texts.extend(archive.statements().iter().flat_map(|statement| Naive { archive, query, statement }.texts(None)));
         texts.extend(archive.events().iter().flat_map(|event| event_texts(event)));
     }

@@ -1,0 +1,52 @@
+//! Answers search lines as the browser would, and tells how long each took: `ask ARCHIVE < LINES`.
+//!
+//! For each line of standard input it writes `MATCHES<Tab>MICROSECONDS`. Before the first it writes
+//! `STATEMENTS<Tab>MICROSECONDS` for opening the archive.
+
+use std::hint::black_box;
+use std::io::{self, BufRead, Write};
+use std::path::PathBuf;
+use std::time::Instant;
+
+use letapis::query::parse::parse;
+use letapis::store::cancel::Cancel;
+use letapis::store::page::{Anchor, Window};
+use letapis::store::request::Source;
+use letapis::store::{Store, error::StoreError};
+
+/// Rows that the browser asks for at once.
+const ROWS: usize = 240;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let path = std::env::args_os().nth(1).ok_or("usage: ask ARCHIVE < LINES")?;
+    let start = Instant::now();
+    let (store, opened) = Store::open(&Source::File(PathBuf::from(path))).map_err(|error| error.to_string())?;
+    let mut out = io::stdout().lock();
+    writeln!(out, "{}\t{}", opened.statements, start.elapsed().as_micros())?;
+    out.flush()?;
+    for line in io::stdin().lock().lines() {
+        let line = line?;
+        let start = Instant::now();
+        let matching = measured(&store, &line)?;
+        writeln!(out, "{matching}\t{}", start.elapsed().as_micros())?;
+        out.flush()?;
+        forget(&store)?;
+    }
+    Ok(())
+}
+
+/// One search as the browser asks for it. `benches/counts` counts instructions from here, by this name.
+#[inline(never)]
+fn measured(store: &Store, line: &str) -> Result<usize, StoreError> {
+    let window = Window { anchor: Anchor::At(0), size: ROWS };
+    let page = store.search(&parse(black_box(line)), &window, &Cancel::never())?;
+    Ok(black_box(page).matching)
+}
+
+/// Asks something else, so that the next search does not find its answer ready from the last one. `benches/counts`
+/// counts instructions to here, by this name.
+#[inline(never)]
+fn forget(store: &Store) -> Result<(), StoreError> {
+    let window = Window { anchor: Anchor::At(0), size: 1 };
+    store.search(&parse("id:none"), &window, &Cancel::never()).map(|_| ())
+}

@@ -1,0 +1,43 @@
+//! What is worked out when it is first asked for, or in the background after opening.
+
+use std::sync::OnceLock;
+
+use super::cancel::Cancel;
+use super::error::StoreError;
+use super::labels::{Labels, Quotes};
+use super::vocabulary::Vocabulary;
+use crate::archive::Archive;
+use crate::archive::entity::EntityKind;
+
+/// Things that an archive is worked out into once, and only if somebody asks.
+#[derive(Debug, Default)]
+pub(super) struct Later {
+    vocabulary: OnceLock<Vocabulary>,
+    names: OnceLock<Labels>,
+    first_organisation: OnceLock<u32>,
+}
+
+impl Later {
+    /// The words of the archive. Whoever asks before they are ready works them out, without waiting for others who do
+    /// the same: nobody's question hangs on one that may be called off.
+    pub(super) fn vocabulary(&self, archive: &Archive, cancel: &Cancel) -> Result<&Vocabulary, StoreError> {
+        if let Some(ready) = self.vocabulary.get() {
+            return Ok(ready);
+        }
+        let made = Vocabulary::new(archive, cancel)?;
+        Ok(self.vocabulary.get_or_init(|| made))
+    }
+
+    /// The shown names of entities, by their places.
+    pub(super) fn names(&self, archive: &Archive) -> &Labels {
+        self.names
+            .get_or_init(|| Labels::new(archive.entities().iter().map(|entity| entity.all_names()), Quotes::Always))
+    }
+
+    /// The place of the first organisation: people come first.
+    pub(super) fn first_organisation(&self, archive: &Archive) -> u32 {
+        *self
+            .first_organisation
+            .get_or_init(|| archive.entities().partition_point(|entity| entity.kind == EntityKind::Person) as u32)
+    }
+}

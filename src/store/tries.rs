@@ -1,0 +1,158 @@
+//! Other lines in the place of one that finds nothing. Whether they find anything is for others to say.
+
+use std::ops::Range;
+
+use super::page::How;
+use super::vocabulary::{Vocabulary, most_off};
+use crate::query::edit::quoted;
+use crate::query::{Field, Manner, Node, Part, Query, Term, Value, Wording};
+use crate::text::fold::fold;
+use crate::text::keyboard;
+use crate::text::words::words;
+
+/// So many words are suggested for one.
+const MOST_SPELLINGS: usize = 3;
+
+/// Another line, and in which way it differs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Suggestion {
+    pub(super) how: How,
+    pub(super) line: String,
+}
+
+/// Another text for some bytes of the line.
+#[derive(Clone, Debug)]
+struct Edit {
+    place: Range<usize>,
+    text: String,
+}
+
+/// Words of the archive for words that are not in it.
+pub(super) fn spellings(query: &Query, parts: &[&Part], vocabulary: &Vocabulary) -> Vec<Suggestion> {
+    let mut suggestions = Vec::new();
+    let mut best = Vec::new();
+    for place in parts.iter().flat_map(|part| typed_words(query, part)) {
+        let typed = &query.line[place.clone()];
+        let folded = fold(typed);
+        if vocabulary.holds(&folded) {
+            continue;
+        }
+        let near = vocabulary.near(&folded, most_off(&folded));
+        let edits = near.iter().take(MOST_SPELLINGS);
+        let edits: Vec<_> = edits.map(|near| Edit { place: place.clone(), text: near.written.to_owned() }).collect();
+        best.extend(edits.first().cloned());
+        suggestions.extend(edits.iter().map(|edit| respelled(query, std::slice::from_ref(edit))));
+    }
+    if best.len() > 1 {
+        suggestions.insert(0, respelled(query, &best));
+    }
+    suggestions
+}
+
+fn respelled(query: &Query, edits: &[Edit]) -> Suggestion {
+    let join = |words: Vec<&str>| words.join(" ");
+    let typed = join(edits.iter().map(|edit| &query.line[edit.place.clone()]).collect());
+    let meant = join(edits.iter().map(|edit| edit.text.as_str()).collect());
+    Suggestion { how: How::Spelling { typed, meant }, line: edited(query, edits) }
+}
+
+/// Where the words stand that a part asks for.
+fn typed_words<'a>(query: &'a Query, part: &'a Part) -> impl Iterator<Item = Range<usize>> + 'a {
+    let place = values_of(query, part);
+    let start = place.start;
+    words(&query.line[place]).map(move |word| start + word.start..start + word.end)
+}
+
+/// A part without the name of its field; nothing of a part that does not ask for words.
+fn values_of(query: &Query, part: &Part) -> Range<usize> {
+    let end = part.place.end;
+    let start = match &part.term {
+        Term::Words(_) => part.place.start,
+        Term::Field(..) => query.line[part.place.clone()].find(':').map_or(end, |at| part.place.start + at + 1),
+        Term::Date { .. } | Term::Trait(_) => end,
+    };
+    start..end
+}
+
+/// What the same keys type on other keyboards: for all these parts together, and for each.
+pub(super) fn other_layouts(query: &Query, parts: &[&Part]) -> Vec<Suggestion> {
+    let each = parts.iter().map(|part| {
+        let place = values_of(query, part);
+        let others = keyboard::other(&query.line[place.clone()]).into_iter();
+        others.map(|text| Edit { place: place.clone(), text: quoted(&text) }).collect::<Vec<_>>()
+    });
+    let each: Vec<_> = each.filter(|edits| !edits.is_empty()).collect();
+    let layouts = each.iter().map(Vec::len).max().unwrap_or_default();
+    let together = (0..layouts)
+        .map(|layout| each.iter().map(|edits| edits[layout.min(edits.len() - 1)].clone()).collect::<Vec<_>>());
+    let alone = each.iter().flatten().map(|edit| vec![edit.clone()]);
+    let edits: Vec<_> = together.chain(alone).collect();
+    edits.iter().map(|edits| Suggestion { how: How::OtherLayout, line: edited(query, edits) }).collect()
+}
+
+/// Words that may stand anywhere instead of in one field, apart instead of side by side, and as beginnings of words; dates
+/// that could fall instead of must: all of these together, and each.
+pub(super) fn looser(query: &Query) -> Vec<Suggestion> {
+    let asked = query.parts().filter(|(_, excluded)| !excluded).map(|(part, _)| part);
+    let each: Vec<_> = asked.filter_map(|part| loosened(query, part)).collect();
+    let together = (each.len() > 1).then(|| each.clone());
+    let all: Vec<_> = each.into_iter().map(|edit| vec![edit]).chain(together).collect();
+    all.iter().map(|edits| Suggestion { how: How::Looser, line: edited(query, edits) }).collect()
+}
+
+fn loosened(query: &Query, part: &Part) -> Option<Edit> {
+    let typed = &query.line[part.place.clone()];
+    let text = match &part.term {
+        Term::Words(wording) => loose_words(query, wording)?,
+        Term::Field(Field::Title | Field::Text | Field::Note, values) => match &values[..] {
+            [Value::Words(wording)] => loose_words(query, wording).unwrap_or_else(|| quoted(&wording.typed)),
+            _ => return None,
+        },
+        Term::Date { must: true, .. } => typed.strip_suffix('!')?.to_owned(),
+        Term::Field(..) | Term::Date { .. } | Term::Trait(_) => return None,
+    };
+    Some(Edit { place: part.place.clone(), text })
+}
+
+/// The words as beginnings of words in any order; `None` where that is what they are already.
+fn loose_words(query: &Query, wording: &Wording) -> Option<String> {
+    let words: Vec<_> = words(&wording.typed).map(|word| quoted(&wording.typed[word])).collect();
+    let is_loose = matches!(wording.manner, Manner::Start | Manner::Fuzzy | Manner::Typo) && words.len() < 2;
+    if is_loose || words.is_empty() {
+        return None;
+    }
+    let is_flat = query.all.iter().all(|node| matches!(node, Node::Part(_)));
+    let joined = words.join(" ");
+    Some(if words.len() > 1 && !is_flat { format!("({joined})") } else { joined })
+}
+
+/// Lines without the parts that nothing can be found with, and if that is not enough without one more, then without two.
+pub(super) fn leaving_out(query: &Query, parts: &[&Part], finds_nothing: &[&Part]) -> Vec<Suggestion> {
+    let has_to_hold = |part: &&&Part| query.all.iter().any(|node| matches!(node, Node::Part(own) if own == **part));
+    let dead: Vec<_> = finds_nothing.iter().filter(has_to_hold).map(|part| part.place.clone()).collect();
+    let others: Vec<_> = parts.iter().map(|part| &part.place).filter(|place| !dead.contains(place)).collect();
+    let ones = others.iter().map(|&one| vec![one.clone()]);
+    let pairs = others.iter().enumerate();
+    let pairs =
+        pairs.flat_map(|(at, &one)| others[at + 1..].iter().map(move |&other| vec![one.clone(), other.clone()]));
+    let more = std::iter::once(Vec::new()).chain(ones).chain(pairs);
+    let places = more.map(|more| {
+        let mut places = dead.clone();
+        places.extend(more);
+        places.sort_by_key(|place| place.start);
+        places
+    });
+    let without = places.filter(|places| !places.is_empty());
+    without.map(|places| Suggestion { line: query.without(&places), how: How::Without(places) }).collect()
+}
+
+/// The line with these edits, none of which lies over another.
+fn edited(query: &Query, edits: &[Edit]) -> String {
+    let mut edits: Vec<_> = edits.iter().collect();
+    edits.sort_by_key(|edit| edit.place.start);
+    let mut line = query.line.clone();
+    for edit in edits.into_iter().rev() {
+        line.replace_range(edit.place.clone(), &edit.text);
+    }
+    line
+}
