@@ -11,7 +11,7 @@ use letapis::archive::read;
 use letapis::query::parse::parse;
 use letapis::store::Store;
 use letapis::store::cancel::Cancel;
-use letapis::store::page::{Anchor, Page, Window};
+use letapis::store::page::{Anchor, Order, Page, Window};
 
 /// Rows that the browser asks for at once.
 const ROWS: usize = 240;
@@ -72,5 +72,5 @@ fn search(bencher: Bencher<'_, '_>, store: &Store, class: &Class) {
 
 fn page(store: &Store, line: &str, rows: usize) -> Page {
     let window = Window { anchor: Anchor::At(0), size: rows };
-    store.search(&parse(line), &window, &Cancel::never()).expect("nobody calls it off")
+    store.search(&parse(line), Order::Best, &window, &Cancel::never()).expect("nobody calls it off")
 }

@@ -10,7 +10,7 @@ use std::time::Instant;
 
 use letapis::query::parse::parse;
 use letapis::store::cancel::Cancel;
-use letapis::store::page::{Anchor, Window};
+use letapis::store::page::{Anchor, Order, Window};
 use letapis::store::request::Source;
 use letapis::store::{Store, error::StoreError};
 
@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 #[inline(never)]
 fn measured(store: &Store, line: &str) -> Result<usize, StoreError> {
     let window = Window { anchor: Anchor::At(0), size: ROWS };
-    let page = store.search(&parse(black_box(line)), &window, &Cancel::never())?;
+    let page = store.search(&parse(black_box(line)), Order::Best, &window, &Cancel::never())?;
     Ok(black_box(page).matching)
 }
 
@@ -48,5 +48,5 @@ fn measured(store: &Store, line: &str) -> Result<usize, StoreError> {
 #[inline(never)]
 fn forget(store: &Store) -> Result<(), StoreError> {
     let window = Window { anchor: Anchor::At(0), size: 1 };
-    store.search(&parse("id:none"), &window, &Cancel::never()).map(|_| ())
+    store.search(&parse("id:none"), Order::Best, &window, &Cancel::never()).map(|_| ())
 }

@@ -276,15 +276,14 @@ impl<'a> Values<'a> {
                     add(&mut tally, tier, count);
                 }
             };
-            match column(fields, *section) {
-                Some(column) => column.of(record).iter().copied().for_each(&mut each),
-                None => {
-                    // Somebody named twice in a role has it once.
-                    let roles = fields.mentions.roles(record);
-                    let first = roles.iter().enumerate().filter(|(nth, role)| !roles[..*nth].contains(role));
-                    first.for_each(|(_, role)| each(*role));
-                }
+            if let Some(column) = column(fields, *section) {
+                column.of(record).iter().copied().for_each(&mut each);
+                continue;
             }
+            // Somebody named twice in a role has it once.
+            let roles = fields.mentions.roles(record);
+            let first = roles.iter().enumerate().filter(|(nth, role)| !roles[..*nth].contains(role));
+            first.for_each(|(_, role)| each(*role));
         }
         for section in &self.others {
             section.strings(self.memory, self.sort, record, |string| {
