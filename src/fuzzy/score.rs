@@ -18,7 +18,7 @@ use crate::text::words::{is_word_char, words};
 const LONGEST: usize = 255;
 
 /// Shorter needles than this, in characters, are no slips for [`close`]: too much resembles them.
-const SHORTEST_SLIP: usize = 5;
+pub const SHORTEST_SLIP: usize = 5;
 
 /// A fuzzy match.
 #[derive(Clone, Debug, PartialEq, Eq)]

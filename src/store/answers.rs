@@ -21,7 +21,7 @@ const BYTES: usize = 1 << 20;
 #[derive(Debug)]
 pub(super) struct Answers {
     lists: Mutex<Kept<ListKey, Vec<Hit>>>,
-    answers: Mutex<Kept<AnswerKey, Hits>>,
+    whole: Mutex<Kept<AnswerKey, Hits>>,
     /// Held while an answer is made: whoever wants the same one waits for it.
     turn: Mutex<()>,
 }
@@ -53,7 +53,7 @@ impl Answers {
         let most = BYTES + records * BYTES_PER_RECORD;
         Self {
             lists: Mutex::new(Kept { entries: VecDeque::new(), bytes: 0, most }),
-            answers: Mutex::new(Kept { entries: VecDeque::new(), bytes: 0, most }),
+            whole: Mutex::new(Kept { entries: VecDeque::new(), bytes: 0, most }),
             turn: Mutex::new(()),
         }
     }
@@ -61,7 +61,7 @@ impl Answers {
     /// Forgets all of them.
     pub(super) fn forget(&self) {
         lock(&self.lists).forget();
-        lock(&self.answers).forget();
+        lock(&self.whole).forget();
     }
 
     /// Where the words stand in long texts, if that is known.
@@ -83,14 +83,14 @@ impl Answers {
 
     /// The fewest titles in which every title must be that has the letters of these words.
     pub(super) fn letters_before(&self, words: &[String]) -> Option<Survivors> {
-        let answers = lock(&self.answers);
+        let answers = lock(&self.whole);
         let letters = answers.entries.iter().filter_map(|(_, hits, _)| hits.letters());
         letters.filter_map(|letters| letters.narrowed_by(words)).min_by_key(Survivors::count)
     }
 
     /// The answer to a query, kept or made now.
     pub(super) fn answer<E>(&self, query: &Query, make: impl FnOnce() -> Result<Hits, E>) -> Result<Arc<Hits>, E> {
-        let kept = || lock(&self.answers).take_again(|key| key.all == query.all && key.ticked == query.ticked);
+        let kept = || lock(&self.whole).take_again(|key| key.all == query.all && key.ticked == query.ticked);
         if let Some(answer) = kept() {
             return Ok(answer);
         }
@@ -100,7 +100,7 @@ impl Answers {
         }
         let answer = Arc::new(make()?);
         let key = AnswerKey { all: query.all.clone(), ticked: Arc::clone(&query.ticked) };
-        lock(&self.answers).keep(key, Arc::clone(&answer), answer.bytes());
+        lock(&self.whole).keep(key, Arc::clone(&answer), answer.bytes());
         Ok(answer)
     }
 }

@@ -54,7 +54,9 @@ pub(super) fn in_pieces(
     }
     done.sort_unstable_by_key(|(piece, _)| *piece);
     let mut all = Vec::with_capacity(done.iter().map(|(_, found)| found.len()).sum());
-    done.iter().for_each(|(_, found)| all.extend_from_slice(found));
+    for (_, found) in &done {
+        all.extend_from_slice(found);
+    }
     Ok(all)
 }
 

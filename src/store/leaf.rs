@@ -13,7 +13,7 @@ use super::page::Tier;
 use super::pattern::{Found, Pattern};
 use super::scan;
 use super::section::{Section, Sort};
-use crate::fuzzy::score::{Fuzzy, close};
+use crate::fuzzy::score::{Fuzzy, SHORTEST_SLIP, close};
 use crate::query::{Field, Manner, Wording};
 
 /// Words made ready: one wording in one field, or in all.
@@ -109,7 +109,8 @@ impl Leaf {
     /// Whether slips of it are looked for where it does not occur: in names, and in titles where no field is named.
     fn could_be_slip(&self) -> bool {
         let is_for_names = matches!(self.field, None | Some(Field::Org | Field::Person | Field::Court | Field::Sign));
-        self.wording.manner == Manner::Start && is_for_names
+        let is_long_enough = self.wording.folded.chars().count() >= SHORTEST_SLIP;
+        self.wording.manner == Manner::Start && is_for_names && is_long_enough
     }
 
     /// What stands in every folded title with a word that it may be a slip of: one of these. A letter is left out in one

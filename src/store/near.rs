@@ -41,13 +41,12 @@ impl Near {
         let typed = if typed.len() == folded.len() { typed } else { folded.clone() };
         let mut wanted: Vec<Wanted> = Vec::new();
         for (folded, own) in folded.iter().zip(typed) {
-            match wanted.iter_mut().find(|known| known.finder.needle() == folded.as_bytes()) {
-                Some(known) => known.times += 1,
-                None => {
-                    let finder = Finder::new(folded).into_owned();
-                    wanted.push(Wanted { finder, own: own.to_owned(), times: 1 });
-                }
+            if let Some(known) = wanted.iter_mut().find(|known| known.finder.needle() == folded.as_bytes()) {
+                known.times += 1;
+                continue;
             }
+            let finder = Finder::new(folded).into_owned();
+            wanted.push(Wanted { finder, own: own.to_owned(), times: 1 });
         }
         Self { wanted, count: folded.len(), gap: gap.into() }
     }

@@ -41,7 +41,7 @@ impl Ranked {
     pub(super) fn row_of(&mut self, memory: &Memory, at: usize) -> usize {
         let Some(own) = self.keys.iter().copied().find(|key| self.place(memory, *key) == at) else { return 0 };
         let titles = titles(memory);
-        self.keys.iter().filter(|key| self.compare(titles, key, &own) == Ordering::Less).count()
+        self.keys.iter().filter(|key| self.compare(titles, **key, own) == Ordering::Less).count()
     }
 
     fn sort(&mut self, memory: &Memory, end: usize) {
@@ -54,27 +54,27 @@ impl Ranked {
         let wanted = end - self.sorted + AHEAD;
         // Far down the list, the whole of it is soon wanted.
         let part = if wanted < rest.len() / 4 {
-            rest.select_nth_unstable_by(wanted, |a, b| self.compare(titles, a, b));
+            rest.select_nth_unstable_by(wanted, |a, b| self.compare(titles, *a, *b));
             &mut rest[..wanted]
         } else {
             rest
         };
-        part.sort_unstable_by(|a, b| self.compare(titles, a, b));
+        part.sort_unstable_by(|a, b| self.compare(titles, *a, *b));
         self.sorted += part.len();
         self.keys = keys;
     }
 
-    fn compare(&self, titles: &Texts, a: &u64, b: &u64) -> Ordering {
+    fn compare(&self, titles: &Texts, a: u64, b: u64) -> Ordering {
         if self.order != Some(Order::Title) {
-            return a.cmp(b);
+            return a.cmp(&b);
         }
         let title = |key: u64| {
             let number = key >> 32;
             // What has no title comes last.
             (number != NONE).then(|| titles.hay(number as usize).text)
         };
-        let (one, other) = (title(*a), title(*b));
-        one.is_none().cmp(&other.is_none()).then_with(|| one.cmp(&other)).then_with(|| a.cmp(b))
+        let (one, other) = (title(a), title(b));
+        one.is_none().cmp(&other.is_none()).then_with(|| one.cmp(&other)).then_with(|| a.cmp(&b))
     }
 
     fn place(&self, memory: &Memory, key: u64) -> usize {

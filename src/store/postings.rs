@@ -57,7 +57,8 @@ pub(super) fn either(a: Vec<Hit>, b: Vec<Hit>) -> Vec<Hit> {
         let next = match (a.peek(), b.peek()) {
             (Some(x), Some(y)) if x.at == y.at => {
                 let hit = Hit { at: x.at, tier: x.tier.min(y.tier), count: x.count.saturating_add(y.count) };
-                (a.next(), b.next());
+                a.next();
+                b.next();
                 Some(hit)
             }
             (Some(x), Some(y)) if x.at < y.at => a.next(),

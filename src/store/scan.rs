@@ -229,13 +229,20 @@ struct Values<'a> {
     columns: Vec<(Section, Vec<Tally>)>,
     /// Of the notes of entities.
     notes: HashMap<u32, (Tier, u32)>,
+    /// For each entity whether one of its names fits: most records name none that does.
+    is_fitting: Vec<bool>,
     /// Sections without a column.
     others: Vec<Section>,
 }
 
 impl<'a> Values<'a> {
     fn new(leaf: &'a Leaf, memory: &'a Memory, sort: Sort) -> Self {
-        let mut values = Self { leaf, memory, sort, columns: Vec::new(), notes: HashMap::new(), others: Vec::new() };
+        let mut is_fitting = vec![false; memory.archive.entities().len()];
+        for &entity in leaf.fitting.keys() {
+            is_fitting[entity as usize] = true;
+        }
+        let mut values =
+            Self { is_fitting, leaf, memory, sort, columns: Vec::new(), notes: HashMap::new(), others: Vec::new() };
         for &section in leaf.sections(sort) {
             match section {
                 Section::Title | Section::Text | Section::Summary | Section::Detail | Section::Quote => {}
@@ -276,15 +283,14 @@ impl<'a> Values<'a> {
                     add(&mut tally, tier, count);
                 }
             };
-            match column(fields, *section) {
-                Some(column) => column.of(record).iter().copied().for_each(&mut each),
-                None => {
-                    // Somebody named twice in a role has it once.
-                    let roles = fields.mentions.roles(record);
-                    let first = roles.iter().enumerate().filter(|(nth, role)| !roles[..*nth].contains(role));
-                    first.for_each(|(_, role)| each(*role));
-                }
+            if let Some(column) = column(fields, *section) {
+                column.of(record).iter().copied().for_each(&mut each);
+                continue;
             }
+            // Somebody named twice in a role has it once.
+            let roles = fields.mentions.roles(record);
+            let first = roles.iter().enumerate().filter(|(nth, role)| !roles[..*nth].contains(role));
+            first.for_each(|(_, role)| each(*role));
         }
         for section in &self.others {
             section.strings(self.memory, self.sort, record, |string| {
@@ -300,7 +306,8 @@ impl<'a> Values<'a> {
                 }
             }
         }
-        if !self.leaf.fitting.is_empty() {
+        let mut named = fields.mentions.entities(record).iter();
+        if named.any(|&entity| self.is_fitting[entity as usize]) {
             self.leaf.names.each(self.memory, self.sort, record, |entity| {
                 if let Some((tier, _)) = self.leaf.fitting.get(&entity) {
                     add(&mut tally, *tier, 1);

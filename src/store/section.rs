@@ -61,6 +61,7 @@ impl Section {
     }
 
     /// The sections in which a field looks, in the order of the reasons. Names are looked at elsewhere.
+    #[allow(clippy::match_same_arms, reason = "each line is a row of one table")]
     pub(super) fn of(sort: Sort, field: Option<Field>, manner: Manner) -> &'static [Self] {
         let is_for_titles = matches!(manner, Manner::TitleStart | Manner::TitleEnd | Manner::Title | Manner::Fuzzy);
         match (sort, field) {
@@ -79,9 +80,10 @@ impl Section {
             (Sort::Statement, Some(Field::Lang)) => &[Self::Lang],
             (Sort::Statement, Some(Field::Id)) => &[Self::Id],
             (Sort::Statement, Some(Field::V)) => &[Self::Version],
-            (Sort::Event, Some(Field::Right | Field::Lang | Field::Id | Field::V))
-            | (_, Some(Field::Org | Field::Person | Field::Court | Field::Sign))
-            | (_, Some(Field::Date | Field::Pub | Field::Event | Field::Seen)) => &[],
+            (Sort::Event, Some(Field::Right | Field::Lang | Field::Id | Field::V)) => &[],
+            // Names and dates are looked at elsewhere.
+            (_, Some(Field::Org | Field::Person | Field::Court | Field::Sign)) => &[],
+            (_, Some(Field::Date | Field::Pub | Field::Event | Field::Seen)) => &[],
         }
     }
 

@@ -112,7 +112,8 @@ impl Texts {
         numbers: Range<usize>,
         mut each: impl FnMut(usize),
     ) {
-        let Some(clue) = clue else { return numbers.for_each(each) };
+        // Nothing at all stands everywhere.
+        let Some(clue) = clue.filter(|clue| !clue.needle().is_empty()) else { return numbers.for_each(each) };
         let Some(last) = numbers.end.checked_sub(1).filter(|_| !numbers.is_empty()) else { return };
         let (mut number, mut from, end) = (numbers.start, self.start(numbers.start), self.ends[last]);
         // What goes over the end of a text is in neither of the two; whoever looks into the text learns that.
@@ -149,6 +150,7 @@ mod tests {
         assert_eq!(with("lodz", 0..5), ["the court of lodz"]);
         assert_eq!(with("urt", 3..4), [""; 0]);
         assert_eq!(with("urt", 2..2), [""; 0]);
+        assert_eq!(with("", 3..5), ["co", "urt"]);
         assert_eq!(all.numbers(2..6), 1..4);
         let other = Texts::new(texts.into_iter(), Keep::NotPlain);
         assert_eq!(other.plain(0..6), [0, 2, 5]);

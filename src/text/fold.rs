@@ -72,16 +72,16 @@ impl Folded {
         self.spans.iter().zip(ends).flat_map(move |(span, (folded_end, source_end))| {
             let (folded, source) = (&self.text[span.folded..folded_end], &source[span.source..source_end]);
             let (even, unit) = if span.even { (source, "") } else { ("", source) };
-            let letters = folded.char_indices().zip(even.chars()).filter_map(|((at, letter), was)| {
-                (letter != was && plain_letter(was) != Some(letter)).then(|| (at, was.to_string()))
-            });
+            let pairs = folded.char_indices().zip(even.chars());
+            let changed = pairs.filter(|((_, letter), was)| letter != was && plain_letter(*was) != Some(*letter));
+            let letters = changed.map(|((at, _), was)| (at, was.to_string()));
             let unit = (!unit.is_empty() && !folded.is_empty()).then(|| (0, unit.to_owned()));
-            letters.chain(unit).filter_map(move |(at, was)| {
-                let was = lower(&was);
-                let letter = &folded[at..];
-                let is_word = letter.starts_with(char::is_alphanumeric);
-                (is_word && !letter.starts_with(&was)).then(|| (span.folded + at, was))
-            })
+            let lowered = letters.chain(unit).map(|(at, was)| (at, lower(&was)));
+            let lost = lowered.filter(|(at, was)| {
+                let letter = &folded[*at..];
+                letter.starts_with(char::is_alphanumeric) && !letter.starts_with(was.as_str())
+            });
+            lost.map(|(at, was)| (span.folded + at, was))
         })
     }
 
