@@ -67,7 +67,7 @@ fn search(bencher: Bencher<'_, '_>, store: &Store, class: &Class) {
     bencher
         // No search finds its answer ready from one before.
         .with_inputs(|| store.forget())
-        .bench_local_refs(|_| page(store, class.line));
+        .bench_local_refs(|()| page(store, class.line));
 }
 
 fn page(store: &Store, line: &str) -> Page {

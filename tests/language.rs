@@ -327,7 +327,11 @@ impl<'a> Told<'a> {
     }
 
     fn body(&self) -> Vec<&'a str> {
-        [&self.statement.text, &self.statement.summary].into_iter().flatten().map(|text| text.as_str()).collect()
+        [&self.statement.text, &self.statement.summary]
+            .into_iter()
+            .flatten()
+            .map(letapis::archive::text::Text::as_str)
+            .collect()
     }
 
     fn entities(&self) -> Vec<&'a Entity> {
@@ -339,7 +343,8 @@ impl<'a> Told<'a> {
     }
 
     fn everywhere(&self) -> Vec<&'a str> {
-        let values = self.statement.rights.iter().chain([&self.statement.kind]).map(|value| value.as_str());
+        let values =
+            self.statement.rights.iter().chain([&self.statement.kind]).map(letapis::archive::text::Text::as_str);
         let names = self.entities().into_iter().flat_map(Entity::all_names);
         self.statement.title.as_deref().into_iter().chain(self.body()).chain(values).chain(names).collect()
     }
@@ -380,7 +385,10 @@ impl<'a> Told<'a> {
     }
 
     fn sources(&self) -> Vec<&'a str> {
-        let own = [&self.statement.seen_at, &self.statement.url].into_iter().flatten().map(|address| address.as_str());
+        let own = [&self.statement.seen_at, &self.statement.url]
+            .into_iter()
+            .flatten()
+            .map(letapis::archive::text::Text::as_str);
         own.chain(self.archive.meta().source.as_ref().map(|source| source.name.as_str())).collect()
     }
 }

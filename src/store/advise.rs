@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
+use super::ask::hits;
 use super::cancel::Cancel;
 use super::error::StoreError;
-use super::hits::hits;
 use super::memory::Memory;
 use super::page::{Advice, How, PartAlone, Try};
 use super::tally::Tally;

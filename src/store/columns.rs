@@ -252,7 +252,7 @@ mod tests {
             assert_eq!(texts(&fields.lang, at), [statement.lang.as_str()]);
             assert_eq!(
                 texts(&fields.rights, at),
-                statement.rights.iter().map(|right| right.as_str()).collect::<Vec<_>>()
+                statement.rights.iter().map(crate::archive::text::Text::as_str).collect::<Vec<_>>()
             );
             let dates: Vec<_> =
                 fields.date.of(at).iter().map(|&number| &fields.date.values()[number as usize]).collect();

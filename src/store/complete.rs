@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
+use super::ask::hits;
 use super::cancel::Cancel;
 use super::error::StoreError;
-use super::hits::{Hits, hits};
+use super::hits::Hits;
 use super::labels::Label;
 use super::memory::Memory;
 use super::page::{Choice, Completions};

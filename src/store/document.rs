@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::cancel::Cancel;
 use super::error::StoreError;
-use super::memory::{Memory, dated_first};
+use super::held::{Held, dated_first};
 use super::page::{Document, DocumentFact};
 use super::section::{Section, Sort};
 use super::wanted::Wanted;
@@ -15,7 +15,7 @@ use crate::query::Query;
 
 /// The statement with that id, the words of the query marked in it.
 pub(super) fn document(
-    memory: &Memory,
+    memory: &Held,
     id: &StatementId,
     query: &Query,
     cancel: &Cancel,

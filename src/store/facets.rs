@@ -1,8 +1,9 @@
 //! What the matching statements could be narrowed by, with how many of them would be left.
 
+use super::ask::hits;
 use super::cancel::Cancel;
 use super::error::StoreError;
-use super::hits::{Hits, hits};
+use super::hits::Hits;
 use super::memory::Memory;
 use super::page::{FacetList, Facets};
 use super::tally::Tally;

@@ -1,18 +1,14 @@
 //! The statements that match a query.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
-use super::cancel::Cancel;
-use super::error::StoreError;
-use super::letters::{self, Letters};
-use super::memory::Memory;
+use super::held::Held;
+use super::letters::Letters;
 use super::order::Ranked;
 use super::page::Order;
 use super::postings::Hit;
-use super::search::Search;
 use super::section::Sort;
 use super::wanted::Wanted;
-use crate::query::Query;
 
 /// The statements that match.
 #[derive(Debug)]
@@ -26,39 +22,28 @@ pub(super) struct Hits {
     ranked: Mutex<Ranked>,
 }
 
+/// What was found, in one of three forms.
 #[derive(Debug)]
-enum Found {
+pub(super) enum Found {
     /// So many: nothing was asked for.
     All(usize),
     Some(Vec<Hit>),
     Letters(Letters),
 }
 
-/// The statements that match, from a search before or by a new one.
-pub(super) fn hits(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<Arc<Hits>, StoreError> {
-    memory.answers.answer(query, || {
-        let wanted = Wanted::new(query, memory, cancel)?;
-        let count = memory.count(Sort::Statement);
-        if query.is_empty() {
-            let ranked = Mutex::default();
-            return Ok(Hits { wanted, found: Found::All(count), matching: Vec::new(), ranked });
-        }
-        if let Some(words) = letters::words(query) {
-            let earlier = memory.answers.letters_before(&words);
-            let found = Found::Letters(Letters::find(words, earlier.as_ref(), memory, cancel)?);
-            return Ok(Hits { wanted, found, matching: Vec::new(), ranked: Mutex::default() });
-        }
-        let search = Search { memory, sort: Sort::Statement, ticked: &query.ticked, cancel };
-        let found = search.hits(&wanted, search.all())?;
-        let mut matching = vec![0; count.div_ceil(64)];
-        for hit in &found {
-            matching[hit.at as usize / 64] |= 1 << (hit.at % 64);
-        }
-        Ok(Hits { wanted, found: Found::Some(found), matching, ranked: Mutex::default() })
-    })
-}
-
 impl Hits {
+    /// What was found among `count` statements for a query made ready.
+    pub(super) fn new(wanted: Wanted, found: Found, count: usize) -> Self {
+        let mut matching = Vec::new();
+        if let Found::Some(hits) = &found {
+            matching = vec![0; count.div_ceil(64)];
+            for hit in hits {
+                matching[hit.at as usize / 64] |= 1 << (hit.at % 64);
+            }
+        }
+        Self { wanted, found, matching, ranked: Mutex::default() }
+    }
+
     /// How many statements match.
     pub(super) fn len(&self) -> usize {
         match &self.found {
@@ -77,7 +62,7 @@ impl Hits {
     }
 
     /// Whether the statement at that place matches.
-    pub(super) fn has(&self, memory: &Memory, at: usize) -> bool {
+    pub(super) fn has(&self, memory: &Held, at: usize) -> bool {
         let is_in = |matching: &[u64]| matching[at / 64] >> (at % 64) & 1 == 1;
         match &self.found {
             Found::All(_) => true,
@@ -87,7 +72,7 @@ impl Hits {
     }
 
     /// The places of the statements that match, in the order of the archive.
-    pub(super) fn places<'a>(&'a self, memory: &'a Memory) -> impl Iterator<Item = usize> + 'a {
+    pub(super) fn places<'a>(&'a self, memory: &'a Held) -> impl Iterator<Item = usize> + 'a {
         let (all, hits) = match &self.found {
             Found::All(count) => (0..*count, &[][..]),
             Found::Some(hits) => (0..0, &hits[..]),
@@ -97,7 +82,7 @@ impl Hits {
     }
 
     /// Places of the statements on the rows of a window, in that order.
-    pub(super) fn rows(&self, memory: &Memory, order: Order, first: usize, size: usize) -> Vec<usize> {
+    pub(super) fn rows(&self, memory: &Held, order: Order, first: usize, size: usize) -> Vec<usize> {
         let end = first.saturating_add(size).min(self.len());
         match (&self.found, order) {
             (Found::Letters(letters), Order::Best) => letters.rows(memory, first, end),
@@ -107,7 +92,7 @@ impl Hits {
     }
 
     /// The row of a statement that matches.
-    pub(super) fn row_of(&self, memory: &Memory, order: Order, at: usize) -> Option<usize> {
+    pub(super) fn row_of(&self, memory: &Held, order: Order, at: usize) -> Option<usize> {
         if !self.has(memory, at) {
             return None;
         }
@@ -119,7 +104,7 @@ impl Hits {
         }
     }
 
-    fn with_ranked<T>(&self, memory: &Memory, order: Order, look: impl FnOnce(&mut Ranked) -> T) -> T {
+    fn with_ranked<T>(&self, memory: &Held, order: Order, look: impl FnOnce(&mut Ranked) -> T) -> T {
         let mut ranked = self.ranked.lock().unwrap_or_else(PoisonError::into_inner);
         if !ranked.is_in(order) {
             *ranked = match &self.found {

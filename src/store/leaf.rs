@@ -4,14 +4,10 @@ use std::collections::HashMap;
 
 use memchr::memmem::Finder;
 
-use super::cancel::Cancel;
-use super::error::StoreError;
 use super::hay::{Capitals, Hay};
-use super::memory::Memory;
-use super::names::{Names, add_alikes, add_slips, fitting};
+use super::names::Names;
 use super::page::Tier;
 use super::pattern::{Found, Pattern};
-use super::scan;
 use super::section::{Section, Sort};
 use crate::fuzzy::score::{Fuzzy, SHORTEST_SLIP, close};
 use crate::query::{Field, Manner, Wording};
@@ -32,48 +28,18 @@ pub(super) struct Leaf {
     pub(super) fitting: HashMap<u32, (Tier, u32)>,
 }
 
-/// Whether likeness is enough.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Likeness {
-    Allowed,
-    /// What is excluded is excluded by its very words.
-    No,
-}
-
 impl Leaf {
-    /// Makes words ready. Costs a look at every name, and a scan for a word that is not in the archive.
-    pub(super) fn new(
-        field: Option<Field>,
-        wording: &Wording,
-        likeness: Likeness,
-        memory: &Memory,
-        cancel: &Cancel,
-    ) -> Result<Self, StoreError> {
-        let cased = wording.manner == Manner::Exact && wording.typed.contains(char::is_uppercase);
-        let mut leaf = Self {
+    /// Words as they are written, before anybody looked which names they fit.
+    pub(super) fn new(field: Option<Field>, wording: &Wording) -> Self {
+        Self {
             field,
             wording: wording.clone(),
             pattern: Pattern::new(wording),
-            cased,
+            cased: wording.manner == Manner::Exact && wording.typed.contains(char::is_uppercase),
             is_slip: false,
             names: Names::of(field, wording.manner),
             fitting: HashMap::new(),
-        };
-        leaf.fitting = fitting(&leaf, memory);
-        if likeness == Likeness::No {
-            return Ok(leaf);
         }
-        if leaf.could_be_in_other_letters() {
-            add_alikes(&mut leaf, memory);
-        }
-        // What names somebody, in whatever letters, is no slip.
-        if leaf.could_be_slip() && leaf.fitting.is_empty() {
-            leaf.is_slip = !scan::occurs(&leaf, memory, cancel)?;
-            if leaf.is_slip {
-                add_slips(&mut leaf, memory);
-            }
-        }
-        Ok(leaf)
     }
 
     /// Calls `each` with what is found in a text of a record.
@@ -102,12 +68,12 @@ impl Leaf {
     }
 
     /// Whether names in other letters are meant too; quote marks and signs ask for the very letters.
-    fn could_be_in_other_letters(&self) -> bool {
+    pub(super) fn could_be_in_other_letters(&self) -> bool {
         self.names != Names::None && self.wording.manner == Manner::Start
     }
 
     /// Whether slips of it are looked for where it does not occur: in names, and in titles where no field is named.
-    fn could_be_slip(&self) -> bool {
+    pub(super) fn could_be_slip(&self) -> bool {
         let is_for_names = matches!(self.field, None | Some(Field::Org | Field::Person | Field::Court | Field::Sign));
         let is_long_enough = self.wording.folded.chars().count() >= SHORTEST_SLIP;
         self.wording.manner == Manner::Start && is_for_names && is_long_enough

@@ -4,7 +4,7 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::cancel::Cancel;
 use super::error::StoreError;
-use super::memory::Memory;
+use super::held::Held;
 use crate::fuzzy::titles::{Found, Survivors, Titles};
 use crate::query::{Manner, Node, Query, Term};
 
@@ -39,7 +39,7 @@ impl Letters {
     pub(super) fn find(
         words: Vec<String>,
         earlier: Option<&Survivors>,
-        memory: &Memory,
+        memory: &Held,
         cancel: &Cancel,
     ) -> Result<Self, StoreError> {
         let found = search(memory.titles(), &words, earlier, ROWS, cancel)?;
@@ -60,7 +60,7 @@ impl Letters {
     }
 
     /// Places of the statements on these rows, the best first.
-    pub(super) fn rows(&self, memory: &Memory, first: usize, end: usize) -> Vec<usize> {
+    pub(super) fn rows(&self, memory: &Held, first: usize, end: usize) -> Vec<usize> {
         let mut found = self.found();
         if end > found.best.len() && found.best.len() < self.count {
             let rows = end.next_power_of_two();
@@ -73,14 +73,14 @@ impl Letters {
     }
 
     /// The row of a statement that matches.
-    pub(super) fn row_of(&self, memory: &Memory, at: usize) -> usize {
+    pub(super) fn row_of(&self, memory: &Held, at: usize) -> usize {
         let row = |rows: &[usize]| rows.iter().position(|place| *place == at);
         let near = row(&self.rows(memory, 0, ROWS.min(self.count)));
         near.or_else(|| row(&self.rows(memory, 0, self.count))).unwrap_or_default()
     }
 
     /// For each statement of the archive a bit, whether it matches.
-    pub(super) fn matching(&self, memory: &Memory) -> &[u64] {
+    pub(super) fn matching(&self, memory: &Held) -> &[u64] {
         self.matching.get_or_init(|| {
             let mut matching = vec![0; memory.archive.statements().len().div_ceil(64)];
             memory.titles().each_record(&self.found().survivors, |at| matching[at as usize / 64] |= 1 << (at % 64));

@@ -1,8 +1,9 @@
 //! A window of the statements that match, as rows.
 
+use super::ask::hits;
 use super::cancel::Cancel;
 use super::error::StoreError;
-use super::hits::{Hits, hits};
+use super::hits::Hits;
 use super::memory::Memory;
 use super::page::{Anchor, Order, Page, Row, Window};
 use super::section::{Section, Sort};

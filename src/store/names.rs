@@ -1,14 +1,8 @@
-//! Which names words fit, and in which records those are named.
+//! Which names are meant, and in which records they stand.
 
-use std::collections::HashMap;
-
-use super::leaf::Leaf;
-use super::memory::Memory;
-use super::page::Tier;
+use super::held::Held;
 use super::section::Sort;
 use crate::archive::entity::{Entity, EntityKind};
-use crate::fuzzy::score::close;
-use crate::name::{Closeness, Sought};
 use crate::query::{Field, Manner};
 
 /// The names in which words are looked for.
@@ -39,7 +33,7 @@ impl Names {
     }
 
     /// Calls `each` with the places of the entities that a record names so, each once, in the order of the file.
-    pub(super) fn each(self, memory: &Memory, sort: Sort, at: usize, mut each: impl FnMut(u32)) {
+    pub(super) fn each(self, memory: &Held, sort: Sort, at: usize, mut each: impl FnMut(u32)) {
         let mentions = &memory.fields(sort).mentions;
         let (entities, roles) = (mentions.entities(at), mentions.roles(at));
         let words = mentions.role_words();
@@ -70,7 +64,7 @@ impl Names {
     }
 
     /// Whether an entity can be named so at all.
-    fn can_be(self, entity: &Entity) -> bool {
+    pub(super) fn can_be(self, entity: &Entity) -> bool {
         match self {
             Self::None => false,
             Self::All | Self::Signatories => true,
@@ -78,67 +72,4 @@ impl Names {
             Self::Courts => entity.kind == EntityKind::Organisation,
         }
     }
-}
-
-/// The entities whose names fit words: how closely, and which spelling. The closest spelling counts; of equally close
-/// ones the first, which is the shown one if it fits.
-pub(super) fn fitting(leaf: &Leaf, memory: &Memory) -> HashMap<u32, (Tier, u32)> {
-    let mut fitting = HashMap::new();
-    if leaf.names == Names::None {
-        return fitting;
-    }
-    let spellings = 0..memory.names.count();
-    memory.names.each_with(leaf.pattern.clue(), spellings, |number| {
-        let place = memory.names.record(number);
-        let entity = &memory.archive.entities()[place as usize];
-        if !leaf.names.can_be(entity) {
-            return;
-        }
-        let nth = memory.names.nth(number);
-        let source = || entity.all_names().nth(nth);
-        leaf.each_in(&memory.names.hay(number), source, |found| {
-            take(&mut fitting, place, found.tier, nth);
-        });
-    });
-    fitting
-}
-
-/// Adds the names that are the same in other letters: another script, another case, a neighbouring language.
-pub(super) fn add_alikes(leaf: &mut Leaf, memory: &Memory) {
-    let sought = Sought::new(&leaf.wording.typed, true);
-    if sought.is_empty() {
-        return;
-    }
-    let keys = memory.name_keys();
-    for (number, name) in keys.iter().enumerate() {
-        let Some(closeness) = sought.closeness(name) else { continue };
-        let place = memory.names.record(number);
-        if !leaf.names.can_be(&memory.archive.entities()[place as usize]) {
-            continue;
-        }
-        let tier = match closeness {
-            Closeness::OtherScript => Tier::OtherScript,
-            Closeness::SoundAlike => Tier::SoundAlike,
-        };
-        take(&mut leaf.fitting, place, tier, memory.names.nth(number));
-    }
-}
-
-/// Adds the names that a word may be a slip of.
-pub(super) fn add_slips(leaf: &mut Leaf, memory: &Memory) {
-    for (place, entity) in (0..).zip(memory.archive.entities()) {
-        if !leaf.names.can_be(entity) || leaf.fitting.contains_key(&place) {
-            continue;
-        }
-        for (nth, name) in entity.all_names().enumerate() {
-            if close(&leaf.wording.folded, name).is_some() {
-                take(&mut leaf.fitting, place, Tier::Fuzzy, nth);
-            }
-        }
-    }
-}
-
-fn take(fitting: &mut HashMap<u32, (Tier, u32)>, place: u32, tier: Tier, nth: usize) {
-    let found = (tier, nth as u32);
-    fitting.entry(place).and_modify(|known| *known = found.min(*known)).or_insert(found);
 }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::memory::Memory;
+use super::held::Held;
 use super::page::Order;
 use super::postings::Hit;
 use super::section::{Section, Sort};
@@ -23,7 +23,7 @@ pub(super) struct Ranked {
 }
 
 impl Ranked {
-    pub(super) fn new(memory: &Memory, order: Order, hits: impl Iterator<Item = Hit>) -> Self {
+    pub(super) fn new(memory: &Held, order: Order, hits: impl Iterator<Item = Hit>) -> Self {
         Self { order: Some(order), keys: keys(memory, order, hits), sorted: 0 }
     }
 
@@ -32,19 +32,19 @@ impl Ranked {
     }
 
     /// The places of the statements on these rows.
-    pub(super) fn window(&mut self, memory: &Memory, rows: Range<usize>) -> Vec<usize> {
+    pub(super) fn window(&mut self, memory: &Held, rows: Range<usize>) -> Vec<usize> {
         self.sort(memory, rows.end);
         self.keys[rows].iter().map(|key| self.place(memory, *key)).collect()
     }
 
     /// The row of a statement that is among them.
-    pub(super) fn row_of(&mut self, memory: &Memory, at: usize) -> usize {
+    pub(super) fn row_of(&mut self, memory: &Held, at: usize) -> usize {
         let Some(own) = self.keys.iter().copied().find(|key| self.place(memory, *key) == at) else { return 0 };
         let titles = titles(memory);
         self.keys.iter().filter(|key| self.compare(titles, **key, own) == Ordering::Less).count()
     }
 
-    fn sort(&mut self, memory: &Memory, end: usize) {
+    fn sort(&mut self, memory: &Held, end: usize) {
         if end <= self.sorted {
             return;
         }
@@ -77,7 +77,7 @@ impl Ranked {
         one.is_none().cmp(&other.is_none()).then_with(|| one.cmp(&other)).then_with(|| a.cmp(&b))
     }
 
-    fn place(&self, memory: &Memory, key: u64) -> usize {
+    fn place(&self, memory: &Held, key: u64) -> usize {
         let low = (key & u64::from(u32::MAX)) as usize;
         match self.order {
             Some(Order::Best | Order::Newest | Order::Publisher) => memory.newest[low] as usize,
@@ -92,7 +92,7 @@ const NONE: u64 = u32::MAX as u64;
 /// More matches than this count as so many.
 const MOST_MATCHES: u32 = (1 << 29) - 1;
 
-fn keys(memory: &Memory, order: Order, hits: impl Iterator<Item = Hit>) -> Vec<u64> {
+fn keys(memory: &Held, order: Order, hits: impl Iterator<Item = Hit>) -> Vec<u64> {
     let newness = |hit: &Hit| u64::from(memory.newness[hit.at as usize]);
     match order {
         // Every place by newness is taken once, so that no two keys are the same.
@@ -114,18 +114,18 @@ fn keys(memory: &Memory, order: Order, hits: impl Iterator<Item = Hit>) -> Vec<u
     }
 }
 
-fn titles(memory: &Memory) -> &Texts {
+fn titles(memory: &Held) -> &Texts {
     let titles = memory.statements.iter().find(|(section, _)| *section == Section::Title);
     &titles.expect("titles are kept").1
 }
 
-fn title_number(memory: &Memory, at: u32) -> u64 {
+fn title_number(memory: &Held, at: u32) -> u64 {
     let numbers = titles(memory).numbers(at..at + 1);
     if numbers.is_empty() { NONE } else { numbers.start as u64 }
 }
 
 /// How old statements are: equal dates are equal, the undated come last.
-fn age_ranks(memory: &Memory) -> impl Fn(u32) -> u64 {
+fn age_ranks(memory: &Held) -> impl Fn(u32) -> u64 {
     let column = &memory.columns.statements.date;
     let dates = column.values();
     let mut oldest: Vec<usize> = (0..dates.len()).collect();
@@ -138,7 +138,7 @@ fn age_ranks(memory: &Memory) -> impl Fn(u32) -> u64 {
 }
 
 /// For each entity its place by shown name.
-fn publisher_ranks(memory: &Memory) -> Vec<u64> {
+fn publisher_ranks(memory: &Held) -> Vec<u64> {
     let entities = memory.archive.entities();
     let mut by_name: Vec<_> =
         entities.iter().enumerate().map(|(at, entity)| (fold(&entity.name), &entity.name, at)).collect();
@@ -153,7 +153,7 @@ fn publisher_ranks(memory: &Memory) -> Vec<u64> {
 }
 
 /// The first entity that published a statement.
-fn publisher(memory: &Memory, at: u32) -> Option<usize> {
+fn publisher(memory: &Held, at: u32) -> Option<usize> {
     let mentions = &memory.fields(Sort::Statement).mentions;
     let is_author = |role: &u32| mentions.role_words()[*role as usize].text == "author";
     let nth = mentions.roles(at as usize).iter().position(is_author)?;

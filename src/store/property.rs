@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::columns::Column;
-use super::memory::Memory;
+use super::held::Held;
 use super::names::Names;
 use super::section::{Section, Sort};
 use super::wanted::fits;
@@ -13,7 +13,7 @@ use crate::archive::statement::{Digest, Statement};
 use crate::query::{Field, Manner, Trait};
 
 /// Whether there is anything in a field of a record.
-pub(super) fn has_any(field: Field, memory: &Memory, sort: Sort, at: usize) -> bool {
+pub(super) fn has_any(field: Field, memory: &Held, sort: Sort, at: usize) -> bool {
     let mut any = false;
     match field {
         Field::Org | Field::Person | Field::Court | Field::Sign => {
@@ -37,7 +37,7 @@ pub(super) fn has_any(field: Field, memory: &Memory, sort: Sort, at: usize) -> b
     any
 }
 
-fn has_dated_event(memory: &Memory, sort: Sort, at: usize) -> bool {
+fn has_dated_event(memory: &Held, sort: Sort, at: usize) -> bool {
     let events = match sort {
         Sort::Statement => memory.statement_events.of(at),
         Sort::Event => &[],
@@ -47,7 +47,7 @@ fn has_dated_event(memory: &Memory, sort: Sort, at: usize) -> bool {
 
 /// Days that are asked for, compared once with every different date of the archive.
 pub(super) struct Days<'a> {
-    memory: &'a Memory,
+    memory: &'a Held,
     of: Field,
     statements: Vec<bool>,
     events: Vec<bool>,
@@ -55,7 +55,7 @@ pub(super) struct Days<'a> {
 }
 
 impl<'a> Days<'a> {
-    pub(super) fn new(memory: &'a Memory, of: Field, spans: &[Span], must: bool) -> Self {
+    pub(super) fn new(memory: &'a Held, of: Field, spans: &[Span], must: bool) -> Self {
         let each = |dates: &Column<Date>| dates.values().iter().map(|date| fits(date, spans, must)).collect();
         Self {
             memory,
@@ -89,7 +89,7 @@ impl<'a> Days<'a> {
 
 /// Traits that are asked for; one of them has to hold.
 pub(super) struct Traits<'a> {
-    memory: &'a Memory,
+    memory: &'a Held,
     wanted: &'a [Trait],
     ticked: &'a BTreeSet<StatementId>,
     conflicting: BTreeSet<&'a StatementId>,
@@ -100,7 +100,7 @@ pub(super) struct Traits<'a> {
 const DERIVED: &str = "derived";
 
 impl<'a> Traits<'a> {
-    pub(super) fn new(memory: &'a Memory, wanted: &'a [Trait], ticked: &'a BTreeSet<StatementId>) -> Self {
+    pub(super) fn new(memory: &'a Held, wanted: &'a [Trait], ticked: &'a BTreeSet<StatementId>) -> Self {
         let mut traits = Self { memory, wanted, ticked, conflicting: BTreeSet::new(), derived: BTreeSet::new() };
         for index in memory.archive.indices() {
             for score in &index.scores {

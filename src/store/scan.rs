@@ -9,8 +9,8 @@ use super::chunks::in_pieces;
 use super::columns::{Column, Word};
 use super::error::StoreError;
 use super::hay::{Hay, Opened};
+use super::held::Held;
 use super::leaf::Leaf;
-use super::memory::Memory;
 use super::page::Tier;
 use super::postings::{Among, Hit};
 use super::section::{Section, Sort};
@@ -23,7 +23,7 @@ type Tally = Option<(Tier, u32)>;
 /// The records with the words in a long text of theirs.
 pub(super) fn in_texts(
     leaf: &Leaf,
-    memory: &Memory,
+    memory: &Held,
     sort: Sort,
     among: Among<'_>,
     cancel: &Cancel,
@@ -58,7 +58,7 @@ pub(super) fn in_texts(
 /// The records whose title has a word that the word may be a slip of.
 pub(super) fn in_slips(
     leaf: &Leaf,
-    memory: &Memory,
+    memory: &Held,
     sort: Sort,
     among: Among<'_>,
     cancel: &Cancel,
@@ -86,7 +86,7 @@ pub(super) fn in_slips(
 /// The records with the words in a short value of theirs, or in a name.
 pub(super) fn in_values(
     leaf: &Leaf,
-    memory: &Memory,
+    memory: &Held,
     sort: Sort,
     among: Among<'_>,
     cancel: &Cancel,
@@ -109,7 +109,7 @@ pub(super) fn in_values(
 }
 
 /// Whether the words stand in any text or value of the archive. A word that does is no slip, whatever it resembles.
-pub(super) fn occurs(leaf: &Leaf, memory: &Memory, cancel: &Cancel) -> Result<bool, StoreError> {
+pub(super) fn occurs(leaf: &Leaf, memory: &Held, cancel: &Cancel) -> Result<bool, StoreError> {
     for sort in [Sort::Statement, Sort::Event] {
         if !Values::new(leaf, memory, sort).columns.is_empty() {
             return Ok(true);
@@ -154,7 +154,7 @@ fn add(tally: &mut Tally, tier: Tier, count: u32) {
 #[derive(Clone, Copy)]
 struct Look<'a> {
     leaf: &'a Leaf,
-    memory: &'a Memory,
+    memory: &'a Held,
     sort: Sort,
     section: Section,
     texts: &'a Texts,
@@ -210,7 +210,7 @@ impl Look<'_> {
     }
 }
 
-fn nth_string(section: Section, memory: &Memory, sort: Sort, record: usize, nth: usize) -> Option<&str> {
+fn nth_string(section: Section, memory: &Held, sort: Sort, record: usize, nth: usize) -> Option<&str> {
     let (mut string, mut passed) = (None, 0);
     section.strings(memory, sort, record, |text| {
         if passed == nth {
@@ -224,7 +224,7 @@ fn nth_string(section: Section, memory: &Memory, sort: Sort, record: usize, nth:
 /// What is found in the short values of an archive, worked out once for each value.
 struct Values<'a> {
     leaf: &'a Leaf,
-    memory: &'a Memory,
+    memory: &'a Held,
     sort: Sort,
     columns: Vec<(Section, Vec<Tally>)>,
     /// Of the notes of entities.
@@ -236,7 +236,7 @@ struct Values<'a> {
 }
 
 impl<'a> Values<'a> {
-    fn new(leaf: &'a Leaf, memory: &'a Memory, sort: Sort) -> Self {
+    fn new(leaf: &'a Leaf, memory: &'a Held, sort: Sort) -> Self {
         let mut is_fitting = vec![false; memory.archive.entities().len()];
         for &entity in leaf.fitting.keys() {
             is_fitting[entity as usize] = true;

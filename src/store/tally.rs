@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::columns::{Column, Word};
+use super::held::Held;
 use super::hits::Hits;
 use super::labels::{Label, Labels, Quotes};
-use super::memory::Memory;
 use super::names::Names;
 use super::page::Choice;
 use super::section::{Section, Sort};
@@ -15,7 +15,7 @@ use crate::query::{Field, Manner};
 
 /// The values of a field, and how many statements have each.
 pub(super) struct Tally<'a> {
-    memory: &'a Memory,
+    memory: &'a Held,
     source: Source<'a>,
     labels: Cow<'a, Labels>,
     /// For each label how many statements it finds.
@@ -67,7 +67,7 @@ impl Counts {
 
 impl<'a> Tally<'a> {
     /// Counts the values of a field. Texts have none to be offered, and dates have a room of their own.
-    pub(super) fn new(memory: &'a Memory, field: Field, hits: &Hits) -> Self {
+    pub(super) fn new(memory: &'a Held, field: Field, hits: &Hits) -> Self {
         let columns = &memory.columns.statements;
         let of_words = |words: &[Word]| {
             let values = words.iter().map(|word| std::iter::once(word.text.as_str()));
@@ -167,7 +167,7 @@ impl Choice {
     }
 }
 
-fn strings<'a>(memory: &'a Memory, section: Section, hits: &Hits) -> (Source<'a>, Cow<'a, Labels>) {
+fn strings<'a>(memory: &'a Held, section: Section, hits: &Hits) -> (Source<'a>, Cow<'a, Labels>) {
     let mut numbers: HashMap<&str, u32> = HashMap::new();
     let mut values: Vec<&str> = Vec::new();
     for at in hits.places(memory) {

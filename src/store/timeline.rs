@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use super::ask::hits;
 use super::cancel::Cancel;
 use super::error::StoreError;
-use super::hits::hits;
 use super::memory::Memory;
 use super::page::{Fact, Timeline};
 use super::postings::Hit;

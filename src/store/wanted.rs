@@ -2,8 +2,9 @@
 
 use super::cancel::Cancel;
 use super::error::StoreError;
-use super::leaf::{Leaf, Likeness};
-use super::memory::Memory;
+use super::held::Held;
+use super::leaf::Leaf;
+use super::ready::{Likeness, ready};
 use super::section::Sort;
 use crate::archive::date::{Date, Span};
 use crate::query::{Field, Node, Part, Query, Term, Trait, Value};
@@ -29,7 +30,7 @@ pub(super) enum Wanted {
 
 impl Wanted {
     /// Makes a query ready.
-    pub(super) fn new(query: &Query, memory: &Memory, cancel: &Cancel) -> Result<Self, StoreError> {
+    pub(super) fn new(query: &Query, memory: &Held, cancel: &Cancel) -> Result<Self, StoreError> {
         let ready = Ready { memory, cancel };
         ready.each(&query.all, Likeness::Allowed).map(Self::All)
     }
@@ -84,7 +85,7 @@ impl Wanted {
 }
 
 struct Ready<'a> {
-    memory: &'a Memory,
+    memory: &'a Held,
     cancel: &'a Cancel,
 }
 
@@ -104,7 +105,7 @@ impl Ready<'_> {
 
     fn term(&self, term: &Term, likeness: Likeness) -> Result<Wanted, StoreError> {
         let leaf = |field, wording| {
-            Leaf::new(field, wording, likeness, self.memory, self.cancel).map(|leaf| Wanted::Words(Box::new(leaf)))
+            ready(field, wording, likeness, self.memory, self.cancel).map(|leaf| Wanted::Words(Box::new(leaf)))
         };
         Ok(match term {
             Term::Words(wording) => leaf(None, wording)?,

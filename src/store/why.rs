@@ -6,8 +6,8 @@ use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use super::hay::Opened;
+use super::held::Held;
 use super::leaf::Leaf;
-use super::memory::Memory;
 use super::page::{Reason, Tier};
 use super::section::{Section, Sort};
 use super::sequence::word_around;
@@ -23,7 +23,7 @@ const APART: &str = " … ";
 /// A record that is looked at closely, because somebody sees it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Seen<'a> {
-    pub(super) memory: &'a Memory,
+    pub(super) memory: &'a Held,
     pub(super) sort: Sort,
     pub(super) at: usize,
 }

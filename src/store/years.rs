@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::columns::Column;
+use super::held::Held;
 use super::links::Links;
-use super::memory::Memory;
 use super::page::Choice;
 use super::tally::Counts;
 use crate::archive::date::{Date, Span};
@@ -21,7 +21,7 @@ pub(super) struct Stretches {
 }
 
 /// The years that dates of a field name, from the oldest.
-pub(super) fn years(memory: &Memory, field: Field, statements: impl Iterator<Item = usize>) -> Stretches {
+pub(super) fn years(memory: &Held, field: Field, statements: impl Iterator<Item = usize>) -> Stretches {
     let dates = Dates::of(memory, field);
     let mut years = BTreeSet::new();
     for date in dates.values() {
@@ -38,7 +38,7 @@ pub(super) fn years(memory: &Memory, field: Field, statements: impl Iterator<Ite
 }
 
 /// The months of a year.
-pub(super) fn months(memory: &Memory, field: Field, year: i32, statements: impl Iterator<Item = usize>) -> Stretches {
+pub(super) fn months(memory: &Held, field: Field, year: i32, statements: impl Iterator<Item = usize>) -> Stretches {
     let of_month = |month: u32| (Span::month(year, month), format!("{}-{month:02}", shown(year)));
     counted(&Dates::of(memory, field), (1..=12).map(of_month).collect(), statements)
 }
@@ -62,7 +62,7 @@ impl Stretches {
 
 /// The dates that a field is about.
 struct Dates<'a> {
-    memory: &'a Memory,
+    memory: &'a Held,
     own: Option<&'a Column<Date>>,
     of_facts: Option<&'a Column<Date>>,
     /// Of the archive as a whole.
@@ -70,7 +70,7 @@ struct Dates<'a> {
 }
 
 impl<'a> Dates<'a> {
-    fn of(memory: &'a Memory, field: Field) -> Self {
+    fn of(memory: &'a Held, field: Field) -> Self {
         let (own, of_facts) = (&memory.columns.statements.date, &memory.columns.events.date);
         let is = |fields: &[Field]| fields.contains(&field);
         Self {

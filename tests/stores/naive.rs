@@ -130,7 +130,7 @@ impl<'a> Naive<'a> {
         let Self { archive, statement, .. } = self;
         let title = statement.title.as_deref();
         let body = [statement.text.as_deref(), statement.summary.as_deref()].into_iter().flatten();
-        let rights = statement.rights.iter().map(|right| right.as_str());
+        let rights = statement.rights.iter().map(letapis::archive::text::Text::as_str);
         let source = archive.meta().source.as_ref().map(|source| source.name.as_str());
         let Some(field) = field else {
             return title.into_iter().chain(body).chain([statement.kind.as_str()]).chain(rights).collect();

@@ -1,0 +1,73 @@
+//! Which names words fit: how closely, and which spelling.
+
+use std::collections::HashMap;
+
+use super::held::Held;
+use super::leaf::Leaf;
+use super::names::Names;
+use super::page::Tier;
+use crate::fuzzy::score::close;
+use crate::name::{Closeness, Sought};
+
+/// The entities whose names fit words: how closely, and which spelling. The closest spelling counts; of equally close
+/// ones the first, which is the shown one if it fits.
+pub(super) fn fitting(leaf: &Leaf, memory: &Held) -> HashMap<u32, (Tier, u32)> {
+    let mut fitting = HashMap::new();
+    if leaf.names == Names::None {
+        return fitting;
+    }
+    let spellings = 0..memory.names.count();
+    memory.names.each_with(leaf.pattern.clue(), spellings, |number| {
+        let place = memory.names.record(number);
+        let entity = &memory.archive.entities()[place as usize];
+        if !leaf.names.can_be(entity) {
+            return;
+        }
+        let nth = memory.names.nth(number);
+        let source = || entity.all_names().nth(nth);
+        leaf.each_in(&memory.names.hay(number), source, |found| {
+            take(&mut fitting, place, found.tier, nth);
+        });
+    });
+    fitting
+}
+
+/// Adds the names that are the same in other letters: another script, another case, a neighbouring language.
+pub(super) fn add_alikes(leaf: &mut Leaf, memory: &Held) {
+    let sought = Sought::new(&leaf.wording.typed, true);
+    if sought.is_empty() {
+        return;
+    }
+    let keys = memory.name_keys();
+    for (number, name) in keys.iter().enumerate() {
+        let Some(closeness) = sought.closeness(name) else { continue };
+        let place = memory.names.record(number);
+        if !leaf.names.can_be(&memory.archive.entities()[place as usize]) {
+            continue;
+        }
+        let tier = match closeness {
+            Closeness::OtherScript => Tier::OtherScript,
+            Closeness::SoundAlike => Tier::SoundAlike,
+        };
+        take(&mut leaf.fitting, place, tier, memory.names.nth(number));
+    }
+}
+
+/// Adds the names that a word may be a slip of.
+pub(super) fn add_slips(leaf: &mut Leaf, memory: &Held) {
+    for (place, entity) in (0..).zip(memory.archive.entities()) {
+        if !leaf.names.can_be(entity) || leaf.fitting.contains_key(&place) {
+            continue;
+        }
+        for (nth, name) in entity.all_names().enumerate() {
+            if close(&leaf.wording.folded, name).is_some() {
+                take(&mut leaf.fitting, place, Tier::Fuzzy, nth);
+            }
+        }
+    }
+}
+
+fn take(fitting: &mut HashMap<u32, (Tier, u32)>, place: u32, tier: Tier, nth: usize) {
+    let found = (tier, nth as u32);
+    fitting.entry(place).and_modify(|known| *known = found.min(*known)).or_insert(found);
+}
