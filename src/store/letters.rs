@@ -26,12 +26,14 @@ pub(super) struct Letters {
 pub(super) fn words(query: &Query) -> Option<Vec<String>> {
     let word = |node: &Node| match node {
         Node::Part(part) => match &part.term {
-            Term::Words(wording) if wording.manner == Manner::Fuzzy => Some(wording.folded.clone()),
+            Term::Words(wording) if wording.manner == Manner::Fuzzy => Some(wording.folded.as_str()),
             _ => None,
         },
         Node::All(_) | Node::Any(_) | Node::Not(_) => None,
     };
-    query.all.iter().map(word).collect::<Option<Vec<_>>>().filter(|words| !words.is_empty())
+    let wordings = query.all.iter().map(word).collect::<Option<Vec<_>>>()?;
+    let words: Vec<_> = wordings.iter().flat_map(|words| words.split(' ')).map(str::to_owned).collect();
+    Some(words).filter(|words| !words.is_empty())
 }
 
 impl Letters {

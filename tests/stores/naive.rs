@@ -43,7 +43,8 @@ fn letters_of(node: &Node) -> Option<&str> {
 }
 
 fn rated(statement: &Statement, query: &Query) -> Option<Rating> {
-    let words: Vec<String> = query.all.iter().filter_map(letters_of).map(with_ascii_signs).collect();
+    let words: Vec<String> =
+        query.all.iter().filter_map(letters_of).flat_map(str::split_whitespace).map(with_ascii_signs).collect();
     Rater::new(&words).rate(&prepared(statement.title.as_deref()?))
 }
 
