@@ -6,7 +6,7 @@ use super::cancel::Cancel;
 use super::error::StoreError;
 use super::held::Held;
 use crate::fuzzy::titles::{Found, Survivors, Titles};
-use crate::query::{Manner, Node, Query, Term};
+use crate::query::{Manner, Node, Part, Query, Term};
 
 /// Rows that are ranked at once: more than a window holds.
 const ROWS: usize = 256;
@@ -24,16 +24,14 @@ pub(super) struct Letters {
 
 /// The folded words of a query that asks for letters in titles and for nothing else.
 pub(super) fn words(query: &Query) -> Option<Vec<String>> {
-    let word = |node: &Node| match node {
-        Node::Part(part) => match &part.term {
-            Term::Words(wording) if wording.manner == Manner::Fuzzy => Some(wording.folded.as_str()),
-            _ => None,
-        },
-        Node::All(_) | Node::Any(_) | Node::Not(_) => None,
-    };
-    let wordings = query.all.iter().map(word).collect::<Option<Vec<_>>>()?;
+    let wordings = query.all.iter().map(letters).collect::<Option<Vec<_>>>()?;
     let words: Vec<_> = wordings.iter().flat_map(|words| words.split(' ')).map(str::to_owned).collect();
     Some(words).filter(|words| !words.is_empty())
+}
+
+fn letters(node: &Node) -> Option<&str> {
+    let Node::Part(Part { term: Term::Words(wording), .. }) = node else { return None };
+    (wording.manner == Manner::Fuzzy).then_some(wording.folded.as_str())
 }
 
 impl Letters {
