@@ -86,6 +86,10 @@ fn ask(state: &mut State) -> Effects {
         }
     }
     wanted.extend(now_and_then);
+    // Once the first rows are there, nobody waits for this.
+    if state.panes.list.page.all > 0 {
+        wanted.push(Request::Prepare { bare: query.bare });
+    }
     let mut effects = Effects::new();
     for request in wanted {
         let lane = request.lane();

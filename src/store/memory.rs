@@ -3,8 +3,11 @@
 use std::ops::Deref;
 
 use super::answers::Answers;
+use super::cancel::Cancel;
+use super::error::StoreError;
 use super::held::Held;
 use crate::archive::Archive;
+use crate::query::Bare;
 
 /// An archive that can be searched. It reads as what it holds.
 #[derive(Debug)]
@@ -19,6 +22,15 @@ impl Memory {
     pub(super) fn new(archive: Archive) -> Self {
         let answers = Answers::new(archive.statements().len() + archive.events().len());
         Self { held: Held::new(archive), answers }
+    }
+
+    /// Works out ahead what a question would have to wait for.
+    pub(super) fn prepare(&self, bare: Bare, cancel: &Cancel) -> Result<(), StoreError> {
+        self.name_keys();
+        if bare == Bare::Fuzzy {
+            self.titles();
+        }
+        self.later.prepare(&self.archive, cancel)
     }
 }
 

@@ -55,7 +55,7 @@ use request::{Answer, Opened, Request, Source};
 
 use crate::archive::id::StatementId;
 use crate::archive::{Archive, Meta};
-use crate::query::Query;
+use crate::query::{Bare, Query};
 
 pub use memory::Memory;
 pub use open::folder;
@@ -78,7 +78,7 @@ pub fn answer(store: &Store, request: &Request, cancel: &Cancel) -> Result<Answe
         Request::Complete { query, cursor } => store.complete(query, *cursor, cancel).map(Answer::Completions),
         Request::Facets { query } => store.facets(query, cancel).map(Answer::Facets),
         Request::Advise { query } => store.advise(query, cancel).map(Answer::Advice),
-        Request::Prepare => store.prepare(cancel).map(|()| Answer::Prepared),
+        Request::Prepare { bare } => store.prepare(*bare, cancel).map(|()| Answer::Prepared),
     }
 }
 
@@ -150,10 +150,11 @@ impl Store {
         }
     }
 
-    /// Works out ahead what later answers need: the words of the archive, and the names that are offered.
-    pub fn prepare(&self, cancel: &Cancel) -> Result<(), StoreError> {
+    /// Works out ahead what later answers need: keys of names, the words of the archive, letters of titles where bare words
+    /// mean these.
+    pub fn prepare(&self, bare: Bare, cancel: &Cancel) -> Result<(), StoreError> {
         match self {
-            Self::Memory(memory) => memory.later.prepare(&memory.archive, cancel),
+            Self::Memory(memory) => memory.prepare(bare, cancel),
         }
     }
 }

@@ -7,7 +7,7 @@ use super::page::{Advice, Completions, Document, Facets, Order, Page, Timeline, 
 use crate::archive::Meta;
 use crate::archive::id::StatementId;
 use crate::archive::problem::Problem;
-use crate::query::Query;
+use crate::query::{Bare, Query};
 
 /// Where an archive is read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,7 +96,10 @@ pub enum Request {
     },
     /// Nothing now: what later questions will need is worked out ahead, so that they need not wait for it. To be asked
     /// once when an archive is open and shown; without it all answers are the same.
-    Prepare,
+    Prepare {
+        /// What bare words mean: letters need more.
+        bare: Bare,
+    },
 }
 
 impl Request {
@@ -109,7 +112,7 @@ impl Request {
             Self::Complete { .. } => Lane::Complete,
             Self::Facets { .. } => Lane::Facets,
             Self::Advise { .. } => Lane::Advise,
-            Self::Prepare => Lane::Prepare,
+            Self::Prepare { .. } => Lane::Prepare,
         }
     }
 }

@@ -103,7 +103,7 @@ impl Desk {
                 self.store = Some(Arc::new(store));
             }
         }
-        if self.lanes.iter().all(|place| place.out.is_none()) {
+        if self.lanes.iter().all(|place| place.out.is_none_or(|ticket| ticket.lane == Lane::Prepare)) {
             self.until = None;
         }
         reply.action
@@ -114,7 +114,10 @@ impl Desk {
         place.newest.set(ticket.generation);
         place.out = Some(ticket);
         place.slot.put(work);
-        self.until.get_or_insert_with(|| Instant::now() + PATIENCE);
+        // What is worked out ahead shows nothing, so no frame waits for it.
+        if ticket.lane != Lane::Prepare {
+            self.until.get_or_insert_with(|| Instant::now() + PATIENCE);
+        }
     }
 
     fn place(&mut self, lane: Lane) -> &mut Place {

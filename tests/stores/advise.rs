@@ -120,10 +120,10 @@ fn answers_are_the_same_whether_they_were_prepared_or_not() {
     let newest = Newest::default();
     let cancel = newest.cancel(Generation::default());
     newest.set(Generation::default().next());
-    assert!(matches!(answer(&store, &Request::Prepare, &cancel), Err(StoreError::Cancelled)));
+    assert!(matches!(answer(&store, &Request::Prepare { bare: Bare::Words }, &cancel), Err(StoreError::Cancelled)));
     let before = advise(&store, "text:assosiation court");
     assert!(!before.tries.is_empty());
     let (_, prepared) = bundled();
-    assert!(matches!(answer(&prepared, &Request::Prepare, &Cancel::never()), Ok(Answer::Prepared)));
+    assert!(matches!(answer(&prepared, &Request::Prepare { bare: Bare::Words }, &Cancel::never()), Ok(Answer::Prepared)));
     assert_eq!(advise(&prepared, "text:assosiation court"), before);
 }
