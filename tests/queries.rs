@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use letapis::archive::entity::EntityKind;
 use letapis::archive::{Archive, bundled::ARCHIVES, read};
 use letapis::fuzzy::score::close;
+use letapis::name::{Name, Sought};
 use letapis::text::fold::fold;
 use letapis::text::words::words;
 
@@ -135,4 +137,19 @@ fn slips_of_names_are_found() {
         let found = |text: &String| close(slip, text).is_some() && fold(text).contains(&fold(meant));
         assert!(short_texts.iter().any(found), "{slip}");
     }
+}
+
+/// Names of people are joined by sound, so a word that is in no text may find one; which ones do is told here.
+#[test]
+fn few_common_words_are_taken_for_names() {
+    let archive = archive();
+    let vocabulary = vocabulary(&archive);
+    let people = archive.entities().iter().filter(|entity| entity.kind == EntityKind::Person);
+    let keys: Vec<_> = people.flat_map(|person| person.all_names()).map(Name::new).collect();
+    let absent = COMMON.split_whitespace().filter(|word| !is_known(&vocabulary, word));
+    let taken: Vec<_> =
+        absent.filter(|word| keys.iter().any(|key| Sought::new(word, true).closeness(key).is_some())).collect();
+    // Alena, Bastunets, Бел…, Bandarenka, Baradulin, Burić, Hanna, Lukashenka, Marin, Nasta, Rico.
+    let expected = ["alien", "beast", "bell", "beyond", "bored", "bury", "honey", "luck", "marine", "nest", "rice"];
+    assert_eq!(taken, expected);
 }

@@ -60,6 +60,12 @@ impl Name {
     }
 }
 
+/// Whether both are written in Cyrillic letters, or neither is.
+pub fn in_one_script(one: &str, other: &str) -> bool {
+    let is_cyrillic = |text: &str| text.contains(|c| ('\u{400}'..='\u{52F}').contains(&c));
+    is_cyrillic(one) == is_cyrillic(other)
+}
+
 /// The loose forms of plain keys, each once.
 fn loose_keys(plain: &[String]) -> Vec<String> {
     let mut found: Vec<String> = plain.iter().flat_map(|key| sound::loose(key)).collect();

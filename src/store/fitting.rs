@@ -6,8 +6,9 @@ use super::held::Held;
 use super::leaf::Leaf;
 use super::names::Names;
 use super::page::Tier;
+use crate::archive::entity::EntityKind;
 use crate::fuzzy::score::close;
-use crate::name::{Closeness, Sought};
+use crate::name::{Closeness, Sought, in_one_script};
 
 /// The entities whose names fit words: how closely, and which spelling. The closest spelling counts; of equally close
 /// ones the first, which is the shown one if it fits.
@@ -33,23 +34,27 @@ pub(super) fn fitting(leaf: &Leaf, memory: &Held) -> HashMap<u32, (Tier, u32)> {
 }
 
 /// Adds the names that are the same in other letters: another script, another case, a neighbouring language.
+///
+/// In one script only people are found by sound. Organisations bear common words, and *cancer* sounds like "Center".
 pub(super) fn add_alikes(leaf: &mut Leaf, memory: &Held) {
-    let sought = Sought::new(&leaf.wording.typed, true);
+    let typed = &leaf.wording.typed;
+    let sought = Sought::new(typed, true);
     if sought.is_empty() {
         return;
     }
-    let keys = memory.name_keys();
-    for (number, name) in keys.iter().enumerate() {
+    for (number, name) in memory.name_keys().iter().enumerate() {
         let Some(closeness) = sought.closeness(name) else { continue };
-        let place = memory.names.record(number);
-        if !leaf.names.can_be(&memory.archive.entities()[place as usize]) {
-            continue;
-        }
+        let (place, nth) = (memory.names.record(number), memory.names.nth(number));
+        let entity = &memory.archive.entities()[place as usize];
+        let spelling = entity.all_names().nth(nth).unwrap_or(&entity.name);
         let tier = match closeness {
-            Closeness::OtherScript => Tier::OtherScript,
-            Closeness::SoundAlike => Tier::SoundAlike,
+            _ if in_one_script(typed, spelling) && entity.kind == EntityKind::Organisation => continue,
+            Closeness::OtherScript if !in_one_script(typed, spelling) => Tier::OtherScript,
+            Closeness::OtherScript | Closeness::SoundAlike => Tier::SoundAlike,
         };
-        take(&mut leaf.fitting, place, tier, memory.names.nth(number));
+        if leaf.names.can_be(entity) {
+            take(&mut leaf.fitting, place, tier, nth);
+        }
     }
 }
 

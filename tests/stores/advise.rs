@@ -124,6 +124,9 @@ fn answers_are_the_same_whether_they_were_prepared_or_not() {
     let before = advise(&store, "text:assosiation court");
     assert!(!before.tries.is_empty());
     let (_, prepared) = bundled();
-    assert!(matches!(answer(&prepared, &Request::Prepare { bare: Bare::Words }, &Cancel::never()), Ok(Answer::Prepared)));
+    assert!(matches!(
+        answer(&prepared, &Request::Prepare { bare: Bare::Words }, &Cancel::never()),
+        Ok(Answer::Prepared)
+    ));
     assert_eq!(advise(&prepared, "text:assosiation court"), before);
 }

@@ -10,7 +10,7 @@ use letapis::archive::statement::Statement;
 use letapis::archive::text::Text;
 use letapis::archive::{Archive, bundled::ARCHIVES, read};
 use letapis::fuzzy::score::{Rater, Rating, best, close, prepared, with_ascii_signs};
-use letapis::name::{Closeness, Name, Sought};
+use letapis::name::{Closeness, Name, Sought, in_one_script};
 use letapis::query::parse::{parse, parse_as};
 use letapis::query::{Bare, Field, Manner, Node, Part, Query, Term, Trait, Value, Wording};
 use letapis::store::cancel::{Cancel, Generation, Newest};

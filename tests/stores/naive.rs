@@ -451,11 +451,15 @@ fn alike_tier(entity: &Entity, wording: &Wording) -> Option<Tier> {
         return None;
     }
     let sought = Sought::new(&wording.typed, true);
-    let closeness = entity.all_names().filter_map(|name| sought.closeness(&Name::new(name))).min();
-    closeness.map(|closeness| match closeness {
-        Closeness::OtherScript => Tier::OtherScript,
-        Closeness::SoundAlike => Tier::SoundAlike,
-    })
+    let tiers = entity.all_names().filter_map(|name| {
+        let is_script = !in_one_script(&wording.typed, name);
+        match sought.closeness(&Name::new(name))? {
+            _ if !is_script && entity.kind == EntityKind::Organisation => None,
+            Closeness::OtherScript if is_script => Some(Tier::OtherScript),
+            Closeness::OtherScript | Closeness::SoundAlike => Some(Tier::SoundAlike),
+        }
+    });
+    tiers.min()
 }
 
 /// A word is a slip where nothing of the archive begins so.
