@@ -31,8 +31,9 @@ pub mod words;
 pub use read::{HEAD_FILE, read, read_folder, read_from};
 pub use refusal::{NotAnArchive, VERSION};
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use date::Date;
 use entity::Entity;

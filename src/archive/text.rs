@@ -1,12 +1,12 @@
 //! Words that share one buffer with many others, so that a hundred thousand records are not a million allocations.
 
 use std::borrow::Borrow;
-use std::collections::HashMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
+use foldhash::HashMap;
 use serde_json::Result;
 
 use super::raw;
@@ -71,7 +71,7 @@ impl Writer {
     pub(super) fn reusing(mut memory: String, bytes: usize) -> Self {
         memory.clear();
         memory.reserve(bytes);
-        Self { words: memory, known: HashMap::new() }
+        Self { words: memory, known: HashMap::default() }
     }
 
     /// Adds words.

@@ -3,9 +3,10 @@
 //! What many records share (a kind, a language, a role, a date) is compared and counted once for each value and not
 //! once for each record. A million records take a few arrays and no allocation of their own.
 
-use std::collections::HashMap;
 use std::hash::Hash;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use crate::archive::Archive;
 use crate::archive::date::Date;
@@ -186,7 +187,7 @@ struct Making<K> {
 
 impl<K: Copy + Eq + Hash> Making<K> {
     fn new() -> Self {
-        Self { numbers: HashMap::new(), values: Vec::new(), rows: Rows::default() }
+        Self { numbers: HashMap::default(), values: Vec::new(), rows: Rows::default() }
     }
 
     fn row(&mut self, values: impl IntoIterator<Item = K>) {

@@ -51,16 +51,15 @@ pub struct Held {
 impl Held {
     /// Folds everything and finds out what belongs together.
     pub(super) fn new(archive: Archive) -> Self {
-        let columns = Columns::new(&archive);
-        // Texts are most of the work.
-        let (statements, (events, names)) = thread::scope(|scope| {
+        // Texts are as much work as everything else.
+        let (statements, columns, events, names, (statement_events, event_statements)) = thread::scope(|scope| {
             let texts = scope.spawn(|| bodies(&archive));
-            let others = (event_texts(&archive), names(&archive));
+            let columns = Columns::new(&archive);
+            let others = (event_texts(&archive), names(&archive), links(&archive));
             let mut statements = vec![(Section::Title, titles(&archive))];
             statements.extend(texts.join().expect("folding does not panic"));
-            (statements, others)
+            (statements, columns, others.0, others.1, others.2)
         });
-        let (statement_events, event_statements) = links(&archive);
         let newness = newness(&columns.statements, archive.statements().len());
         let mut newest = vec![0; newness.len()];
         for (at, place) in (0..).zip(&newness) {

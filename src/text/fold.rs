@@ -1,9 +1,10 @@
 //! Case and accents folded away for searching, with a map back to the source.
 
+use std::iter;
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, compose, decompose_canonical, is_combining_mark};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// `text` as it is compared with what people type: lower case, no accents, plain apostrophes, hyphens and spaces.
 ///
@@ -43,8 +44,14 @@ impl Folded {
             return Self { text: source.to_ascii_lowercase(), source_len: source.len(), spans };
         }
         let mut folding = Folding::new(source.len());
-        for (at, c) in source.char_indices() {
-            folding.take(at, c);
+        let mut at = 0;
+        while let Some(c) = source[at..].chars().next() {
+            if plain_letter(c).is_some() {
+                at += folding.take_plain(at, &source[at..]);
+            } else {
+                folding.take(at, c);
+                at += c.len_utf8();
+            }
         }
         folding.finish(source.len())
     }
@@ -72,15 +79,13 @@ impl Folded {
         self.spans.iter().zip(ends).flat_map(move |(span, (folded_end, source_end))| {
             let (folded, source) = (&self.text[span.folded..folded_end], &source[span.source..source_end]);
             let (even, unit) = if span.even { (source, "") } else { ("", source) };
-            let pairs = folded.char_indices().zip(even.chars());
-            let changed = pairs.filter(|((_, letter), was)| letter != was && plain_letter(*was) != Some(*letter));
-            let letters = changed.map(|((at, _), was)| (at, was.to_string()));
-            let unit = (!unit.is_empty() && !folded.is_empty()).then(|| (0, unit.to_owned()));
-            let lowered = letters.chain(unit).map(|(at, was)| (at, lower(&was)));
-            let lost = lowered.filter(|(at, was)| {
-                let letter = &folded[*at..];
-                letter.starts_with(char::is_alphanumeric) && !letter.starts_with(was.as_str())
-            });
+            // In an even span a letter stands where it stood.
+            let letters = even.char_indices().filter(|(_, was)| plain_letter(*was).is_none());
+            let letters = letters.map(|(at, was)| (at, &even[at..at + was.len_utf8()]));
+            let unit = (!unit.is_empty() && !folded.is_empty()).then_some((0, unit));
+            let letters = letters.chain(unit).filter(|(at, _)| folded[*at..].starts_with(char::is_alphanumeric));
+            let lowered = letters.map(|(at, was)| (at, lower_unit(was)));
+            let lost = lowered.filter(|(at, was)| !folded[*at..].starts_with(was.as_str()));
             lost.map(|(at, was)| (span.folded + at, was))
         })
     }
@@ -117,13 +122,23 @@ impl Folding {
         Self { text: String::with_capacity(capacity), spans: Vec::new(), unit: (0, 0), marks: Vec::new() }
     }
 
+    /// Takes the plain letters with which `rest` begins, of which there is one at least; how many bytes they are.
+    /// All but the last are units: only behind that one marks can follow.
+    fn take_plain(&mut self, at: usize, rest: &str) -> usize {
+        self.begin_unit(at);
+        let start = self.text.len();
+        self.text.extend(rest.chars().map_while(plain_letter));
+        let taken = self.text.len() - start;
+        let last = self.text.chars().next_back().map_or(0, |last| taken - last.len_utf8());
+        if last > 0 {
+            self.add_span(Span { folded: start, source: at, even: true });
+            self.unit = (start + last, at + last);
+        }
+        taken
+    }
+
     fn take(&mut self, at: usize, c: char) {
         if folds_to_nothing(c) {
-            return;
-        }
-        if let Some(letter) = plain_letter(c) {
-            self.begin_unit(at);
-            self.text.push(letter);
             return;
         }
         if !is_combining_mark(c) && !self.joins_syllable(c) {
@@ -186,9 +201,15 @@ impl Folding {
             return;
         }
         let unit = &self.text[folded..];
-        let even = unit.len() == end - source && unit.chars().count() == 1;
-        if !(even && self.spans.last().is_some_and(|last| last.even)) {
-            self.spans.push(Span { folded, source, even });
+        let even =
+            unit.len() == end - source && unit.chars().next().is_some_and(|first| first.len_utf8() == unit.len());
+        self.add_span(Span { folded, source, even });
+    }
+
+    /// Adds a span, or makes the last one longer where both are even.
+    fn add_span(&mut self, span: Span) {
+        if !(span.even && self.spans.last().is_some_and(|last| last.even)) {
+            self.spans.push(span);
         }
     }
 
@@ -206,12 +227,22 @@ fn is_accent(class: u8) -> bool {
     matches!(class, 10..=35 | 200..=240)
 }
 
-/// Letters common enough to go round the tables.
+/// [`lower`] of one letter with its marks. Nearly always that is one character, which stays one.
+fn lower_unit(unit: &str) -> String {
+    let single = only(unit.chars()).and_then(|c| only(c.to_lowercase()));
+    match single.filter(|c| !folds_to_nothing(*c) && is_nfc_quick(iter::once(*c)) == IsNormalized::Yes) {
+        Some(lowered) => lowered.to_string(),
+        None => lower(unit),
+    }
+}
+
+/// Letters common enough to go round the tables. Each is as long as the letter that it folds to.
 fn plain_letter(c: char) -> Option<char> {
     match c {
         '\0'..='\x7F' => Some(c.to_ascii_lowercase()),
-        'а'..='я' | '\u{4E00}'..='\u{9FFF}' => Some(c),
+        'а'..='я' | 'і' | 'є' | '\u{4E00}'..='\u{9FFF}' => Some(c),
         'А'..='Я' => char::from_u32(u32::from(c) + 0x20),
+        'І' | 'Є' => char::from_u32(u32::from(c) + 0x50),
         _ => None,
     }
 }

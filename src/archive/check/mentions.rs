@@ -1,7 +1,8 @@
 //! Who is named by a record, and as what.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
+
+use foldhash::{HashMap, HashSet};
 
 use crate::archive::entity::{Entity, EntityKind, Mention, Role};
 use crate::archive::id::EntityId;
