@@ -81,6 +81,26 @@ impl Pattern {
         self.caseless.as_ref().is_none_or(|letters| letters.is_in(plain))
     }
 
+    /// Calls `each` with how close it is at each place of a text that is all ASCII, as that is written: most texts need
+    /// not be folded then. `false` where only folding tells.
+    pub(super) fn each_in_ascii(&self, text: &str, mut each: impl FnMut(Tier)) -> bool {
+        let (words, only_exact) = match &self.kind {
+            Kind::Words(words) => (words, false),
+            Kind::Exact(words) => (words, true),
+            _ => return false,
+        };
+        let Some(letters) = self.caseless.as_ref().filter(|letters| words.is_only(letters)) else { return false };
+        if !text.is_ascii() {
+            return false;
+        }
+        words.each_in_ascii(letters, text, |tier| {
+            if !only_exact || tier == Tier::Exact {
+                each(tier);
+            }
+        });
+        true
+    }
+
     /// The places where it stands in a text, from left to right.
     pub(super) fn each(&self, hay: &Hay<'_>, mut found: impl FnMut(Found<'_>)) {
         let mut one = |range: Range<usize>, tier| found(Found { tier, ranges: &[range], weight: 1 });

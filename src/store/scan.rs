@@ -28,6 +28,10 @@ pub(super) fn in_texts(
     among: Among<'_>,
     cancel: &Cancel,
 ) -> Result<Vec<Hit>, StoreError> {
+    // A word is taken for a slip only if it stands in none of them.
+    if leaf.is_slip {
+        return Ok(Vec::new());
+    }
     let sections = leaf.sections(sort);
     let texts: Vec<_> = memory.texts(sort).iter().filter(|(section, _)| sections.contains(section)).collect();
     if texts.is_empty() {
@@ -172,8 +176,11 @@ impl Look<'_> {
             return;
         }
         let mut lower = String::new();
-        for &record in self.texts.plain(records.clone()) {
-            self.in_plain(record, &mut lower, &mut tallies[(record - records.start) as usize]);
+        // All the ways to the texts are gone first: none waits for another then.
+        let plain = self.texts.plain(records.clone());
+        let sources: Vec<_> = plain.iter().map(|&record| self.source(record)).collect();
+        for (record, source) in plain.iter().zip(sources) {
+            self.in_plain(source, &mut lower, &mut tallies[(record - records.start) as usize]);
         }
     }
 
@@ -186,7 +193,7 @@ impl Look<'_> {
                 self.in_kept(number, tally);
             });
             if !self.is_hopeless_in_plain() && !self.texts.plain(records).is_empty() {
-                self.in_plain(hit.at, &mut lower, tally);
+                self.in_plain(self.source(hit.at), &mut lower, tally);
             }
         }
     }
@@ -202,8 +209,15 @@ impl Look<'_> {
         self.leaf.each_in(&self.texts.hay(number), source, |found| add(tally, found.tier, found.weight));
     }
 
-    fn in_plain(&self, record: u32, lower: &mut String, tally: &mut Tally) {
-        let Some(source) = nth_string(self.section, self.memory, self.sort, record as usize, 0) else { return };
+    /// The text of a record that has one.
+    fn source(&self, record: u32) -> &str {
+        nth_string(self.section, self.memory, self.sort, record as usize, 0).unwrap_or_default()
+    }
+
+    fn in_plain(&self, source: &str, lower: &mut String, tally: &mut Tally) {
+        if !self.leaf.cased && self.leaf.pattern.each_in_ascii(source, |tier| add(tally, tier, 1)) {
+            return;
+        }
         if self.leaf.pattern.could_be_in(source) && fold_plain(source, lower) {
             self.leaf.each_in(&Hay::plain(lower), || Some(source), |found| add(tally, found.tier, found.weight));
         }

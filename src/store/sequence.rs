@@ -1,9 +1,10 @@
 //! Words in their order, with nothing but signs between them.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use memchr::memmem::Finder;
 
+use super::caseless::Caseless;
 use super::hay::{Hay, own};
 use super::page::Tier;
 use crate::query::Wording;
@@ -80,6 +81,22 @@ impl Sequence {
         }
     }
 
+    /// Whether it is one word, and that these letters.
+    pub(super) fn is_only(&self, letters: &Caseless) -> bool {
+        matches!(&self.words[..], [word] if letters.is(&word.folded))
+    }
+
+    /// How close it is at each place where it stands in a text that is all ASCII and not folded; it is only `letters`.
+    pub(super) fn each_in_ascii(&self, letters: &Caseless, text: &str, mut found: impl FnMut(Tier)) {
+        let spelled = self.words.iter().all(|word| word.own == word.folded);
+        // No two places lie over each other where a word begins: there are no signs in it.
+        let _ = letters.each(text, |at| {
+            let tier = if begins(text, at) { self.tier(ends(text, at + letters.len()), spelled) } else { None };
+            tier.into_iter().for_each(&mut found);
+            ControlFlow::Continue(())
+        });
+    }
+
     /// Where the sequence ends whose first word stands at byte `at`, and how close it is.
     fn at(&self, hay: &Hay<'_>, at: usize) -> Option<(usize, Tier)> {
         if !begins(hay.text, at) {
@@ -99,12 +116,17 @@ impl Sequence {
             end = start + word.folded.len();
             spelled &= hay.is_spelled(start..end, &word.own);
         }
-        let tier = match (ends(hay.text, end), self.ending) {
-            (true, _) => Tier::Exact,
-            (false, Ending::Open) => Tier::WordStart,
-            (false, Ending::Whole) => return None,
-        };
-        Some((end, if spelled { tier } else { Tier::Folded }))
+        Some((end, self.tier(ends(hay.text, end), spelled)?))
+    }
+
+    /// How close it is where it ends with a word or not, and is spelled as it was typed or not.
+    fn tier(&self, whole: bool, spelled: bool) -> Option<Tier> {
+        match (whole, self.ending) {
+            (false, Ending::Whole) => None,
+            _ if !spelled => Some(Tier::Folded),
+            (true, _) => Some(Tier::Exact),
+            (false, Ending::Open) => Some(Tier::WordStart),
+        }
     }
 
     /// Where it stands at the edge of a title.
