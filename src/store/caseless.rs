@@ -62,6 +62,7 @@ impl Caseless {
             return memchr::memchr2_iter(one, one.to_ascii_uppercase(), ones).try_for_each(look_at);
         }
         // Without a branch, so that the compiler makes a few vector instructions of a whole block.
+        #[expect(clippy::needless_bitwise_bool, reason = "without branches it is done for many bytes at once")]
         let could_be = |(a, b): (&u8, &u8)| (a | SMALL == one) & (b | SMALL == other);
         for (start, (ones, others)) in (0..).step_by(BLOCK).zip(ones.chunks(BLOCK).zip(others.chunks(BLOCK))) {
             let is_empty = match (<&[u8; BLOCK]>::try_from(ones), <&[u8; BLOCK]>::try_from(others)) {
