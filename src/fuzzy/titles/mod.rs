@@ -4,8 +4,8 @@
 //! titles cannot be among those rows. The answer equals scoring every title, and a test says so.
 //!
 //! A title goes through four gates, each dearer than the one before and open to fewer:
-//! its letters occur at all ([`facts`]), they stand in order ([`lanes`]), what is known of it leaves enough points
-//! ([`facts`]), and so do its codes ([`points`]). What is left is scored ([`ranking`]).
+//! its letters occur at all (`facts`), they stand in order (`lanes`), what is known of it leaves enough points
+//! (`facts`), and so do its codes (`points`). What is left is scored (`ranking`).
 
 // A character as a byte.
 mod code;
