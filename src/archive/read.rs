@@ -85,9 +85,10 @@ struct Parts {
 }
 
 impl Parts {
-    /// A head that is no JSON is not taken apart, so that what is wrong is told of the file as it is.
+    /// A file whose head is refused is not taken apart, so that what is wrong first is told of the file as it is.
     fn of(blocks: Vec<Block>) -> Self {
-        let is_sound = |bytes: &[u8]| str::from_utf8(bytes).is_ok_and(|text| sound(text).is_ok());
+        let is_sound = |text: &str| sound(text).is_ok() && check_version(text).is_ok();
+        let is_sound = |bytes: &[u8]| str::from_utf8(bytes).is_ok_and(is_sound);
         let mut head = Vec::new();
         let mut joints = Vec::new();
         for block in blocks.iter().filter(|block| block.list.is_none()) {
@@ -284,6 +285,7 @@ mod tests {
         for last in ["{\"id\":1}", &record("s-0", ",\"x\":1"), &record("z", ",\"x\":tru"), "{\"id\":]}", "7"] {
             check(many(&record("a", ",\"date\":\"2019-13\""), last).as_bytes());
             check(many("{\"id\":nul}", last).as_bytes());
+            check(many("{\"id\":nul}", last).replace("letapis", "version").as_bytes());
             let mut wrong = many(&record("a", ""), last).into_bytes();
             let end = wrong.len() - 2_000;
             wrong[end] = 0xFF;
