@@ -11,6 +11,8 @@ pub enum Scope {
     Text,
     /// In the timeline.
     Timeline,
+    /// In what the archive says about a subject.
+    About,
     /// In the window of orders.
     Sorting,
     /// In the window of facets.
@@ -21,8 +23,16 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order in which help and the README show them.
-    pub const ALL: [Self; 7] =
-        [Self::Anywhere, Self::List, Self::Text, Self::Timeline, Self::Sorting, Self::Facets, Self::Typing];
+    pub const ALL: [Self; 8] = [
+        Self::Anywhere,
+        Self::List,
+        Self::Text,
+        Self::Timeline,
+        Self::About,
+        Self::Sorting,
+        Self::Facets,
+        Self::Typing,
+    ];
 
     /// Heading of the scope in help.
     pub fn title(self) -> &'static str {
@@ -31,6 +41,7 @@ impl Scope {
             Self::List => "Statements",
             Self::Text => "Text",
             Self::Timeline => "Timeline",
+            Self::About => "About a subject",
             Self::Sorting => "After s, for the order",
             Self::Facets => "After F, among facets",
             Self::Typing => "While typing a search",
@@ -93,6 +104,7 @@ commands! {
     PaneList      "pane-list"      "Statements"                              Anywhere ["1"];
     PaneText      "pane-text"      "Text"                                    Anywhere ["2"];
     PaneTimeline  "pane-timeline"  "Timeline"                                Anywhere ["3"];
+    Details       "details"        "Details: dates, source, digest, demands"  Anywhere ["i"];
     Zoom          "zoom"           "This pane alone, and back"               Anywhere ["z"];
     Commands      "commands"       "All commands, found by name"             Anywhere [":", ";"];
     Help          "help"           "Help for this pane"                      Anywhere ["?", ","];
@@ -129,6 +141,9 @@ commands! {
     ZoomOut       "zoom-out"       "Zoom out, towards decades"               Timeline ["-"];
     Fit           "fit"            "Show all facts"                          Timeline ["0"];
     Evidence      "evidence"       "Read the words this fact stands on"      Timeline ["Enter"];
+
+    FollowLine    "follow-line"    "Go where the line leads"                 About ["Enter", "l", "Right"];
+    CloseAbout    "close-about"    "Back to the pane before"                 About ["h", "Left"];
 
     SortDate      "sort-date"      "Newest first; again, oldest first"       Sorting ["d"];
     SortTitle     "sort-title"     "By title"                                Sorting ["t"];

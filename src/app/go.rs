@@ -10,6 +10,7 @@ use super::pane::text::Goal;
 use super::pane::timeline::Rows;
 use super::pane::{Motion, Pane};
 use super::state::{Phase, State};
+use super::visit;
 use super::words::plural;
 
 /// Moves the cursor of whatever has the keys.
@@ -38,6 +39,7 @@ pub fn step(state: &mut State, motion: Motion) {
             state.panes.timeline.step(motion, Rows::of(inner.height).facts.into());
             link::timeline_moved(state);
         }
+        Pane::About => visit::step(state, motion, inner.height.into()),
     }
 }
 
@@ -108,6 +110,7 @@ pub fn next_match(state: &mut State, forward: bool) {
 pub fn search(state: &mut State) {
     (state.overlay, state.find) = (None, None);
     let here = state.place();
+    state.panes.about.close();
     state.search.begin(here);
 }
 
@@ -167,9 +170,13 @@ pub fn help(state: &mut State) {
 
 /// Closes what is on top, or ends the find in this statement. It never quits.
 pub fn cancel(state: &mut State) {
-    if state.overlay.take().is_none() && !leave_find(state) {
-        state.panes.zoomed = false;
+    if state.overlay.take().is_some() || leave_find(state) {
+        return;
     }
+    if state.panes.focus == Pane::About {
+        visit::close(state);
+    }
+    state.panes.zoomed = false;
 }
 
 /// Ends the find in this statement, where the marker is; false where there is none.
@@ -199,8 +206,10 @@ pub fn quit_step(state: &mut State) {
     }
     if state.panes.zoomed {
         state.panes.zoomed = false;
+    } else if state.panes.focus == Pane::About {
+        visit::close(state);
     } else if state.panes.focus != Pane::List {
-        state.panes.focus = Pane::List;
+        state.panes.focus = state.left();
     } else {
         state.leaving = Some(Leave::Quit);
     }
@@ -227,7 +236,9 @@ pub fn pane(state: &mut State, forward: bool) {
     if let Some(Overlay::Facets(narrow)) = &mut state.overlay {
         narrow.turn(forward);
     } else {
-        state.panes.focus = if forward { state.panes.focus.next() } else { state.panes.focus.prev() };
+        let left = state.left();
+        let focus = state.panes.focus;
+        state.panes.focus = if forward { focus.next(left) } else { focus.prev(left) };
     }
 }
 

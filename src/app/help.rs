@@ -74,6 +74,7 @@ pub fn scope(pane: Pane) -> Scope {
         Pane::List => Scope::List,
         Pane::Text => Scope::Text,
         Pane::Timeline => Scope::Timeline,
+        Pane::About => Scope::About,
     }
 }
 
@@ -253,6 +254,16 @@ pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
             (Command::Search, "search"),
             (Command::NextPane, "pane"),
             (Command::QuitStep, "back"),
+        ],
+        Scope::About => &[
+            (Command::FollowLine, "go there"),
+            (Command::Back, "back"),
+            (Command::Help, "help"),
+            (Command::Down, "down"),
+            (Command::Search, "search"),
+            (Command::NextPane, "pane"),
+            (Command::Zoom, "zoom"),
+            (Command::QuitStep, "close"),
         ],
         Scope::Typing => &[
             (Command::Accept, "keep"),

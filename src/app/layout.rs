@@ -15,6 +15,8 @@ pub struct Shape {
     pub focus: Pane,
     /// It stands alone.
     pub zoomed: bool,
+    /// The pane in the place of the list.
+    pub left: Pane,
     /// A search is kept or being typed, so its line and its meaning are shown.
     pub searching: bool,
     /// Rows of the list under the line that is typed; 0 for none.
@@ -55,6 +57,8 @@ pub struct Areas {
     pub foot: Rect,
     /// The list of statements, border included.
     pub list: Rect,
+    /// What the archive says about a subject, border included.
+    pub about: Rect,
     /// The text, border included.
     pub text: Rect,
     /// The timeline, border included.
@@ -79,6 +83,7 @@ impl Areas {
             Pane::List => self.list,
             Pane::Text => self.text,
             Pane::Timeline => self.timeline,
+            Pane::About => self.about,
         }
     }
 
@@ -114,12 +119,13 @@ pub fn areas(size: Size, shape: Shape) -> Areas {
     let foot = take_bottom(&mut rest, u16::from(small && size.height >= 16));
     let menu = menu(&mut rest, arrangement, shape.menu);
     let mut areas = Areas { arrangement, header, prompt, understood, menu, rule, foot, status, hints, ..nothing() };
-    if shape.nothing && (small || shape.zoomed || arrangement == Arrangement::Stacked) {
+    let nothing = shape.nothing && shape.focus != Pane::About;
+    if nothing && (small || shape.zoomed || arrangement == Arrangement::Stacked) {
         areas.list = rest;
-    } else if small || shape.zoomed {
+    } else if small || shape.zoomed || (shape.focus == Pane::About && arrangement == Arrangement::Stacked) {
         *areas.pane_mut(shape.focus) = rest;
     } else if arrangement == Arrangement::Wide {
-        wide(&mut areas, rest, shape.focus);
+        wide(&mut areas, rest, shape);
     } else {
         stacked(&mut areas, rest, shape.focus);
     }
@@ -169,13 +175,17 @@ fn arrangement(size: Size) -> Arrangement {
 }
 
 /// List beside text; the timeline below grows a little when it has the keys.
-fn wide(areas: &mut Areas, mut rest: Rect, focus: Pane) {
-    let part = if focus == Pane::Timeline { 50 } else { 36 };
+fn wide(areas: &mut Areas, mut rest: Rect, shape: Shape) {
+    let part = if shape.focus == Pane::Timeline { 50 } else { 36 };
     let timeline = percent(rest.height, part).clamp(10, 26);
     areas.timeline = take_bottom(&mut rest, timeline);
-    let list = percent(rest.width, 36).clamp(40, 64);
-    areas.list = Rect { width: list, ..rest };
-    areas.text = Rect { x: rest.x + list, width: rest.width - list, ..rest };
+    let (left, pane) = if shape.left == Pane::About {
+        (percent(rest.width, 54), Pane::About)
+    } else {
+        (percent(rest.width, 36).clamp(40, 64), Pane::List)
+    };
+    *areas.pane_mut(pane) = Rect { width: left, ..rest };
+    areas.text = Rect { x: rest.x + left, width: rest.width - left, ..rest };
 }
 
 /// The list under the line that is typed, with a border and a line about it. It leaves the panes room to follow.
@@ -199,7 +209,7 @@ fn stacked(areas: &mut Areas, mut rest: Rect, focus: Pane) {
     }
     let spare = rest.height.saturating_sub(5 + 5 + 5);
     let (list, timeline) = match focus {
-        Pane::List => (5 + percent(spare, 60), 5),
+        Pane::List | Pane::About => (5 + percent(spare, 60), 5),
         Pane::Text => (5, 5),
         Pane::Timeline => (5, 5 + percent(spare, 70)),
     };
@@ -214,6 +224,7 @@ impl Areas {
             Pane::List => &mut self.list,
             Pane::Text => &mut self.text,
             Pane::Timeline => &mut self.timeline,
+            Pane::About => &mut self.about,
         }
     }
 }
@@ -229,6 +240,7 @@ fn nothing() -> Areas {
         rule: none,
         foot: none,
         list: none,
+        about: none,
         text: none,
         timeline: none,
         status: none,
@@ -262,7 +274,7 @@ mod tests {
     use crate::app::action::Size;
     use crate::app::pane::Pane;
 
-    fn all(areas: &Areas) -> [Rect; 11] {
+    fn all(areas: &Areas) -> [Rect; 12] {
         [
             areas.header,
             areas.prompt,
@@ -271,6 +283,7 @@ mod tests {
             areas.rule,
             areas.foot,
             areas.list,
+            areas.about,
             areas.text,
             areas.timeline,
             areas.status,
@@ -283,10 +296,11 @@ mod tests {
         for width in (0..=140).step_by(7).chain([1, 19, 20, 59, 60, 109, 110]) {
             for height in 0..=44 {
                 for focus in Pane::ALL {
-                    for shape in 0..2 * 2 * 2 * 3 {
+                    for shape in 0..2 * 2 * 2 * 2 * 3 {
                         let (zoomed, searching, nothing) = (shape % 2 > 0, shape / 2 % 2 > 0, shape / 4 % 2 > 0);
-                        let menu = [0, 1, 240][shape / 8];
-                        let shape = Shape { focus, zoomed, searching, menu, nothing };
+                        let left = [Pane::List, Pane::About][shape / 8 % 2];
+                        let menu = [0, 1, 240][shape / 16];
+                        let shape = Shape { focus, zoomed, left, searching, menu, nothing };
                         let areas = areas(Size { width, height }, shape);
                         let shown: Vec<Rect> = all(&areas).into_iter().filter(|area| !area.is_empty()).collect();
                         for (place, area) in shown.iter().enumerate() {
@@ -303,7 +317,8 @@ mod tests {
     #[test]
     fn the_arrangement_follows_the_size() {
         let check = |width, height, wanted| {
-            let shape = Shape { focus: Pane::Text, zoomed: false, searching: true, menu: 0, nothing: false };
+            let shape =
+                Shape { focus: Pane::Text, zoomed: false, left: Pane::List, searching: true, menu: 0, nothing: false };
             let areas = areas(Size { width, height }, shape);
             assert_eq!(areas.arrangement, wanted, "{width}x{height}");
             if wanted != Arrangement::Tiny {

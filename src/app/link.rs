@@ -128,5 +128,9 @@ pub fn stand(state: &mut State, place: &Place) {
     if let Some(fact) = &place.fact {
         state.panes.timeline.select(fact);
     }
+    match &place.about {
+        Some((subject, line)) => state.panes.about.open(subject.clone(), Some(*line)),
+        None => state.panes.about.close(),
+    }
     state.panes.focus = place.focus;
 }

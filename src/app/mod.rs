@@ -1,5 +1,6 @@
 //! Floor 5: what the program decides. Actions come in, effects go out; no terminal, no thread, no clock, no file.
 
+pub mod about;
 pub mod action;
 pub mod state;
 pub mod update;
@@ -8,6 +9,7 @@ pub mod go;
 pub mod link;
 pub mod settle;
 pub mod typing;
+pub mod visit;
 pub mod window;
 
 pub mod command;

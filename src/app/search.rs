@@ -175,7 +175,7 @@ mod tests {
 
     fn begin(search: &mut Search) {
         let query = Arc::clone(&search.query);
-        search.begin(Place { query, reading: None, cursor: 0, fact: None, focus: Pane::List });
+        search.begin(Place { query, reading: None, cursor: 0, fact: None, focus: Pane::List, about: None });
     }
 
     fn typed(search: &mut Search, text: &str) {

@@ -11,6 +11,7 @@ use super::find::Find;
 use super::menu::Menu;
 use super::overlay::Overlay;
 use super::pane::Pane;
+use super::pane::about::MARGIN;
 use super::state::State;
 use crate::store::page::Window;
 use crate::store::request::{Lane, Request};
@@ -21,12 +22,20 @@ pub fn settle(state: &mut State) -> Effects {
         let here = state.panes.list.selected().map(|row| row.id.clone());
         state.panes.list.expect(here);
     }
+    // The list has the keys only where it is on screen, and the place of the list is one.
+    if state.panes.focus == Pane::List {
+        state.panes.about.close();
+    } else if state.panes.focus == Pane::About && !state.panes.about.is_open() {
+        state.panes.focus = Pane::List;
+    }
     let areas = state.areas();
     let (list, text, timeline) = (areas.inner(Pane::List), areas.inner(Pane::Text), areas.inner(Pane::Timeline));
     // A pane that is not on screen keeps its place until it is.
     if !list.is_empty() {
         state.panes.list.settle(list.width.into(), list.height.into());
     }
+    // What led its cursor elsewhere meanwhile is not below what is shown first.
+    state.panes.list.top = state.panes.list.top.min(state.panes.list.cursor);
     read_what_is_selected(state);
     let find_is_here = |find: &Find| state.reading.as_ref() == Some(&find.within);
     state.find = state.find.take().filter(find_is_here);
@@ -37,6 +46,10 @@ pub fn settle(state: &mut State) -> Effects {
     }
     if !timeline.is_empty() {
         state.panes.timeline.settle(timeline.width, timeline.height);
+    }
+    let about = areas.inner(Pane::About);
+    if !about.is_empty() {
+        state.panes.about.settle(about.width.saturating_sub(MARGIN).into(), about.height.into());
     }
     if let Some(Overlay::Facets(narrow)) = &mut state.overlay {
         narrow.settle(&state.search.query);
@@ -78,6 +91,9 @@ fn ask(state: &mut State) -> Effects {
     ];
     if let Some(id) = state.reading.clone() {
         wanted.push(Request::Read { id, query: Arc::clone(state.marking()) });
+    }
+    if let Some(subject) = state.panes.about.subject.clone() {
+        wanted.push(Request::About(subject));
     }
     let now_and_then = asked_now_and_then(state);
     for lane in [Lane::Complete, Lane::Facets, Lane::Advise] {

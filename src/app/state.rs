@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::about::title;
 use super::action::{Leave, Size};
 use super::advice::Advised;
 use super::find::Find;
@@ -11,6 +12,7 @@ use super::layout::{Areas, Shape, areas};
 use super::menu::Menu;
 use super::overlay::Overlay;
 use super::pane::Pane;
+use super::pane::about::About;
 use super::pane::list::List;
 use super::pane::text::Text;
 use super::pane::timeline::Timeline;
@@ -72,7 +74,7 @@ pub struct State {
     pub leaving: Option<Leave>,
 }
 
-/// The three panes, and which of them has the keys.
+/// The panes, and which of them has the keys.
 #[derive(Debug)]
 pub struct Panes {
     /// The pane with the keys.
@@ -85,6 +87,8 @@ pub struct Panes {
     pub text: Text,
     /// The dated facts.
     pub timeline: Timeline,
+    /// What the archive says about a subject.
+    pub about: About,
 }
 
 /// The archive, as far as it is there.
@@ -156,11 +160,25 @@ impl State {
         let shape = Shape {
             focus: self.panes.focus,
             zoomed: self.panes.zoomed,
+            left: self.left(),
             searching: self.search.is_shown(),
             menu: self.search.menu.as_ref().map_or(0, Menu::rows),
             nothing: in_list && self.nothing_matches(),
         };
         areas(self.size, shape)
+    }
+
+    /// The pane in the place of the list.
+    pub fn left(&self) -> Pane {
+        if self.panes.about.is_open() { Pane::About } else { Pane::List }
+    }
+
+    /// Key and name of a pane, as in its border.
+    pub fn title(&self, pane: Pane) -> String {
+        match &self.panes.about.subject {
+            Some(subject) if pane == Pane::About => title(subject).to_owned(),
+            _ => format!("{} {}", pane.number(), pane.title()),
+        }
     }
 
     /// Whether keys move the cursor of a pane: not while something is open above it.
@@ -189,6 +207,7 @@ impl State {
             cursor: self.panes.text.cursor,
             fact: self.panes.timeline.selected().map(|fact| fact.event.id.clone()),
             focus: self.panes.focus,
+            about: self.panes.about.subject.clone().map(|subject| (subject, self.panes.about.cursor)),
         }
     }
 

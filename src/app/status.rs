@@ -1,5 +1,6 @@
 //! Sentences about where the reader is. One place for them, so that every kind of screen says the same.
 
+use super::about::line::Target;
 use super::pane::Pane;
 use super::pane::list::{AIR, MARGIN};
 use super::pane::timeline::belongs;
@@ -21,6 +22,7 @@ pub fn selected(state: &State) -> String {
         Pane::List => list(state),
         Pane::Text => text(state),
         Pane::Timeline => timeline(state),
+        Pane::About => about(state),
     }
 }
 
@@ -88,6 +90,26 @@ fn timeline(state: &State) -> String {
             format!("Fact {} of {}: {date}, {}{why}", grouped(timeline.cursor + 1), grouped(count), fact.event.title)
         }
         None => no_fact(state).to_owned(),
+    }
+}
+
+fn about(state: &State) -> String {
+    let about = &state.panes.about;
+    match (&about.account, about.leads()) {
+        (None, _) => "Looking it up".to_owned(),
+        (Some(_), Some(target)) => target_words(target),
+        (Some(_), None) => "j and k go to the lines that lead somewhere, H leads back".to_owned(),
+    }
+}
+
+/// What Enter does on a line.
+fn target_words(target: &Target) -> String {
+    match target {
+        Target::Words(..) => "Enter reads these words in their statement".to_owned(),
+        Target::Statement(_) => "Enter reads the statement".to_owned(),
+        Target::Event(_) => "Enter shows the dated fact on the timeline".to_owned(),
+        Target::Subject(_) => "Enter tells more about it".to_owned(),
+        Target::Search(line) => format!("Enter searches for {line}"),
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::pane::Pane;
 use crate::archive::id::{EventId, StatementId};
 use crate::query::Query;
+use crate::store::about::Subject;
 
 /// Places kept; older ones are forgotten.
 const LONGEST: usize = 200;
@@ -22,6 +23,8 @@ pub struct Place {
     pub fact: Option<EventId>,
     /// The pane with the keys.
     pub focus: Pane,
+    /// What is open about a subject, and the selected line.
+    pub about: Option<(Subject, usize)>,
 }
 
 /// The places behind and ahead.
@@ -63,7 +66,7 @@ mod tests {
     use super::{Arc, LONGEST, Pane, Place, Query, Trail};
 
     fn place(cursor: usize) -> Place {
-        Place { query: Arc::new(Query::default()), reading: None, cursor, fact: None, focus: Pane::Text }
+        Place { query: Arc::new(Query::default()), reading: None, cursor, fact: None, focus: Pane::Text, about: None }
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::input::Edit;
 use super::key::Key;
 use super::narrow::Wish;
 use super::overlay::{Overlay, Palette};
+use super::pane::about::About;
 use super::pane::list::List;
 use super::pane::text::{Goal, Text};
 use super::pane::timeline::Timeline;
@@ -18,7 +19,7 @@ use super::search::Search;
 use super::settle::settle;
 use super::state::{Asked, Panes, Phase, Setup, State};
 use super::trail::Trail;
-use super::{go, link, typing, window};
+use super::{go, link, typing, visit, window};
 use crate::store::error::StoreError;
 use crate::store::request::{Answer, Lane, Source};
 
@@ -30,6 +31,7 @@ pub fn start(setup: Setup, size: Size, source: Source) -> (State, Effects) {
         list: List::default(),
         text: Text::default(),
         timeline: Timeline::default(),
+        about: About::default(),
     };
     let mut state = State {
         search: Search::new(&setup.query, setup.bare),
@@ -121,6 +123,7 @@ fn take(state: &mut State, answer: Answer) {
             }
         }
         Answer::Advice(advice) => state.advised = Some(Advised::new(Arc::clone(&state.search.query), advice)),
+        Answer::Account(account) => state.panes.about.take(account),
         Answer::Prepared => {}
         Answer::Timeline(facts) => {
             state.panes.timeline.take(facts);
@@ -163,6 +166,7 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::PaneList => state.panes.focus = Pane::List,
         Command::PaneText => state.panes.focus = Pane::Text,
         Command::PaneTimeline => state.panes.focus = Pane::Timeline,
+        Command::Details => visit::details(state),
         Command::Zoom => state.panes.zoomed = !state.panes.zoomed,
         Command::Commands => state.overlay = Some(Overlay::Palette(Palette::default())),
         Command::Help => go::help(state),
@@ -184,7 +188,7 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::NextPara => go::paragraph(state, true),
         Command::PrevPara => go::paragraph(state, false),
         Command::Follow => link::follow(state),
-        Command::ToList => state.panes.focus = Pane::List,
+        Command::ToList => state.panes.focus = state.left(),
         Command::ScrollDown => go::scroll(state, 1),
         Command::ScrollUp => go::scroll(state, -1),
         Command::FindHere => typing::find_here(state),
@@ -196,6 +200,8 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::ZoomOut => go::zoom(state, false),
         Command::Fit => state.panes.timeline.fit(),
         Command::Evidence => link::evidence(state),
+        Command::FollowLine => visit::follow(state),
+        Command::CloseAbout => visit::close(state),
         Command::SortDate
         | Command::SortTitle
         | Command::SortOrganisation

@@ -5,6 +5,7 @@ pub mod error;
 pub mod page;
 pub mod request;
 
+pub mod about;
 mod advise;
 mod answers;
 mod ask;
@@ -48,6 +49,7 @@ mod wanted;
 mod why;
 mod years;
 
+use about::{Account, Subject};
 use cancel::Cancel;
 use error::StoreError;
 use page::{Advice, Completions, Document, Facets, Order, Page, Timeline, Window};
@@ -78,6 +80,7 @@ pub fn answer(store: &Store, request: &Request, cancel: &Cancel) -> Result<Answe
         Request::Complete { query, cursor } => store.complete(query, *cursor, cancel).map(Answer::Completions),
         Request::Facets { query } => store.facets(query, cancel).map(Answer::Facets),
         Request::Advise { query } => store.advise(query, cancel).map(Answer::Advice),
+        Request::About(subject) => store.about(subject, cancel).map(Answer::Account),
         Request::Prepare { bare } => store.prepare(*bare, cancel).map(|()| Answer::Prepared),
     }
 }
@@ -147,6 +150,13 @@ impl Store {
     pub fn advise(&self, query: &Query, cancel: &Cancel) -> Result<Advice, StoreError> {
         match self {
             Self::Memory(memory) => advise::advice(memory, query, cancel),
+        }
+    }
+
+    /// What the archive says about a subject.
+    pub fn about(&self, subject: &Subject, cancel: &Cancel) -> Result<Account, StoreError> {
+        match self {
+            Self::Memory(memory) => about::account(memory, subject, cancel),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::about::{Account, Subject};
 use super::page::{Advice, Completions, Document, Facets, Order, Page, Timeline, Window};
 use crate::archive::Meta;
 use crate::archive::id::StatementId;
@@ -35,13 +36,15 @@ pub enum Lane {
     Facets,
     /// What helps where nothing matches.
     Advise,
+    /// What the archive says about a subject.
+    About,
     /// What later questions will need.
     Prepare,
 }
 
 impl Lane {
     /// Every lane.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Open,
         Self::Search,
         Self::Read,
@@ -49,6 +52,7 @@ impl Lane {
         Self::Complete,
         Self::Facets,
         Self::Advise,
+        Self::About,
         Self::Prepare,
     ];
 }
@@ -94,6 +98,8 @@ pub enum Request {
         /// What found nothing.
         query: Arc<Query>,
     },
+    /// What the archive says about a subject, whatever is searched for.
+    About(Subject),
     /// Nothing now: what later questions will need is worked out ahead, so that they need not wait for it. To be asked
     /// once when an archive is open and shown; without it all answers are the same.
     Prepare {
@@ -112,6 +118,7 @@ impl Request {
             Self::Complete { .. } => Lane::Complete,
             Self::Facets { .. } => Lane::Facets,
             Self::Advise { .. } => Lane::Advise,
+            Self::About(_) => Lane::About,
             Self::Prepare { .. } => Lane::Prepare,
         }
     }
@@ -132,6 +139,8 @@ pub enum Answer {
     Facets(Facets),
     /// To [`Request::Advise`].
     Advice(Advice),
+    /// To [`Request::About`].
+    Account(Account),
     /// To [`Request::Prepare`].
     Prepared,
 }

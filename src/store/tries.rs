@@ -95,7 +95,11 @@ fn keys_of(query: &Query, part: &Part) -> Option<Range<usize>> {
     let place = values_of(query, part);
     match only_words(&part.term)?.manner {
         Manner::Start | Manner::Fuzzy => Some(place),
-        Manner::Exact | Manner::Inside | Manner::Typo | Manner::TitleStart => Some(place.start + 1..place.end),
+        Manner::Exact | Manner::Inside | Manner::Typo | Manner::TitleStart => {
+            // The sign; there is none where every bare word is meant so.
+            let sign = query.line[place.clone()].chars().next().filter(|first| !first.is_alphanumeric());
+            Some(place.start + sign.map_or(0, char::len_utf8)..place.end)
+        }
         Manner::Phrase | Manner::Near(_) | Manner::TitleEnd | Manner::Title => None,
     }
 }

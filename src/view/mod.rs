@@ -1,5 +1,6 @@
 //! Floor 6: the state, shown. Drawing reads and never changes.
 
+mod about;
 mod advice;
 mod chart;
 mod detail;
@@ -66,13 +67,15 @@ fn draw_pane(state: &State, look: Look, buffer: &mut Buffer, areas: &Areas, pane
             Pane::List => list::place(state),
             Pane::Text => text::place(state, inner),
             Pane::Timeline => timeline::scale(state, look).into_iter().collect(),
+            Pane::About => about::place(state, inner),
         };
-        let title = format!("{} {}", pane.number(), pane.title());
+        let title = state.title(pane);
         frame::pane(look, buffer, area, (&title, pane == state.panes.focus), &right);
     }
     match pane {
         Pane::List => list::draw(state, look, buffer, inner),
         Pane::Text => text::draw(state, look, buffer, inner),
         Pane::Timeline => timeline::draw(state, look, buffer, inner),
+        Pane::About => about::draw(state, look, buffer, inner),
     }
 }

@@ -62,15 +62,16 @@ fn counts(state: &State, look: Look) -> String {
 
 fn tabs(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
     let mut spans = Vec::new();
-    for pane in Pane::ALL {
+    for pane in [state.left(), Pane::Text, Pane::Timeline] {
         let title = match pane {
             // In a very narrow window the other panes are their numbers alone.
             _ if area.width < TABS && pane != state.panes.focus => "",
             Pane::List => "List",
             Pane::Text => "Text",
             Pane::Timeline => "Time",
+            Pane::About => "About",
         };
-        let title = format!("{} {title}", pane.number());
+        let title = if pane == Pane::About { state.title(pane) } else { format!("{} {title}", pane.number()) };
         let title = title.trim_end();
         spans.push(if pane == state.panes.focus {
             look.span(&format!("[{title}]"), Role::Focus)
@@ -85,6 +86,7 @@ fn tabs(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
         Pane::Timeline => (state.panes.timeline.cursor + 1, facts.facts.len()),
         Pane::List if list.page.matching == 0 => (0, list.page.all),
         Pane::List => (list.cursor + 1, list.page.matching),
+        Pane::About => (0, 0),
         // What is read need not be in the list: another pane may have led to it.
         Pane::Text => state.panes.text.document.as_ref().map_or((0, 0), |read| (read.number, read.all)),
     };

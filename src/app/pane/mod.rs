@@ -1,5 +1,6 @@
 //! The panes: what each one shows and where its cursor stands. They do not know each other.
 
+pub mod about;
 pub mod list;
 pub mod sheet;
 pub mod text;
@@ -14,22 +15,33 @@ pub enum Pane {
     Text,
     /// The dated facts.
     Timeline,
+    /// What the archive says about a subject; open, it stands in the place of the list.
+    About,
 }
 
 impl Pane {
-    /// Every pane, in the order of Tab.
-    pub const ALL: [Self; 3] = [Self::List, Self::Text, Self::Timeline];
+    /// Every pane.
+    pub const ALL: [Self; 4] = [Self::List, Self::Text, Self::Timeline, Self::About];
 
-    /// The pane after this one, and after the last the first.
+    /// The pane after this one in the order of Tab, and after the last the first; `left` is the one that stands in the
+    /// place of the list.
     #[must_use]
-    pub fn next(self) -> Self {
-        Self::ALL[(self as usize + 1) % Self::ALL.len()]
+    pub fn next(self, left: Self) -> Self {
+        match self {
+            Self::List | Self::About => Self::Text,
+            Self::Text => Self::Timeline,
+            Self::Timeline => left,
+        }
     }
 
     /// The pane before this one.
     #[must_use]
-    pub fn prev(self) -> Self {
-        Self::ALL[(self as usize + Self::ALL.len() - 1) % Self::ALL.len()]
+    pub fn prev(self, left: Self) -> Self {
+        match self {
+            Self::List | Self::About => Self::Timeline,
+            Self::Text => left,
+            Self::Timeline => Self::Text,
+        }
     }
 
     /// Its name, as in its border.
@@ -38,6 +50,7 @@ impl Pane {
             Self::List => "Statements",
             Self::Text => "Text",
             Self::Timeline => "Timeline",
+            Self::About => "About",
         }
     }
 
@@ -96,9 +109,11 @@ mod tests {
 
     #[test]
     fn tab_walks_through_every_pane_and_back() {
-        for pane in Pane::ALL {
-            assert_eq!(pane.next().prev(), pane);
-            assert_eq!(Pane::ALL[pane.number() - 1], pane);
+        for left in [Pane::List, Pane::About] {
+            for pane in [left, Pane::Text, Pane::Timeline] {
+                assert_eq!(pane.next(left).prev(left), pane);
+                assert_eq!(pane.next(left).next(left).next(left), pane);
+            }
         }
     }
 

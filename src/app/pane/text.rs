@@ -31,6 +31,8 @@ pub struct Text {
     pub here: Option<usize>,
     /// The dated fact that is followed: its place in the document's facts.
     pub fact: Option<usize>,
+    /// Words of the text that another pane led to, in bytes.
+    pub passage: Option<Range<usize>>,
     measure: usize,
     width: usize,
     goal: Option<Goal>,
@@ -75,6 +77,8 @@ pub enum Goal {
     Fact(EventId),
     /// On that line.
     Line(usize),
+    /// At these words of the text, in bytes, which are marked.
+    Passage(Range<usize>),
 }
 
 impl Default for Text {
@@ -87,6 +91,7 @@ impl Default for Text {
             spots: Vec::new(),
             here: None,
             fact: None,
+            passage: None,
             measure: MEASURE,
             width: 0,
             goal: None,
@@ -123,7 +128,7 @@ impl Text {
         self.document = Some(document);
         self.here = None;
         if !same {
-            self.fact = None;
+            (self.fact, self.passage) = (None, None);
             self.goal.get_or_insert(Goal::FirstMatch);
         }
         self.lay_out();
@@ -150,6 +155,10 @@ impl Text {
                 } else {
                     (self.cursor, self.top) = (0, 0);
                 }
+            }
+            Goal::Passage(bytes) => {
+                self.cursor = self.line_of(Part::Text, bytes.start);
+                (self.passage, self.here, self.fact) = (Some(bytes.clone()), None, None);
             }
             Goal::Line(line) | Goal::MatchFrom(line) => self.cursor = (*line).min(last),
         }
@@ -235,8 +244,7 @@ impl Text {
     /// Puts the marker on the words of a fact, or on the line that names it.
     pub fn follow(&mut self, fact: usize) {
         self.cursor = self.line_of_fact(fact);
-        self.fact = Some(fact);
-        self.here = None;
+        (self.fact, self.passage, self.here) = (Some(fact), None, None);
     }
 
     /// The fact that the marker stands on: on a match, the one whose words hold it.

@@ -1,0 +1,139 @@
+//! Lines of an account, and where they lead.
+
+use std::ops::Range;
+
+use crate::archive::id::{EventId, StatementId};
+use crate::store::about::Subject;
+use crate::text::width::columns;
+use crate::text::wrap::wrap;
+use crate::user::theme::Role;
+
+/// Columns for the name of a value.
+const LABEL: usize = 14;
+
+/// One line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Nothing.
+    Blank,
+    /// A rule from side to side.
+    Rule,
+    /// Words.
+    Words {
+        /// The words, each with its role.
+        pieces: Vec<Piece>,
+        /// Where Enter leads from here.
+        leads: Option<Target>,
+    },
+}
+
+/// Some words of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The words.
+    pub words: String,
+    /// What they are.
+    pub role: Role,
+}
+
+/// Some words in a role.
+pub fn piece(words: impl Into<String>, role: Role) -> Piece {
+    Piece { words: words.into(), role }
+}
+
+/// Where a line leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// To words of a statement, which are marked; bytes of its text.
+    Words(StatementId, Range<usize>),
+    /// To a statement.
+    Statement(StatementId),
+    /// To a dated fact.
+    Event(EventId),
+    /// To what the archive says about something else.
+    Subject(Subject),
+    /// To the statements that this line finds.
+    Search(String),
+}
+
+impl Line {
+    /// Where Enter leads from here.
+    pub fn leads(&self) -> Option<&Target> {
+        match self {
+            Self::Words { leads, .. } => leads.as_ref(),
+            Self::Blank | Self::Rule => None,
+        }
+    }
+}
+
+/// Writes lines of a width.
+#[derive(Debug)]
+pub struct Writer {
+    /// Columns of a line.
+    pub width: usize,
+    lines: Vec<Line>,
+}
+
+impl Writer {
+    /// A writer of lines of `width` columns, which is at least 1.
+    pub fn new(width: usize) -> Self {
+        Self { width: width.max(1), lines: Vec::new() }
+    }
+
+    /// The lines.
+    pub fn finish(self) -> Vec<Line> {
+        self.lines
+    }
+
+    /// An empty line; never two together, and none at the top.
+    pub fn blank(&mut self) {
+        if !matches!(self.lines.last(), None | Some(Line::Blank | Line::Rule)) {
+            self.lines.push(Line::Blank);
+        }
+    }
+
+    /// A rule from side to side.
+    pub fn rule(&mut self) {
+        self.lines.push(Line::Rule);
+    }
+
+    /// What the next lines are, with air above.
+    pub fn heading(&mut self, words: &str) {
+        self.blank();
+        self.words(words, Role::Heading);
+    }
+
+    /// A line that is laid out already.
+    pub fn line(&mut self, pieces: Vec<Piece>, leads: Option<Target>) {
+        self.lines.push(Line::Words { pieces, leads });
+    }
+
+    /// A paragraph.
+    pub fn words(&mut self, words: &str, role: Role) {
+        self.paragraph("", words, role, None);
+    }
+
+    /// A paragraph that leads somewhere from its first line, set in by two columns.
+    pub fn link(&mut self, words: &str, role: Role, target: Target) {
+        self.paragraph("  ", words, role, Some(target));
+    }
+
+    /// A name and its value, which goes on under itself.
+    pub fn pair(&mut self, name: &str, value: &str, target: Option<Target>) {
+        let name = format!("{name}{} ", " ".repeat(LABEL.saturating_sub(columns(name) + 1)));
+        let room = self.width.saturating_sub(columns(&name)).max(1);
+        let (mut before, mut leads) = (name, target);
+        for part in wrap(value, room) {
+            let under = " ".repeat(columns(&before));
+            let name = piece(std::mem::replace(&mut before, under), Role::Quiet);
+            self.line(vec![name, piece(&value[part], Role::Text)], leads.take());
+        }
+    }
+
+    fn paragraph(&mut self, before: &str, words: &str, role: Role, mut leads: Option<Target>) {
+        let room = self.width.saturating_sub(columns(before)).max(1);
+        for part in wrap(words, room) {
+            self.line(vec![piece(before, role), piece(&words[part], role)], leads.take());
+        }
+    }
+}

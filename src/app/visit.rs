@@ -1,0 +1,89 @@
+//! What the archive says about something: opening it, going through it, following where it leads.
+
+use super::about::line::Target;
+use super::link;
+use super::pane::text::Goal;
+use super::pane::{Motion, Pane};
+use super::state::State;
+use crate::store::about::Subject;
+
+/// Opens what the archive says about a subject.
+pub fn open(state: &mut State, subject: Subject) {
+    if state.panes.about.subject.as_ref() == Some(&subject) && state.panes.focus == Pane::About {
+        return;
+    }
+    state.trail.leave(state.place());
+    if state.panes.focus != Pane::About {
+        state.panes.about.from = state.panes.focus;
+    }
+    state.overlay = None;
+    state.panes.about.open(subject, None);
+    state.panes.focus = Pane::About;
+}
+
+/// Opens the details of the statement that is read.
+pub fn details(state: &mut State) {
+    match state.reading.clone() {
+        Some(id) => open(state, Subject::Details(id)),
+        None => state.say("No statement is open"),
+    }
+}
+
+/// Closes it; the pane that had the keys before has them again.
+pub fn close(state: &mut State) {
+    let from = state.panes.about.from;
+    state.panes.about.close();
+    state.panes.focus = from;
+}
+
+/// Moves the cursor; the text beside it shows the words of the line.
+pub fn step(state: &mut State, motion: Motion, height: usize) {
+    state.panes.about.step(motion, height);
+    let shown = !state.areas().inner(Pane::Text).is_empty();
+    if let Some(Target::Words(id, bytes)) = state.panes.about.leads().filter(|_| shown).cloned() {
+        link::read(state, &id, Goal::Passage(bytes));
+    }
+}
+
+/// Goes where the selected line leads.
+pub fn follow(state: &mut State) {
+    match state.panes.about.leads().cloned() {
+        Some(target) => go_to(state, target),
+        None => state.say("This line leads nowhere; j and k go to those that do"),
+    }
+}
+
+/// Goes to a target; back leads here again.
+pub fn go_to(state: &mut State, target: Target) {
+    match target {
+        Target::Subject(subject) => open(state, subject),
+        Target::Words(id, bytes) => {
+            state.trail.leave(state.place());
+            link::read(state, &id, Goal::Passage(bytes));
+            state.panes.focus = Pane::Text;
+        }
+        Target::Statement(id) => {
+            state.trail.leave(state.place());
+            link::read(state, &id, Goal::Top);
+            state.panes.focus = Pane::Text;
+        }
+        Target::Event(id) => {
+            let here = state.place();
+            if state.panes.timeline.select(&id) {
+                state.trail.leave(here);
+                link::timeline_moved(state);
+                state.panes.focus = Pane::Timeline;
+            } else {
+                state.say("This fact does not match the search, so it is not on the timeline; C clears the search");
+            }
+        }
+        Target::Search(line) => {
+            state.trail.leave(state.place());
+            if state.search.replace(&line, state.search.query.bare) {
+                state.panes.list.expect(state.reading.clone());
+            }
+            state.panes.about.close();
+            state.panes.focus = Pane::List;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! What the archive says about a subject, drawn.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line as Drawn, Span};
+
+use super::look::{Look, put, put_at, tint};
+use crate::app::about::line::Line;
+use crate::app::pane::Pane;
+use crate::app::pane::about::MARGIN;
+use crate::app::state::State;
+use crate::user::theme::Role;
+
+/// Draws the lines in sight; gives the place of the selected one.
+pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+    let about = &state.panes.about;
+    let inner = Rect { x: area.x + MARGIN.min(area.width), width: area.width.saturating_sub(MARGIN), ..area };
+    for (row, line) in (0..area.height).zip(about.lines.iter().skip(about.top)) {
+        match line {
+            Line::Blank => {}
+            Line::Rule => put(buffer, area, row, &rule(look, area.width)),
+            Line::Words { pieces, .. } => {
+                let spans: Vec<Span> = pieces.iter().map(|piece| look.span(&piece.words, piece.role)).collect();
+                put(buffer, inner, row, &Drawn::from(spans));
+            }
+        }
+    }
+    let row = u16::try_from(about.cursor.checked_sub(about.top)?).ok().filter(|row| *row < area.height)?;
+    put_at(buffer, area, (0, row), 1, vec![look.span(look.glyphs.selected, Role::Focus)]);
+    if about.leads().is_some() {
+        let role = if state.moves(Pane::About) { Role::Selection } else { Role::Chosen };
+        tint(buffer, area, row, look.style(role));
+    }
+    Some(Position { x: area.x, y: area.y + row })
+}
+
+fn rule(look: Look, width: u16) -> Drawn<'static> {
+    Drawn::from(look.span(&look.glyphs.rule.repeat(width.into()), Role::Frame))
+}
+
+/// Which line of how many, for the border.
+pub fn place(state: &State, inner: Rect) -> Vec<String> {
+    let about = &state.panes.about;
+    let height = usize::from(inner.height);
+    let last_top = about.lines.len().saturating_sub(height);
+    let told = match (about.top * 100).checked_div(last_top) {
+        None if about.account.is_none() => "looking it up",
+        None => "whole",
+        Some(0) => "top",
+        Some(100) => "end",
+        Some(percent) => return vec![format!("{percent}%")],
+    };
+    vec![told.to_owned()]
+}
