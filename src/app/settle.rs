@@ -11,7 +11,7 @@ use super::find::Find;
 use super::menu::Menu;
 use super::overlay::Overlay;
 use super::pane::Pane;
-use super::pane::about::MARGIN;
+use super::pane::about::{AIR, MARGIN};
 use super::state::State;
 use crate::store::page::Window;
 use crate::store::request::{Lane, Request};
@@ -49,7 +49,7 @@ pub fn settle(state: &mut State) -> Effects {
     }
     let about = areas.inner(Pane::About);
     if !about.is_empty() {
-        state.panes.about.settle(about.width.saturating_sub(MARGIN).into(), about.height.into());
+        state.panes.about.settle(about.width.saturating_sub(MARGIN + AIR).into(), about.height.into());
     }
     if let Some(Overlay::Facets(narrow)) = &mut state.overlay {
         narrow.settle(&state.search.query);

@@ -7,6 +7,8 @@ use crate::store::about::{Account, Subject};
 
 /// Columns left of the lines, for the sign of the selected one.
 pub const MARGIN: u16 = 2;
+/// Columns right of the lines, for air.
+pub const AIR: u16 = 1;
 
 /// The pane about a subject. It stands in the place of the list while a subject is open.
 #[derive(Debug)]
