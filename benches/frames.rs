@@ -44,6 +44,14 @@ fn letter_and_backspace(bencher: Bencher<'_, '_>, archive: &str) {
     bencher.bench_local(|| session.borrow_mut().keys(&["v", "Backspace"]));
 }
 
+/// The first letter, typed and taken back: two keys, two frames, with most facts and with all of them.
+#[divan::bench(args = ARCHIVES.map(|(name, _)| name), sample_count = 50, sample_size = 1)]
+fn first_letter_and_clear(bencher: Bencher<'_, '_>, archive: &str) {
+    let session = RefCell::new(session(archive));
+    session.borrow_mut().keys(&["/", "g", "Backspace"]);
+    bencher.bench_local(|| session.borrow_mut().keys(&["g", "Backspace"]));
+}
+
 /// A letter that is searched for anew, and its frame.
 #[divan::bench(args = ARCHIVES.map(|(name, _)| name), sample_count = 50, sample_size = 1)]
 fn new_letter(bencher: Bencher<'_, '_>, archive: &str) {

@@ -62,11 +62,11 @@ impl Pen<'_> {
         if timeline.has_axis() {
             chart.ticks(buffer);
         }
-        let bins = timeline.axis.bins(timeline.dates());
+        let bins = timeline.bins();
         let certain: Vec<u32> = bins.iter().map(|bin| bin.certain).collect();
         if rows.possible == 0 {
             chart.on(1, rows.certain).bars(buffer, Caption("facts", ""), &certain);
-            chart.on(1, 1).traces(buffer, &bins);
+            chart.on(1, 1).traces(buffer, bins);
         } else {
             let possible: Vec<u32> = bins.iter().map(|bin| bin.possible).collect();
             chart.on(1, rows.certain).bars(buffer, Caption("certain", "sure"), &certain);

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::{Motion, scrolled};
-use crate::app::axis::{Axis, ZOOMS};
+use crate::app::axis::{Axis, Bin, ZOOMS};
 use crate::archive::date::{Date, Day, Span};
 use crate::archive::event::Event;
 use crate::archive::id::{EventId, StatementId};
-use crate::store::page::{Fact, Timeline as Facts};
+use crate::store::page::{DocumentFact, Fact, Timeline as Facts};
 
 /// Facts further apart than so many units of the axis belong to different bursts.
 const BURST_GAP: i64 = 2;
@@ -25,6 +25,10 @@ pub struct Timeline {
     pub axis: Axis,
     /// The axis follows the facts until somebody zooms.
     fitted: bool,
+    /// From the first day of any fact to the last.
+    whole: Span,
+    /// What lies in each bin of an axis.
+    bins: Option<(Axis, Vec<Bin>)>,
 }
 
 /// The columns of the pane, from its left edge.
@@ -110,7 +114,8 @@ impl Rows {
 impl Default for Timeline {
     fn default() -> Self {
         let axis = Axis { zoom: 0, first: 0, width: 1 };
-        Self { facts: Facts::default(), cursor: 0, top: 0, axis, fitted: true }
+        let facts = Facts::default();
+        Self { whole: whole(&facts), facts, cursor: 0, top: 0, axis, fitted: true, bins: None }
     }
 }
 
@@ -122,14 +127,24 @@ impl Timeline {
 
     /// Takes the facts of a new search; the cursor stays on its fact if that still matches.
     pub fn take(&mut self, facts: Facts) {
-        let stood_on = self.selected().map(|fact| fact.event.id.clone());
+        let stood_on = self.selected().map(|fact| fact.event.clone());
+        self.whole = whole(&facts);
         self.facts = facts;
-        self.cursor = stood_on.and_then(|id| self.place(&id)).unwrap_or(0);
+        self.bins = None;
+        self.cursor = stood_on.and_then(|event| self.place_of(&event)).unwrap_or(0);
     }
 
     /// Place of an event among the facts.
     pub fn place(&self, id: &EventId) -> Option<usize> {
         self.facts.facts.iter().position(|fact| fact.event.id == *id)
+    }
+
+    /// The same of a known event, which stands among those of its date.
+    fn place_of(&self, event: &Event) -> Option<usize> {
+        let wanted = dated_first(event);
+        let first = self.facts.facts.partition_point(|fact| dated_first(&fact.event) < wanted);
+        let mut same = self.facts.facts[first..].iter().take_while(|fact| fact.event.date == event.date);
+        same.position(|fact| fact.event.id == event.id).map(|place| first + place)
     }
 
     /// Puts the cursor on an event, if it matches.
@@ -139,14 +154,14 @@ impl Timeline {
         place.is_some()
     }
 
-    /// Puts the cursor on the first fact of a statement, else on the first that is not before its date; not if it is
-    /// on one of its facts already.
-    pub fn select_of(&mut self, statement: &StatementId, date: Option<&Date>) {
-        if self.selected().is_some_and(|fact| belongs(&fact.event, statement)) {
+    /// Puts the cursor on the first of a statement's own facts, else on the first that is not before its date; not if
+    /// it is on one of its facts already.
+    pub fn select_of(&mut self, own: &[DocumentFact], date: Option<&Date>) {
+        if self.selected().is_some_and(|fact| own.iter().any(|own| own.event.id == fact.event.id)) {
             return;
         }
         let facts = &self.facts.facts;
-        let own = facts.iter().position(|fact| belongs(&fact.event, statement));
+        let own = own.iter().filter_map(|own| self.place_of(&own.event)).min();
         let near =
             date.map(|date| facts.partition_point(|fact| fact.event.date.as_ref().is_some_and(|other| other < date)));
         let place = own.or(near).unwrap_or(self.cursor);
@@ -204,7 +219,7 @@ impl Timeline {
         self.cursor = self.cursor.min(self.facts.facts.len().saturating_sub(1));
         let axis_width = Columns::of(width).axis.1.max(1);
         if self.fitted {
-            self.axis = Axis::fitting(self.whole(), axis_width);
+            self.axis = Axis::fitting(self.whole, axis_width);
         } else if self.axis.width != axis_width {
             let around = self.axis.span();
             self.axis = Axis { width: axis_width, ..self.axis }.centred(around);
@@ -212,13 +227,16 @@ impl Timeline {
         if let Some(span) = self.selected_span().filter(|span| !self.fitted && self.axis.columns(*span).is_none()) {
             self.axis = self.axis.centred(span);
         }
+        if self.bins.as_ref().is_none_or(|(axis, _)| *axis != self.axis) {
+            self.bins = Some((self.axis, self.axis.bins(dates(&self.facts))));
+        }
         let rows = Rows::of(height).facts.max(1).into();
         self.top = scrolled(self.top, self.cursor, self.facts.facts.len(), rows);
     }
 
-    /// The dates of all facts that have one.
-    pub fn dates(&self) -> impl Iterator<Item = &Date> {
-        self.facts.facts.iter().filter_map(|fact| fact.event.date.as_ref())
+    /// What lies in each bin of the axis.
+    pub fn bins(&self) -> &[Bin] {
+        self.bins.as_ref().map_or(&[], |(_, bins)| bins)
     }
 
     /// Whether anything stands on the axis, or would without the search.
@@ -235,14 +253,24 @@ impl Timeline {
     fn selected_span(&self) -> Option<Span> {
         Some(shown_span(self.selected()?.event.date.as_ref()?))
     }
+}
 
-    /// From the first day of any fact to the last; of everything where no fact matches.
-    fn whole(&self) -> Span {
-        let matching = self.dates().map(shown_span);
-        let everything = self.facts.everything.iter().copied().map(closed);
-        // Without any date there is no axis to see, so it may be anywhere.
-        hull(matching).or_else(|| hull(everything)).unwrap_or(Span::day(Day::from_number(0)))
-    }
+/// The dates of all facts that have one.
+fn dates(facts: &Facts) -> impl Iterator<Item = &Date> {
+    facts.facts.iter().filter_map(|fact| fact.event.date.as_ref())
+}
+
+/// Sorts as the facts are sorted: by date, undated ones last.
+fn dated_first(event: &Event) -> (bool, Option<&Date>) {
+    (event.date.is_none(), event.date.as_ref())
+}
+
+/// From the first day of any fact to the last; of everything where no fact matches.
+fn whole(facts: &Facts) -> Span {
+    let matching = dates(facts).map(shown_span);
+    let everything = facts.everything.iter().copied().map(closed);
+    // Without any date there is no axis to see, so it may be anywhere.
+    hull(matching).or_else(|| hull(everything)).unwrap_or(Span::day(Day::from_number(0)))
 }
 
 /// Whether an event is told by a statement.
