@@ -13,8 +13,12 @@ pub enum Scope {
     Timeline,
     /// In what the archive says about a subject.
     About,
+    /// In the pages of people and organisations.
+    People,
     /// In the window of orders.
     Sorting,
+    /// In the window of orders of names.
+    SortingNames,
     /// In the window of facets.
     Facets,
     /// While a line is being typed.
@@ -23,13 +27,15 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order in which help and the README show them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Anywhere,
         Self::List,
         Self::Text,
         Self::Timeline,
         Self::About,
+        Self::People,
         Self::Sorting,
+        Self::SortingNames,
         Self::Facets,
         Self::Typing,
     ];
@@ -42,7 +48,9 @@ impl Scope {
             Self::Text => "Text",
             Self::Timeline => "Timeline",
             Self::About => "About a subject",
+            Self::People => "People and organisations",
             Self::Sorting => "After s, for the order",
+            Self::SortingNames => "After s, for the order of names",
             Self::Facets => "After F, among facets",
             Self::Typing => "While typing a search",
         }
@@ -104,6 +112,7 @@ commands! {
     PaneList      "pane-list"      "Statements"                              Anywhere ["1"];
     PaneText      "pane-text"      "Text"                                    Anywhere ["2"];
     PaneTimeline  "pane-timeline"  "Timeline"                                Anywhere ["3"];
+    PanePeople    "pane-entities"  "People and organisations"                Anywhere ["5"];
     Details       "details"        "Details: dates, source, digest, demands"  Anywhere ["i"];
     Zoom          "zoom"           "This pane alone, and back"               Anywhere ["z"];
     Commands      "commands"       "All commands, found by name"             Anywhere [":", ";"];
@@ -142,8 +151,19 @@ commands! {
     Fit           "fit"            "Show all facts"                          Timeline ["0"];
     Evidence      "evidence"       "Read the words this fact stands on"      Timeline ["Enter"];
 
-    FollowLine    "follow-line"    "Go where the line leads"                 About ["Enter", "l", "Right"];
-    CloseAbout    "close-about"    "Back to the pane before"                 About ["h", "Left"];
+    FollowLine    "follow-line"    "Go where the line leads"                 About ["Enter", "l", "Right"], People ["Enter", "l", "Right"];
+    CloseAbout    "close-about"    "Back to the pane before"                 About ["h", "Left"], People ["h", "Left"];
+
+    NamedHere     "entities-here"  "People, organisations, places named here" Text ["e"], Timeline ["e"];
+    FindName      "find-name"      "Find a name, in any spelling"            People ["f"];
+    SortNames     "sort-names"     "Sort by name, count, first date"         People ["s"];
+    Matrix        "matrix"         "Who signed with whom"                    People ["M"];
+    Demands       "demands"        "Demands: who asks whom for what"         People ["d"];
+    AddToSearch   "add-to-search"  "Add this name to the search"             People ["+", "="];
+    LeaveNameOut  "leave-name-out" "Leave this name out of the search"       People ["-"];
+    NamesByName   "names-by-name"  "By name"                                 SortingNames ["n"];
+    NamesByCount  "names-by-count" "By statements, most first"               SortingNames ["c"];
+    NamesByDate   "names-by-date"  "By the first date"                       SortingNames ["d"];
 
     SortDate      "sort-date"      "Newest first; again, oldest first"       Sorting ["d"];
     SortTitle     "sort-title"     "By title"                                Sorting ["t"];
@@ -154,7 +174,7 @@ commands! {
     NextFacet     "next-facet"     "Next facet"                              Facets ["l", "Right"];
     PrevFacet     "prev-facet"     "Facet before"                            Facets ["h", "Left"];
     LeaveOut      "leave-out"      "Leave the value out"                     Facets ["-"];
-    Choose        "choose"         "Take what is selected"                   Sorting ["Enter"], Facets ["Enter"];
+    Choose        "choose"         "Take what is selected"                   Sorting ["Enter"], SortingNames ["Enter"], Facets ["Enter"];
 
     Accept        "accept"         "Keep the search, go to the list"         Typing ["Enter"];
     Abandon       "abandon"        "Put the search back as it was"           Typing ["Esc", "Ctrl-G"];

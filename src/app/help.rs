@@ -2,6 +2,7 @@
 
 use super::command::{COMMANDS, Command, Scope};
 use super::pane::Pane;
+use crate::store::about::Subject;
 use crate::text::width::columns;
 use crate::text::wrap::wrap;
 
@@ -78,9 +79,27 @@ pub fn scope(pane: Pane) -> Scope {
     }
 }
 
+/// The scope of what is open about a subject.
+pub fn scope_about(subject: &Subject) -> Scope {
+    match subject {
+        Subject::Details(_) => Scope::About,
+        Subject::People { .. }
+        | Subject::Entity(_)
+        | Subject::Matrix
+        | Subject::Signed(..)
+        | Subject::Demands
+        | Subject::Named(_)
+        | Subject::NamedByFact(_) => Scope::People,
+    }
+}
+
 /// The scopes whose keys work in a pane: its own, those of the windows it opens, those that work everywhere.
 fn scopes(pane: Pane) -> Vec<Scope> {
-    let windows = if pane == Pane::List { &[Scope::Sorting, Scope::Facets][..] } else { &[] };
+    let windows: &[Scope] = match pane {
+        Pane::List => &[Scope::Sorting, Scope::Facets],
+        Pane::About => &[Scope::People, Scope::SortingNames],
+        Pane::Text | Pane::Timeline => &[],
+    };
     [&[scope(pane)], windows, &[Scope::Anywhere, Scope::Typing]].concat()
 }
 
@@ -206,6 +225,15 @@ pub const FIND_HINTS: &[(Command, &str)] = &[
     (Command::CutLine, "clear"),
 ];
 
+/// What the hint line offers while a name is looked for.
+pub const NAME_HINTS: &[(Command, &str)] = &[
+    (Command::Accept, "open"),
+    (Command::ResultDown, "next"),
+    (Command::ResultUp, "back"),
+    (Command::Abandon, "everybody"),
+    (Command::CutLine, "clear"),
+];
+
 /// What the hint line offers where nothing matches.
 pub const NOTHING_HINTS: &[(Command, &str)] = &[
     (Command::Open, "take"),
@@ -265,6 +293,18 @@ pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
             (Command::Zoom, "zoom"),
             (Command::QuitStep, "close"),
         ],
+        Scope::People => &[
+            (Command::FollowLine, "go there"),
+            (Command::FindName, "find a name"),
+            (Command::Back, "back"),
+            (Command::Help, "help"),
+            (Command::AddToSearch, "to the search"),
+            (Command::SortNames, "sort"),
+            (Command::Matrix, "signed with whom"),
+            (Command::Demands, "demands"),
+            (Command::Zoom, "zoom"),
+            (Command::QuitStep, "close"),
+        ],
         Scope::Typing => &[
             (Command::Accept, "keep"),
             (Command::Abandon, "undo"),
@@ -276,7 +316,9 @@ pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
             (Command::CutLine, "clear"),
             (Command::Leave, "leave"),
         ],
-        Scope::Sorting => &[(Command::Choose, "take"), (Command::Down, "down"), (Command::Cancel, "close")],
+        Scope::Sorting | Scope::SortingNames => {
+            &[(Command::Choose, "take"), (Command::Down, "down"), (Command::Cancel, "close")]
+        }
         Scope::Facets => &[
             (Command::Choose, "only these"),
             (Command::LeaveOut, "not these"),

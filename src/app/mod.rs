@@ -23,6 +23,7 @@ pub mod axis;
 pub mod calendar;
 pub mod layout;
 pub mod menu;
+pub mod names;
 pub mod narrow;
 pub mod order;
 pub mod overlay;

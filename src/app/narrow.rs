@@ -158,7 +158,8 @@ fn beside(list: &FacetList, query: &Query) -> Vec<Value> {
     found
 }
 
-fn value(field: Field, choice: &Choice, query: &Query) -> Value {
+/// A value of a field, and what the line says of it.
+pub fn value(field: Field, choice: &Choice, query: &Query) -> Value {
     let term = format!("{}:{}", name(field), choice.insert);
     let asked = terms(query, field).into_iter().find(|(said, _)| *said == term);
     let asked = asked.map_or(Asked::Nothing, |(_, asked)| asked);

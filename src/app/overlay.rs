@@ -15,6 +15,9 @@ use crate::text::wrap::wrap;
 /// Lines of the window of facets that are not rows: its facets, two rules, what has no value.
 pub const FACET_LINES: usize = 4;
 
+/// Orders in which names can stand.
+pub const NAME_ORDERS: usize = 3;
+
 /// The one thing on top.
 #[derive(Debug)]
 pub enum Overlay {
@@ -29,6 +32,8 @@ pub enum Overlay {
     Palette(Palette),
     /// Orders of the list; the selected row.
     Sort(usize),
+    /// Orders of names; the selected row.
+    SortNames(usize),
     /// What the answer could be narrowed by.
     Facets(Narrow),
     /// What is wrong with the archive.
@@ -48,6 +53,7 @@ impl Overlay {
     pub fn step(&mut self, motion: Motion, (query, problems): (&Query, &[Problem]), (width, height): (usize, usize)) {
         match self {
             Self::Sort(cursor) => *cursor = motion.target(*cursor, offered(Order::Best).len(), height),
+            Self::SortNames(cursor) => *cursor = motion.target(*cursor, NAME_ORDERS, height),
             Self::Facets(narrow) => narrow.step(motion, query, height.saturating_sub(FACET_LINES)),
             Self::Help { pane, top } => *top = scroll(*top, motion, help::broken(*pane, width).len(), height),
             Self::Problems { top } => *top = scroll(*top, motion, problem_lines(problems, width).len(), height),

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::about::title;
 use super::action::{Leave, Size};
 use super::advice::Advised;
+use super::command::Scope;
 use super::find::Find;
+use super::help::{scope, scope_about};
 use super::keymap::Keymap;
 use super::layout::{Areas, Shape, areas};
 use super::menu::Menu;
@@ -166,6 +168,14 @@ impl State {
             nothing: in_list && self.nothing_matches(),
         };
         areas(self.size, shape)
+    }
+
+    /// The scope of the pane that has the keys.
+    pub fn scope(&self) -> Scope {
+        match &self.panes.about.subject {
+            Some(subject) if self.panes.focus == Pane::About => scope_about(subject),
+            _ => scope(self.panes.focus),
+        }
     }
 
     /// The pane in the place of the list.

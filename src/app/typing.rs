@@ -6,6 +6,7 @@ use super::go;
 use super::input::{Edit, Input};
 use super::link;
 use super::menu::{Completion, Menu};
+use super::names;
 use super::overlay::Overlay;
 use super::pane::text::Goal;
 use super::pane::{Motion, Pane};
@@ -20,6 +21,8 @@ pub enum Line {
     Palette,
     /// That of the find in the statement that is read.
     Find,
+    /// That of the list of names.
+    Name,
     /// The search.
     Search,
 }
@@ -30,6 +33,7 @@ pub fn line(state: &State) -> Option<Line> {
         _ if state.blank => None,
         (Some(overlay), _) => overlay.is_typing().then_some(Line::Palette),
         (None, Some(find)) if find.typing => Some(Line::Find),
+        _ if names::is_typing(state) => Some(Line::Name),
         _ => state.search.is_typing().then_some(Line::Search),
     }
 }
@@ -39,6 +43,7 @@ pub fn edit(state: &mut State, edit: &Edit) {
     match (line(state), &mut state.overlay) {
         (Some(Line::Palette), Some(Overlay::Palette(palette))) => palette.edit(edit),
         (Some(Line::Find), _) => look_for(state, |find| find.edit(edit)),
+        (Some(Line::Name), _) => names::edit(state, edit),
         (Some(Line::Search), _) => edit_search(state, edit),
         _ => {}
     }
@@ -86,6 +91,7 @@ pub fn accept(state: &mut State) -> Option<Command> {
             }
         }
         Line::Find => keep_find(state),
+        Line::Name => names::accept(state),
         Line::Search if take_menu(state) || take_try(state) => {}
         Line::Search => {
             if let Some(left) = state.search.accept() {
@@ -130,6 +136,7 @@ pub fn abandon(state: &mut State) {
             let from = state.find.as_ref().map_or(0, |find| find.from);
             go::end_find(state, &Goal::Line(from));
         }
+        Some(Line::Name) => names::abandon(state),
         Some(Line::Search) => abandon_search(state),
         Some(Line::Palette) | None => state.overlay = None,
     }
@@ -164,13 +171,13 @@ pub fn result(state: &mut State, motion: Motion) {
                 go::statement(state, motion, Goal::FirstMatch);
             }
         }
-        (Some(Line::Palette) | None, _) => go::step(state, motion),
+        (Some(Line::Palette | Line::Name) | None, _) => go::step(state, motion),
     }
 }
 
 /// Pages the text of the result, or the palette.
 pub fn result_page(state: &mut State, motion: Motion) {
-    if state.overlay.is_some() {
+    if state.overlay.is_some() || line(state) == Some(Line::Name) {
         go::step(state, motion);
     } else {
         go::page(state, motion);
@@ -189,7 +196,7 @@ pub fn complete(state: &mut State, forward: bool) {
             let (typed, query) = (state.search.line.clone(), state.search.query.clone());
             state.search.menu = Some(Menu::Completion(Completion::new(typed, query, forward)));
         }
-        (Some(Line::Palette), _) => go::step(state, Motion::Rows(if forward { 1 } else { -1 })),
+        (Some(Line::Palette | Line::Name), _) => go::step(state, Motion::Rows(if forward { 1 } else { -1 })),
         (Some(Line::Find) | None, _) => {}
     }
 }

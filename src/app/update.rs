@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::action::{Action, Effect, Effects, Leave, Size, Ticket};
 use super::advice::Advised;
 use super::command::{Command, Scope};
-use super::help::scope;
 use super::input::Edit;
 use super::key::Key;
 use super::narrow::Wish;
@@ -19,7 +18,8 @@ use super::search::Search;
 use super::settle::settle;
 use super::state::{Asked, Panes, Phase, Setup, State};
 use super::trail::Trail;
-use super::{go, link, typing, visit, window};
+use super::{go, link, names, typing, visit, window};
+use crate::store::about::Subject;
 use crate::store::error::StoreError;
 use crate::store::request::{Answer, Lane, Source};
 
@@ -64,8 +64,9 @@ pub fn resolve(state: &State, key: Key) -> Option<Action> {
     }
     let own = match &state.overlay {
         Some(Overlay::Sort(_)) => Scope::Sorting,
+        Some(Overlay::SortNames(_)) => Scope::SortingNames,
         Some(Overlay::Facets(_)) => Scope::Facets,
-        _ => scope(state.panes.focus),
+        _ => state.scope(),
     };
     keymap.command_by_position(&[own, Scope::Anywhere], key).map(Action::Do)
 }
@@ -166,6 +167,7 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::PaneList => state.panes.focus = Pane::List,
         Command::PaneText => state.panes.focus = Pane::Text,
         Command::PaneTimeline => state.panes.focus = Pane::Timeline,
+        Command::PanePeople => names::open_everybody(state),
         Command::Details => visit::details(state),
         Command::Zoom => state.panes.zoomed = !state.panes.zoomed,
         Command::Commands => state.overlay = Some(Overlay::Palette(Palette::default())),
@@ -202,6 +204,14 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Evidence => link::evidence(state),
         Command::FollowLine => visit::follow(state),
         Command::CloseAbout => visit::close(state),
+        Command::NamedHere => names::open_named_here(state),
+        Command::FindName => names::look_for(state),
+        Command::SortNames => names::open_orders(state),
+        Command::Matrix => visit::open(state, Subject::Matrix),
+        Command::Demands => visit::open(state, Subject::Demands),
+        Command::AddToSearch => names::narrow(state, Wish::With),
+        Command::LeaveNameOut => names::narrow(state, Wish::Without),
+        Command::NamesByName | Command::NamesByCount | Command::NamesByDate => names::sort(state, command),
         Command::SortDate
         | Command::SortTitle
         | Command::SortOrganisation

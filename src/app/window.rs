@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::go;
+use super::names::{self, ORDERS};
 use super::narrow::{Narrow, Wish, rewritten};
 use super::order::{asked_by, offered, place, words};
 use super::overlay::Overlay;
@@ -40,6 +41,11 @@ pub fn choose(state: &mut State) {
         Some(Overlay::Sort(cursor)) => {
             if let Some((command, _)) = offered(state.panes.list.order).get(*cursor) {
                 sort(state, *command);
+            }
+        }
+        Some(Overlay::SortNames(cursor)) => {
+            if let Some((command, ..)) = ORDERS.get(*cursor) {
+                names::sort(state, *command);
             }
         }
         _ => narrow(state, Wish::With),

@@ -45,7 +45,9 @@ fn paint(state: &State, buffer: &mut Buffer) -> Option<Position> {
         return Some(top::tiny(state, look, buffer, areas.header));
     }
     top::header(state, look, buffer, &areas);
-    let mut cursor = top::prompt(state, look, buffer, &areas).or(status::find(state, areas.status));
+    let mut cursor = top::prompt(state, look, buffer, &areas)
+        .or(status::find(state, areas.status))
+        .or(status::name(state, areas.status));
     menu::draw(state, look, buffer, areas.menu);
     for pane in Pane::ALL {
         let at = draw_pane(state, look, buffer, &areas, pane);

@@ -9,12 +9,14 @@ use super::{facets, frame};
 use crate::app::command::{Command, Scope};
 use crate::app::help::{self, key_of};
 use crate::app::layout::{overlay_area, overlay_inner, small_overlay_area, within};
+use crate::app::names::ORDERS;
 use crate::app::order::{offered, place, words as order_words};
 use crate::app::overlay::{Overlay, Palette, problem_lines};
 use crate::app::pane::{Pane, scrolled};
 use crate::app::state::State;
 use crate::app::words::plural;
 use crate::archive::problem::{Grade, Problem};
+use crate::store::about::Subject;
 use crate::text::width::columns;
 use crate::user::theme::Role;
 
@@ -31,6 +33,7 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer) -> Option<Position> 
         Overlay::Problems { .. } => format!("This archive: {}", counted(problems)),
         Overlay::Facets(_) => "Narrow".to_owned(),
         Overlay::Sort(cursor) => return Some(draw_orders(state, look, buffer, *cursor)),
+        Overlay::SortNames(cursor) => return Some(draw_name_orders(state, look, buffer, *cursor)),
     };
     frame::window(look, buffer, overlay_area(state.size), &title, CLOSES);
     let inner = overlay_inner(state.size);
@@ -38,7 +41,7 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer) -> Option<Position> 
         Overlay::Help { pane, top } => draw_help(look, buffer, inner, *pane, *top),
         Overlay::Palette(palette) => draw_palette(look, buffer, inner, palette),
         Overlay::Facets(narrow) => facets::draw(state, look, buffer, inner, narrow),
-        Overlay::Sort(_) => Position { x: inner.x, y: inner.y },
+        Overlay::Sort(_) | Overlay::SortNames(_) => Position { x: inner.x, y: inner.y },
         Overlay::Problems { top } => {
             let lines = problem_lines(problems, inner.width.into());
             for (row, line) in lines.iter().skip(*top).take(inner.height.into()).enumerate() {
@@ -53,18 +56,40 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer) -> Option<Position> 
 /// The orders of the list with their keys, and which of them there is.
 fn draw_orders(state: &State, look: Look, buffer: &mut Buffer, cursor: usize) -> Position {
     let order = state.panes.list.order;
-    let rows = offered(order);
+    // By date the other way round is offered, so that what is now has to be named.
+    let now = if place(order) == 1 { format!("now {} ", order_words(order, true)) } else { "now ".to_owned() };
+    draw_choice(state, look, buffer, (Scope::Sorting, &offered(order)), (place(order), &now), cursor)
+}
+
+/// The orders of names.
+fn draw_name_orders(state: &State, look: Look, buffer: &mut Buffer, cursor: usize) -> Position {
+    let rows = ORDERS.map(|(command, _, words)| (command, words));
+    let now = match &state.panes.about.subject {
+        Some(Subject::People { order, .. }) => ORDERS.iter().position(|(_, of, _)| of == order),
+        _ => None,
+    };
+    let now = now.unwrap_or(rows.len());
+    draw_choice(state, look, buffer, (Scope::SortingNames, &rows), (now, "now "), cursor)
+}
+
+/// A few commands with their keys, and which of them holds now.
+fn draw_choice(
+    state: &State,
+    look: Look,
+    buffer: &mut Buffer,
+    (scope, rows): (Scope, &[(Command, &str)]),
+    (now, words_now): (usize, &str),
+    cursor: usize,
+) -> Position {
     let area = small_overlay_area(state.size, rows.len() as u16);
     frame::window(look, buffer, area, "Sort", CLOSES);
     let inner = within(area);
     for (row, (command, words)) in (0..inner.height).zip(rows) {
-        let key = key_of(command, Scope::Sorting).unwrap_or("");
+        let key = key_of(*command, scope).unwrap_or("");
         let spans = vec![look.span(key, Role::Key), Span::raw("  "), look.span(words, Role::Text)];
         put_at(buffer, inner, (2, row), inner.width, spans);
-        if usize::from(row) == place(order) {
-            // By date the other way round is offered, so that what is now has to be named.
-            let now = if row == 1 { format!("now {} ", order_words(order, true)) } else { "now ".to_owned() };
-            put_right(buffer, inner, row, Line::from(look.span(&now, Role::Quiet)));
+        if usize::from(row) == now {
+            put_right(buffer, inner, row, Line::from(look.span(words_now, Role::Quiet)));
         }
         if usize::from(row) == cursor {
             put(buffer, inner, row, &Line::from(look.span(look.glyphs.selected, Role::Focus)));

@@ -8,8 +8,9 @@ use super::look::{Look, hidden_bytes, put, put_right};
 use crate::app::command::{Command, Scope};
 use crate::app::find::Find;
 use crate::app::help::{
-    FIND_HINTS, MENU_HINTS, NOTHING_HINTS, PALETTE_HINTS, TRY_HINTS, hints as offered, key_of, scope,
+    FIND_HINTS, MENU_HINTS, NAME_HINTS, NOTHING_HINTS, PALETTE_HINTS, TRY_HINTS, hints as offered, key_of,
 };
+use crate::app::input::Input;
 use crate::app::overlay::Overlay;
 use crate::app::pane::Pane;
 use crate::app::state::{Phase, State};
@@ -22,10 +23,18 @@ use crate::user::theme::Role;
 /// Before what is looked for in one statement.
 const FIND: &str = " find here: ";
 
+/// Before the name that is looked for.
+const NAME: &str = " find a name: ";
+
 /// What is being looked for in one statement, else a notice, else the sentence about what is selected.
 pub fn status(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
     if let Some(find) = state.find.as_ref().filter(|_| line(state) == Some(Typed::Find)) {
         return draw_find(state, look, buffer, area, find);
+    }
+    if let Some(typed) = typed_name(state) {
+        let hidden = hidden_bytes(typed.before_cursor(), name_room(area));
+        let shown = look.span(&typed.text()[hidden..], Role::Text);
+        return put(buffer, area, 0, &Line::from(vec![look.span(NAME, Role::Focus), shown]));
     }
     let failed = matches!(state.archive, Phase::Failed(_));
     let (words, role) = match &state.notice {
@@ -65,19 +74,38 @@ pub fn find(state: &State, area: Rect) -> Option<Position> {
     Some(Position { x: (area.x + column as u16).min(area.right() - 1), y: area.y })
 }
 
+/// The name that is typed, if one is.
+fn typed_name(state: &State) -> Option<&Input> {
+    state.panes.about.typed.as_ref().filter(|_| line(state) == Some(Typed::Name))
+}
+
+/// Columns for the name that is typed.
+fn name_room(area: Rect) -> usize {
+    usize::from(area.width).saturating_sub(NAME.len() + 1)
+}
+
+/// Where the cursor stands while a name is typed.
+pub fn name(state: &State, area: Rect) -> Option<Position> {
+    let before = typed_name(state).filter(|_| !area.is_empty())?.before_cursor();
+    let column = NAME.len() + columns(&before[hidden_bytes(before, name_room(area))..]);
+    Some(Position { x: (area.x + column as u16).min(area.right() - 1), y: area.y })
+}
+
 /// The keys that work here, as many as fit.
 pub fn hints(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
     let (scope, offered) = match &state.overlay {
         Some(Overlay::Palette(_)) => (Scope::Typing, PALETTE_HINTS),
         Some(Overlay::Sort(_)) => (Scope::Sorting, offered(Scope::Sorting)),
+        Some(Overlay::SortNames(_)) => (Scope::SortingNames, offered(Scope::SortingNames)),
         Some(Overlay::Facets(_)) => (Scope::Facets, offered(Scope::Facets)),
         Some(_) => (Scope::Anywhere, offered(Scope::Anywhere)),
         None if line(state) == Some(Typed::Find) => (Scope::Typing, FIND_HINTS),
+        None if line(state) == Some(Typed::Name) => (Scope::Typing, NAME_HINTS),
         None if state.search.menu.as_ref().is_some_and(|menu| menu.rows() > 0) => (Scope::Typing, MENU_HINTS),
         None if line(state).is_some() && chosen(state) => (Scope::Typing, TRY_HINTS),
         None if line(state).is_some() => (Scope::Typing, offered(Scope::Typing)),
         None if state.panes.focus == Pane::List && state.advised.is_some() => (Scope::List, NOTHING_HINTS),
-        None => (scope(state.panes.focus), offered(scope(state.panes.focus))),
+        None => (state.scope(), offered(state.scope())),
     };
     let mut spans = Vec::new();
     let mut used = 0;

@@ -116,9 +116,9 @@ fn layers(
     line: &Range<usize>,
 ) -> Vec<(Range<usize>, Style)> {
     let mut layers = Vec::new();
-    let passage = text.passage.clone();
+    let passage = text.passage.clone().filter(|_| part == text.body());
     let followed = text.fact.and_then(|fact| document.facts.get(fact)?.place.clone());
-    for place in followed.into_iter().chain(passage).filter(|_| part == Part::Text) {
+    for place in followed.filter(|_| part == Part::Text).into_iter().chain(passage) {
         let within = place.start.max(line.start)..place.end.min(line.end);
         if !within.is_empty() {
             layers.push((within, look.style(Role::Fact)));

@@ -1,7 +1,12 @@
 //! What the archive says about a subject, as lines to read; some of them lead somewhere.
 
+mod demands;
 mod details;
+mod entity;
 pub mod line;
+mod matrix;
+mod named;
+mod people;
 
 use line::{Line, Writer};
 
@@ -11,6 +16,13 @@ use crate::store::about::{Account, Subject};
 pub fn title(subject: &Subject) -> &'static str {
     match subject {
         Subject::Details(_) => "i Details",
+        Subject::People { .. } => "5 People and orgs",
+        Subject::Entity(_) => "5 Who it is",
+        Subject::Matrix => "M Signed together",
+        Subject::Signed(..) => "M Joint statements",
+        Subject::Demands => "Demands",
+        Subject::Named(_) => "e Named here",
+        Subject::NamedByFact(_) => "e Named by this fact",
     }
 }
 
@@ -19,6 +31,12 @@ pub fn lines(account: &Account, width: usize) -> Vec<Line> {
     let mut writer = Writer::new(width);
     match account {
         Account::Details(details) => details::write(&mut writer, details),
+        Account::People(directory) => people::write(&mut writer, directory),
+        Account::Entity(profile) => entity::write(&mut writer, profile),
+        Account::Matrix(matrix) => matrix::matrix(&mut writer, matrix),
+        Account::Signed(together) => matrix::together(&mut writer, together),
+        Account::Demands(askings) => demands::write(&mut writer, askings),
+        Account::Named(named) => named::write(&mut writer, named),
     }
     writer.finish()
 }

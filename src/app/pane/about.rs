@@ -3,6 +3,7 @@
 use super::{Motion, Pane, scrolled};
 use crate::app::about::line::{Line, Target};
 use crate::app::about::lines;
+use crate::app::input::Input;
 use crate::store::about::{Account, Subject};
 
 /// Columns left of the lines, for the sign of the selected one.
@@ -25,6 +26,8 @@ pub struct About {
     pub top: usize,
     /// The pane that had the keys before.
     pub from: Pane,
+    /// What is looked for on the page, while it is typed.
+    pub typed: Option<Input>,
     width: usize,
     /// The line to stand on when the account comes.
     goal: Option<usize>,
@@ -39,6 +42,7 @@ impl Default for About {
             cursor: 0,
             top: 0,
             from: Pane::List,
+            typed: None,
             width: 0,
             goal: None,
         }
@@ -54,11 +58,16 @@ impl About {
     /// Opens it on a subject; `line` is the line to stand on, else the first that leads somewhere.
     pub fn open(&mut self, subject: Subject, line: Option<usize>) {
         if self.subject.as_ref() == Some(&subject) {
-            self.cursor = line.unwrap_or(self.cursor);
+            (self.cursor, self.typed) = (line.unwrap_or(self.cursor), None);
             return;
         }
         let from = self.from;
         *self = Self { subject: Some(subject), from, goal: line, ..Self::default() };
+    }
+
+    /// Asks the page something else; its lines stay until the answer comes.
+    pub fn turn(&mut self, subject: Subject) {
+        (self.subject, self.account) = (Some(subject), None);
     }
 
     /// Closes it.

@@ -77,7 +77,7 @@ pub enum Goal {
     Fact(EventId),
     /// On that line.
     Line(usize),
-    /// At these words of the text, in bytes, which are marked.
+    /// At these words of the text, or of the summary where there is no text; in bytes. They are marked.
     Passage(Range<usize>),
 }
 
@@ -157,7 +157,7 @@ impl Text {
                 }
             }
             Goal::Passage(bytes) => {
-                self.cursor = self.line_of(Part::Text, bytes.start);
+                self.cursor = self.line_of(self.body(), bytes.start);
                 (self.passage, self.here, self.fact) = (Some(bytes.clone()), None, None);
             }
             Goal::Line(line) | Goal::MatchFrom(line) => self.cursor = (*line).min(last),
@@ -316,6 +316,12 @@ impl Text {
         let last_top = self.sheet.lines.len().saturating_sub(height);
         // Only the first line is the top, however long the text.
         (self.top * 100).checked_div(last_top).unwrap_or(100).max(usize::from(self.top > 0))
+    }
+
+    /// The part that is read: the text, or the summary where there is none.
+    pub fn body(&self) -> Part {
+        let has_text = |document: &Document| document.statement.text.is_some();
+        if self.document.as_ref().is_none_or(has_text) { Part::Text } else { Part::Summary }
     }
 
     fn lay_out(&mut self) {

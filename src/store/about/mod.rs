@@ -1,19 +1,51 @@
 //! What the archive says about a subject: a statement's origin, a person, an index, what is missing.
 
+mod demands;
 mod details;
+mod entity;
+mod named;
+mod people;
+mod place;
+mod signed;
+mod spelled;
 
 use super::cancel::Cancel;
 use super::error::StoreError;
 use super::memory::Memory;
-use crate::archive::id::StatementId;
+use crate::archive::id::{EntityId, EventId, StatementId};
 
+pub use demands::{Askers, Asking};
 pub use details::Details;
+pub use entity::{Naming, Profile};
+pub use named::{NamedHere, NamedOne, Within};
+pub use people::{Directory, Entry, NameOrder};
+pub use place::{Spot, body};
+pub use signed::{Joint, Matrix, Signer, Together};
 
 /// What somebody wants to know about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Subject {
     /// A statement: where it comes from, and what goes with it.
     Details(StatementId),
+    /// Everybody whom the archive knows, or those whose name fits a line.
+    People {
+        /// The order while nobody is looked for.
+        order: NameOrder,
+        /// What is looked for; empty for everybody.
+        line: String,
+    },
+    /// A person or an organisation.
+    Entity(EntityId),
+    /// How many statements organisations signed together.
+    Matrix,
+    /// The statements that one signed with others, or with that other.
+    Signed(EntityId, Option<EntityId>),
+    /// Who asks whom for what.
+    Demands,
+    /// Who is named in a statement.
+    Named(StatementId),
+    /// Who is named by a dated fact.
+    NamedByFact(EventId),
 }
 
 /// What the archive says about a subject.
@@ -21,11 +53,34 @@ pub enum Subject {
 pub enum Account {
     /// Of [`Subject::Details`].
     Details(Box<Details>),
+    /// Of [`Subject::People`].
+    People(Box<Directory>),
+    /// Of [`Subject::Entity`].
+    Entity(Box<Profile>),
+    /// Of [`Subject::Matrix`].
+    Matrix(Box<Matrix>),
+    /// Of [`Subject::Signed`].
+    Signed(Box<Together>),
+    /// Of [`Subject::Demands`], those of the newest statement first.
+    Demands(Vec<Asking>),
+    /// Of [`Subject::Named`] and [`Subject::NamedByFact`].
+    Named(Box<NamedHere>),
 }
 
 /// What the archive says about a subject.
-pub(super) fn account(memory: &Memory, subject: &Subject, _cancel: &Cancel) -> Result<Account, StoreError> {
+pub(super) fn account(memory: &Memory, subject: &Subject, cancel: &Cancel) -> Result<Account, StoreError> {
     match subject {
         Subject::Details(id) => details::details(memory, id).map(Box::new).map(Account::Details),
+        Subject::People { order, line } => {
+            people::directory(memory, *order, line, cancel).map(Box::new).map(Account::People)
+        }
+        Subject::Entity(id) => entity::profile(memory, id, cancel).map(Box::new).map(Account::Entity),
+        Subject::Matrix => signed::matrix(memory, cancel).map(Box::new).map(Account::Matrix),
+        Subject::Signed(one, other) => {
+            signed::together(memory, one, other.as_ref(), cancel).map(Box::new).map(Account::Signed)
+        }
+        Subject::Demands => demands::demands(memory, cancel).map(Account::Demands),
+        Subject::Named(id) => named::in_statement(memory, id).map(Box::new).map(Account::Named),
+        Subject::NamedByFact(id) => named::by_fact(memory, id).map(Box::new).map(Account::Named),
     }
 }

@@ -1,0 +1,51 @@
+//! Demands, as lines: who asks whom for what, and for whom.
+
+use super::line::{Target, Writer};
+use crate::app::words::{date_words, plural};
+use crate::archive::entity::Entity;
+use crate::store::about::{Askers, Asking, Subject};
+use crate::user::theme::Role;
+use std::sync::Arc;
+
+pub(super) fn write(to: &mut Writer, askings: &[Asking]) {
+    to.words(&format!("{} in this archive, newest first", plural(askings.len(), "demand")), Role::Heading);
+    to.words(
+        "A statement without a demand here may still ask for something: these are those the archive quotes.",
+        Role::Quiet,
+    );
+    for asking in askings {
+        to.blank();
+        self::asking(to, asking);
+    }
+}
+
+/// One demand: its words, whose they are, of whom and for whom.
+pub(super) fn asking(to: &mut Writer, asking: &Asking) {
+    let (statement, demand) = (&*asking.statement, asking.demand());
+    let whole = Target::Statement(statement.id.clone());
+    let place = demand.quote.place.as_ref();
+    let words = place.map_or(whole.clone(), |place| Target::Words(statement.id.clone(), place.bytes.clone()));
+    to.link(&format!("\"{}\"", demand.quote.exact), Role::Text, words);
+    let mut pair = |name: &str, value: &str, target| to.pair(&format!("  {name}"), value, target);
+    if let Some(place) = place {
+        let offsets = format!("{}, characters {} to {}", place.sentence() + 1, place.chars.start, place.chars.end);
+        pair("Sentence", &offsets, None);
+    }
+    let known = asking.of.as_ref().map(|of| Target::Subject(Subject::Entity(of.id.clone())));
+    pair("Of", &demand.of, known);
+    if !demand.on_behalf.is_empty() {
+        pair("For", &named(demand.on_behalf.iter().map(|mention| &mention.entity)), None);
+    }
+    match &asking.by {
+        Askers::Signed(who) => pair("Signed by", &named(who.iter()), None),
+        Askers::Published(who) => pair("Published by", &named(who.iter()), None),
+    }
+    let title = statement.title.as_deref().unwrap_or("(no title)");
+    pair("Statement", &format!("{}: {title}", date_words(statement.date.as_ref())), Some(whole));
+}
+
+/// Names in one line.
+pub(super) fn named<'a>(who: impl Iterator<Item = &'a Arc<Entity>>) -> String {
+    let names: Vec<&str> = who.map(|entity| entity.name.as_str()).collect();
+    if names.is_empty() { "nobody whom the archive names".to_owned() } else { names.join(", ") }
+}

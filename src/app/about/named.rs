@@ -1,0 +1,54 @@
+//! Who and what places are named here, as lines.
+
+use super::entity::{as_what, place_words, words_at};
+use super::line::{Target, Writer};
+use crate::app::words::{date_words, plural};
+use crate::archive::entity::EntityKind;
+use crate::query::edit::quoted;
+use crate::store::about::{NamedHere, NamedOne, Subject, Within, body};
+use crate::user::theme::Role;
+
+pub(super) fn write(to: &mut Writer, named: &NamedHere) {
+    let told = match &named.within {
+        Within::Statement(statement, _) => statement.title.as_deref().unwrap_or("(no title)").to_owned(),
+        Within::Fact(event) => format!("{}: {}", date_words(event.date.as_ref()), event.title),
+    };
+    to.words(&told, Role::Heading);
+    for (kind, one, several) in
+        [(EntityKind::Person, "person", "people"), (EntityKind::Organisation, "organisation", "organisations")]
+    {
+        let names: Vec<&NamedOne> = named.names.iter().filter(|named| named.entity.kind == kind).collect();
+        match names.len() {
+            0 => {
+                to.blank();
+                to.words(&format!("No {one} is named here."), Role::Quiet);
+            }
+            1 => to.heading(&format!("1 {one}")),
+            count => to.heading(&format!("{count} {several}")),
+        }
+        names.into_iter().for_each(|one| self::one(to, &named.within, one));
+    }
+    if !named.places.is_empty() {
+        to.heading(&plural(named.places.len(), "place"));
+    }
+    for place in &named.places {
+        to.link(place, Role::Text, Target::Search(format!("place:{}", quoted(place))));
+    }
+    if let Within::Fact(event) = &named.within {
+        to.blank();
+        to.link("This fact on the timeline", Role::Text, Target::Event(event.id.clone()));
+    }
+}
+
+/// Somebody, and under the name where it stands first.
+fn one(to: &mut Writer, within: &Within, one: &NamedOne) {
+    let words = format!("{} ({})", one.entity.name, as_what(&one.roles));
+    to.link(&words, Role::Text, Target::Subject(Subject::Entity(one.entity.id.clone())));
+    let (Within::Statement(statement, _), Some(first)) = (within, one.spots.first()) else { return };
+    let more = match one.spots.len() {
+        1 => String::new(),
+        count => format!(", and {} more", count - 1),
+    };
+    let words = place_words(first, body(statement), statement.text.is_none());
+    to.link(&format!("  {words}{more}"), Role::Quiet, words_at(&statement.id, first));
+}

@@ -1,0 +1,114 @@
+//! Everybody whom the archive knows, as lines: a table that leads to the page of each.
+
+use super::line::{Target, Writer, piece};
+use crate::app::words::{grouped, plural};
+use crate::archive::entity::Entity;
+use crate::store::about::{Directory, Entry, NameOrder, Subject};
+use crate::text::width::{columns, cut_with};
+use crate::user::theme::Role;
+
+/// Columns for a name where there is room for more than that.
+const NAME: usize = 30;
+/// Columns for the number of statements, and for that of facts.
+const COUNTS: [usize; 2] = [7, 7];
+/// Columns for a first date.
+const DATE: usize = 13;
+/// From this width on there is room for roles, and from that for first dates.
+const ROLES: usize = 52;
+const DATES: usize = 72;
+
+/// Columns of a table of names.
+struct Table {
+    name: usize,
+    role: usize,
+    date: usize,
+}
+
+pub(super) fn write(to: &mut Writer, directory: &Directory) {
+    let table = Table::new(to.width);
+    to.words(&told(directory), Role::Quiet);
+    if directory.line.is_empty() {
+        to.words("f finds a name in any spelling, s sorts, + adds a name to the search.", Role::Quiet);
+    } else {
+        to.words("Nearest first; Esc at the line shows everybody.", Role::Quiet);
+    }
+    let mut groups = [("People", &directory.people), ("Organisations", &directory.organisations)];
+    if directory.organisations_first {
+        groups.reverse();
+    }
+    for (heading, entries) in groups {
+        if !entries.is_empty() {
+            to.blank();
+            to.line(table.row(heading, "", ["statem.", "facts"].map(str::to_owned), "first date", Role::Heading), None);
+        }
+        for entry in entries {
+            let target = Target::Subject(Subject::Entity(entry.entity.id.clone()));
+            to.line(table.entry(entry), Some(target));
+        }
+    }
+    if directory.line.is_empty() {
+        to.heading("More");
+        to.link("M: who signed with whom", Role::Text, Target::Subject(Subject::Matrix));
+        to.link("d: who asks whom for what", Role::Text, Target::Subject(Subject::Demands));
+    }
+}
+
+/// How many there are, and in which order.
+fn told(directory: &Directory) -> String {
+    let (people, organisations) = directory.all;
+    if directory.line.is_empty() {
+        let order = match directory.order {
+            NameOrder::Name => "by name",
+            NameOrder::Count => "most statements first",
+            NameOrder::FirstDate => "by the first date of a statement or fact",
+        };
+        let people = if people == 1 { "1 person".to_owned() } else { format!("{} people", grouped(people)) };
+        return format!("{people} and {}, {order}.", plural(organisations, "organisation"));
+    }
+    let found = directory.people.len() + directory.organisations.len();
+    let all = grouped(people + organisations);
+    format!("{} of {all} names fit \"{}\".", grouped(found), directory.line.trim())
+}
+
+impl Table {
+    fn new(width: usize) -> Self {
+        let counts: usize = COUNTS.iter().sum();
+        let date = if width >= DATES { DATE } else { 0 };
+        let rest = width.saturating_sub(counts + date);
+        let name = if width >= ROLES { NAME.min(rest) } else { rest };
+        Self { name, role: rest.saturating_sub(name), date }
+    }
+
+    fn entry(&self, entry: &Entry) -> Vec<super::line::Piece> {
+        let name = match &entry.spelling {
+            Some(spelling) => format!("{} = {}", entry.entity.name, spelling),
+            None => entry.entity.name.clone(),
+        };
+        let date = entry.first.as_ref().map_or_else(String::new, |date| date.short_ascii());
+        let counts = [entry.statements, entry.events].map(grouped);
+        self.row(&name, &sort_of(&entry.entity), counts, &date, Role::Text)
+    }
+
+    fn row(&self, name: &str, sort: &str, counts: [String; 2], date: &str, role: Role) -> Vec<super::line::Piece> {
+        let quiet = if role == Role::Text { Role::Quiet } else { role };
+        let [statements, facts] = counts;
+        vec![
+            piece(fitted(name, self.name), role),
+            piece(fitted(sort, self.role), quiet),
+            piece(format!("{statements:>0$}{facts:>1$}", COUNTS[0], COUNTS[1]), role),
+            piece(if self.date > 0 { format!("  {}", fitted(date, self.date - 2)) } else { String::new() }, quiet),
+        ]
+    }
+}
+
+/// What somebody is: the role of a person, the sort of an organisation.
+pub(super) fn sort_of(entity: &Entity) -> String {
+    entity.role.as_deref().unwrap_or_default().replace('-', " ")
+}
+
+/// A text in exactly so many columns, the last of them empty.
+pub(super) fn fitted(text: &str, width: usize) -> String {
+    let cut = cut_with(text, width.saturating_sub(1), "...");
+    let fill = width.saturating_sub(columns(&cut));
+    format!("{cut}{}", " ".repeat(fill))
+}

@@ -1,0 +1,163 @@
+//! Who signed what with whom.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use foldhash::HashMap;
+
+use crate::archive::entity::{Entity, EntityKind};
+use crate::archive::id::EntityId;
+use crate::archive::statement::Statement;
+use crate::store::cancel::Cancel;
+use crate::store::error::StoreError;
+use crate::store::memory::Memory;
+
+/// Pairs that are told; nobody would read more.
+const MOST_PAIRS: usize = 1000;
+
+/// How many statements organisations signed together.
+#[derive(Clone, Debug, Default)]
+pub struct Matrix {
+    /// Organisations that signed with another, those with most joint statements first.
+    pub signers: Vec<Signer>,
+    /// Places of two signers, the first before the second, and how many statements they signed together; most first.
+    pub pairs: Vec<(usize, usize, usize)>,
+    /// How many pairs there are in all; more than are told where there are very many.
+    pub all_pairs: usize,
+    /// How many statements were signed by several organisations.
+    pub statements: usize,
+}
+
+/// An organisation that signed with others.
+#[derive(Clone, Debug)]
+pub struct Signer {
+    /// Who.
+    pub entity: Arc<Entity>,
+    /// How many statements it signed with others.
+    pub statements: usize,
+}
+
+/// The statements that two signed together, or that one signed with any other.
+#[derive(Clone, Debug)]
+pub struct Together {
+    /// Who: one or two.
+    pub who: Vec<Arc<Entity>>,
+    /// The statements, the newest first.
+    pub statements: Vec<Joint>,
+}
+
+/// A statement that several signed.
+#[derive(Clone, Debug)]
+pub struct Joint {
+    /// The statement.
+    pub statement: Arc<Statement>,
+    /// Its place in the archive, counted from 1.
+    pub number: usize,
+    /// Everybody who signed it, in the order of the file.
+    pub signers: Vec<Arc<Entity>>,
+}
+
+impl Matrix {
+    /// How many statements two signers signed together.
+    pub fn count(&self, one: usize, other: usize) -> usize {
+        let pair = (one.min(other), one.max(other));
+        self.pairs.iter().find(|(a, b, _)| (*a, *b) == pair).map_or(0, |(_, _, count)| *count)
+    }
+}
+
+/// Places of the entities that signed a statement, in the order of the file: signers, and authors where they are several.
+pub(super) fn signers(memory: &Memory, at: usize) -> Vec<u32> {
+    let mentions = &memory.columns.statements.mentions;
+    let words = mentions.role_words();
+    let named: Vec<(u32, &str)> = mentions
+        .entities(at)
+        .iter()
+        .zip(mentions.roles(at))
+        .map(|(entity, role)| (*entity, &*words[*role as usize].text))
+        .collect();
+    let has_several = named.iter().filter(|(_, role)| *role == "author").count() > 1;
+    let mut signers = Vec::new();
+    for (entity, role) in named {
+        if (role == "signer" || (has_several && role == "author")) && !signers.contains(&entity) {
+            signers.push(entity);
+        }
+    }
+    signers
+}
+
+/// The matrix of all organisations.
+pub(super) fn matrix(memory: &Memory, cancel: &Cancel) -> Result<Matrix, StoreError> {
+    let entities = memory.archive.entities();
+    let mut joint: HashMap<u32, usize> = HashMap::default();
+    let mut pairs: HashMap<(u32, u32), usize> = HashMap::default();
+    let mut statements = 0;
+    for at in 0..memory.archive.statements().len() {
+        cancelled(cancel, at)?;
+        let mut signers = signers(memory, at);
+        signers.retain(|&signer| entities[signer as usize].kind == EntityKind::Organisation);
+        if signers.len() < 2 {
+            continue;
+        }
+        statements += 1;
+        signers.sort_unstable();
+        for (nth, one) in signers.iter().enumerate() {
+            *joint.entry(*one).or_default() += 1;
+            for other in &signers[nth + 1..] {
+                *pairs.entry((*one, *other)).or_default() += 1;
+            }
+        }
+    }
+    let mut signers: Vec<(u32, usize)> = joint.into_iter().collect();
+    signers.sort_by_key(|(place, count)| (Reverse(*count), &entities[*place as usize].name, *place));
+    let ranks: HashMap<u32, usize> = signers.iter().enumerate().map(|(rank, (place, _))| (*place, rank)).collect();
+    let mut pairs: Vec<(usize, usize, usize)> = pairs
+        .into_iter()
+        .map(|((one, other), count)| {
+            let (one, other) = (ranks[&one], ranks[&other]);
+            (one.min(other), one.max(other), count)
+        })
+        .collect();
+    pairs.sort_by_key(|(one, other, count)| (Reverse(*count), *one, *other));
+    let all_pairs = pairs.len();
+    pairs.truncate(MOST_PAIRS);
+    let signer = |(place, count)| Signer { entity: Arc::clone(&entities[place as usize]), statements: count };
+    Ok(Matrix { signers: signers.into_iter().map(signer).collect(), pairs, all_pairs, statements })
+}
+
+/// What one signed with others, or with that other.
+pub(super) fn together(
+    memory: &Memory,
+    one: &EntityId,
+    other: Option<&EntityId>,
+    cancel: &Cancel,
+) -> Result<Together, StoreError> {
+    let mut who = vec![place_of(memory, one)?];
+    if let Some(other) = other {
+        who.push(place_of(memory, other)?);
+    }
+    let entities = memory.archive.entities();
+    let mut statements = Vec::new();
+    for (nth, &at) in memory.newest.iter().enumerate() {
+        cancelled(cancel, nth)?;
+        let signers = signers(memory, at as usize);
+        if signers.len() > 1 && who.iter().all(|who| signers.contains(who)) {
+            statements.push(Joint {
+                statement: Arc::clone(memory.statement(at as usize)),
+                number: at as usize + 1,
+                signers: signers.into_iter().map(|signer| Arc::clone(&entities[signer as usize])).collect(),
+            });
+        }
+    }
+    Ok(Together { who: who.into_iter().map(|at| Arc::clone(&entities[at as usize])).collect(), statements })
+}
+
+/// The place of an entity in the archive.
+pub(super) fn place_of(memory: &Memory, id: &EntityId) -> Result<u32, StoreError> {
+    let place = memory.archive.entities().iter().position(|entity| entity.id == *id);
+    place.map(|place| place as u32).ok_or_else(|| StoreError::NoEntity(id.clone()))
+}
+
+/// Looked at every so often in a loop over all records.
+pub(super) fn cancelled(cancel: &Cancel, at: usize) -> Result<(), StoreError> {
+    if at.is_multiple_of(64) && cancel.is_set() { Err(StoreError::Cancelled) } else { Ok(()) }
+}
