@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use crate::archive::id::StatementId;
+use crate::archive::id::{EventId, StatementId};
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub enum StoreError {
     Cancelled,
     /// The archive has no such statement.
     NoStatement(StatementId),
+    /// The archive has no such event.
+    NoEvent(EventId),
     /// The file could not be read; the words are the operating system's.
     Unreadable {
         /// What was asked for.
@@ -35,6 +37,7 @@ impl fmt::Display for StoreError {
         match self {
             Self::Cancelled => f.write_str("a newer question was asked"),
             Self::NoStatement(id) => write!(f, "this archive has no statement {id}"),
+            Self::NoEvent(id) => write!(f, "this archive has no event {id}"),
             Self::Unreadable { path, why } => write!(f, "{}: cannot be read: {why}", path.display()),
             Self::NotAnArchive { path, why } => write!(f, "{}: is no archive: {why}", path.display()),
             Self::Panicked(why) => write!(f, "an internal error, please report it: {why}"),
