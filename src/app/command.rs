@@ -115,7 +115,7 @@ commands! {
     PanePeople    "pane-entities"  "People and organisations"                Anywhere ["5"];
     Details       "details"        "Details: dates, source, digest, demands"  Anywhere ["i"];
     Zoom          "zoom"           "This pane alone, and back"               Anywhere ["z"];
-    Commands      "commands"       "All commands, found by name"             Anywhere [":", ";"];
+    Commands      "commands"       "Commands by name; or a date, number, %"  Anywhere [":", ";"];
     Help          "help"           "Help for this pane"                      Anywhere ["?", ","];
     Problems      "problems"       "What is wrong with this archive"         ;
     Cancel        "cancel"         "Close what is on top; never quits"       Anywhere ["Esc"];
@@ -127,8 +127,8 @@ commands! {
     Suspend       "suspend"        "Suspend the program"                     Anywhere ["Ctrl-Z"], Typing ["Ctrl-Z"];
 
     Open          "open"           "Read the statement"                      List ["Enter", "l", "Right"];
-    Tick          "tick"           "Tick, and down"                          List ["x"];
-    UntickAll     "untick-all"     "Untick all"                              List ["X"];
+    Tick          "tick"           "Tick, and down"                          List ["x"], Timeline ["x"];
+    UntickAll     "untick-all"     "Untick all"                              List ["X"], Timeline ["X"];
     Sort          "sort"           "Sort by date, title, organisation"       List ["s"];
     Facets        "facets"         "Narrow by kind, organisation, right"     List ["F"];
 
@@ -149,6 +149,9 @@ commands! {
     ZoomIn        "zoom-in"        "Zoom in, towards days"                   Timeline ["+", "="];
     ZoomOut       "zoom-out"       "Zoom out, towards decades"               Timeline ["-"];
     Fit           "fit"            "Show all facts"                          Timeline ["0"];
+    RangeFrom     "range-from"     "A range of days begins at this fact"     Timeline ["<"];
+    RangeTo       "range-to"       "The range of days ends at this fact"     Timeline [">"];
+    Table         "table"          "A table of facts, or the chart"          Timeline ["t"];
     Evidence      "evidence"       "Read the words this fact stands on"      Timeline ["Enter"];
 
     FollowLine    "follow-line"    "Go where the line leads"                 About ["Enter", "l", "Right"], People ["Enter", "l", "Right"];

@@ -54,10 +54,12 @@ pub enum Drawn {
     Undated,
     /// The day on which the statement was published.
     Published,
+    /// Sources give different days.
+    Conflict,
 }
 
 /// How dates are drawn on the timeline.
-const DATES: [(Drawn, &str); 9] = [
+const DATES: [(Drawn, &str); 10] = [
     (Drawn::Day, "That day"),
     (Drawn::Inferred, "That day; the year or month is inferred, or the date in doubt"),
     (Drawn::Around, "That day, but the words state the month or year only"),
@@ -67,6 +69,7 @@ const DATES: [(Drawn, &str); 9] = [
     (Drawn::Open, "The start or the end is open"),
     (Drawn::Undated, "No date: some day, and nobody knows which"),
     (Drawn::Published, "When the statement that is read was published"),
+    (Drawn::Conflict, "Sources give different days for it"),
 ];
 
 /// The scope of a pane.
@@ -279,6 +282,9 @@ pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
             (Command::ZoomIn, "zoom in"),
             (Command::ZoomOut, "out"),
             (Command::Fit, "all"),
+            (Command::RangeFrom, "from here"),
+            (Command::RangeTo, "to here"),
+            (Command::Table, "table"),
             (Command::Search, "search"),
             (Command::NextPane, "pane"),
             (Command::QuitStep, "back"),

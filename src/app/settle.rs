@@ -92,6 +92,10 @@ fn ask(state: &mut State) -> Effects {
     if let Some(id) = state.reading.clone() {
         wanted.push(Request::Read { id, query: Arc::clone(state.marking()) });
     }
+    let shown = !state.areas().inner(Pane::Timeline).is_empty();
+    if let Some(fact) = state.panes.timeline.selected().filter(|_| shown) {
+        wanted.push(Request::Fact(fact.event.id.clone()));
+    }
     if let Some(subject) = state.panes.about.subject.clone() {
         wanted.push(Request::About(subject));
     }

@@ -20,7 +20,7 @@ use super::pane::text::Text;
 use super::pane::timeline::Timeline;
 use super::search::Search;
 use super::trail::{Place, Trail};
-use crate::archive::id::StatementId;
+use crate::archive::id::{EventId, StatementId};
 use crate::query::{Bare, Query};
 use crate::store::cancel::Generation;
 use crate::store::request::{Lane, Opened, Request};
@@ -62,6 +62,8 @@ pub struct State {
     pub advised: Option<Advised>,
     /// The statements that the reader ticked.
     pub ticked: Arc<BTreeSet<StatementId>>,
+    /// The dated facts that the reader ticked.
+    pub ticked_facts: BTreeSet<EventId>,
     /// What lies on top.
     pub overlay: Option<Overlay>,
     /// Where the reader was.

@@ -159,19 +159,20 @@ pub fn how_sure(event: &Event, reading: Option<&StatementId>) -> Sureness {
 /// Where the words stand, and what they say of the date.
 pub fn stated(evidence: &Evidence, reading: Option<&StatementId>) -> String {
     let whose = if reading == Some(&evidence.statement) { "" } else { " of another statement" };
-    let place = match &evidence.quote.place {
+    let parts = stated_parts(evidence);
+    match &evidence.quote.place {
         Some(place) => {
-            format!(
-                "Sentence {}{whose}, characters {} to {},",
-                place.sentence() + 1,
-                place.chars.start,
-                place.chars.end
-            )
+            let (sentence, start, end) = (place.sentence() + 1, place.chars.start, place.chars.end);
+            format!("Sentence {sentence}{whose}, characters {start} to {end}, {parts}")
         }
-        None => format!("A quotation{whose} that is not in the text"),
-    };
-    let Some(finest) = evidence.states else { return format!("{place} gives no date") };
-    let states = format!("{place} states the {}", part_words(finest, &evidence.inferred));
+        None => format!("A quotation{whose} that is not in the text {parts}"),
+    }
+}
+
+/// What words say of the date: which parts they state, and which were inferred.
+pub fn stated_parts(evidence: &Evidence) -> String {
+    let Some(finest) = evidence.states else { return "gives no date".to_owned() };
+    let states = format!("states the {}", part_words(finest, &evidence.inferred));
     let inferred: Vec<&str> = evidence.inferred.iter().map(|part| part.word()).collect();
     match inferred.as_slice() {
         [] => states,

@@ -4,10 +4,11 @@ use super::command::Command;
 use super::find::Find;
 use super::go;
 use super::input::{Edit, Input};
+use super::leap;
 use super::link;
 use super::menu::{Completion, Menu};
 use super::names;
-use super::overlay::Overlay;
+use super::overlay::{Does, Overlay};
 use super::pane::text::Goal;
 use super::pane::{Motion, Pane};
 use super::state::State;
@@ -87,7 +88,10 @@ pub fn accept(state: &mut State) -> Option<Command> {
     match line(state)? {
         Line::Palette => {
             if let Some(Overlay::Palette(palette)) = state.overlay.take() {
-                return palette.chosen();
+                match palette.chosen()? {
+                    Does::Run(command) => return Some(command),
+                    Does::Go(jump) => leap::go_to(state, jump),
+                }
             }
         }
         Line::Find => keep_find(state),

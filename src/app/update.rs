@@ -1,5 +1,6 @@
 //! One action in, the state changed, effects out.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::action::{Action, Effect, Effects, Leave, Size, Ticket};
@@ -14,6 +15,7 @@ use super::pane::list::List;
 use super::pane::text::{Goal, Text};
 use super::pane::timeline::Timeline;
 use super::pane::{Motion, Pane};
+use super::range::{self, End};
 use super::search::Search;
 use super::settle::settle;
 use super::state::{Asked, Panes, Phase, Setup, State};
@@ -43,6 +45,7 @@ pub fn start(setup: Setup, size: Size, source: Source) -> (State, Effects) {
         find: None,
         advised: None,
         ticked: Arc::default(),
+        ticked_facts: BTreeSet::new(),
         overlay: None,
         trail: Trail::default(),
         asked: Asked::default(),
@@ -125,6 +128,7 @@ fn take(state: &mut State, answer: Answer) {
         }
         Answer::Advice(advice) => state.advised = Some(Advised::new(Arc::clone(&state.search.query), advice)),
         Answer::Account(account) => state.panes.about.take(account),
+        Answer::Fact(telling) => state.panes.timeline.telling = Some(*telling),
         Answer::Prepared => {}
         Answer::Timeline(facts) => {
             state.panes.timeline.take(facts);
@@ -201,6 +205,9 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::ZoomIn => go::zoom(state, true),
         Command::ZoomOut => go::zoom(state, false),
         Command::Fit => state.panes.timeline.fit(),
+        Command::RangeFrom => range::pick(state, End::From),
+        Command::RangeTo => range::pick(state, End::To),
+        Command::Table => state.panes.timeline.turn(),
         Command::Evidence => link::evidence(state),
         Command::FollowLine => visit::follow(state),
         Command::CloseAbout => visit::close(state),

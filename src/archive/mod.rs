@@ -127,6 +127,11 @@ impl Archive {
         self.statement_place(id).map(|place| &self.statements[place])
     }
 
+    /// Place of an event in [`Archive::events`], counted from 0.
+    pub fn event_place(&self, id: &EventId) -> Option<usize> {
+        self.event_places.get(id).copied()
+    }
+
     /// The event with that id.
     pub fn event(&self, id: &EventId) -> Option<&Arc<Event>> {
         self.event_places.get(id).map(|&place| &self.events[place])

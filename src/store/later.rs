@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use super::cancel::Cancel;
 use super::error::StoreError;
 use super::labels::{Labels, Quotes};
+use super::telling::Rivals;
 use super::vocabulary::Vocabulary;
 use crate::archive::Archive;
 use crate::archive::entity::EntityKind;
@@ -17,6 +18,7 @@ pub(super) struct Later {
     names: OnceLock<Labels>,
     first_organisation: OnceLock<u32>,
     titles: OnceLock<Titles>,
+    rivals: OnceLock<Rivals>,
 }
 
 impl Later {
@@ -46,6 +48,11 @@ impl Later {
     pub(super) fn names(&self, archive: &Archive) -> &Labels {
         self.names
             .get_or_init(|| Labels::new(archive.entities().iter().map(|entity| entity.all_names()), Quotes::Always))
+    }
+
+    /// Which events contradict each other.
+    pub(super) fn rivals(&self, archive: &Archive) -> &Rivals {
+        self.rivals.get_or_init(|| Rivals::new(archive))
     }
 
     /// The place of the first organisation: people come first.

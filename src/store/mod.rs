@@ -40,6 +40,7 @@ mod section;
 mod sequence;
 mod strings;
 mod tally;
+pub mod telling;
 mod texts;
 mod timeline;
 mod tries;
@@ -54,8 +55,9 @@ use cancel::Cancel;
 use error::StoreError;
 use page::{Advice, Completions, Document, Facets, Order, Page, Timeline, Window};
 use request::{Answer, Opened, Request, Source};
+use telling::Telling;
 
-use crate::archive::id::StatementId;
+use crate::archive::id::{EventId, StatementId};
 use crate::archive::{Archive, Meta};
 use crate::query::{Bare, Query};
 
@@ -80,6 +82,7 @@ pub fn answer(store: &Store, request: &Request, cancel: &Cancel) -> Result<Answe
         Request::Complete { query, cursor } => store.complete(query, *cursor, cancel).map(Answer::Completions),
         Request::Facets { query } => store.facets(query, cancel).map(Answer::Facets),
         Request::Advise { query } => store.advise(query, cancel).map(Answer::Advice),
+        Request::Fact(id) => store.fact(id).map(Box::new).map(Answer::Fact),
         Request::About(subject) => store.about(subject, cancel).map(Answer::Account),
         Request::Prepare { bare } => store.prepare(*bare, cancel).map(|()| Answer::Prepared),
     }
@@ -150,6 +153,13 @@ impl Store {
     pub fn advise(&self, query: &Query, cancel: &Cancel) -> Result<Advice, StoreError> {
         match self {
             Self::Memory(memory) => advise::advice(memory, query, cancel),
+        }
+    }
+
+    /// An event, who tells of it, and what contradicts it.
+    pub fn fact(&self, id: &EventId) -> Result<Telling, StoreError> {
+        match self {
+            Self::Memory(memory) => telling::telling(memory, id),
         }
     }
 

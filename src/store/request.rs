@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::about::{Account, Subject};
 use super::page::{Advice, Completions, Document, Facets, Order, Page, Timeline, Window};
+use super::telling::Telling;
 use crate::archive::Meta;
-use crate::archive::id::StatementId;
+use crate::archive::id::{EventId, StatementId};
 use crate::archive::problem::Problem;
 use crate::query::{Bare, Query};
 
@@ -30,6 +31,8 @@ pub enum Lane {
     Read,
     /// The dated facts.
     Timeline,
+    /// One dated fact, and who tells of it.
+    Fact,
     /// What could stand where the cursor is.
     Complete,
     /// What the answer could be narrowed by.
@@ -44,11 +47,12 @@ pub enum Lane {
 
 impl Lane {
     /// Every lane.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Open,
         Self::Search,
         Self::Read,
         Self::Timeline,
+        Self::Fact,
         Self::Complete,
         Self::Facets,
         Self::Advise,
@@ -81,6 +85,8 @@ pub enum Request {
         /// What is looked for.
         query: Arc<Query>,
     },
+    /// One dated fact, and who tells of it.
+    Fact(EventId),
     /// What could stand where the cursor is.
     Complete {
         /// The line.
@@ -115,6 +121,7 @@ impl Request {
             Self::Search { .. } => Lane::Search,
             Self::Read { .. } => Lane::Read,
             Self::Timeline { .. } => Lane::Timeline,
+            Self::Fact(_) => Lane::Fact,
             Self::Complete { .. } => Lane::Complete,
             Self::Facets { .. } => Lane::Facets,
             Self::Advise { .. } => Lane::Advise,
@@ -133,6 +140,8 @@ pub enum Answer {
     Document(Box<Document>),
     /// To [`Request::Timeline`].
     Timeline(Timeline),
+    /// To [`Request::Fact`].
+    Fact(Box<Telling>),
     /// To [`Request::Complete`].
     Completions(Completions),
     /// To [`Request::Facets`].

@@ -14,8 +14,20 @@ use crate::user::theme::Role;
 /// Draws the lines in sight; gives the place of the selected one.
 pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Option<Position> {
     let about = &state.panes.about;
+    draw_lines(look, buffer, area, &about.lines[about.top.min(about.lines.len())..]);
+    let row = u16::try_from(about.cursor.checked_sub(about.top)?).ok().filter(|row| *row < area.height)?;
+    put_at(buffer, area, (0, row), 1, vec![look.span(look.glyphs.selected, Role::Focus)]);
+    if about.leads().is_some() {
+        let role = if state.moves(Pane::About) { Role::Selection } else { Role::Chosen };
+        tint(buffer, area, row, look.style(role));
+    }
+    Some(Position { x: area.x, y: area.y + row })
+}
+
+/// Draws lines from the top of an area, as many as there is room for.
+pub fn draw_lines(look: Look, buffer: &mut Buffer, area: Rect, lines: &[Line]) {
     let inner = Rect { x: area.x + MARGIN.min(area.width), width: area.width.saturating_sub(MARGIN), ..area };
-    for (row, line) in (0..area.height).zip(about.lines.iter().skip(about.top)) {
+    for (row, line) in (0..area.height).zip(lines) {
         match line {
             Line::Blank => {}
             Line::Rule => put(buffer, area, row, &rule(look, area.width)),
@@ -25,13 +37,6 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Optio
             }
         }
     }
-    let row = u16::try_from(about.cursor.checked_sub(about.top)?).ok().filter(|row| *row < area.height)?;
-    put_at(buffer, area, (0, row), 1, vec![look.span(look.glyphs.selected, Role::Focus)]);
-    if about.leads().is_some() {
-        let role = if state.moves(Pane::About) { Role::Selection } else { Role::Chosen };
-        tint(buffer, area, row, look.style(role));
-    }
-    Some(Position { x: area.x, y: area.y + row })
 }
 
 fn rule(look: Look, width: u16) -> Drawn<'static> {

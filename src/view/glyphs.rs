@@ -71,6 +71,7 @@ impl Glyphs {
             Drawn::Open => [self.open[0], line, line, line, self.open[1]].concat(),
             Drawn::Undated => [self.undated, " ", " ", self.undated].concat(),
             Drawn::Published => self.published.to_owned(),
+            Drawn::Conflict => "!".to_owned(),
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::app::help::{self, key_of};
 use crate::app::layout::{overlay_area, overlay_inner, small_overlay_area, within};
 use crate::app::names::ORDERS;
 use crate::app::order::{offered, place, words as order_words};
-use crate::app::overlay::{Overlay, Palette, problem_lines};
+use crate::app::overlay::{Does, Overlay, Palette, problem_lines};
 use crate::app::pane::{Pane, scrolled};
 use crate::app::state::State;
 use crate::app::words::plural;
@@ -145,24 +145,30 @@ fn draw_palette(look: Look, buffer: &mut Buffer, area: Rect, palette: &Palette) 
     let list = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
     let top = scrolled(0, palette.cursor, palette.rows.len(), list.height.into());
     for (row, (place, found)) in palette.rows.iter().enumerate().skip(top).take(list.height.into()).enumerate() {
-        let help = found.command.row().help;
+        let words = found.does.words();
         let marks: Vec<_> = found.marks.iter().map(|mark| (mark.clone(), look.style(Role::Match))).collect();
-        let spans = layered(help, 0..help.len(), look.style(Role::Text), &marks);
+        let spans = layered(&words, 0..words.len(), look.style(Role::Text), &marks);
         put_at(buffer, list, (2, row as u16), list.width, spans);
-        put_right(buffer, list, row as u16, Line::from(look.span(&format!(" {} ", keys(found.command)), Role::Quiet)));
+        put_right(buffer, list, row as u16, Line::from(look.span(&format!(" {} ", keys(found.does)), Role::Quiet)));
         if place == palette.cursor {
             put(buffer, list, row as u16, &Line::from(look.span(look.glyphs.selected, Role::Focus)));
             tint(buffer, list, row as u16, look.style(Role::Selection));
         }
     }
     if palette.rows.is_empty() {
-        put(buffer, list, 0, &Line::from(look.span("  No command is called so", Role::Quiet)));
+        put(
+            buffer,
+            list,
+            0,
+            &Line::from(look.span("  No command is called so, and it is no date, number or percentage", Role::Quiet)),
+        );
     }
     let column = 2 + columns(palette.line.before_cursor()) as u16;
     Position { x: (area.x + column).min(area.right().saturating_sub(1)), y: area.y }
 }
 
 /// The key of a command, wherever it has one, so that the palette teaches it.
-fn keys(command: Command) -> &'static str {
+fn keys(does: Does) -> &'static str {
+    let Does::Run(command) = does else { return "" };
     Scope::ALL.into_iter().find_map(|scope| key_of(command, scope)).unwrap_or("")
 }

@@ -6,6 +6,7 @@
 
 use std::collections::VecDeque;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use letapis::app::action::{Action, Effect, Effects, Size};
 use letapis::app::input::Edit;
@@ -13,7 +14,9 @@ use letapis::app::key::{Code, Key};
 use letapis::app::keymap::Keymap;
 use letapis::app::state::{Setup, State};
 use letapis::app::update::{resolve, start, update};
-use letapis::query::Bare;
+use letapis::archive::id::StatementId;
+use letapis::archive::statement::Statement;
+use letapis::query::{Bare, Query};
 use letapis::store::cancel::Cancel;
 use letapis::store::request::Source;
 use letapis::store::{Store, answer};
@@ -144,6 +147,12 @@ impl Reader {
                 None
             }
         }
+    }
+
+    /// A statement of the archive that is open.
+    pub fn statement(&self, id: &StatementId) -> Arc<Statement> {
+        let store = self.store.as_ref().unwrap();
+        store.read(id, &Query::default(), &Cancel::never()).unwrap().statement
     }
 
     /// What is on the screen, and where the cursor stands.

@@ -247,14 +247,16 @@ impl Text {
         (self.fact, self.passage, self.here) = (Some(fact), None, None);
     }
 
-    /// The fact that the marker stands on: on a match, the one whose words hold it.
+    /// The fact that the marker stands on: on a match, the one whose words hold it; of several whose words begin on the
+    /// line, the one that is followed.
     pub fn fact_here(&self) -> Option<usize> {
         let spot = self.here.and_then(|here| self.spots.get(here)).filter(|spot| spot.part == Part::Text);
         let held = spot.and_then(|spot| {
             let holds = |place: &Range<usize>| place.contains(&spot.bytes.start);
             self.document.as_ref()?.facts.iter().position(|fact| fact.place.as_ref().is_some_and(holds))
         });
-        held.or_else(|| self.fact_on(self.cursor))
+        let followed = || self.fact.filter(|&fact| self.line_of_fact(fact) == self.cursor);
+        held.or_else(followed).or_else(|| self.fact_on(self.cursor))
     }
 
     /// The fact that a line speaks of: one whose words begin on it before one whose words go on.

@@ -8,6 +8,7 @@ use crate::archive::date::{Date, Day, Span};
 use crate::archive::event::Event;
 use crate::archive::id::{EventId, StatementId};
 use crate::store::page::{DocumentFact, Fact, Timeline as Facts};
+use crate::store::telling::Telling;
 
 /// Facts further apart than so many units of the axis belong to different bursts.
 const BURST_GAP: i64 = 2;
@@ -23,12 +24,29 @@ pub struct Timeline {
     pub top: usize,
     /// The stretch of time shown.
     pub axis: Axis,
+    /// Whether facts stand on an axis or in a table.
+    pub form: Form,
+    /// Who tells of a fact: of the selected one, once that has come.
+    pub telling: Option<Telling>,
     /// The axis follows the facts until somebody zooms.
     fitted: bool,
     /// From the first day of any fact to the last.
     whole: Span,
     /// What lies in each bin of an axis.
     bins: Option<(Axis, Vec<Bin>)>,
+    /// The same on an axis of all time, where that is shown.
+    overview: Option<(Axis, Vec<Bin>)>,
+    /// From the first day of any event of the archive to the last.
+    extent: Option<Span>,
+}
+
+/// How the facts are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// On an axis of time.
+    Chart,
+    /// In columns.
+    Table,
 }
 
 /// The columns of the pane, from its left edge.
@@ -46,9 +64,11 @@ pub struct Columns {
     pub title: (u16, u16),
 }
 
-/// The rows of the pane, from its top.
+/// The rows of the pane, from its top. One row above the bars is for the labels of the axis, or the names of columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rows {
+    /// Rows of the overview of all time, its labels and rule included; 0 for none.
+    pub overview: u16,
     /// Rows of the bars of certain counts.
     pub certain: u16,
     /// Rows of the bars of possible counts; 0 where one row shows both.
@@ -93,29 +113,48 @@ impl Columns {
 
 impl Rows {
     /// The rows on a pane of that height.
-    pub fn of(height: u16) -> Self {
-        let rows = |certain, possible, rule, detail| Self {
-            certain,
-            possible,
-            rule,
-            detail,
-            // One row above for the labels of the axis.
-            facts: height.saturating_sub(1 + certain + possible + rule + detail),
+    fn of(height: u16, form: Form) -> Self {
+        let (overview, certain, possible, rule, detail) = match (height, form) {
+            (0..=5, _) => (0, 1, 0, 0, 0),
+            (6..=8, _) => (0, 1, 1, 0, 1),
+            (9..=13, _) => (0, 2, 1, 0, 2),
+            (14..=16, _) => (0, 3, 1, 1, 4),
+            (17..=21, _) => (4, 1, 1, 0, 5),
+            (22..=27, _) => (5, 2, 1, 1, 8),
+            (28.., _) => (5, 2, 1, 1, height * 2 / 5),
         };
-        match height {
-            0..=5 => rows(1, 0, 0, 0),
-            6..=8 => rows(1, 1, 0, 1),
-            9..=13 => rows(2, 1, 0, 2),
-            _ => rows(3, 1, 1, 4),
-        }
+        let (overview, certain, possible) = match form {
+            Form::Chart => (overview, certain, possible),
+            Form::Table => (0, 0, 0),
+        };
+        let facts = height.saturating_sub(1 + overview + certain + possible + rule + detail);
+        Self { overview, certain, possible, rule, facts, detail }
+    }
+
+    /// Rows above the facts.
+    pub fn above(self) -> u16 {
+        self.overview + 1 + self.certain + self.possible + self.rule
     }
 }
 
 impl Default for Timeline {
     fn default() -> Self {
         let axis = Axis { zoom: 0, first: 0, width: 1 };
-        let facts = Facts::default();
-        Self { whole: whole(&facts), facts, cursor: 0, top: 0, axis, fitted: true, bins: None }
+        let (facts, form) = (Facts::default(), Form::Chart);
+        let whole = whole(&facts);
+        Self {
+            facts,
+            cursor: 0,
+            top: 0,
+            axis,
+            form,
+            telling: None,
+            fitted: true,
+            whole,
+            bins: None,
+            overview: None,
+            extent: None,
+        }
     }
 }
 
@@ -129,8 +168,9 @@ impl Timeline {
     pub fn take(&mut self, facts: Facts) {
         let stood_on = self.selected().map(|fact| fact.event.clone());
         self.whole = whole(&facts);
+        self.extent = hull(facts.everything.iter().copied().map(closed));
         self.facts = facts;
-        self.bins = None;
+        (self.bins, self.overview) = (None, None);
         self.cursor = stood_on.and_then(|event| self.place_of(&event)).unwrap_or(0);
     }
 
@@ -209,6 +249,47 @@ impl Timeline {
         true
     }
 
+    /// To the first fact that could be on these days, else to the first after them, and the axis with it; whether it
+    /// could be then, `None` where no fact is.
+    pub fn jump(&mut self, days: Span) -> Option<bool> {
+        let could = |fact: &Fact| fact.event.date.as_ref().is_some_and(|date| date.could_fall_in(days));
+        let after = |fact: &Fact| fact.event.date.as_ref().is_some_and(|date| shown_span(date).first > days.last);
+        let facts = &self.facts.facts;
+        // Of those that could be then the ones that begin then are meant before those that began long ago.
+        let begins =
+            |fact: &Fact| could(fact) && fact.event.date.as_ref().is_some_and(|date| days.contains(date.earliest()));
+        let found = facts.iter().position(begins).or_else(|| facts.iter().position(could));
+        let place = found.or_else(|| facts.iter().position(after))?;
+        self.cursor = place;
+        self.axis = Axis::fitting(closed(days), self.axis.width);
+        self.fitted = false;
+        Some(found.is_some())
+    }
+
+    /// The other form; the cursor stays on its fact.
+    pub fn turn(&mut self) {
+        self.form = match self.form {
+            Form::Chart => Form::Table,
+            Form::Table => Form::Chart,
+        };
+    }
+
+    /// The rows on a pane of that height.
+    pub fn rows(&self, height: u16) -> Rows {
+        Rows::of(height, self.form)
+    }
+
+    /// An axis of all time of which the archive tells, and what lies in each of its bins, where there is room for it.
+    pub fn overview(&self) -> Option<(&Axis, &[Bin])> {
+        self.overview.as_ref().map(|(axis, bins)| (axis, bins.as_slice()))
+    }
+
+    /// Who tells of the selected fact, once that has come.
+    pub fn told(&self) -> Option<&Telling> {
+        let id = &self.selected()?.event.id;
+        self.telling.as_ref().filter(|telling| telling.event.id == *id)
+    }
+
     /// Shows all facts.
     pub fn fit(&mut self) {
         self.fitted = true;
@@ -227,11 +308,12 @@ impl Timeline {
         if let Some(span) = self.selected_span().filter(|span| !self.fitted && self.axis.columns(*span).is_none()) {
             self.axis = self.axis.centred(span);
         }
-        if self.bins.as_ref().is_none_or(|(axis, _)| *axis != self.axis) {
-            self.bins = Some((self.axis, self.axis.bins(dates(&self.facts))));
-        }
-        let rows = Rows::of(height).facts.max(1).into();
-        self.top = scrolled(self.top, self.cursor, self.facts.facts.len(), rows);
+        let rows = self.rows(height);
+        let left = width.saturating_sub(Columns::of(width).axis.0);
+        let overview = self.extent.filter(|_| rows.overview > 0).map(|extent| Axis::fitting(extent, left));
+        count(&self.facts, Some(self.axis), &mut self.bins);
+        count(&self.facts, overview, &mut self.overview);
+        self.top = scrolled(self.top, self.cursor, self.facts.facts.len(), rows.facts.max(1).into());
     }
 
     /// What lies in each bin of the axis.
@@ -250,8 +332,16 @@ impl Timeline {
         self.facts.facts.len() - self.facts.facts.partition_point(|fact| fact.event.date.is_some())
     }
 
-    fn selected_span(&self) -> Option<Span> {
+    /// The days of the selected fact, as they are placed in sight.
+    pub fn selected_span(&self) -> Option<Span> {
         Some(shown_span(self.selected()?.event.date.as_ref()?))
+    }
+}
+
+/// Counts what lies in each bin of an axis, unless that was counted already.
+fn count(facts: &Facts, axis: Option<Axis>, counted: &mut Option<(Axis, Vec<Bin>)>) {
+    if counted.as_ref().map(|(axis, _)| *axis) != axis {
+        *counted = axis.map(|axis| (axis, axis.bins(dates(facts))));
     }
 }
 
