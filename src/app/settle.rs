@@ -34,8 +34,9 @@ pub fn settle(state: &mut State) -> Effects {
     if !list.is_empty() {
         state.panes.list.settle(list.width.into(), list.height.into());
     }
-    // What led its cursor elsewhere meanwhile is not below what is shown first.
+    // What led a cursor elsewhere meanwhile is not above what is shown first.
     state.panes.list.top = state.panes.list.top.min(state.panes.list.cursor);
+    state.panes.text.top = state.panes.text.top.min(state.panes.text.cursor);
     read_what_is_selected(state);
     let find_is_here = |find: &Find| state.reading.as_ref() == Some(&find.within);
     state.find = state.find.take().filter(find_is_here);
