@@ -16,7 +16,7 @@ pub mod id;
 pub mod index;
 pub mod limits;
 mod locate;
-mod parallel;
+pub(crate) mod parallel;
 pub mod problem;
 mod raw;
 mod read;

@@ -6,7 +6,7 @@ use std::thread;
 
 /// Does `work` with every item, on as many threads as there are cores, and gives the results to `take` in the order of
 /// the items, each as soon as it and all before it are there.
-pub(super) fn in_order<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync, mut take: impl FnMut(R)) {
+pub(crate) fn in_order<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync, mut take: impl FnMut(R)) {
     let threads = thread::available_parallelism().map_or(1, usize::from).min(items.len());
     if threads < 2 {
         for item in items {

@@ -36,6 +36,7 @@ mod ready;
 mod scan;
 mod search;
 mod section;
+mod sections;
 mod sequence;
 mod strings;
 mod tally;

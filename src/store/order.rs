@@ -40,7 +40,7 @@ impl Ranked {
     /// The row of a statement that is among them.
     pub(super) fn row_of(&mut self, memory: &Held, at: usize) -> usize {
         let Some(own) = self.keys.iter().copied().find(|key| self.place(memory, *key) == at) else { return 0 };
-        let titles = titles(memory);
+        let titles = self.titles(memory);
         self.keys.iter().filter(|key| self.compare(titles, **key, own) == Ordering::Less).count()
     }
 
@@ -48,7 +48,7 @@ impl Ranked {
         if end <= self.sorted {
             return;
         }
-        let titles = titles(memory);
+        let titles = self.titles(memory);
         let mut keys = std::mem::take(&mut self.keys);
         let rest = &mut keys[self.sorted..];
         let wanted = end - self.sorted + AHEAD;
@@ -64,10 +64,13 @@ impl Ranked {
         self.keys = keys;
     }
 
-    fn compare(&self, titles: &Texts, a: u64, b: u64) -> Ordering {
-        if self.order != Some(Order::Title) {
-            return a.cmp(&b);
-        }
+    /// What is compared besides the numbers; no other order waits for titles to be folded.
+    fn titles<'a>(&self, memory: &'a Held) -> Option<&'a Texts> {
+        (self.order == Some(Order::Title)).then(|| titles(memory))
+    }
+
+    fn compare(&self, titles: Option<&Texts>, a: u64, b: u64) -> Ordering {
+        let Some(titles) = titles else { return a.cmp(&b) };
         let title = |key: u64| {
             let number = key >> 32;
             // What has no title comes last.
@@ -115,7 +118,7 @@ fn keys(memory: &Held, order: Order, hits: impl Iterator<Item = Hit>) -> Vec<u64
 }
 
 fn titles(memory: &Held) -> &Texts {
-    let titles = memory.statements.iter().find(|(section, _)| *section == Section::Title);
+    let titles = memory.texts(Sort::Statement).iter().find(|(section, _)| *section == Section::Title);
     &titles.expect("titles are kept").1
 }
 
@@ -126,7 +129,7 @@ fn title_number(memory: &Held, at: u32) -> u64 {
 
 /// How old statements are: equal dates are equal, the undated come last.
 fn age_ranks(memory: &Held) -> impl Fn(u32) -> u64 {
-    let column = &memory.columns.statements.date;
+    let column = memory.dates(Sort::Statement);
     let dates = column.values();
     let mut oldest: Vec<usize> = (0..dates.len()).collect();
     oldest.sort_by_key(|&at| &dates[at]);

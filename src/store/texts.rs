@@ -60,7 +60,20 @@ impl Texts {
         all
     }
 
-    fn shrink(&mut self) {
+    /// Adds texts of the same sort of records that come after these.
+    pub(super) fn append(&mut self, later: Self) {
+        let start = self.folded.len();
+        self.folded.push_str(&later.folded);
+        self.records.extend(later.records);
+        self.ends.extend(later.ends.iter().map(|end| start + end));
+        let accents = self.accents.len() as u32;
+        self.accents.append(later.accents);
+        self.accent_ends.extend(later.accent_ends.iter().map(|end| accents + end));
+        self.plain.extend(later.plain);
+    }
+
+    /// Gives back what was reserved for more.
+    pub(super) fn shrink(&mut self) {
         self.folded.shrink_to_fit();
         self.records.shrink_to_fit();
         self.ends.shrink_to_fit();
