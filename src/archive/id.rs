@@ -24,7 +24,7 @@ macro_rules! ids {
             }
 
             /// The id of a slug that is shared already.
-            #[allow(dead_code, reason = "only of statements there are so many that they share memory")]
+            #[allow(dead_code, reason = "of events and indices there are few")]
             pub(super) fn of(slug: Text) -> Self {
                 Self(slug)
             }

@@ -5,8 +5,9 @@
 //! after opening, and it is the measure for any other store. An archive that is too large for a scan is too large for
 //! this store.
 
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 use std::sync::Arc;
+use std::thread;
 
 use super::columns::{Column, Fields};
 use super::later::Later;
@@ -36,7 +37,7 @@ pub struct Held {
     /// The statements themselves, the newest first.
     pub(super) newest: Vec<u32>,
     /// Places of all events, in order of date, undated ones last.
-    pub(super) by_date: Vec<usize>,
+    pub(super) by_date: Vec<u32>,
     /// The days of all dated events, in order of date.
     pub(super) everything: Arc<[Span]>,
     /// What is worked out when somebody asks.
@@ -46,17 +47,17 @@ pub struct Held {
 impl Held {
     /// Finds out what belongs together and in which order.
     pub(super) fn new(archive: Archive) -> Self {
-        let statement_dates = Column::of_dates(archive.statements().iter().map(|it| it.date.as_ref()));
+        let (links, statement_dates) = thread::scope(|scope| {
+            let links = scope.spawn(|| links(&archive));
+            let dates = Column::of_dates(archive.statements().iter().map(|it| it.date.as_ref()));
+            (links.join().expect("counting does not panic"), dates)
+        });
+        let (statement_events, event_statements) = links;
         let event_dates = Column::of_dates(archive.events().iter().map(|it| it.date.as_ref()));
-        let (statement_events, event_statements) = links(&archive);
-        let newness = newness(&statement_dates, archive.statements().len());
-        let mut newest = vec![0; newness.len()];
-        for (at, place) in (0..).zip(&newness) {
-            newest[*place as usize] = at;
-        }
-        let mut by_date: Vec<_> = (0..archive.events().len()).collect();
-        by_date.sort_by_key(|&at| dated_first(archive.events()[at].date.as_ref()));
-        let everything = by_date.iter().filter_map(|&at| Some(archive.events()[at].date.as_ref()?.span())).collect();
+        let newness = places(&statement_dates, archive.statements().len(), |one, other| other.cmp(one));
+        let by_date: Vec<_> = in_places(&places(&event_dates, archive.events().len(), Date::cmp));
+        let everything = by_date.iter().filter_map(|&at| Some(archive.events()[at as usize].date.as_ref()?.span()));
+        let (newest, everything) = (in_places(&newness), everything.collect());
         Self {
             archive,
             statement_dates,
@@ -165,14 +166,14 @@ fn statements_of(event: &Event) -> impl Iterator<Item = &StatementId> {
     event.statements.iter().chain(event.evidence.iter().map(|evidence| &evidence.statement))
 }
 
-/// Places of statements when the newest is first. Equal dates are one value, so few dates are compared.
-fn newness(column: &Column<Date>, count: usize) -> Vec<u32> {
+/// The places of records in an order of their dates, the undated ones behind all others, equal ones as in the archive.
+/// Equal dates are one value, so few dates are compared.
+fn places(column: &Column<Date>, count: usize, order: impl Fn(&Date, &Date) -> Ordering) -> Vec<u32> {
     let dates = column.values();
-    let mut newest: Vec<usize> = (0..dates.len()).collect();
-    newest.sort_by_key(|&at| Reverse(&dates[at]));
-    // The undated ones are behind all others.
+    let mut sorted: Vec<usize> = (0..dates.len()).collect();
+    sorted.sort_by(|&one, &other| order(&dates[one], &dates[other]));
     let mut ranks = vec![0; dates.len() + 1];
-    for (rank, &at) in newest.iter().enumerate() {
+    for (rank, &at) in sorted.iter().enumerate() {
         ranks[at] = rank;
     }
     ranks[dates.len()] = dates.len();
@@ -190,4 +191,13 @@ fn newness(column: &Column<Date>, count: usize) -> Vec<u32> {
         *place - 1
     };
     (0..count).map(next).collect()
+}
+
+/// The records that stand at these places, from the first on.
+fn in_places(places: &[u32]) -> Vec<u32> {
+    let mut records = vec![0; places.len()];
+    for (at, place) in (0..).zip(places) {
+        records[*place as usize] = at;
+    }
+    records
 }

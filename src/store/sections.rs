@@ -41,7 +41,7 @@ fn folded<'a, R: Send + Sync, T: IntoIterator<Item = &'a str>>(
     keep: Keep,
     of: impl Fn(&'a R) -> T + Sync,
 ) -> Texts {
-    let pieces = (0..).step_by(PIECE).zip(records.chunks(PIECE)).collect();
+    let pieces = (0..).step_by(PIECE).zip(records.chunks(PIECE));
     let texts = |(first, piece): (u32, &'a [Arc<R>])| {
         let texts = (first..).zip(piece).flat_map(|(at, record)| of(record).into_iter().map(move |text| (at, text)));
         Texts::new(texts, keep)

@@ -27,7 +27,7 @@ pub(super) fn timeline(memory: &Memory, query: &Query, cancel: &Cancel) -> Resul
     let own = places(search.hits(&hits.wanted, search.all())?, memory);
     let in_time = in_time(&search, &hits.wanted)?.map(|hits| places(hits, memory));
     let mut facts = Vec::new();
-    for (done, &at) in memory.by_date.iter().enumerate() {
+    for (done, at) in memory.by_date.iter().map(|&at| at as usize).enumerate() {
         if done % BETWEEN_LOOKS == 0 && cancel.is_set() {
             return Err(StoreError::Cancelled);
         }
