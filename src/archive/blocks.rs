@@ -1,7 +1,6 @@
 //! The records of a file that was cut into blocks: one after another, or statements on all cores at once.
 
 use std::ops::Range;
-use std::sync::PoisonError;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::check::{Alone, Checker, Reader, Single};
@@ -90,7 +89,7 @@ pub(super) fn statements(
             }
             read.statements.into_iter().for_each(|alone| kept.keep(alone, &source, log));
             desk.is_full.store(log.is_full(), Ordering::Relaxed);
-            spare.lock().unwrap_or_else(PoisonError::into_inner).push(read.bytes);
+            spare.leave(read.bytes);
         },
     );
 }
@@ -134,7 +133,7 @@ impl Desk<'_> {
     }
 }
 
-/// Calls `take` with each record of a block; those that are no text, and lines beyond the limits, are reported.
+/// Calls `take` with each record of a block; those that are no text (`simdutf8` tells, as fast as it is read), and lines beyond the limits, are reported.
 fn each_record(block: &Block, spot: Spot<'_, '_>, take: &mut dyn FnMut(Spot<'_, '_>, &str)) {
     let shape = spot.source.shape;
     for record in &block.records {

@@ -74,7 +74,27 @@ pub(super) fn whole(blocks: Vec<Block>) -> Block {
 }
 
 /// Memory of blocks that nobody needs any more. The next ones go there: fresh memory costs as much as reading.
-pub(super) type Spare = Mutex<Vec<Vec<u8>>>;
+#[derive(Default)]
+pub(super) struct Spare(Mutex<Vec<Vec<u8>>>);
+
+/// More spare blocks than this are given back: as many are worked on at once on most machines.
+const SPARE: usize = 8;
+
+impl Spare {
+    /// Leaves memory to the next blocks.
+    pub(super) fn leave(&self, memory: Vec<u8>) {
+        let mut spare = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if spare.len() < SPARE {
+            spare.push(memory);
+        }
+    }
+
+    fn take(&self) -> Vec<u8> {
+        let mut memory = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+        memory.clear();
+        memory
+    }
+}
 
 /// Gives the blocks of a file one after another, as far as it is sure of them.
 pub(super) struct Cutter<'f, R: ?Sized> {
@@ -230,8 +250,7 @@ impl<'f, R: Read + ?Sized> Cutter<'f, R> {
 
     /// The block that ends before the next byte.
     fn block(&mut self, list: Option<&'static str>, records: Vec<Range<u32>>) -> Block {
-        let mut rest = self.spare.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
-        rest.clear();
+        let mut rest = self.spare.take();
         rest.reserve(BLOCK + 2 * STEP);
         rest.extend_from_slice(&self.buffer[self.at..]);
         self.buffer.truncate(self.at);

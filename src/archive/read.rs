@@ -250,10 +250,18 @@ mod tests {
         include_bytes!("../../tests/data/valid/three.json").to_vec()
     }
 
+    /// The same without the digest of the whole: its statements are read on the way.
+    fn three_in_passing() -> Vec<u8> {
+        String::from_utf8(three()).unwrap().replacen("\"sha256\"", "\"was\"", 1).into_bytes()
+    }
+
     #[test]
     fn a_file_is_read_the_same_whether_it_is_cut_or_not() {
         assert!(cut(&mut &*three(), &LISTS).unwrap().len() > 5, "it is cut");
         check(&three());
+        let (early, _) = Early::read(&mut &*three_in_passing()).unwrap().unwrap();
+        assert!(early.count > 3, "statements are read on the way");
+        check(&three_in_passing());
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/broken");
         for file in std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
             check(&std::fs::read(file).unwrap());
@@ -284,12 +292,13 @@ mod tests {
             changes in prop::collection::vec(
                 (any::<prop::sample::Index>(), prop::sample::select(b"{}[]\",:\\ 7\n\xFFx".to_vec())), 1..3),
         ) {
-            let mut bytes = three();
-            for (place, byte) in changes {
-                let place = place.index(bytes.len());
-                bytes[place] = byte;
+            for mut bytes in [three(), three_in_passing()] {
+                for (place, byte) in &changes {
+                    let place = place.index(bytes.len());
+                    bytes[place] = *byte;
+                }
+                check(&bytes);
             }
-            check(&bytes);
         }
     }
 }

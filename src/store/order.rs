@@ -41,7 +41,7 @@ impl Ranked {
     pub(super) fn row_of(&mut self, memory: &Held, at: usize) -> usize {
         let Some(own) = self.keys.iter().copied().find(|key| self.place(memory, *key) == at) else { return 0 };
         let titles = self.titles(memory);
-        self.keys.iter().filter(|key| self.compare(titles, **key, own) == Ordering::Less).count()
+        self.keys.iter().filter(|key| compare(titles, **key, own) == Ordering::Less).count()
     }
 
     fn sort(&mut self, memory: &Held, end: usize) {
@@ -54,12 +54,12 @@ impl Ranked {
         let wanted = end - self.sorted + AHEAD;
         // Far down the list, the whole of it is soon wanted.
         let part = if wanted < rest.len() / 4 {
-            rest.select_nth_unstable_by(wanted, |a, b| self.compare(titles, *a, *b));
+            rest.select_nth_unstable_by(wanted, |a, b| compare(titles, *a, *b));
             &mut rest[..wanted]
         } else {
             rest
         };
-        part.sort_unstable_by(|a, b| self.compare(titles, *a, *b));
+        part.sort_unstable_by(|a, b| compare(titles, *a, *b));
         self.sorted += part.len();
         self.keys = keys;
     }
@@ -69,17 +69,6 @@ impl Ranked {
         (self.order == Some(Order::Title)).then(|| titles(memory))
     }
 
-    fn compare(&self, titles: Option<&Texts>, a: u64, b: u64) -> Ordering {
-        let Some(titles) = titles else { return a.cmp(&b) };
-        let title = |key: u64| {
-            let number = key >> 32;
-            // What has no title comes last.
-            (number != NONE).then(|| titles.hay(number as usize).text)
-        };
-        let (one, other) = (title(a), title(b));
-        one.is_none().cmp(&other.is_none()).then_with(|| one.cmp(&other)).then_with(|| a.cmp(&b))
-    }
-
     fn place(&self, memory: &Held, key: u64) -> usize {
         let low = (key & u64::from(u32::MAX)) as usize;
         match self.order {
@@ -87,6 +76,18 @@ impl Ranked {
             Some(Order::Oldest | Order::Title | Order::Source) | None => low,
         }
     }
+}
+
+/// Compares keys by titles, if those are given, and then as numbers.
+fn compare(titles: Option<&Texts>, a: u64, b: u64) -> Ordering {
+    let Some(titles) = titles else { return a.cmp(&b) };
+    let title = |key: u64| {
+        let number = key >> 32;
+        // What has no title comes last.
+        (number != NONE).then(|| titles.hay(number as usize).text)
+    };
+    let (one, other) = (title(a), title(b));
+    one.is_none().cmp(&other.is_none()).then_with(|| one.cmp(&other)).then_with(|| a.cmp(&b))
 }
 
 /// The upper half of a key for what is missing.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::section::Section;
 use super::texts::{Keep, Texts};
 use crate::archive::Archive;
+use crate::archive::entity::Entity;
 use crate::archive::parallel::in_order;
 
 /// Records whose texts are folded at once.
@@ -32,7 +33,7 @@ pub(super) fn of_events(archive: &Archive) -> Vec<(Section, Texts)> {
 
 /// Every spelling of every entity, the shown one first; records are places of entities.
 pub(super) fn of_names(archive: &Archive) -> Texts {
-    folded(archive.entities(), Keep::All, |it| it.all_names())
+    folded(archive.entities(), Keep::All, Entity::all_names)
 }
 
 /// Folds the texts that `of` finds in each record.

@@ -151,6 +151,24 @@ mod tests {
     use super::{Keep, Texts};
 
     #[test]
+    fn texts_put_together_are_what_they_are_at_once() {
+        let texts = [(0, "Court"), (1, "Łódź, Žeńka"), (2, "ёлка"), (2, "Łódź"), (4, "urt"), (5, "Ё ź")];
+        for keep in [Keep::All, Keep::NotPlain] {
+            let shown = |all: &Texts| {
+                let hays: Vec<_> = (0..all.count()).map(|number| (all.record(number), all.hay(number))).collect();
+                format!("{hays:?} {:?}", all.plain(0..9))
+            };
+            let whole = shown(&Texts::new(texts.into_iter(), keep));
+            for cut in 0..=texts.len() {
+                let mut all = Texts::default();
+                all.append(Texts::new(texts[..cut].iter().copied(), keep));
+                all.append(Texts::new(texts[cut..].iter().copied(), keep));
+                assert_eq!(shown(&all), whole);
+            }
+        }
+    }
+
+    #[test]
     fn texts_lie_together_and_are_told_apart() {
         let texts = [(0, "Court"), (2, "The court of Łódź"), (2, "urt"), (5, "co"), (6, "urt")];
         let all = Texts::new(texts.into_iter(), Keep::All);
