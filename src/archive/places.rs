@@ -1,26 +1,27 @@
 //! Where statements stand, by id. Of each only half a hash and its place are kept: the id itself is in the statement.
 
+use std::fmt;
 use std::hash::BuildHasher;
 
 use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 
 /// The places of statements in their list. `hashbrown` saves the table: that of std wants each id a second time.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Places {
     hashing: Hashing,
     table: HashTable<Entry>,
 }
 
 /// How ids are hashed. It is shared, so that whoever reads an id can hash it while others are looked for.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(super) struct Hashing(RandomState);
 
 /// The hash of an id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct IdHash(u32);
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 struct Entry {
     hash: IdHash,
     place: u32,
@@ -54,6 +55,13 @@ impl Places {
     pub(super) fn add(&mut self, hash: IdHash, place: usize) {
         let place = u32::try_from(place).expect("the number of records is limited");
         self.table.insert_unique(hash.wide(), Entry { hash, place }, |entry| entry.hash.wide());
+    }
+}
+
+// Hashes are other ones in every run, and of two archives that hold the same.
+impl fmt::Debug for Places {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Places").field("ids", &self.table.len()).finish_non_exhaustive()
     }
 }
 
