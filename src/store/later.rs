@@ -1,19 +1,31 @@
 //! What is worked out when it is first asked for, or in the background after opening.
+//!
+//! The list stands before any of it. A search that comes early waits for what it needs, and for nothing else.
 
 use std::sync::OnceLock;
 
 use super::cancel::Cancel;
+use super::columns::Columns;
 use super::error::StoreError;
 use super::labels::{Labels, Quotes};
+use super::section::{Section, Sort};
+use super::sections;
 use super::telling::Rivals;
+use super::texts::Texts;
 use super::vocabulary::Vocabulary;
 use crate::archive::Archive;
 use crate::archive::entity::EntityKind;
 use crate::fuzzy::titles::Titles;
+use crate::name::Name;
 
 /// Things that an archive is worked out into once, and only if somebody asks.
 #[derive(Debug, Default)]
 pub(super) struct Later {
+    columns: OnceLock<Columns>,
+    statements: OnceLock<Vec<(Section, Texts)>>,
+    events: OnceLock<Vec<(Section, Texts)>>,
+    spellings: OnceLock<Texts>,
+    name_keys: OnceLock<Vec<Name>>,
     vocabulary: OnceLock<Vocabulary>,
     names: OnceLock<Labels>,
     first_organisation: OnceLock<u32>,
@@ -34,8 +46,37 @@ impl Later {
 
     /// Works everything out. No question waits for this one.
     pub(super) fn prepare(&self, archive: &Archive, cancel: &Cancel) -> Result<(), StoreError> {
+        for sort in [Sort::Statement, Sort::Event] {
+            self.texts(archive, sort);
+        }
+        self.columns(archive);
+        self.spellings(archive);
+        self.name_keys(archive);
         self.names(archive);
         self.vocabulary(archive, cancel).map(|_| ())
+    }
+
+    /// The short values of all records.
+    pub(super) fn columns(&self, archive: &Archive) -> &Columns {
+        self.columns.get_or_init(|| Columns::new(archive))
+    }
+
+    /// The long texts of records of a sort, folded.
+    pub(super) fn texts(&self, archive: &Archive, sort: Sort) -> &[(Section, Texts)] {
+        match sort {
+            Sort::Statement => self.statements.get_or_init(|| sections::of_statements(archive)),
+            Sort::Event => self.events.get_or_init(|| sections::of_events(archive)),
+        }
+    }
+
+    /// Every spelling of every entity, the shown one first; records are places of entities.
+    pub(super) fn spellings(&self, archive: &Archive) -> &Texts {
+        self.spellings.get_or_init(|| sections::of_names(archive))
+    }
+
+    /// The keys of all spellings, by the numbers of [`Later::spellings`].
+    pub(super) fn name_keys(&self, archive: &Archive) -> &[Name] {
+        self.name_keys.get_or_init(|| archive.entities().iter().flat_map(|it| it.all_names()).map(Name::new).collect())
     }
 
     /// The titles, the newest first, ready to be found by their letters.

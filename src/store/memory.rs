@@ -26,7 +26,6 @@ impl Memory {
 
     /// Works out ahead what a question would have to wait for.
     pub(super) fn prepare(&self, bare: Bare, cancel: &Cancel) -> Result<(), StoreError> {
-        self.name_keys();
         if bare == Bare::Fuzzy {
             self.titles();
         }

@@ -37,6 +37,7 @@ mod ready;
 mod scan;
 mod search;
 mod section;
+mod sections;
 mod sequence;
 mod strings;
 mod tally;

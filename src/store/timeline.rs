@@ -29,7 +29,7 @@ pub(super) fn timeline(memory: &Memory, query: &Query, cancel: &Cancel) -> Resul
     let rivals = memory.later.rivals(&memory.archive);
     let contradicted = |at: usize| rivals.of(at as u32).next().is_some();
     let mut facts = Vec::new();
-    for (done, &at) in memory.by_date.iter().enumerate() {
+    for (done, at) in memory.by_date.iter().map(|&at| at as usize).enumerate() {
         if done % BETWEEN_LOOKS == 0 && cancel.is_set() {
             return Err(StoreError::Cancelled);
         }
