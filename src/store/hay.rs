@@ -52,6 +52,11 @@ impl<'a> Hay<'a> {
         spelled == own
     }
 
+    /// Whether letters of the range lost more than their case.
+    pub(super) fn has_accents(&self, range: Range<usize>) -> bool {
+        !self.accents_in(&range).is_empty()
+    }
+
     fn accents_in(&self, range: &Range<usize>) -> &'a [Accent] {
         if self.accents.is_empty() {
             return &[];

@@ -1,7 +1,7 @@
 //! An archive in memory with everything folded once, so that a search is a plain scan.
 //!
-//! There is no inverted index: substring search goes through texts at the speed of memory, its results are right at once
-//! after opening, and it is the measure for any other store. An archive that is too large for a scan is too large for
+//! Substring search goes through texts at the speed of memory, and its results are right at once after opening. An index
+//! of their words comes later and finds the same (`index.rs`). An archive that is too large for a scan is too large for
 //! this store.
 
 use std::cmp::Reverse;
@@ -9,6 +9,7 @@ use std::sync::{Arc, OnceLock};
 use std::thread;
 
 use super::columns::{Columns, Fields};
+use super::index::Index;
 use super::later::Later;
 use super::links::Links;
 use super::section::{Section, Sort};
@@ -95,6 +96,11 @@ impl Held {
     /// The titles of statements, ready to be found by their letters.
     pub(super) fn titles(&self) -> &Titles {
         self.later.titles(&self.archive, &self.newest)
+    }
+
+    /// The words of a section, if they are worked out: not of events, of which there are fewer.
+    pub(super) fn index(&self, sort: Sort, section: Section) -> Option<&Index> {
+        if sort == Sort::Statement { self.later.index(section) } else { None }
     }
 
     /// How many records of a sort there are.

@@ -4,7 +4,9 @@ use std::sync::OnceLock;
 
 use super::cancel::Cancel;
 use super::error::StoreError;
+use super::index::Index;
 use super::labels::{Labels, Quotes};
+use super::section::Section;
 use super::vocabulary::Vocabulary;
 use crate::archive::Archive;
 use crate::archive::entity::EntityKind;
@@ -17,6 +19,7 @@ pub(super) struct Later {
     names: OnceLock<Labels>,
     first_organisation: OnceLock<u32>,
     titles: OnceLock<Titles>,
+    indices: OnceLock<Vec<(Section, Index)>>,
 }
 
 impl Later {
@@ -28,6 +31,17 @@ impl Later {
         }
         let made = Vocabulary::new(archive, cancel)?;
         Ok(self.vocabulary.get_or_init(|| made))
+    }
+
+    /// The words of a section of statements, once they are worked out: until then texts are scanned.
+    pub(super) fn index(&self, section: Section) -> Option<&Index> {
+        self.indices.get()?.iter().find_map(|(known, index)| (*known == section).then_some(index))
+    }
+
+    /// Takes the words of sections of statements.
+    pub(super) fn take_indices(&self, indices: Vec<(Section, Index)>) {
+        // Whoever was first made the same ones.
+        let _ = self.indices.set(indices);
     }
 
     /// Works everything out. No question waits for this one.
