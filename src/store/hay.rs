@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::text::fold::Folded;
+use crate::text::plain::is_plain;
 
 /// A folded text in which words are looked for.
 #[derive(Clone, Copy, Debug)]
@@ -88,6 +89,9 @@ pub(super) fn own(typed: &str) -> String {
 impl Accents {
     /// Takes in the accents of one more text.
     pub(super) fn extend(&mut self, folded: &Folded, source: &str) {
+        if is_plain(source) {
+            return;
+        }
         for (at, was) in folded.accents(source) {
             let next = self.letters.len() as u32;
             let letter = *self.numbers.entry(was).or_insert_with_key(|was| {

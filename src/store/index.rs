@@ -154,14 +154,11 @@ struct Log {
 
 impl Log {
     fn add(&mut self, word: &str, has_accents: bool) {
-        let number = match self.numbers.get(word) {
-            Some(number) => *number,
-            None => {
-                let number = self.numbers.len() as u32;
-                self.numbers.insert(word.into(), number);
-                number
-            }
-        };
+        let number = self.numbers.get(word).copied().unwrap_or_else(|| {
+            let next = self.numbers.len() as u32;
+            self.numbers.insert(word.into(), next);
+            next
+        });
         self.words.push(number << 1 | u32::from(has_accents));
     }
 
@@ -181,7 +178,8 @@ impl Log {
             let place = &mut places[number];
             place.next += write(occurrence, &mut place.record, &mut [0; MOST_BYTES]);
         })?;
-        let (mut words, mut ends, mut list_ends) = (String::new(), Vec::with_capacity(sorted.len()), Vec::new());
+        let (mut words, mut ends, mut list_ends) =
+            (String::new(), Vec::with_capacity(sorted.len()), Vec::with_capacity(sorted.len()));
         let mut start = 0;
         for (word, number) in &sorted {
             words.push_str(word);

@@ -38,6 +38,11 @@ impl Later {
         self.indices.get()?.iter().find_map(|(known, index)| (*known == section).then_some(index))
     }
 
+    /// Whether the words of statements are worked out.
+    pub(super) fn has_indices(&self) -> bool {
+        self.indices.get().is_some()
+    }
+
     /// Takes the words of sections of statements.
     pub(super) fn take_indices(&self, indices: Vec<(Section, Index)>) {
         // Whoever was first made the same ones.

@@ -61,8 +61,9 @@ fn asked(wording: &Wording) -> Option<Vec<Asked<'_>>> {
         Manner::Phrase | Manner::Exact | Manner::Near(_) => text.split(' ').map(Asked::Whole).collect(),
         Manner::Inside if is_part() => vec![Asked::Inside(text)],
         Manner::Typo if is_single(text) => vec![Asked::Like(text)],
-        Manner::Inside | Manner::Typo => return None,
-        Manner::TitleStart | Manner::TitleEnd | Manner::Title | Manner::Fuzzy => return None,
+        Manner::Inside | Manner::Typo | Manner::TitleStart | Manner::TitleEnd | Manner::Title | Manner::Fuzzy => {
+            return None;
+        }
     })
 }
 

@@ -38,6 +38,9 @@ impl Memory {
 
     /// Works out which statements hold which words.
     fn make_indices(&self, cancel: &Cancel) -> Result<(), StoreError> {
+        if self.later.has_indices() {
+            return Ok(());
+        }
         let count = self.count(Sort::Statement) as u32;
         let indices = self.texts(Sort::Statement).iter().map(|(section, texts)| {
             let source = |record| section.string(self, Sort::Statement, record as usize, 0).unwrap_or_default();

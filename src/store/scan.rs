@@ -205,14 +205,22 @@ impl Look<'_> {
     /// Through those of some records here and there.
     fn in_each(&self, hits: &[Hit], tallies: &mut [Tally]) {
         let mut lower = String::new();
-        for (hit, tally) in hits.iter().zip(tallies) {
+        let mut plain = Vec::new();
+        for (nth, hit) in hits.iter().enumerate() {
             let records = hit.at..hit.at + 1;
             self.texts.each_with(self.leaf.pattern.clue(), self.texts.numbers(records.clone()), |number| {
-                self.in_kept(number, tally);
+                self.in_kept(number, &mut tallies[nth]);
             });
-            if !self.is_hopeless_in_plain() && !self.texts.plain(records).is_empty() {
-                self.in_plain(self.source(hit.at), &mut lower, tally);
+            if !self.texts.plain(records).is_empty() {
+                plain.push(nth);
             }
+        }
+        if self.is_hopeless_in_plain() {
+            return;
+        }
+        let sources: Vec<_> = plain.iter().map(|&nth| self.source(hits[nth].at)).collect();
+        for (nth, source) in plain.into_iter().zip(sources) {
+            self.in_plain(source, &mut lower, &mut tallies[nth]);
         }
     }
 

@@ -10,7 +10,12 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Whether words are made of `c`: letters, digits and the marks on them, but no apostrophe, not even U+02BC.
 pub fn is_word_char(c: char) -> bool {
-    (c.is_alphanumeric() && !is_inner(c)) || is_combining_mark(c)
+    is_plain_letter(c) || (c.is_alphanumeric() && !is_inner(c)) || is_combining_mark(c)
+}
+
+/// Whether it is one of the letters and digits that are met most, ASCII or Cyrillic: no table is asked about these.
+fn is_plain_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || ('\u{400}'..='\u{481}').contains(&c)
 }
 
 /// Whether a word begins at byte `at`.
@@ -68,6 +73,9 @@ fn is_inside(before: &str, after: &str) -> bool {
     let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else {
         return false;
     };
+    if is_plain_letter(last) && is_plain_letter(first) {
+        return true;
+    }
     if is_word_char(last) && is_word_char(first) {
         return is_combining_mark(first) || !(is_unspaced(last) || is_unspaced(first));
     }
