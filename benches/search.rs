@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use divan::Bencher;
 use generate::{Recipe, Texts};
 use letapis::archive::read;
+use letapis::query::Bare;
 use letapis::query::parse::parse;
 use letapis::store::Store;
 use letapis::store::cancel::Cancel;
@@ -20,6 +21,12 @@ const ROWS: usize = 240;
 
 static STATEMENTS_1K: LazyLock<Store> = LazyLock::new(|| store(1_000, Texts::Full));
 static STATEMENTS_100K: LazyLock<Store> = LazyLock::new(|| store(100_000, Texts::Full));
+/// As it is when the program has been idle for a while.
+static PREPARED_100K: LazyLock<Store> = LazyLock::new(|| {
+    let store = store(100_000, Texts::Full);
+    store.prepare(Bare::Words, &Cancel::never()).expect("nobody calls it off");
+    store
+});
 static TITLES_1M: LazyLock<Store> = LazyLock::new(|| store(1_000_000, Texts::None));
 
 fn main() {
@@ -34,6 +41,11 @@ fn statements_1k(bencher: Bencher<'_, '_>, class: &Class) {
 #[divan::bench(args = classes(), sample_count = 9, sample_size = 1)]
 fn statements_100k(bencher: Bencher<'_, '_>, class: &Class) {
     search(bencher, &STATEMENTS_100K, class);
+}
+
+#[divan::bench(args = classes(), sample_count = 9, sample_size = 1)]
+fn prepared_100k(bencher: Bencher<'_, '_>, class: &Class) {
+    search(bencher, &PREPARED_100K, class);
 }
 
 #[divan::bench(args = classes(), sample_count = 9, sample_size = 1)]

@@ -60,14 +60,17 @@ pub(super) fn add_alikes(leaf: &mut Leaf, memory: &Held) {
 
 /// Adds the names that a word may be a slip of.
 pub(super) fn add_slips(leaf: &mut Leaf, memory: &Held) {
-    for (place, entity) in (0..).zip(memory.archive.entities()) {
-        if !leaf.names.can_be(entity) || leaf.fitting.contains_key(&place) {
-            continue;
-        }
-        for (nth, name) in entity.all_names().enumerate() {
-            if close(&leaf.wording.folded, name).is_some() {
-                take(&mut leaf.fitting, place, Tier::Fuzzy, nth);
-            }
+    let mut numbers = Vec::new();
+    for clue in &leaf.slip_clues() {
+        memory.names().each_with(Some(clue), 0..memory.names().count(), |number| numbers.push(number));
+    }
+    for number in numbers {
+        let (place, nth) = (memory.names().record(number), memory.names().nth(number));
+        let entity = &memory.archive.entities()[place as usize];
+        let is_meant =
+            leaf.names.can_be(entity) && close(&leaf.wording.folded, memory.names().hay(number).text).is_some();
+        if is_meant {
+            take(&mut leaf.fitting, place, Tier::Fuzzy, nth);
         }
     }
 }

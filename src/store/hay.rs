@@ -5,6 +5,7 @@ use std::ops::Range;
 use foldhash::HashMap;
 
 use crate::text::fold::Folded;
+use crate::text::plain::is_plain;
 
 /// A folded text in which words are looked for.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +54,11 @@ impl<'a> Hay<'a> {
         spelled == own
     }
 
+    /// Whether letters of the range lost more than their case.
+    pub(super) fn has_accents(&self, range: Range<usize>) -> bool {
+        !self.accents_in(&range).is_empty()
+    }
+
     fn accents_in(&self, range: &Range<usize>) -> &'a [Accent] {
         if self.accents.is_empty() {
             return &[];
@@ -84,6 +90,9 @@ pub(super) fn own(typed: &str) -> String {
 impl Accents {
     /// Takes in the accents of one more text.
     pub(super) fn extend(&mut self, folded: &Folded, source: &str) {
+        if is_plain(source) {
+            return;
+        }
         for (at, was) in folded.accents(source) {
             let letter = self.number(was);
             self.list.push(Accent { at: at as u32, letter });

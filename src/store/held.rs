@@ -1,8 +1,8 @@
 //! An archive in memory, and what the first list needs: what belongs together, and the order of dates. Everything else
 //! is worked out later, once, so that a search is a plain scan of what was folded.
 //!
-//! There is no inverted index: substring search goes through texts at the speed of memory, its results are right at once
-//! after opening, and it is the measure for any other store. An archive that is too large for a scan is too large for
+//! Substring search goes through texts at the speed of memory, and its results are right at once after opening. An index
+//! of their words comes later and finds the same (`index.rs`). An archive that is too large for a scan is too large for
 //! this store.
 
 use std::cmp::Ordering;
@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::thread;
 
 use super::columns::{Column, Fields};
+use super::index::Index;
 use super::later::Later;
 use super::links::Links;
 use super::section::{Section, Sort};
@@ -85,6 +86,11 @@ impl Held {
     /// The titles of statements, ready to be found by their letters.
     pub(super) fn titles(&self) -> &Titles {
         self.later.titles(&self.archive, &self.newest)
+    }
+
+    /// The words of a section, if they are worked out: not of events, of which there are fewer.
+    pub(super) fn index(&self, sort: Sort, section: Section) -> Option<&Index> {
+        if sort == Sort::Statement { self.later.index(section) } else { None }
     }
 
     /// How many records of a sort there are.

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use super::cancel::Cancel;
 use super::columns::Columns;
 use super::error::StoreError;
+use super::index::Index;
 use super::labels::{Labels, Quotes};
 use super::section::{Section, Sort};
 use super::sections;
@@ -31,6 +32,7 @@ pub(super) struct Later {
     first_organisation: OnceLock<u32>,
     titles: OnceLock<Titles>,
     rivals: OnceLock<Rivals>,
+    indices: OnceLock<Vec<(Section, Index)>>,
 }
 
 impl Later {
@@ -42,6 +44,22 @@ impl Later {
         }
         let made = Vocabulary::new(archive, cancel)?;
         Ok(self.vocabulary.get_or_init(|| made))
+    }
+
+    /// The words of a section of statements, once they are worked out: until then texts are scanned.
+    pub(super) fn index(&self, section: Section) -> Option<&Index> {
+        self.indices.get()?.iter().find_map(|(known, index)| (*known == section).then_some(index))
+    }
+
+    /// Whether the words of statements are worked out.
+    pub(super) fn has_indices(&self) -> bool {
+        self.indices.get().is_some()
+    }
+
+    /// Takes the words of sections of statements.
+    pub(super) fn take_indices(&self, indices: Vec<(Section, Index)>) {
+        // Whoever was first made the same ones.
+        let _ = self.indices.set(indices);
     }
 
     /// Works everything out. No question waits for this one.
