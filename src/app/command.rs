@@ -11,26 +11,32 @@ pub enum Scope {
     Text,
     /// In the timeline.
     Timeline,
+    /// In the text, while words are selected.
+    Selecting,
     /// In what the archive says about a subject.
     About,
     /// In the window of orders.
     Sorting,
     /// In the window of facets.
     Facets,
+    /// In the window of what can be copied.
+    Copying,
     /// While a line is being typed.
     Typing,
 }
 
 impl Scope {
     /// Every scope, in the order in which help and the README show them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Anywhere,
         Self::List,
         Self::Text,
+        Self::Selecting,
         Self::Timeline,
         Self::About,
         Self::Sorting,
         Self::Facets,
+        Self::Copying,
         Self::Typing,
     ];
 
@@ -41,9 +47,11 @@ impl Scope {
             Self::List => "Statements",
             Self::Text => "Text",
             Self::Timeline => "Timeline",
+            Self::Selecting => "After v, selecting words",
             Self::About => "About a subject",
             Self::Sorting => "After s, for the order",
             Self::Facets => "After F, among facets",
+            Self::Copying => "After y, what to copy",
             Self::Typing => "While typing a search",
         }
     }
@@ -106,6 +114,9 @@ commands! {
     PaneTimeline  "pane-timeline"  "Timeline"                                Anywhere ["3"];
     Details       "details"        "Details: dates, source, digest, demands"  Anywhere ["i"];
     Zoom          "zoom"           "This pane alone, and back"               Anywhere ["z"];
+    Copy          "copy"           "Copy: quotation, citation, place, fact"  Anywhere ["y"];
+    Mark          "mark"           "Mark this place with a letter"           Anywhere ["m"];
+    GotoMark      "goto-mark"      "Go to a mark"                            Anywhere ["`"];
     Commands      "commands"       "All commands, found by name"             Anywhere [":", ";"];
     Help          "help"           "Help for this pane"                      Anywhere ["?", ","];
     Problems      "problems"       "What is wrong with this archive"         ;
@@ -131,6 +142,9 @@ commands! {
     ToList        "to-list"        "Back to the list"                        Text ["h", "Left"];
     ScrollDown    "scroll-down"    "Scroll one line down, marker stays"      Text ["Ctrl-E"];
     ScrollUp      "scroll-up"      "Scroll one line up, marker stays"        Text ["Ctrl-Y"];
+    Select        "select"         "Select by sentence; again, end it"       Text ["v"], Selecting ["v"];
+    Shrink        "shrink"         "One word less"                           Selecting ["h", "Left"];
+    Grow          "grow"           "One word more"                           Selecting ["l", "Right"];
     FindHere      "find-here"      "Find in this statement only"             Text ["f"];
     Wider         "wider"          "Longer lines"                            Text ["+", "="];
     Narrower      "narrower"       "Shorter lines"                           Text ["-"];
@@ -154,7 +168,16 @@ commands! {
     NextFacet     "next-facet"     "Next facet"                              Facets ["l", "Right"];
     PrevFacet     "prev-facet"     "Facet before"                            Facets ["h", "Left"];
     LeaveOut      "leave-out"      "Leave the value out"                     Facets ["-"];
-    Choose        "choose"         "Take what is selected"                   Sorting ["Enter"], Facets ["Enter"];
+    Choose        "choose"         "Take what is selected"                   Sorting ["Enter"], Facets ["Enter"], Copying ["Enter"];
+
+    CopyQuotation "copy-quotation" "Quotation with its citation"             Copying ["y"];
+    CopyText      "copy-text"      "The words alone, letter for letter"      Copying ["t"];
+    CopyCitation  "copy-citation"  "Citation, without words"                 Copying ["c"];
+    CopyAddress   "copy-address"   "Address of the source"                   Copying ["u"];
+    CopyId        "copy-id"        "Id of the statement, or of the fact"     Copying ["i"];
+    CopyPlace     "copy-place"     "Exact place: selectors and digest, JSON" Copying ["s"];
+    CopyFact      "copy-fact"      "Dated fact with its words, in one line"  Copying ["f"];
+    CopyTicked    "copy-ticked"    "Everything ticked, one citation a line"  Copying ["a"];
 
     Accept        "accept"         "Keep the search, go to the list"         Typing ["Enter"];
     Abandon       "abandon"        "Put the search back as it was"           Typing ["Esc", "Ctrl-G"];

@@ -1,8 +1,10 @@
 //! What lies on top of the panes: help, the palette of commands, the problems of the archive.
 
 use super::command::{COMMANDS, Command, Row, Scope};
+use super::copy::OFFERED;
 use super::help;
 use super::input::{Edit, Input};
+use super::mark::Marking;
 use super::narrow::Narrow;
 use super::order::offered;
 use super::pane::{Motion, Pane};
@@ -31,6 +33,10 @@ pub enum Overlay {
     Sort(usize),
     /// What the answer could be narrowed by.
     Facets(Narrow),
+    /// What can be copied; the selected row.
+    Copy(usize),
+    /// The marks, while a letter is waited for.
+    Marks(Marking),
     /// What is wrong with the archive.
     Problems {
         /// First line shown.
@@ -41,13 +47,15 @@ pub enum Overlay {
 impl Overlay {
     /// Whether letters go into a line of it.
     pub fn is_typing(&self) -> bool {
-        matches!(self, Self::Palette(_))
+        matches!(self, Self::Palette(_) | Self::Marks(_))
     }
 
     /// Scrolls it, or moves its cursor, in a window of that size.
     pub fn step(&mut self, motion: Motion, (query, problems): (&Query, &[Problem]), (width, height): (usize, usize)) {
         match self {
             Self::Sort(cursor) => *cursor = motion.target(*cursor, offered(Order::Best).len(), height),
+            Self::Copy(cursor) => *cursor = motion.target(*cursor, OFFERED.len(), height),
+            Self::Marks(marking) => marking.cursor = motion.target(marking.cursor, marking.rows.len(), height),
             Self::Facets(narrow) => narrow.step(motion, query, height.saturating_sub(FACET_LINES)),
             Self::Help { pane, top } => *top = scroll(*top, motion, help::broken(*pane, width).len(), height),
             Self::Problems { top } => *top = scroll(*top, motion, problem_lines(problems, width).len(), height),

@@ -6,9 +6,11 @@ use std::sync::Arc;
 use super::about::title;
 use super::action::{Leave, Size};
 use super::advice::Advised;
+use super::copy::Relay;
 use super::find::Find;
 use super::keymap::Keymap;
 use super::layout::{Areas, Shape, areas};
+use super::mark::Marks;
 use super::menu::Menu;
 use super::overlay::Overlay;
 use super::pane::Pane;
@@ -37,6 +39,8 @@ pub struct Setup {
     pub query: String,
     /// What bare words mean to begin with.
     pub bare: Bare,
+    /// What stands between the program and the terminal.
+    pub relay: Relay,
 }
 
 /// The whole state.
@@ -64,6 +68,8 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// Where the reader was.
     pub trail: Trail,
+    /// Places with letters.
+    pub marks: Marks,
     /// What has been asked.
     pub asked: Asked,
     /// A word to the reader, gone with the next key.

@@ -5,6 +5,7 @@ use super::find::Find;
 use super::go;
 use super::input::{Edit, Input};
 use super::link;
+use super::marking;
 use super::menu::{Completion, Menu};
 use super::overlay::Overlay;
 use super::pane::text::Goal;
@@ -18,6 +19,8 @@ use crate::store::page::Completions;
 pub enum Line {
     /// That of the palette.
     Palette,
+    /// The name of a mark, which is one letter.
+    Mark,
     /// That of the find in the statement that is read.
     Find,
     /// The search.
@@ -28,6 +31,7 @@ pub enum Line {
 pub fn line(state: &State) -> Option<Line> {
     match (&state.overlay, &state.find) {
         _ if state.blank => None,
+        (Some(Overlay::Marks(_)), _) => Some(Line::Mark),
         (Some(overlay), _) => overlay.is_typing().then_some(Line::Palette),
         (None, Some(find)) if find.typing => Some(Line::Find),
         _ => state.search.is_typing().then_some(Line::Search),
@@ -38,6 +42,7 @@ pub fn line(state: &State) -> Option<Line> {
 pub fn edit(state: &mut State, edit: &Edit) {
     match (line(state), &mut state.overlay) {
         (Some(Line::Palette), Some(Overlay::Palette(palette))) => palette.edit(edit),
+        (Some(Line::Mark), _) => marking::edit(state, edit),
         (Some(Line::Find), _) => look_for(state, |find| find.edit(edit)),
         (Some(Line::Search), _) => edit_search(state, edit),
         _ => {}
@@ -85,6 +90,7 @@ pub fn accept(state: &mut State) -> Option<Command> {
                 return palette.chosen();
             }
         }
+        Line::Mark => marking::take(state),
         Line::Find => keep_find(state),
         Line::Search if take_menu(state) || take_try(state) => {}
         Line::Search => {
@@ -131,7 +137,7 @@ pub fn abandon(state: &mut State) {
             go::end_find(state, &Goal::Line(from));
         }
         Some(Line::Search) => abandon_search(state),
-        Some(Line::Palette) | None => state.overlay = None,
+        Some(Line::Palette | Line::Mark) | None => state.overlay = None,
     }
 }
 
@@ -164,7 +170,7 @@ pub fn result(state: &mut State, motion: Motion) {
                 go::statement(state, motion, Goal::FirstMatch);
             }
         }
-        (Some(Line::Palette) | None, _) => go::step(state, motion),
+        (Some(Line::Palette | Line::Mark) | None, _) => go::step(state, motion),
     }
 }
 
@@ -189,7 +195,7 @@ pub fn complete(state: &mut State, forward: bool) {
             let (typed, query) = (state.search.line.clone(), state.search.query.clone());
             state.search.menu = Some(Menu::Completion(Completion::new(typed, query, forward)));
         }
-        (Some(Line::Palette), _) => go::step(state, Motion::Rows(if forward { 1 } else { -1 })),
+        (Some(Line::Palette | Line::Mark), _) => go::step(state, Motion::Rows(if forward { 1 } else { -1 })),
         (Some(Line::Find) | None, _) => {}
     }
 }

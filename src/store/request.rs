@@ -1,9 +1,10 @@
 //! Questions and answers, as data: they can be sent, held back, replayed and compared.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::about::{Account, Subject};
+use super::about::{Account, Details, Subject};
 use super::page::{Advice, Completions, Document, Facets, Order, Page, Timeline, Window};
 use crate::archive::Meta;
 use crate::archive::id::StatementId;
@@ -38,13 +39,15 @@ pub enum Lane {
     Advise,
     /// What the archive says about a subject.
     About,
+    /// Several statements at once.
+    Gather,
     /// What later questions will need.
     Prepare,
 }
 
 impl Lane {
     /// Every lane.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Open,
         Self::Search,
         Self::Read,
@@ -53,6 +56,7 @@ impl Lane {
         Self::Facets,
         Self::Advise,
         Self::About,
+        Self::Gather,
         Self::Prepare,
     ];
 }
@@ -100,6 +104,8 @@ pub enum Request {
     },
     /// What the archive says about a subject, whatever is searched for.
     About(Subject),
+    /// These statements with their events, in the order of the archive.
+    Gather(Arc<BTreeSet<StatementId>>),
     /// Nothing now: what later questions will need is worked out ahead, so that they need not wait for it. To be asked
     /// once when an archive is open and shown; without it all answers are the same.
     Prepare {
@@ -119,6 +125,7 @@ impl Request {
             Self::Facets { .. } => Lane::Facets,
             Self::Advise { .. } => Lane::Advise,
             Self::About(_) => Lane::About,
+            Self::Gather(_) => Lane::Gather,
             Self::Prepare { .. } => Lane::Prepare,
         }
     }
@@ -141,6 +148,8 @@ pub enum Answer {
     Advice(Advice),
     /// To [`Request::About`].
     Account(Account),
+    /// To [`Request::Gather`].
+    Gathered(Vec<Details>),
     /// To [`Request::Prepare`].
     Prepared,
 }

@@ -25,6 +25,8 @@ pub struct Glyphs {
     pub rule: &'static str,
     /// In the margin: a dated fact begins here.
     pub fact: &'static str,
+    /// In the margin: words of this line are selected.
+    pub held: &'static str,
     /// Down the axis: when the statement that is read was published.
     pub published: &'static str,
     /// Round words that are quoted.
@@ -86,6 +88,7 @@ pub static UNICODE: Glyphs = Glyphs {
     dot: " · ",
     rule: "─",
     fact: "●",
+    held: "┃",
     published: "┊",
     quotes: ["“", "”"],
     tick: "│",
@@ -132,6 +135,7 @@ pub static ASCII: Glyphs = Glyphs {
     dot: " | ",
     rule: "-",
     fact: "@",
+    held: "|",
     published: ":",
     quotes: ["\"", "\""],
     tick: "|",
@@ -162,6 +166,7 @@ mod tests {
                 glyphs.own,
                 glyphs.rule,
                 glyphs.fact,
+                glyphs.held,
                 glyphs.published,
                 glyphs.quotes[0],
                 glyphs.tick,

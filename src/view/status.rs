@@ -6,9 +6,10 @@ use ratatui::text::{Line, Span};
 
 use super::look::{Look, hidden_bytes, put, put_right};
 use crate::app::command::{Command, Scope};
+use crate::app::copying::selects;
 use crate::app::find::Find;
 use crate::app::help::{
-    FIND_HINTS, MENU_HINTS, NOTHING_HINTS, PALETTE_HINTS, TRY_HINTS, hints as offered, key_of, scope,
+    FIND_HINTS, MARK_HINTS, MENU_HINTS, NOTHING_HINTS, PALETTE_HINTS, TRY_HINTS, hints as offered, key_of, scope,
 };
 use crate::app::overlay::Overlay;
 use crate::app::pane::Pane;
@@ -71,12 +72,15 @@ pub fn hints(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
         Some(Overlay::Palette(_)) => (Scope::Typing, PALETTE_HINTS),
         Some(Overlay::Sort(_)) => (Scope::Sorting, offered(Scope::Sorting)),
         Some(Overlay::Facets(_)) => (Scope::Facets, offered(Scope::Facets)),
+        Some(Overlay::Copy(_)) => (Scope::Copying, offered(Scope::Copying)),
+        Some(Overlay::Marks(_)) => (Scope::Typing, MARK_HINTS),
         Some(_) => (Scope::Anywhere, offered(Scope::Anywhere)),
         None if line(state) == Some(Typed::Find) => (Scope::Typing, FIND_HINTS),
         None if state.search.menu.as_ref().is_some_and(|menu| menu.rows() > 0) => (Scope::Typing, MENU_HINTS),
         None if line(state).is_some() && chosen(state) => (Scope::Typing, TRY_HINTS),
         None if line(state).is_some() => (Scope::Typing, offered(Scope::Typing)),
         None if state.panes.focus == Pane::List && state.advised.is_some() => (Scope::List, NOTHING_HINTS),
+        None if selects(state) => (Scope::Selecting, offered(Scope::Selecting)),
         None => (scope(state.panes.focus), offered(scope(state.panes.focus))),
     };
     let mut spans = Vec::new();

@@ -8,6 +8,7 @@ use std::collections::VecDeque;
 use std::fmt::Write as _;
 
 use letapis::app::action::{Action, Effect, Effects, Size};
+use letapis::app::copy::Relay;
 use letapis::app::input::Edit;
 use letapis::app::key::{Code, Key};
 use letapis::app::keymap::Keymap;
@@ -139,7 +140,7 @@ impl Reader {
                 let store = self.store.as_ref().expect("nothing is asked before the archive is open");
                 Some(Action::Answer(ticket, answer(store, &request, &Cancel::never())))
             }
-            effect @ (Effect::Suspend | Effect::Repaint) => {
+            effect @ (Effect::Suspend | Effect::Repaint | Effect::Copy(_)) => {
                 self.asked_of_terminal.push(effect);
                 None
             }
@@ -204,7 +205,7 @@ impl Reader {
 /// A look for a session.
 pub fn setup(theme: &str, ascii: bool) -> Setup {
     let (keymap, bare) = (Keymap::default(), Bare::default());
-    Setup { theme: Theme::named(theme).unwrap(), ascii, keymap, query: String::new(), bare }
+    Setup { theme: Theme::named(theme).unwrap(), ascii, keymap, query: String::new(), bare, relay: Relay::None }
 }
 
 fn concat_path(file: &str) -> std::path::PathBuf {
