@@ -89,7 +89,7 @@ pub fn meant(state: &State) -> String {
 fn hand_over(state: &mut State, Copied { what, text }: Copied) -> Option<Effect> {
     if text.len() > MOST {
         let (bytes, most) = (grouped(text.len()), grouped(MOST));
-        state.say(format!("Nothing is copied: {what} has {bytes} bytes, and terminals take {most}"));
+        state.say(format!("Nothing is copied: {bytes} bytes are more than the {most} that terminals take"));
         return None;
     }
     let condition = state.setup.relay.condition();

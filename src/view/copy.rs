@@ -4,9 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::text::{Line, Span};
 
-use super::frame::window;
+use super::frame::{CLOSES, window};
 use super::look::{Look, put, put_at, tint};
-use super::overlay::CLOSES;
 use crate::app::command::Scope;
 use crate::app::copy::OFFERED;
 use crate::app::copying::meant;

@@ -4,9 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 use ratatui::text::{Line, Span};
 
-use super::frame::window;
+use super::frame::{CLOSES, window};
 use super::look::{Look, put, put_at, tint};
-use super::overlay::CLOSES;
 use crate::app::layout::{small_overlay_area, within};
 use crate::app::mark::{Marking, Purpose};
 use crate::app::pane::scrolled;

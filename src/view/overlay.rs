@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
+use super::frame::CLOSES;
 use super::look::{Look, layered, put, put_at, put_right, tint};
 use super::{copy, facets, frame, marks};
 use crate::app::command::{Command, Scope};
@@ -17,9 +18,6 @@ use crate::app::words::plural;
 use crate::archive::problem::{Grade, Problem};
 use crate::text::width::columns;
 use crate::user::theme::Role;
-
-/// How to get rid of it, where its border has room for that.
-pub(super) const CLOSES: &str = "Esc closes";
 
 /// Draws what is on top; gives the place of the cursor in it.
 pub fn draw(state: &State, look: Look, buffer: &mut Buffer) -> Option<Position> {
