@@ -11,6 +11,8 @@ pub enum Scope {
     Text,
     /// In the timeline.
     Timeline,
+    /// In the text, while words are selected.
+    Selecting,
     /// In what the archive says about a subject.
     About,
     /// In the pages of people and organisations.
@@ -21,22 +23,26 @@ pub enum Scope {
     SortingNames,
     /// In the window of facets.
     Facets,
+    /// In the window of what can be copied.
+    Copying,
     /// While a line is being typed.
     Typing,
 }
 
 impl Scope {
     /// Every scope, in the order in which help and the README show them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Anywhere,
         Self::List,
         Self::Text,
+        Self::Selecting,
         Self::Timeline,
         Self::About,
         Self::People,
         Self::Sorting,
         Self::SortingNames,
         Self::Facets,
+        Self::Copying,
         Self::Typing,
     ];
 
@@ -47,11 +53,13 @@ impl Scope {
             Self::List => "Statements",
             Self::Text => "Text",
             Self::Timeline => "Timeline",
+            Self::Selecting => "After v, selecting words",
             Self::About => "About a subject",
             Self::People => "People and organisations",
             Self::Sorting => "After s, for the order",
             Self::SortingNames => "After s, for the order of names",
             Self::Facets => "After F, among facets",
+            Self::Copying => "After y, what to copy",
             Self::Typing => "While typing a search",
         }
     }
@@ -115,6 +123,9 @@ commands! {
     PanePeople    "pane-entities"  "People and organisations"                Anywhere ["5"];
     Details       "details"        "Details: dates, source, digest, demands"  Anywhere ["i"];
     Zoom          "zoom"           "This pane alone, and back"               Anywhere ["z"];
+    Copy          "copy"           "Copy: quotation, citation, place, fact"  Anywhere ["y"];
+    Mark          "mark"           "Mark this place with a letter"           Anywhere ["m"];
+    GotoMark      "goto-mark"      "Go to a mark"                            Anywhere ["`"];
     Commands      "commands"       "Commands by name; or a date, number, %"  Anywhere [":", ";"];
     Help          "help"           "Help for this pane"                      Anywhere ["?", ","];
     Problems      "problems"       "What is wrong with this archive"         ;
@@ -140,6 +151,9 @@ commands! {
     ToList        "to-list"        "Back to the list"                        Text ["h", "Left"];
     ScrollDown    "scroll-down"    "Scroll one line down, marker stays"      Text ["Ctrl-E"];
     ScrollUp      "scroll-up"      "Scroll one line up, marker stays"        Text ["Ctrl-Y"];
+    Select        "select"         "Select by sentence; again, end it"       Text ["v"], Selecting ["v"];
+    Shrink        "shrink"         "One word less"                           Selecting ["h", "Left"];
+    Grow          "grow"           "One word more"                           Selecting ["l", "Right"];
     FindHere      "find-here"      "Find in this statement only"             Text ["f"];
     Wider         "wider"          "Longer lines"                            Text ["+", "="];
     Narrower      "narrower"       "Shorter lines"                           Text ["-"];
@@ -177,7 +191,16 @@ commands! {
     NextFacet     "next-facet"     "Next facet"                              Facets ["l", "Right"];
     PrevFacet     "prev-facet"     "Facet before"                            Facets ["h", "Left"];
     LeaveOut      "leave-out"      "Leave the value out"                     Facets ["-"];
-    Choose        "choose"         "Take what is selected"                   Sorting ["Enter"], SortingNames ["Enter"], Facets ["Enter"];
+    Choose        "choose"         "Take what is selected"                   Sorting ["Enter"], SortingNames ["Enter"], Facets ["Enter"], Copying ["Enter"];
+
+    CopyQuotation "copy-quotation" "Quotation with its citation"             Copying ["y"];
+    CopyText      "copy-text"      "The words alone, letter for letter"      Copying ["t"];
+    CopyCitation  "copy-citation"  "Citation, without words"                 Copying ["c"];
+    CopyAddress   "copy-address"   "Address of the source"                   Copying ["u"];
+    CopyId        "copy-id"        "Id of the statement, or of the fact"     Copying ["i"];
+    CopyPlace     "copy-place"     "Exact place: selectors and digest, JSON" Copying ["s"];
+    CopyFact      "copy-fact"      "Dated fact with its words, in one line"  Copying ["f"];
+    CopyTicked    "copy-ticked"    "Everything ticked, one citation a line"  Copying ["a"];
 
     Accept        "accept"         "Keep the search, go to the list"         Typing ["Enter"];
     Abandon       "abandon"        "Put the search back as it was"           Typing ["Esc", "Ctrl-G"];

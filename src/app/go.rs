@@ -170,7 +170,7 @@ pub fn help(state: &mut State) {
 
 /// Closes what is on top, or ends the find in this statement. It never quits.
 pub fn cancel(state: &mut State) {
-    if state.overlay.take().is_some() || leave_find(state) {
+    if state.overlay.take().is_some() || state.panes.text.end_selection() || leave_find(state) {
         return;
     }
     if state.panes.focus == Pane::About {
@@ -201,7 +201,7 @@ pub fn end_find(state: &mut State, goal: &Goal) {
 
 /// One step back: what is on top, then the single pane, then the text or timeline, then the program.
 pub fn quit_step(state: &mut State) {
-    if state.overlay.take().is_some() || leave_find(state) {
+    if state.overlay.take().is_some() || state.panes.text.end_selection() || leave_find(state) {
         return;
     }
     if state.panes.zoomed {

@@ -100,10 +100,11 @@ pub fn scope_about(subject: &Subject) -> Scope {
 fn scopes(pane: Pane) -> Vec<Scope> {
     let windows: &[Scope] = match pane {
         Pane::List => &[Scope::Sorting, Scope::Facets],
+        Pane::Text => &[Scope::Selecting],
         Pane::About => &[Scope::People, Scope::SortingNames],
-        Pane::Text | Pane::Timeline => &[],
+        Pane::Timeline => &[],
     };
-    [&[scope(pane)], windows, &[Scope::Anywhere, Scope::Typing]].concat()
+    [&[scope(pane)], windows, &[Scope::Anywhere, Scope::Copying, Scope::Typing]].concat()
 }
 
 /// Help for a pane: its own keys, those that work everywhere, those for typing, and how to search.
@@ -212,6 +213,10 @@ pub const MENU_HINTS: &[(Command, &str)] = &[
     (Command::Abandon, "close"),
 ];
 
+/// What the hint line offers in the window of marks.
+pub const MARK_HINTS: &[(Command, &str)] =
+    &[(Command::ResultDown, "down"), (Command::Accept, "take"), (Command::Abandon, "close")];
+
 /// What the hint line offers while a suggestion is chosen, before the line is kept.
 pub const TRY_HINTS: &[(Command, &str)] = &[
     (Command::Accept, "take"),
@@ -271,6 +276,8 @@ pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
             (Command::NextMatch, "match"),
             (Command::Search, "search"),
             (Command::FindHere, "find here"),
+            (Command::Copy, "copy"),
+            (Command::Select, "select"),
             (Command::NextPane, "pane"),
             (Command::Zoom, "zoom"),
             (Command::QuitStep, "back"),
@@ -322,6 +329,16 @@ pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
             (Command::CutLine, "clear"),
             (Command::Leave, "leave"),
         ],
+        Scope::Selecting => &[
+            (Command::Copy, "copy"),
+            (Command::Down, "sentence more"),
+            (Command::Up, "less"),
+            (Command::Grow, "word more"),
+            (Command::Shrink, "less"),
+            (Command::Select, "end"),
+            (Command::Help, "help"),
+        ],
+        Scope::Copying => &[(Command::Choose, "copy"), (Command::Down, "down"), (Command::Cancel, "close")],
         Scope::Sorting | Scope::SortingNames => {
             &[(Command::Choose, "take"), (Command::Down, "down"), (Command::Cancel, "close")]
         }

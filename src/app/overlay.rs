@@ -4,9 +4,11 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::command::{COMMANDS, Command, Row, Scope};
+use super::copy::OFFERED;
 use super::help;
 use super::input::{Edit, Input};
 use super::jump::{Jump, jumps};
+use super::mark::Marking;
 use super::narrow::Narrow;
 use super::order::offered;
 use super::pane::{Motion, Pane};
@@ -40,6 +42,10 @@ pub enum Overlay {
     SortNames(usize),
     /// What the answer could be narrowed by.
     Facets(Narrow),
+    /// What can be copied; the selected row.
+    Copy(usize),
+    /// The marks, while a letter is waited for.
+    Marks(Marking),
     /// What is wrong with the archive.
     Problems {
         /// First line shown.
@@ -50,7 +56,7 @@ pub enum Overlay {
 impl Overlay {
     /// Whether letters go into a line of it.
     pub fn is_typing(&self) -> bool {
-        matches!(self, Self::Palette(_))
+        matches!(self, Self::Palette(_) | Self::Marks(_))
     }
 
     /// Scrolls it, or moves its cursor, in a window of that size.
@@ -58,6 +64,8 @@ impl Overlay {
         match self {
             Self::Sort(cursor) => *cursor = motion.target(*cursor, offered(Order::Best).len(), height),
             Self::SortNames(cursor) => *cursor = motion.target(*cursor, NAME_ORDERS, height),
+            Self::Copy(cursor) => *cursor = motion.target(*cursor, OFFERED.len(), height),
+            Self::Marks(marking) => marking.cursor = motion.target(marking.cursor, marking.rows.len(), height),
             Self::Facets(narrow) => narrow.step(motion, query, height.saturating_sub(FACET_LINES)),
             Self::Help { pane, top } => *top = scroll(*top, motion, help::broken(*pane, width).len(), height),
             Self::Problems { top } => *top = scroll(*top, motion, problem_lines(problems, width).len(), height),

@@ -7,10 +7,12 @@ use super::about::title;
 use super::action::{Leave, Size};
 use super::advice::Advised;
 use super::command::Scope;
+use super::copy::Relay;
 use super::find::Find;
 use super::help::{scope, scope_about};
 use super::keymap::Keymap;
 use super::layout::{Areas, Shape, areas};
+use super::mark::Marks;
 use super::menu::Menu;
 use super::overlay::Overlay;
 use super::pane::Pane;
@@ -39,6 +41,8 @@ pub struct Setup {
     pub query: String,
     /// What bare words mean to begin with.
     pub bare: Bare,
+    /// What stands between the program and the terminal.
+    pub relay: Relay,
 }
 
 /// The whole state.
@@ -68,6 +72,8 @@ pub struct State {
     pub overlay: Option<Overlay>,
     /// Where the reader was.
     pub trail: Trail,
+    /// Places with letters.
+    pub marks: Marks,
     /// What has been asked.
     pub asked: Asked,
     /// A word to the reader, gone with the next key.

@@ -1,14 +1,18 @@
 //! Sentences about where the reader is. One place for them, so that every kind of screen says the same.
 
+use std::ops::Range;
+
 use super::about::line::Target;
 use super::pane::Pane;
 use super::pane::list::{AIR, MARGIN};
+use super::pane::selection::Selection;
 use super::pane::timeline::belongs;
 use super::state::{Phase, State};
 use super::words::{date_words, grouped, plural, why};
 use crate::archive::event::{DatePart, Event, Evidence};
 use crate::archive::id::StatementId;
-use crate::store::page::Fact;
+use crate::cite::Part;
+use crate::store::page::{Document, Fact};
 use crate::text::width::columns;
 
 /// The sentence about what is selected in the pane that has the keys.
@@ -58,6 +62,9 @@ fn text(state: &State) -> String {
     let Some(document) = &text.document else {
         return "No statement is open".to_owned();
     };
+    if let Some(selection) = &text.selection {
+        return selected_words(selection, document);
+    }
     let here = match &state.find {
         Some(find) if !find.query.is_empty() => format!(", {} here", find.query.line),
         _ => String::new(),
@@ -78,6 +85,22 @@ fn text(state: &State) -> String {
         None if document.facts.is_empty() => told + ", no dated facts",
         None => format!("{told}, {}", plural(document.facts.len(), "dated fact")),
     }
+}
+
+/// Which words are selected: sentences, and code points as a citation counts them.
+fn selected_words(selection: &Selection, document: &Document) -> String {
+    let (whole, of) = match selection.part {
+        Part::Text => (&document.statement.text, ""),
+        Part::Summary => (&document.statement.summary, " of the summary"),
+    };
+    let (bytes, sentences) = (selection.bytes(), selection.sentences());
+    let count = |bytes: Range<usize>| whole.as_ref().map_or(0, |whole| whole[bytes].chars().count());
+    let (start, length) = (count(0..bytes.start), count(bytes));
+    let which = match sentences.len() {
+        1 => format!("Sentence {}", sentences.start + 1),
+        _ => format!("Sentences {} to {}", sentences.start + 1, sentences.end),
+    };
+    format!("{which}{of} selected, characters {start} to {}, {}", start + length, plural(length, "character"))
 }
 
 fn timeline(state: &State) -> String {

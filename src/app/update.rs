@@ -8,6 +8,7 @@ use super::advice::Advised;
 use super::command::{Command, Scope};
 use super::input::Edit;
 use super::key::Key;
+use super::mark::{Marks, Purpose};
 use super::narrow::Wish;
 use super::overlay::{Overlay, Palette};
 use super::pane::about::About;
@@ -20,7 +21,7 @@ use super::search::Search;
 use super::settle::settle;
 use super::state::{Asked, Panes, Phase, Setup, State};
 use super::trail::Trail;
-use super::{go, link, names, typing, visit, window};
+use super::{copying, go, link, marking, names, typing, visit, window};
 use crate::store::about::Subject;
 use crate::store::error::StoreError;
 use crate::store::request::{Answer, Lane, Source};
@@ -48,6 +49,7 @@ pub fn start(setup: Setup, size: Size, source: Source) -> (State, Effects) {
         ticked_facts: BTreeSet::new(),
         overlay: None,
         trail: Trail::default(),
+        marks: Marks::default(),
         asked: Asked::default(),
         notice: None,
         blank: false,
@@ -69,6 +71,8 @@ pub fn resolve(state: &State, key: Key) -> Option<Action> {
         Some(Overlay::Sort(_)) => Scope::Sorting,
         Some(Overlay::SortNames(_)) => Scope::SortingNames,
         Some(Overlay::Facets(_)) => Scope::Facets,
+        Some(Overlay::Copy(_)) => Scope::Copying,
+        None if copying::selects(state) => Scope::Selecting,
         _ => state.scope(),
     };
     keymap.command_by_position(&[own, Scope::Anywhere], key).map(Action::Do)
@@ -88,6 +92,9 @@ pub fn update(state: &mut State, action: Action) -> Effects {
             Ok(opened) => state.archive = Phase::Open(opened),
             Err(error) => state.archive = Phase::Failed(error.to_string()),
         },
+        Action::Answer(ticket, Ok(Answer::Gathered(found))) if is_newest(state, ticket) => {
+            effects.extend(copying::gathered(state, &found));
+        }
         Action::Answer(ticket, result) if is_newest(state, ticket) => match result {
             Ok(answer) => take(state, answer),
             Err(StoreError::Cancelled) => {}
@@ -129,7 +136,8 @@ fn take(state: &mut State, answer: Answer) {
         Answer::Advice(advice) => state.advised = Some(Advised::new(Arc::clone(&state.search.query), advice)),
         Answer::Account(account) => state.panes.about.take(account),
         Answer::Fact(telling) => state.panes.timeline.telling = Some(*telling),
-        Answer::Prepared => {}
+        // What was gathered leads to an effect, and is taken before.
+        Answer::Gathered(_) | Answer::Prepared => {}
         Answer::Timeline(facts) => {
             state.panes.timeline.take(facts);
             link::document_came(state);
@@ -174,6 +182,9 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::PanePeople => names::open_everybody(state),
         Command::Details => visit::details(state),
         Command::Zoom => state.panes.zoomed = !state.panes.zoomed,
+        Command::Copy => copying::open(state),
+        Command::Mark => marking::open(state, Purpose::Set),
+        Command::GotoMark => marking::open(state, Purpose::Go),
         Command::Commands => state.overlay = Some(Overlay::Palette(Palette::default())),
         Command::Help => go::help(state),
         Command::Problems => state.overlay = Some(Overlay::Problems { top: 0 }),
@@ -197,6 +208,9 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::ToList => state.panes.focus = state.left(),
         Command::ScrollDown => go::scroll(state, 1),
         Command::ScrollUp => go::scroll(state, -1),
+        Command::Select => copying::select(state),
+        Command::Shrink => copying::by_word(state, false),
+        Command::Grow => copying::by_word(state, true),
         Command::FindHere => typing::find_here(state),
         Command::Wider => state.panes.text.resize_lines(8),
         Command::Narrower => state.panes.text.resize_lines(-8),
@@ -227,7 +241,16 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::NextFacet => window::turn(state, true),
         Command::PrevFacet => window::turn(state, false),
         Command::LeaveOut => window::narrow(state, Wish::Without),
+        Command::Choose if matches!(state.overlay, Some(Overlay::Copy(_))) => return copying::choose(state),
         Command::Choose => window::choose(state),
+        Command::CopyQuotation
+        | Command::CopyText
+        | Command::CopyCitation
+        | Command::CopyAddress
+        | Command::CopyId
+        | Command::CopyPlace
+        | Command::CopyFact
+        | Command::CopyTicked => return copying::copy(state, command),
         Command::Accept => return typing::accept(state).and_then(|chosen| run(state, chosen)),
         Command::Abandon => typing::abandon(state),
         Command::ResultDown => typing::result(state, Motion::Rows(1)),

@@ -53,7 +53,9 @@ mod wanted;
 mod why;
 mod years;
 
-use about::{Account, Subject};
+use std::collections::BTreeSet;
+
+use about::{Account, Details, Subject};
 use cancel::Cancel;
 use error::StoreError;
 use page::{Advice, Completions, Document, Facets, Order, Page, Timeline, Window};
@@ -87,6 +89,7 @@ pub fn answer(store: &Store, request: &Request, cancel: &Cancel) -> Result<Answe
         Request::Advise { query } => store.advise(query, cancel).map(Answer::Advice),
         Request::Fact(id) => store.fact(id).map(Box::new).map(Answer::Fact),
         Request::About(subject) => store.about(subject, cancel).map(Answer::Account),
+        Request::Gather(ids) => store.gather(ids, cancel).map(Answer::Gathered),
         Request::Prepare { bare } => store.prepare(*bare, cancel).map(|()| Answer::Prepared),
     }
 }
@@ -170,6 +173,13 @@ impl Store {
     pub fn about(&self, subject: &Subject, cancel: &Cancel) -> Result<Account, StoreError> {
         match self {
             Self::Memory(memory) => about::account(memory, subject, cancel),
+        }
+    }
+
+    /// These statements with their events, in the order of the archive; what it does not hold is left out.
+    pub fn gather(&self, ids: &BTreeSet<StatementId>, cancel: &Cancel) -> Result<Vec<Details>, StoreError> {
+        match self {
+            Self::Memory(memory) => about::gather(memory, ids, cancel),
         }
     }
 

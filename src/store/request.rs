@@ -1,9 +1,10 @@
 //! Questions and answers, as data: they can be sent, held back, replayed and compared.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::about::{Account, Subject};
+use super::about::{Account, Details, Subject};
 use super::page::{Advice, Completions, Document, Facets, Order, Page, Timeline, Window};
 use super::telling::Telling;
 use crate::archive::Meta;
@@ -41,13 +42,15 @@ pub enum Lane {
     Advise,
     /// What the archive says about a subject.
     About,
+    /// Several statements at once.
+    Gather,
     /// What later questions will need.
     Prepare,
 }
 
 impl Lane {
     /// Every lane.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Open,
         Self::Search,
         Self::Read,
@@ -57,6 +60,7 @@ impl Lane {
         Self::Facets,
         Self::Advise,
         Self::About,
+        Self::Gather,
         Self::Prepare,
     ];
 }
@@ -106,6 +110,8 @@ pub enum Request {
     },
     /// What the archive says about a subject, whatever is searched for.
     About(Subject),
+    /// These statements with their events, in the order of the archive.
+    Gather(Arc<BTreeSet<StatementId>>),
     /// Nothing now: what later questions will need is worked out ahead, so that they need not wait for it. To be asked
     /// once when an archive is open and shown; without it all answers are the same.
     Prepare {
@@ -126,6 +132,7 @@ impl Request {
             Self::Facets { .. } => Lane::Facets,
             Self::Advise { .. } => Lane::Advise,
             Self::About(_) => Lane::About,
+            Self::Gather(_) => Lane::Gather,
             Self::Prepare { .. } => Lane::Prepare,
         }
     }
@@ -150,6 +157,8 @@ pub enum Answer {
     Advice(Advice),
     /// To [`Request::About`].
     Account(Account),
+    /// To [`Request::Gather`].
+    Gathered(Vec<Details>),
     /// To [`Request::Prepare`].
     Prepared,
 }

@@ -25,6 +25,8 @@ pub struct Glyphs {
     pub rule: &'static str,
     /// In the margin: a dated fact begins here.
     pub fact: &'static str,
+    /// In the margin: words of this line are selected.
+    pub held: &'static str,
     /// Down the axis: when the statement that is read was published.
     pub published: &'static str,
     /// Round words that are quoted.
@@ -87,6 +89,7 @@ pub static UNICODE: Glyphs = Glyphs {
     dot: " · ",
     rule: "─",
     fact: "●",
+    held: "┃",
     published: "┊",
     quotes: ["“", "”"],
     tick: "│",
@@ -133,6 +136,7 @@ pub static ASCII: Glyphs = Glyphs {
     dot: " | ",
     rule: "-",
     fact: "@",
+    held: "|",
     published: ":",
     quotes: ["\"", "\""],
     tick: "|",
@@ -163,6 +167,7 @@ mod tests {
                 glyphs.own,
                 glyphs.rule,
                 glyphs.fact,
+                glyphs.held,
                 glyphs.published,
                 glyphs.quotes[0],
                 glyphs.tick,

@@ -3,12 +3,14 @@
 mod about;
 mod advice;
 mod chart;
+mod copy;
 mod detail;
 mod facets;
 mod frame;
 mod glyphs;
 mod list;
 mod look;
+mod marks;
 mod menu;
 mod overlay;
 mod overview;

@@ -4,8 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
+use super::frame::CLOSES;
 use super::look::{Look, layered, put, put_at, put_right, tint};
-use super::{facets, frame};
+use super::{copy, facets, frame, marks};
 use crate::app::command::{Command, Scope};
 use crate::app::help::{self, key_of};
 use crate::app::layout::{overlay_area, overlay_inner, small_overlay_area, within};
@@ -20,9 +21,6 @@ use crate::store::about::Subject;
 use crate::text::width::columns;
 use crate::user::theme::Role;
 
-/// How to get rid of it, where its border has room for that.
-const CLOSES: &str = "Esc closes";
-
 /// Draws what is on top; gives the place of the cursor in it.
 pub fn draw(state: &State, look: Look, buffer: &mut Buffer) -> Option<Position> {
     let overlay = state.overlay.as_ref()?;
@@ -32,6 +30,8 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer) -> Option<Position> 
         Overlay::Palette(_) => "Commands".to_owned(),
         Overlay::Problems { .. } => format!("This archive: {}", counted(problems)),
         Overlay::Facets(_) => "Narrow".to_owned(),
+        Overlay::Copy(cursor) => return Some(copy::draw(state, look, buffer, *cursor)),
+        Overlay::Marks(marking) => return Some(marks::draw(state, look, buffer, marking)),
         Overlay::Sort(cursor) => return Some(draw_orders(state, look, buffer, *cursor)),
         Overlay::SortNames(cursor) => return Some(draw_name_orders(state, look, buffer, *cursor)),
     };
@@ -41,7 +41,9 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer) -> Option<Position> 
         Overlay::Help { pane, top } => draw_help(look, buffer, inner, *pane, *top),
         Overlay::Palette(palette) => draw_palette(look, buffer, inner, palette),
         Overlay::Facets(narrow) => facets::draw(state, look, buffer, inner, narrow),
-        Overlay::Sort(_) | Overlay::SortNames(_) => Position { x: inner.x, y: inner.y },
+        Overlay::Sort(_) | Overlay::SortNames(_) | Overlay::Copy(_) | Overlay::Marks(_) => {
+            Position { x: inner.x, y: inner.y }
+        }
         Overlay::Problems { top } => {
             let lines = problem_lines(problems, inner.width.into());
             for (row, line) in lines.iter().skip(*top).take(inner.height.into()).enumerate() {

@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use letapis::app::action::{Action, Effect, Effects, Size};
+use letapis::app::copy::Relay;
 use letapis::app::input::Edit;
 use letapis::app::key::{Code, Key};
 use letapis::app::keymap::Keymap;
@@ -142,7 +143,7 @@ impl Reader {
                 let store = self.store.as_ref().expect("nothing is asked before the archive is open");
                 Some(Action::Answer(ticket, answer(store, &request, &Cancel::never())))
             }
-            effect @ (Effect::Suspend | Effect::Repaint) => {
+            effect @ (Effect::Suspend | Effect::Repaint | Effect::Copy(_)) => {
                 self.asked_of_terminal.push(effect);
                 None
             }
@@ -213,7 +214,7 @@ impl Reader {
 /// A look for a session.
 pub fn setup(theme: &str, ascii: bool) -> Setup {
     let (keymap, bare) = (Keymap::default(), Bare::default());
-    Setup { theme: Theme::named(theme).unwrap(), ascii, keymap, query: String::new(), bare }
+    Setup { theme: Theme::named(theme).unwrap(), ascii, keymap, query: String::new(), bare, relay: Relay::None }
 }
 
 fn concat_path(file: &str) -> std::path::PathBuf {

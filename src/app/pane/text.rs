@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::selection::Selection;
 use super::sheet::{Line, Sheet};
 use super::{Motion, scrolled};
 use crate::archive::id::{EventId, StatementId};
@@ -33,6 +34,8 @@ pub struct Text {
     pub fact: Option<usize>,
     /// Words of the text that another pane led to, in bytes.
     pub passage: Option<Range<usize>>,
+    /// Words that are selected, to be copied; they are gone with the statement.
+    pub selection: Option<Selection>,
     measure: usize,
     width: usize,
     goal: Option<Goal>,
@@ -92,6 +95,7 @@ impl Default for Text {
             here: None,
             fact: None,
             passage: None,
+            selection: None,
             measure: MEASURE,
             width: 0,
             goal: None,
@@ -128,7 +132,7 @@ impl Text {
         self.document = Some(document);
         self.here = None;
         if !same {
-            (self.fact, self.passage) = (None, None);
+            (self.fact, self.passage, self.selection) = (None, None, None);
             self.goal.get_or_insert(Goal::FirstMatch);
         }
         self.lay_out();
@@ -164,8 +168,12 @@ impl Text {
         }
     }
 
-    /// Moves the marker.
+    /// Moves the marker, or the end of the selection.
     pub fn step(&mut self, motion: Motion, height: usize) {
+        if let Some(selection) = &mut self.selection {
+            selection.step(motion);
+            return self.show_selection();
+        }
         self.cursor = motion.target(self.cursor, self.sheet.lines.len(), height);
         self.here = None;
     }
@@ -357,7 +365,7 @@ impl Text {
     }
 
     /// The line that shows a byte of a part: the last that begins at or before it.
-    fn line_of(&self, part: Part, byte: usize) -> usize {
+    pub(super) fn line_of(&self, part: Part, byte: usize) -> usize {
         let begins = |line: &Line| line.bytes().is_some_and(|(shown, bytes)| shown == part && bytes.start <= byte);
         self.sheet.lines.iter().rposition(begins).unwrap_or(0)
     }

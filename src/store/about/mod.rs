@@ -9,6 +9,8 @@ mod place;
 mod signed;
 mod spelled;
 
+use std::collections::BTreeSet;
+
 use super::cancel::Cancel;
 use super::error::StoreError;
 use super::memory::Memory;
@@ -83,4 +85,21 @@ pub(super) fn account(memory: &Memory, subject: &Subject, cancel: &Cancel) -> Re
         Subject::Named(id) => named::in_statement(memory, id).map(Box::new).map(Account::Named),
         Subject::NamedByFact(id) => named::by_fact(memory, id).map(Box::new).map(Account::Named),
     }
+}
+
+/// Statements with their events, in the order of the archive.
+pub(super) fn gather(
+    memory: &Memory,
+    ids: &BTreeSet<StatementId>,
+    cancel: &Cancel,
+) -> Result<Vec<Details>, StoreError> {
+    let mut found = Vec::with_capacity(ids.len());
+    for id in ids.iter().filter(|id| memory.archive.statement_place(id).is_some()) {
+        if cancel.is_set() {
+            return Err(StoreError::Cancelled);
+        }
+        found.push(details::details(memory, id)?);
+    }
+    found.sort_by_key(|details| details.number);
+    Ok(found)
 }
