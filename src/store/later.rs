@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::cancel::Cancel;
 use super::error::StoreError;
 use super::labels::{Labels, Quotes};
-use super::telling::Rivals;
+use super::rivals::Rivals;
 use super::vocabulary::Vocabulary;
 use crate::archive::Archive;
 use crate::archive::entity::EntityKind;

@@ -9,6 +9,7 @@ mod frame;
 mod glyphs;
 mod list;
 mod look;
+mod mark;
 mod menu;
 mod overlay;
 mod overview;

@@ -223,7 +223,11 @@ impl Timeline {
     /// To the first fact that could be on these days, else to the first after them, and the axis with it; whether it
     /// could be then, `None` where no fact is.
     pub fn jump(&mut self, days: Span) -> Option<bool> {
-        let could = |fact: &Fact| fact.event.date.as_ref().is_some_and(|date| date.could_fall_in(days));
+        // An open end is not meant by a date before or after everything else.
+        let could = |fact: &Fact| {
+            let date = fact.event.date.as_ref();
+            date.is_some_and(|date| date.could_fall_in(days) && shown_span(date).overlaps(days))
+        };
         let after = |fact: &Fact| fact.event.date.as_ref().is_some_and(|date| shown_span(date).first > days.last);
         let facts = &self.facts.facts;
         // Of those that could be then the ones that begin then are meant before those that began long ago.
@@ -231,7 +235,8 @@ impl Timeline {
             |fact: &Fact| could(fact) && fact.event.date.as_ref().is_some_and(|date| days.contains(date.earliest()));
         let found = facts.iter().position(begins).or_else(|| facts.iter().position(could));
         let place = found.or_else(|| facts.iter().position(after))?;
-        self.cursor = place;
+        // Some facts before it stay in sight, so that the place is known again.
+        (self.cursor, self.top) = (place, place.saturating_sub(2));
         self.axis = Axis::fitting(closed(days), self.axis.width);
         self.fitted = false;
         Some(found.is_some())
@@ -250,9 +255,13 @@ impl Timeline {
         Rows::of(height, self.form)
     }
 
-    /// An axis of all time of which the archive tells, so many columns wide.
-    pub fn overview(&self, width: u16) -> Option<Axis> {
-        self.extent.map(|extent| Axis::fitting(extent, width))
+    /// An axis of all time of which the archive tells, so many columns wide, and whether it is all of it: what is too
+    /// long for any axis is shown around the stretch below.
+    pub fn overview(&self, width: u16) -> Option<(Axis, bool)> {
+        let extent = self.extent?;
+        let axis = Axis::fitting(extent, width);
+        let whole = extent.within(axis.span());
+        Some((if whole { axis } else { axis.centred(self.axis.span()) }, whole))
     }
 
     /// Who tells of the selected fact, once that has come.
