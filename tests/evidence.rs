@@ -25,7 +25,9 @@ fn selected(reader: &Reader) -> EventId {
 fn go_to(reader: &mut Reader, event: &Event) {
     reader.press("3 g");
     let place = reader.state.panes.timeline.place(&event.id).unwrap();
-    (0..place).for_each(|_| drop(reader.press("l")));
+    for _ in 0..place {
+        reader.press("l");
+    }
     assert_eq!(selected(reader), event.id);
 }
 

@@ -164,16 +164,17 @@ mod tests {
     }
 
     /// A year: near ones mostly, some before the year zero, some that need a `Y`.
-    fn year() -> impl Strategy<Value = String> {
+    fn year() -> BoxedStrategy<String> {
         prop_oneof![
             8 => (2018_i32..2024).prop_map(|year| year.to_string()),
             2 => (1_i32..9999).prop_map(|year| format!("{year:04}")),
             1 => (1_i32..9999).prop_map(|year| format!("-{year:04}")),
         ]
+        .boxed()
     }
 
     /// One date of every form between the marks of an interval or a choice.
-    fn one() -> impl Strategy<Value = String> {
+    fn one() -> BoxedStrategy<String> {
         let month = || 1_u32..13;
         let bare = prop_oneof![
             2 => year(),
@@ -187,11 +188,11 @@ mod tests {
             1 => year().prop_map(|year| format!("{year}-XX-XX")),
             1 => (year(), month()).prop_map(|(year, month)| format!("{year}-{month:02}-XX")),
         ];
-        (bare, prop::sample::select(vec!["", "", "", "?", "~", "%"])).prop_map(|(date, mark)| date + mark)
+        (bare, prop::sample::select(vec!["", "", "", "?", "~", "%"])).prop_map(|(date, mark)| date + mark).boxed()
     }
 
     /// A date of every form that the archive knows.
-    fn any_date() -> impl Strategy<Value = Date> {
+    fn any_date() -> BoxedStrategy<Date> {
         let choice = || prop_oneof![3 => one(), 1 => (one(), one()).prop_map(|(a, b)| format!("{a}..{b}"))];
         let text = prop_oneof![
             6 => one(),
@@ -209,6 +210,7 @@ mod tests {
             let turned = || text.split_once('/').map(|(from, to)| format!("{to}/{from}"));
             text.parse().ok().or_else(|| turned()?.parse().ok())
         })
+        .boxed()
     }
 
     #[test]

@@ -29,7 +29,9 @@ impl Dispute {
 /// In which way sources differ on the day of a fact, if they do.
 pub fn dispute(fact: &Fact) -> Option<Dispute> {
     let date = fact.event.date.as_ref()?;
-    if date.precision() == Precision::OneOf {
+    // Some day before or after another is not known, and no two sources need differ on it.
+    let closed = !date.starts_open() && !date.ends_open();
+    if date.precision() == Precision::OneOf && closed {
         Some(Dispute::OneOf)
     } else if fact.event.evidence.iter().any(|evidence| states_less(evidence, date)) {
         Some(Dispute::MoreThanTheWords)
@@ -94,6 +96,7 @@ mod tests {
         check("2021-08-30", "on August 30, Ecohome", day, None);
         check("2021-07-22/2021-07-23", "Back in July 2021", Some(DatePart::Month), None);
         check("2021-08-30/..", "on August 30", day, None);
+        check("[2022-02..]", "since February", Some(DatePart::Month), None);
         check("[2007-06-24,2007-07-24]", "in 2007", Some(DatePart::Year), Some(Dispute::OneOf));
         let contradicted = Fact { contradicted: true, ..fact("2021-08-30", "on August 30", day) };
         assert_eq!(dispute(&contradicted), Some(Dispute::SameWords));

@@ -58,7 +58,7 @@ fn names(event: &Event, kind: EntityKind) -> String {
 fn write_date(to: &mut Writer, event: &Event, reading: Option<&StatementId>) {
     let sure = match evidence_of(event, reading) {
         Some(_) if state_different_parts(event) => "the quoted words state different parts of it".to_owned(),
-        Some(evidence) => stated_parts(evidence),
+        Some(evidence) => format!("the quotation {}", stated_parts(evidence)),
         None => how_sure(event, reading).words.to_owned(),
     };
     let date = event.date.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string);
@@ -103,10 +103,9 @@ fn in_context(text: &str, bytes: &std::ops::Range<usize>) -> String {
         .rev()
         .nth(AROUND)
         .map_or(0, |(at, _)| before[at..].find(char::is_whitespace).map_or(before.len(), |blank| at + blank));
-    let end = after
-        .char_indices()
-        .nth(AROUND)
-        .map_or(after.len(), |(at, _)| after[..at].rfind(char::is_whitespace).unwrap_or(0));
+    let end = after.char_indices().nth(AROUND).map_or(after.len(), |(at, letter)| {
+        if letter.is_whitespace() { at } else { after[..at].rfind(char::is_whitespace).unwrap_or(0) }
+    });
     let (left, right) = (if start > 0 { "... " } else { "" }, if end < after.len() { " ..." } else { "" });
     let flat = |text: &str| text.replace(char::is_whitespace, " ");
     format!("{left}{}>{}<{}{right}", flat(before[start..].trim_start()), flat(words), flat(after[..end].trim_end()))
@@ -142,6 +141,7 @@ fn said_by(fact: &Fact, telling: &Telling) -> String {
         if tellers.len() > MOST { format!(" and {} more", grouped(tellers.len() - MOST)) } else { String::new() };
     let worth = match (tellers.len(), tellers.iter().filter(quoted).count()) {
         (0, _) => return "no statement of this archive; see where it was read".to_owned(),
+        (1, _) if !telling.rivals.is_empty() => "another fact on these words contradicts it".to_owned(),
         (1, _) => "nothing else in this archive confirms or contradicts it".to_owned(),
         (_, 0) => "the archive quotes no words of theirs for it".to_owned(),
         (all, quoted) if quoted < all => format!("for it the archive quotes {} of them", grouped(quoted)),

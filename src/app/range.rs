@@ -33,7 +33,7 @@ pub fn pick(state: &mut State, end: End) {
             End::To if range.is_open_start() => "; < begins the range",
             End::From | End::To => "",
         };
-        state.say(format!("What could be {told}{other}; u takes it back"));
+        state.say(format!("Only what could be {told}{other}; u takes it back"));
     } else {
         state.say(format!("The range is {told} already"));
     }
@@ -108,7 +108,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_picked_range_is_read_back_as_itself(from in -3_000_000_i32..2_900_000, long in 0_i32..90_000, upside_down: bool) {
+        fn a_picked_range_is_read_back_as_itself(from in -3_000_000_i32..2_800_000, long in 0_i32..90_000, upside_down: bool) {
             let at = |day: i32| Span::day(Day::from_number(day));
             let steps = [(End::From, at(from)), (End::To, at(from + long))];
             let [one, other] = if upside_down { [steps[1], steps[0]] } else { steps };

@@ -36,6 +36,7 @@ mod pattern;
 mod postings;
 mod property;
 mod ready;
+mod rivals;
 mod scan;
 mod search;
 mod section;

@@ -10,6 +10,7 @@ mod frame;
 mod glyphs;
 mod list;
 mod look;
+mod mark;
 mod marks;
 mod menu;
 mod overlay;

@@ -4,9 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::chart::{Caption, Chart};
+use super::chart::{Caption, Chart, scale_words};
 use super::look::{Look, put, put_at};
-use super::timeline::scale_words;
 use crate::app::axis::{Axis, Bin};
 use crate::app::pane::timeline::Timeline;
 use crate::user::theme::Role;
@@ -14,21 +13,18 @@ use crate::user::theme::Role;
 /// Draws the labels, the counts and the mark of what is shown below, on so many rows; `start` is the first column of
 /// the axis.
 pub fn draw(timeline: &Timeline, look: Look, buffer: &mut Buffer, area: Rect, start: u16) {
-    let Some((axis, bins)) = timeline.overview().filter(|_| area.height > 0) else { return };
+    let Some((axis, bins, whole)) = timeline.overview().filter(|_| area.height > 0) else { return };
     let chart = Chart { look, axis, area, start };
-    let title = format!("   overview, {}", scale_words(axis));
-    put_at(
-        buffer,
-        area,
-        (0, 0),
-        start.saturating_sub(1),
-        vec![look.cut(&title, start.saturating_sub(1).into(), Role::Quiet)],
-    );
+    let name = if whole { "overview" } else { "a part" };
+    let titles = [format!("   {name}, {}", scale_words(axis)), format!("   {name}"), format!(" {}", &name[..3])];
+    let title = titles.iter().find(|title| title.len() < start.into()).map_or("", String::as_str);
+    put_at(buffer, area, (0, 0), start, vec![look.span(title, Role::Quiet)]);
     chart.ticks(buffer);
     let counts = |count: fn(&Bin) -> u32| bins.iter().map(count).collect::<Vec<_>>();
     // The last row is the rule, the one before it the mark.
     let mark = area.height - 2;
-    chart.on(1, 1).bars(buffer, Caption("certain", "sure"), &counts(|bin| bin.certain));
+    let certain = if mark > 2 { Caption("certain", "sure") } else { Caption("facts", "") };
+    chart.on(1, 1).bars(buffer, certain, &counts(|bin| bin.certain));
     if mark > 2 {
         chart.on(2, 1).shades(buffer, Caption("possible", "may"), &counts(|bin| bin.possible));
     } else {

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::look::{Look, put_at};
-use super::timeline::{Mark, mark_row};
+use super::mark::{Mark, mark_row};
 use crate::app::pane::timeline::visible;
 use crate::app::state::State;
 use crate::app::status::{how_sure, is_of_reading};
@@ -35,16 +35,16 @@ struct Cell<'a> {
 
 /// Every column, from left to right.
 const COLUMNS: [Column; 7] = [
-    Column { title: "Date", width: (14, 17), cell: |cell| cell.look.date(cell.event.date.as_ref()) },
+    Column { title: "Date", width: (17, 17), cell: |cell| cell.look.date(cell.event.date.as_ref()) },
     Column {
         title: "How sure",
         width: (13, 14),
         cell: |cell| how_sure(cell.event, cell.state.reading.as_ref()).words.to_owned(),
     },
     Column { title: "Kind", width: (14, 16), cell: |cell| cell.event.kind.replace('-', " ") },
-    Column { title: "What", width: (16, 70), cell: |cell| cell.event.title.clone() },
+    Column { title: "What", width: (16, 42), cell: |cell| cell.event.title.clone() },
     Column { title: "Court, place", width: (16, 30), cell: |cell| court_and_place(cell.event) },
-    Column { title: "Names", width: (16, 44), cell: |cell| names(cell.event) },
+    Column { title: "Names", width: (16, 60), cell: |cell| names(cell.event) },
     Column { title: "Told", width: (4, 4), cell: |cell| told_by(cell.event) },
 ];
 
@@ -96,9 +96,9 @@ fn layout(width: usize) -> Vec<(Column, usize, usize)> {
         }
     }
     let mut left = (room + GAP).saturating_sub(used);
-    for place in [3, 5, 4, 0, 2] {
+    for place in [3, 4, 5, 2] {
         if widths[place] > 0 {
-            let more = left.min(COLUMNS[place].width.1 - widths[place].min(COLUMNS[place].width.1));
+            let more = left.min(COLUMNS[place].width.1.saturating_sub(widths[place]));
             widths[place] += more;
             left -= more;
         }

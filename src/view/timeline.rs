@@ -4,13 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::chart::{Caption, Chart};
-use super::look::{Look, put, put_at, tint};
+use super::chart::{Caption, Chart, scale_words};
+use super::look::{Look, put, put_at};
+use super::mark::{Mark, mark_row};
 use super::span::signs;
 use super::{detail, overview, table};
-use crate::app::axis::Axis;
-use crate::app::dispute::dispute;
-use crate::app::pane::Pane;
 use crate::app::pane::timeline::{Columns, Form, Rows, shown_span, visible};
 use crate::app::state::State;
 use crate::app::status::{evidence_of, how_sure, is_of_reading, no_fact};
@@ -38,12 +36,6 @@ pub fn scale(state: &State, look: Look) -> Vec<String> {
     [told.join(look.glyphs.dot), short, facts].into_iter().filter(|form| !form.is_empty()).collect()
 }
 
-/// How much time so many columns show.
-pub fn scale_words(axis: &Axis) -> String {
-    let scale = axis.scale();
-    format!("{} = {}", plural(scale.columns.into(), "column"), scale.unit.words())
-}
-
 /// Draws the pane; gives the place of the selected fact.
 pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Option<Position> {
     let timeline = &state.panes.timeline;
@@ -63,41 +55,6 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Optio
     let below = Rect { y: area.y + rows.overview, height: area.height - rows.overview, ..area };
     pen.counts(buffer, below, rows);
     pen.facts(buffer, facts)
-}
-
-/// A row of a fact, to be marked.
-#[derive(Clone, Copy, Debug)]
-pub struct Mark<'a> {
-    /// Where it stands.
-    pub line: Rect,
-    /// The fact.
-    pub fact: &'a Fact,
-    /// Whether it is the selected one.
-    pub selected: bool,
-}
-
-/// Signs left of a row: selected, ticked or told by the statement that is read, in conflict. Gives the place of the
-/// selected one.
-pub fn mark_row(state: &State, look: Look, buffer: &mut Buffer, mark: Mark) -> Option<Position> {
-    let Mark { line, fact, selected } = mark;
-    let (ticked, own) =
-        (state.ticked_facts.contains(&fact.event.id), is_of_reading(&fact.event, state.reading.as_ref()));
-    let (sign, role) = match (ticked, own) {
-        (true, _) => (look.glyphs.ticked, Role::Focus),
-        (false, true) => (look.glyphs.own, Role::Date),
-        (false, false) => ("", Role::Quiet),
-    };
-    put_at(buffer, line, (1, 0), 1, vec![look.span(sign, role)]);
-    if dispute(fact).is_some() {
-        put_at(buffer, line, (2, 0), 1, vec![look.span("!", Role::Warning)]);
-    }
-    if !selected {
-        return None;
-    }
-    put_at(buffer, line, (0, 0), 1, vec![look.span(look.glyphs.selected, Role::Focus)]);
-    let role = if state.moves(Pane::Timeline) { Role::Selection } else { Role::Chosen };
-    tint(buffer, line, 0, look.style(role));
-    Some(Position { x: line.x, y: line.y })
 }
 
 /// What every part of the pane is drawn with.

@@ -252,7 +252,11 @@ impl Timeline {
     /// To the first fact that could be on these days, else to the first after them, and the axis with it; whether it
     /// could be then, `None` where no fact is.
     pub fn jump(&mut self, days: Span) -> Option<bool> {
-        let could = |fact: &Fact| fact.event.date.as_ref().is_some_and(|date| date.could_fall_in(days));
+        // An open end is not meant by a date before or after everything else.
+        let could = |fact: &Fact| {
+            let date = fact.event.date.as_ref();
+            date.is_some_and(|date| date.could_fall_in(days) && shown_span(date).overlaps(days))
+        };
         let after = |fact: &Fact| fact.event.date.as_ref().is_some_and(|date| shown_span(date).first > days.last);
         let facts = &self.facts.facts;
         // Of those that could be then the ones that begin then are meant before those that began long ago.
@@ -260,7 +264,8 @@ impl Timeline {
             |fact: &Fact| could(fact) && fact.event.date.as_ref().is_some_and(|date| days.contains(date.earliest()));
         let found = facts.iter().position(begins).or_else(|| facts.iter().position(could));
         let place = found.or_else(|| facts.iter().position(after))?;
-        self.cursor = place;
+        // Some facts before it stay in sight, so that the place is known again.
+        (self.cursor, self.top) = (place, place.saturating_sub(2));
         self.axis = Axis::fitting(closed(days), self.axis.width);
         self.fitted = false;
         Some(found.is_some())
@@ -279,9 +284,11 @@ impl Timeline {
         Rows::of(height, self.form)
     }
 
-    /// An axis of all time of which the archive tells, and what lies in each of its bins, where there is room for it.
-    pub fn overview(&self) -> Option<(&Axis, &[Bin])> {
-        self.overview.as_ref().map(|(axis, bins)| (axis, bins.as_slice()))
+    /// An axis of all time of which the archive tells, what lies in each of its bins, and whether it is all of it: what
+    /// is too long for any axis is shown around the stretch below. `None` where there is no room.
+    pub fn overview(&self) -> Option<(&Axis, &[Bin], bool)> {
+        let (axis, bins) = self.overview.as_ref()?;
+        Some((axis, bins, self.extent?.within(axis.span())))
     }
 
     /// Who tells of the selected fact, once that has come.
@@ -310,7 +317,7 @@ impl Timeline {
         }
         let rows = self.rows(height);
         let left = width.saturating_sub(Columns::of(width).axis.0);
-        let overview = self.extent.filter(|_| rows.overview > 0).map(|extent| Axis::fitting(extent, left));
+        let overview = self.extent.filter(|_| rows.overview > 0).map(|extent| all_time(extent, left, &self.axis));
         count(&self.facts, Some(self.axis), &mut self.bins);
         count(&self.facts, overview, &mut self.overview);
         self.top = scrolled(self.top, self.cursor, self.facts.facts.len(), rows.facts.max(1).into());
@@ -336,6 +343,12 @@ impl Timeline {
     pub fn selected_span(&self) -> Option<Span> {
         Some(shown_span(self.selected()?.event.date.as_ref()?))
     }
+}
+
+/// An axis of all that time or, where no axis is so long, of the time around what another one shows.
+fn all_time(extent: Span, width: u16, shown: &Axis) -> Axis {
+    let axis = Axis::fitting(extent, width);
+    if extent.within(axis.span()) { axis } else { axis.centred(shown.span()) }
 }
 
 /// Counts what lies in each bin of an axis, unless that was counted already.
