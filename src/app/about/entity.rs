@@ -67,7 +67,7 @@ fn demands_of(to: &mut Writer, profile: &Profile) {
 fn facts(to: &mut Writer, profile: &Profile) {
     if profile.events.is_empty() {
         to.blank();
-        to.words("No dated fact of this archive names it.", Role::Quiet);
+        to.words("No dated fact of this archive names them.", Role::Quiet);
         return;
     }
     to.heading(&plural(profile.events.len(), "dated fact"));
@@ -78,6 +78,11 @@ fn facts(to: &mut Writer, profile: &Profile) {
 }
 
 fn statements(to: &mut Writer, profile: &Profile) {
+    if profile.namings.is_empty() {
+        to.blank();
+        to.words("No statement of this archive names them.", Role::Quiet);
+        return;
+    }
     let count = plural(profile.namings.len(), "statement");
     to.heading(&format!("Named in {count}, newest first"));
     for naming in &profile.namings {

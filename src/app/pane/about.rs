@@ -65,6 +65,9 @@ impl About {
 
     /// Asks the page something else; its lines stay until the answer comes.
     pub fn turn(&mut self, subject: Subject) {
+        if self.subject.as_ref() == Some(&subject) {
+            return;
+        }
         (self.subject, self.account) = (Some(subject), None);
     }
 
