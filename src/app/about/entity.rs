@@ -6,6 +6,7 @@ use super::people::sort_of;
 use crate::app::words::{date_words, plural};
 use crate::archive::entity::{EntityKind, Role as Named};
 use crate::archive::id::StatementId;
+use crate::query::edit::quoted;
 use crate::store::about::{Naming, Profile, Spot, Subject, body};
 use crate::user::theme::Role;
 
@@ -15,7 +16,11 @@ const NO_FINDING: &str = "Being named here is not a finding about anybody. A rol
 
 pub(super) fn write(to: &mut Writer, profile: &Profile) {
     let entity = &*profile.entity;
-    to.words(&entity.name, Role::Heading);
+    let field = match entity.kind {
+        EntityKind::Person => "person",
+        EntityKind::Organisation => "org",
+    };
+    to.link(&entity.name, Role::Heading, Target::Search(format!("{field}:{}", quoted(&entity.name))));
     to.words(NO_FINDING, Role::Quiet);
     to.blank();
     names(to, profile);

@@ -2,7 +2,7 @@
 
 use super::line::{Target, Writer, piece};
 use crate::app::words::{grouped, plural};
-use crate::archive::entity::Entity;
+use crate::archive::entity::{Entity, EntityKind};
 use crate::store::about::{Directory, Entry, NameOrder, Subject};
 use crate::text::width::{columns, cut_with};
 use crate::user::theme::Role;
@@ -109,7 +109,12 @@ impl Table {
 
 /// What somebody is: the role of a person, the sort of an organisation.
 pub(super) fn sort_of(entity: &Entity) -> String {
-    entity.role.as_deref().unwrap_or_default().replace('-', " ")
+    let role = entity.role.as_deref().unwrap_or_default();
+    match entity.kind {
+        EntityKind::Person => role.to_owned(),
+        // A word of an open vocabulary, which has no blanks.
+        EntityKind::Organisation => role.replace('-', " "),
+    }
 }
 
 /// A text in exactly so many columns, the last of them empty.
