@@ -11,6 +11,7 @@ use std::io::{self, Sink};
 use divan::Bencher;
 use generate::{Recipe, Texts};
 use letapis::app::action::{Action, Effect, Effects, Size};
+use letapis::app::copy::Relay;
 use letapis::app::key::Key;
 use letapis::app::keymap::Keymap;
 use letapis::app::state::{Setup, State};
@@ -92,6 +93,7 @@ fn session(archive: &str) -> Session {
         keymap: Keymap::default(),
         query: String::new(),
         bare: Bare::Fuzzy,
+        relay: Relay::None,
     };
     let (state, effects) = start(setup, WINDOW, Source::Bundled);
     let viewport = Viewport::Fixed(Rect::new(0, 0, WINDOW.width, WINDOW.height));

@@ -142,7 +142,7 @@ fn meant(state: &State) -> Option<Arc<Entity>> {
     let about = &state.panes.about;
     let account = about.account.as_ref().filter(|_| state.panes.focus == Pane::About)?;
     let selected = match about.leads() {
-        Some(Target::Subject(Subject::Entity(id))) => in_account(account, id),
+        Some(Target::Subject(Subject::Entity(id) | Subject::Signed(id, None))) => in_account(account, id),
         _ => None,
     };
     selected.or_else(|| match account {
@@ -159,6 +159,7 @@ fn in_account(account: &Account, id: &EntityId) -> Option<Arc<Entity>> {
             directory.people.iter().chain(&directory.organisations).map(|entry| &entry.entity).find(is_meant)
         }
         Account::Entity(profile) => profile.beside.iter().map(|(entity, _)| entity).find(is_meant),
+        Account::Matrix(matrix) => matrix.signers.iter().map(|signer| &signer.entity).find(is_meant),
         Account::Signed(together) => together.who.iter().find(is_meant),
         Account::Named(named) => named.names.iter().map(|one| &one.entity).find(is_meant),
         _ => None,

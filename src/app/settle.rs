@@ -97,14 +97,8 @@ fn ask(state: &mut State) -> Effects {
     if let Some(fact) = state.panes.timeline.selected().filter(|_| shown) {
         wanted.push(Request::Fact(fact.event.id.clone()));
     }
-    if let Some(subject) = state.panes.about.subject.clone() {
-        wanted.push(Request::About(subject));
-    } else {
-        // Opened again, it is asked for again.
-        state.asked.forget(Lane::About);
-    }
     let now_and_then = asked_now_and_then(state);
-    for lane in [Lane::Complete, Lane::Facets, Lane::Advise] {
+    for lane in [Lane::Complete, Lane::Facets, Lane::Advise, Lane::About] {
         if now_and_then.iter().all(|request| request.lane() != lane) {
             state.asked.forget(lane);
         }
@@ -133,6 +127,9 @@ fn asked_now_and_then(state: &State) -> Vec<Request> {
     if let Some(Menu::Completion(completion)) = &state.search.menu {
         let cursor = completion.typed.before_cursor().len();
         wanted.push(Request::Complete { query: Arc::clone(&completion.query), cursor });
+    }
+    if let Some(subject) = state.panes.about.subject.clone() {
+        wanted.push(Request::About(subject));
     }
     if let Some(Overlay::Facets(_)) = &state.overlay {
         wanted.push(Request::Facets { query: Arc::clone(query) });

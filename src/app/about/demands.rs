@@ -1,11 +1,12 @@
 //! Demands, as lines: who asks whom for what, and for whom.
 
+use std::sync::Arc;
+
 use super::line::{Target, Writer};
 use crate::app::words::{date_words, plural};
 use crate::archive::entity::Entity;
 use crate::store::about::{Askers, Asking, Subject};
 use crate::user::theme::Role;
-use std::sync::Arc;
 
 pub(super) fn write(to: &mut Writer, askings: &[Asking]) {
     to.words(&format!("{} in this archive, newest first", plural(askings.len(), "demand")), Role::Heading);

@@ -6,6 +6,7 @@ use super::people::sort_of;
 use crate::app::words::{date_words, plural};
 use crate::archive::entity::{EntityKind, Role as Named};
 use crate::archive::id::StatementId;
+use crate::query::edit::quoted;
 use crate::store::about::{Naming, Profile, Spot, Subject, body};
 use crate::user::theme::Role;
 
@@ -15,7 +16,11 @@ const NO_FINDING: &str = "Being named here is not a finding about anybody. A rol
 
 pub(super) fn write(to: &mut Writer, profile: &Profile) {
     let entity = &*profile.entity;
-    to.words(&entity.name, Role::Heading);
+    let field = match entity.kind {
+        EntityKind::Person => "person",
+        EntityKind::Organisation => "org",
+    };
+    to.link(&entity.name, Role::Heading, Target::Search(format!("{field}:{}", quoted(&entity.name))));
     to.words(NO_FINDING, Role::Quiet);
     to.blank();
     names(to, profile);
@@ -67,7 +72,7 @@ fn demands_of(to: &mut Writer, profile: &Profile) {
 fn facts(to: &mut Writer, profile: &Profile) {
     if profile.events.is_empty() {
         to.blank();
-        to.words("No dated fact of this archive names it.", Role::Quiet);
+        to.words("No dated fact of this archive names them.", Role::Quiet);
         return;
     }
     to.heading(&plural(profile.events.len(), "dated fact"));
@@ -78,6 +83,11 @@ fn facts(to: &mut Writer, profile: &Profile) {
 }
 
 fn statements(to: &mut Writer, profile: &Profile) {
+    if profile.namings.is_empty() {
+        to.blank();
+        to.words("No statement of this archive names them.", Role::Quiet);
+        return;
+    }
     let count = plural(profile.namings.len(), "statement");
     to.heading(&format!("Named in {count}, newest first"));
     for naming in &profile.namings {

@@ -27,7 +27,7 @@ pub(super) fn matrix(to: &mut Writer, matrix: &Matrix) {
     for (one, other, count) in &matrix.pairs {
         let (one, other) = (&matrix.signers[*one].entity, &matrix.signers[*other].entity);
         let pair = Subject::Signed(one.id.clone(), Some(other.id.clone()));
-        to.link(&format!("{count:>3}  {} and {}", one.name, other.name), Role::Text, Target::Subject(pair));
+        to.link(&format!("{} and {} ({count})", one.name, other.name), Role::Text, Target::Subject(pair));
     }
     let left_out = matrix.all_pairs - matrix.pairs.len();
     if left_out > 0 {
@@ -82,7 +82,7 @@ pub(super) fn together(to: &mut Writer, together: &Together) {
         to.blank();
         let words = format!("{}: {title}", date_words(statement.date.as_ref()));
         to.link(&words, Role::Text, Target::Statement(statement.id.clone()));
-        to.words(&format!("  {} signers: {}", grouped(joint.signers.len()), named(joint.signers.iter())), Role::Quiet);
+        to.pair(&format!("  {} signers", grouped(joint.signers.len())), &named(joint.signers.iter()), None);
     }
     to.heading("About");
     for entity in &together.who {

@@ -2,7 +2,7 @@
 
 use super::line::{Target, Writer, piece};
 use crate::app::words::{grouped, plural};
-use crate::archive::entity::Entity;
+use crate::archive::entity::{Entity, EntityKind};
 use crate::store::about::{Directory, Entry, NameOrder, Subject};
 use crate::text::width::{columns, cut_with};
 use crate::user::theme::Role;
@@ -10,22 +10,23 @@ use crate::user::theme::Role;
 /// Columns for a name where there is room for more than that.
 const NAME: usize = 30;
 /// Columns for the number of statements, and for that of facts.
-const COUNTS: [usize; 2] = [7, 7];
+const COUNTS: [usize; 2] = [6, 6];
 /// Columns for a first date.
 const DATE: usize = 13;
-/// From this width on there is room for roles, and from that for first dates.
+/// From this width on there is room for roles, and from that for first dates in every order.
 const ROLES: usize = 52;
-const DATES: usize = 72;
+const DATES: usize = 84;
 
-/// Columns of a table of names.
+/// Columns of a table of names; none is a column that is not there.
 struct Table {
     name: usize,
     role: usize,
+    counts: [usize; 2],
     date: usize,
 }
 
 pub(super) fn write(to: &mut Writer, directory: &Directory) {
-    let table = Table::new(to.width);
+    let table = Table::new(to.width, directory.order);
     to.words(&told(directory), Role::Quiet);
     if directory.line.is_empty() {
         to.words("f finds a name in any spelling, s sorts, + adds a name to the search.", Role::Quiet);
@@ -39,7 +40,7 @@ pub(super) fn write(to: &mut Writer, directory: &Directory) {
     for (heading, entries) in groups {
         if !entries.is_empty() {
             to.blank();
-            to.line(table.row(heading, "", ["statem.", "facts"].map(str::to_owned), "first date", Role::Heading), None);
+            to.line(table.row(heading, "", ["named", "facts"].map(str::to_owned), "first date", Role::Heading), None);
         }
         for entry in entries {
             let target = Target::Subject(Subject::Entity(entry.entity.id.clone()));
@@ -63,7 +64,10 @@ fn told(directory: &Directory) -> String {
             NameOrder::FirstDate => "by the first date of a statement or fact",
         };
         let people = if people == 1 { "1 person".to_owned() } else { format!("{} people", grouped(people)) };
-        return format!("{people} and {}, {order}.", plural(organisations, "organisation"));
+        return format!(
+            "{people} and {}, {order}; named: in how many statements.",
+            plural(organisations, "organisation")
+        );
     }
     let found = directory.people.len() + directory.organisations.len();
     let all = grouped(people + organisations);
@@ -71,12 +75,13 @@ fn told(directory: &Directory) -> String {
 }
 
 impl Table {
-    fn new(width: usize) -> Self {
-        let counts: usize = COUNTS.iter().sum();
-        let date = if width >= DATES { DATE } else { 0 };
-        let rest = width.saturating_sub(counts + date);
+    fn new(width: usize, order: NameOrder) -> Self {
+        let date = if width >= DATES || order == NameOrder::FirstDate { DATE } else { 0 };
+        // In a narrow window the date that names stand by is worth more than the counts.
+        let counts = if date > 0 && width < ROLES { [0, 0] } else { COUNTS };
+        let rest = width.saturating_sub(counts.iter().sum::<usize>() + date);
         let name = if width >= ROLES { NAME.min(rest) } else { rest };
-        Self { name, role: rest.saturating_sub(name), date }
+        Self { name, role: rest.saturating_sub(name), counts, date }
     }
 
     fn entry(&self, entry: &Entry) -> Vec<super::line::Piece> {
@@ -91,11 +96,12 @@ impl Table {
 
     fn row(&self, name: &str, sort: &str, counts: [String; 2], date: &str, role: Role) -> Vec<super::line::Piece> {
         let quiet = if role == Role::Text { Role::Quiet } else { role };
-        let [statements, facts] = counts;
+        let counts = counts.iter().zip(self.counts).filter(|(_, width)| *width > 0);
+        let counts: String = counts.map(|(count, width)| format!("{count:>width$}")).collect();
         vec![
             piece(fitted(name, self.name), role),
             piece(fitted(sort, self.role), quiet),
-            piece(format!("{statements:>0$}{facts:>1$}", COUNTS[0], COUNTS[1]), role),
+            piece(counts, role),
             piece(if self.date > 0 { format!("  {}", fitted(date, self.date - 2)) } else { String::new() }, quiet),
         ]
     }
@@ -103,7 +109,12 @@ impl Table {
 
 /// What somebody is: the role of a person, the sort of an organisation.
 pub(super) fn sort_of(entity: &Entity) -> String {
-    entity.role.as_deref().unwrap_or_default().replace('-', " ")
+    let role = entity.role.as_deref().unwrap_or_default();
+    match entity.kind {
+        EntityKind::Person => role.to_owned(),
+        // A word of an open vocabulary, which has no blanks.
+        EntityKind::Organisation => role.replace('-', " "),
+    }
 }
 
 /// A text in exactly so many columns, the last of them empty.

@@ -67,6 +67,9 @@ impl About {
 
     /// Asks the page something else; its lines stay until the answer comes.
     pub fn turn(&mut self, subject: Subject) {
+        if self.subject.as_ref() == Some(&subject) {
+            return;
+        }
         (self.subject, self.account) = (Some(subject), None);
     }
 
@@ -107,8 +110,11 @@ impl About {
             self.width = width;
             let target = self.leads().cloned();
             self.lay_out();
+            let lost = target.is_some();
             let same = target.and_then(|target| self.lines.iter().position(|line| line.leads() == Some(&target)));
-            self.cursor = same.unwrap_or(self.cursor);
+            // What has no line in a window of another width has one near the top.
+            let first = self.lines.iter().position(|line| line.leads().is_some());
+            self.cursor = same.or(first.filter(|_| lost)).unwrap_or(self.cursor);
         }
         self.cursor = self.cursor.min(self.lines.len().saturating_sub(1));
         self.top = scrolled(self.top, self.cursor, self.lines.len(), height);

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use foldhash::HashMap;
+
 use super::signed::{cancelled, signers};
 use crate::archive::entity::{Entity, Role};
 use crate::archive::statement::{Demand, Statement};
@@ -40,25 +42,43 @@ impl Asking {
     }
 }
 
+/// Entities by the names that are shown; nothing for a name that several bear.
+pub(super) struct ByName<'a>(HashMap<&'a str, Option<&'a Arc<Entity>>>);
+
+impl<'a> ByName<'a> {
+    pub(super) fn new(memory: &'a Memory) -> Self {
+        let mut names = HashMap::default();
+        for entity in memory.archive.entities() {
+            names.entry(entity.name.as_str()).and_modify(|bearer| *bearer = None).or_insert(Some(entity));
+        }
+        Self(names)
+    }
+}
+
 /// Every demand, those of the newest statement first.
 pub(super) fn demands(memory: &Memory, cancel: &Cancel) -> Result<Vec<Asking>, StoreError> {
-    let mut all = Vec::new();
+    let (mut all, names) = (Vec::new(), ByName::new(memory));
     for (nth, &at) in memory.newest.iter().enumerate() {
         cancelled(cancel, nth)?;
-        all.extend(demands_of(memory, at as usize));
+        all.extend(demands_of(memory, &names, at as usize));
     }
     Ok(all)
 }
 
 /// The demands of the statement at that place.
-pub(super) fn demands_of(memory: &Memory, at: usize) -> impl Iterator<Item = Asking> + '_ {
+pub(super) fn demands_of<'a>(
+    memory: &'a Memory,
+    names: &'a ByName<'_>,
+    at: usize,
+) -> impl Iterator<Item = Asking> + 'a {
     let statement = memory.statement(at);
     (0..statement.demands.len()).map(move |nth| Asking {
         statement: Arc::clone(statement),
         number: at + 1,
         nth,
         by: askers(memory, at),
-        of: addressed(memory, &statement.demands[nth].of),
+        // The reader of archives has put a name in the place of an id.
+        of: names.0.get(statement.demands[nth].of.as_str()).copied().flatten().map(Arc::clone),
     })
 }
 
@@ -70,9 +90,4 @@ fn askers(memory: &Memory, at: usize) -> Askers {
     }
     let authors = memory.statement(at).named_as(&Role::Author);
     Askers::Published(authors.map(|mention| Arc::clone(&mention.entity)).collect())
-}
-
-/// The entity that a demand is made of. The reader of archives has put its name in the place of its id.
-fn addressed(memory: &Memory, of: &str) -> Option<Arc<Entity>> {
-    memory.archive.entities().iter().find(|entity| entity.name == of).map(Arc::clone)
 }

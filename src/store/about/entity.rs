@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
-use super::demands::{Asking, demands_of};
+use super::demands::{Asking, ByName, demands_of};
 use super::place::{Spot, body, spots};
 use super::signed::{cancelled, place_of, signers};
 use super::spelled::{Found, Namer};
@@ -67,7 +67,7 @@ pub(super) fn profile(memory: &Memory, id: &EntityId, cancel: &Cancel) -> Result
     let place = place_of(memory, id)?;
     let entity = &memory.archive.entities()[place as usize];
     let (mut own, mut all) = (Namer::new(memory, Some(place)), Namer::new(memory, None));
-    let mut gathered = Gathered::default();
+    let (mut gathered, names) = (Gathered::default(), ByName::new(memory));
     let (mut namings, mut wanted_for, mut wanted_of) = (Vec::new(), Vec::new(), Vec::new());
     for (nth, &at) in memory.newest.iter().enumerate() {
         cancelled(cancel, nth)?;
@@ -87,7 +87,7 @@ pub(super) fn profile(memory: &Memory, id: &EntityId, cancel: &Cancel) -> Result
             namings.push(Naming { statement, number: at + 1, roles, spots });
             gathered.signatures(place, &signers(memory, at));
         }
-        for asking in demands_of(memory, at) {
+        for asking in demands_of(memory, &names, at) {
             let is_for = asking.demand().on_behalf.iter().any(|mention| Arc::ptr_eq(&mention.entity, entity));
             let is_of = asking.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, entity));
             if is_for {

@@ -199,3 +199,89 @@ fn holds_together(between: &str) -> bool {
     let is_joiner = |c: char| c.is_whitespace() || "-‐‑–—/«»“”„\"'’()&".contains(c);
     between == "." || (between.chars().all(is_joiner) && between.matches('\n').count() < 2)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Memory, Namer};
+    use crate::archive::read;
+
+    const ARCHIVE: &str = r#"{"letapis": 1, "id": "a", "title": "A", "people": [
+        {"id": "ales", "name": "Ales Bialiatski", "names": ["Алесь Бяляцкі"]},
+        {"id": "one", "name": "Ivan Petrov"},
+        {"id": "two", "name": "Ivan Petrov"}
+    ], "organisations": [
+        {"id": "bhc", "name": "Belarusian Helsinki Committee", "names": ["BHC", "Беларускі Хельсінкскі Камітэт"]},
+        {"id": "imena", "name": "Imena", "names": ["Names"]},
+        {"id": "cec", "name": "Central Election Commission of Belarus", "names": ["CEC"]},
+        {"id": "cec-ge", "name": "CEC of Georgia"},
+        {"id": "site", "name": "tut.by", "names": ["TUT.BY"]},
+        {"id": "radio", "name": "Radio Free Europe/Radio Liberty"}
+    ], "statements": []}"#;
+
+    fn memory() -> Memory {
+        Memory::new(read(ARCHIVE.as_bytes()).unwrap().0)
+    }
+
+    /// Whom a text names, as `id: words`, where its record names those.
+    fn named(memory: &Memory, text: &str, record: &[&str]) -> Vec<String> {
+        let entities = memory.archive.entities();
+        let place = |id: &&str| entities.iter().position(|entity| entity.id.as_str() == *id).unwrap() as u32;
+        let record: Vec<u32> = record.iter().map(place).collect();
+        let found = Namer::new(memory, None).names(text, &record);
+        found.into_iter().map(|it| format!("{}: {}", entities[it.entity as usize].id, &text[it.bytes])).collect()
+    }
+
+    #[test]
+    fn a_text_names_those_whose_spellings_stand_in_it() {
+        let memory = memory();
+        let check = |text: &str, record: &[&str], wanted: &[&str]| {
+            assert_eq!(named(&memory, text, record), wanted, "{text}");
+        };
+        check("Ales Bialiatski and the BHC.", &[], &["ales: Ales Bialiatski", "bhc: BHC"]);
+        check("ALES BIALIATSKI", &[], &["ales: ALES BIALIATSKI"]);
+        check("Ales\nBialiatski’s case", &[], &["ales: Ales\nBialiatski"]);
+        check("Ales, Bialiatski", &[], &[]);
+        check("Ales. Bialiatski", &[], &[]);
+        check("Alesya Bialiatskina", &[], &[]);
+        // In other cases and by other standards; what only sounds alike is believed where the record names them.
+        check("справа Алеся Бяляцкага", &[], &["ales: Алеся Бяляцкага"]);
+        check("Ales Byalyatski", &[], &["ales: Ales Byalyatski"]);
+        check("Алесь Беляцкий", &[], &[]);
+        check("Алесь Беляцкий", &["ales"], &["ales: Алесь Беляцкий"]);
+        check("Беларускага Хельсінкскага камітэта", &[], &["bhc: Беларускага Хельсінкскага камітэта"]);
+        check("A. Bialiatski", &["ales"], &[]);
+        // An ordinary word is a name where the record says so; an abbreviation as it is written.
+        check("Names of the dead", &[], &[]);
+        check("Names of the dead", &["imena"], &["imena: Names"]);
+        check("the bhc", &["bhc"], &[]);
+        // The longest name counts, and of two bearers the one that the record names.
+        check("the CEC of Georgia and the CEC", &[], &["cec-ge: CEC of Georgia", "cec: CEC"]);
+        check("Ivan Petrov", &[], &[]);
+        check("Ivan Petrov", &["two"], &["two: Ivan Petrov"]);
+        check("TUT.BY, tut.by", &["site"], &["site: TUT.BY", "site: tut.by"]);
+        check("Radio Free Europe/Radio Liberty", &[], &["radio: Radio Free Europe/Radio Liberty"]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_may_be_looked_through_and_no_two_names_overlap(
+            parts in prop::collection::vec(
+                prop_oneof![
+                    Just("Ales Bialiatski".to_owned()), Just("CEC of Georgia".to_owned()), Just("Алеся ".to_owned()),
+                    Just("Бяляцкага".to_owned()), Just("’s ".to_owned()), Just(" ".to_owned()), "\\PC{0,6}",
+                ], 0..12),
+        ) {
+            let memory = memory();
+            let text = parts.concat();
+            let found = Namer::new(&memory, None).names(&text, &[0]);
+            for pair in found.windows(2) {
+                prop_assert!(pair[0].bytes == pair[1].bytes || pair[0].bytes.end <= pair[1].bytes.start);
+            }
+            for it in &found {
+                prop_assert!(text.get(it.bytes.clone()).is_some_and(|words| !words.trim().is_empty()));
+            }
+        }
+    }
+}
