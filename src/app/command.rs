@@ -13,6 +13,8 @@ pub enum Scope {
     Timeline,
     /// In what the archive says about a subject.
     About,
+    /// In a yearly index.
+    Index,
     /// In the window of orders.
     Sorting,
     /// In the window of facets.
@@ -23,12 +25,13 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order in which help and the README show them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Anywhere,
         Self::List,
         Self::Text,
         Self::Timeline,
         Self::About,
+        Self::Index,
         Self::Sorting,
         Self::Facets,
         Self::Typing,
@@ -42,6 +45,7 @@ impl Scope {
             Self::Text => "Text",
             Self::Timeline => "Timeline",
             Self::About => "About a subject",
+            Self::Index => "Index",
             Self::Sorting => "After s, for the order",
             Self::Facets => "After F, among facets",
             Self::Typing => "While typing a search",
@@ -104,6 +108,8 @@ commands! {
     PaneList      "pane-list"      "Statements"                              Anywhere ["1"];
     PaneText      "pane-text"      "Text"                                    Anywhere ["2"];
     PaneTimeline  "pane-timeline"  "Timeline"                                Anywhere ["3"];
+    PaneIndex     "pane-index"     "Index: scores by year"                   Anywhere ["4"];
+    PaneGaps      "pane-gaps"      "Gaps: what this archive does not say"    Anywhere ["6"];
     Details       "details"        "Details: dates, source, digest, demands"  Anywhere ["i"];
     Zoom          "zoom"           "This pane alone, and back"               Anywhere ["z"];
     Commands      "commands"       "All commands, found by name"             Anywhere [":", ";"];
@@ -142,8 +148,13 @@ commands! {
     Fit           "fit"            "Show all facts"                          Timeline ["0"];
     Evidence      "evidence"       "Read the words this fact stands on"      Timeline ["Enter"];
 
-    FollowLine    "follow-line"    "Go where the line leads"                 About ["Enter", "l", "Right"];
+    FollowLine    "follow-line"    "Go where the line leads"                 About ["Enter", "l", "Right"], Index ["Enter"];
     CloseAbout    "close-about"    "Back to the pane before"                 About ["h", "Left"];
+
+    NextYear      "next-year"      "Year after"                              Index ["l", "Right"];
+    PrevYear      "prev-year"      "Year before"                             Index ["h", "Left"];
+    CompareYear   "compare-year"   "Compare others with this year"           Index ["c"];
+    IndexTable    "index-table"    "Table or chart"                          Index ["t"];
 
     SortDate      "sort-date"      "Newest first; again, oldest first"       Sorting ["d"];
     SortTitle     "sort-title"     "By title"                                Sorting ["t"];

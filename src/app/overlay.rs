@@ -5,7 +5,7 @@ use super::help;
 use super::input::{Edit, Input};
 use super::narrow::Narrow;
 use super::order::offered;
-use super::pane::{Motion, Pane};
+use super::pane::Motion;
 use crate::archive::problem::Problem;
 use crate::fuzzy::score::best;
 use crate::query::Query;
@@ -20,8 +20,8 @@ pub const FACET_LINES: usize = 4;
 pub enum Overlay {
     /// Keys of the pane it was called from.
     Help {
-        /// That pane.
-        pane: Pane,
+        /// The scope of that pane.
+        scope: Scope,
         /// First line shown.
         top: usize,
     },
@@ -49,7 +49,7 @@ impl Overlay {
         match self {
             Self::Sort(cursor) => *cursor = motion.target(*cursor, offered(Order::Best).len(), height),
             Self::Facets(narrow) => narrow.step(motion, query, height.saturating_sub(FACET_LINES)),
-            Self::Help { pane, top } => *top = scroll(*top, motion, help::broken(*pane, width).len(), height),
+            Self::Help { scope, top } => *top = scroll(*top, motion, help::broken(*scope, width).len(), height),
             Self::Problems { top } => *top = scroll(*top, motion, problem_lines(problems, width).len(), height),
             Self::Palette(palette) => palette.step(motion, height),
         }

@@ -94,6 +94,9 @@ fn ask(state: &mut State) -> Effects {
     }
     if let Some(subject) = state.panes.about.subject.clone() {
         wanted.push(Request::About(subject));
+    } else {
+        // Opened again, it is asked for again.
+        state.asked.forget(Lane::About);
     }
     let now_and_then = asked_now_and_then(state);
     for lane in [Lane::Complete, Lane::Facets, Lane::Advise] {

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use super::about::title;
 use super::action::{Leave, Size};
 use super::advice::Advised;
+use super::command::Scope;
 use super::find::Find;
+use super::help::scope;
 use super::keymap::Keymap;
 use super::layout::{Areas, Shape, areas};
 use super::menu::Menu;
@@ -171,6 +173,11 @@ impl State {
     /// The pane in the place of the list.
     pub fn left(&self) -> Pane {
         if self.panes.about.is_open() { Pane::About } else { Pane::List }
+    }
+
+    /// The scope of the pane that has the keys.
+    pub fn scope(&self) -> Scope {
+        scope(self.panes.focus, self.panes.about.subject.as_ref())
     }
 
     /// Key and name of a pane, as in its border.

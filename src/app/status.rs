@@ -1,6 +1,6 @@
 //! Sentences about where the reader is. One place for them, so that every kind of screen says the same.
 
-use super::about::line::Target;
+use super::about::line::{Line, Target};
 use super::pane::Pane;
 use super::pane::list::{AIR, MARGIN};
 use super::pane::timeline::belongs;
@@ -95,6 +95,9 @@ fn timeline(state: &State) -> String {
 
 fn about(state: &State) -> String {
     let about = &state.panes.about;
+    if let Some(row) = about.lines.get(about.cursor).and_then(Line::row) {
+        return row.told.clone();
+    }
     match (&about.account, about.leads()) {
         (None, _) => "Looking it up".to_owned(),
         (Some(_), Some(target)) => target_words(target),
@@ -110,6 +113,7 @@ fn target_words(target: &Target) -> String {
         Target::Event(_) => "Enter shows the dated fact on the timeline".to_owned(),
         Target::Subject(_) => "Enter tells more about it".to_owned(),
         Target::Search(line) => format!("Enter searches for {line}"),
+        Target::Told(words) => words.clone(),
     }
 }
 

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::action::{Action, Effect, Effects, Leave, Size, Ticket};
 use super::advice::Advised;
 use super::command::{Command, Scope};
-use super::help::scope;
 use super::input::Edit;
 use super::key::Key;
 use super::narrow::Wish;
@@ -20,6 +19,7 @@ use super::settle::settle;
 use super::state::{Asked, Panes, Phase, Setup, State};
 use super::trail::Trail;
 use super::{go, link, typing, visit, window};
+use crate::store::about::Subject;
 use crate::store::error::StoreError;
 use crate::store::request::{Answer, Lane, Source};
 
@@ -65,7 +65,7 @@ pub fn resolve(state: &State, key: Key) -> Option<Action> {
     let own = match &state.overlay {
         Some(Overlay::Sort(_)) => Scope::Sorting,
         Some(Overlay::Facets(_)) => Scope::Facets,
-        _ => scope(state.panes.focus),
+        _ => state.scope(),
     };
     keymap.command_by_position(&[own, Scope::Anywhere], key).map(Action::Do)
 }
@@ -166,6 +166,8 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::PaneList => state.panes.focus = Pane::List,
         Command::PaneText => state.panes.focus = Pane::Text,
         Command::PaneTimeline => state.panes.focus = Pane::Timeline,
+        Command::PaneIndex => visit::open(state, Subject::Index(0)),
+        Command::PaneGaps => visit::open(state, Subject::Gaps),
         Command::Details => visit::details(state),
         Command::Zoom => state.panes.zoomed = !state.panes.zoomed,
         Command::Commands => state.overlay = Some(Overlay::Palette(Palette::default())),
@@ -202,6 +204,10 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Evidence => link::evidence(state),
         Command::FollowLine => visit::follow(state),
         Command::CloseAbout => visit::close(state),
+        Command::NextYear => visit::turn(state, true),
+        Command::PrevYear => visit::turn(state, false),
+        Command::CompareYear => visit::compare_year(state),
+        Command::IndexTable => visit::table(state),
         Command::SortDate
         | Command::SortTitle
         | Command::SortOrganisation

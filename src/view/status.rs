@@ -7,9 +7,7 @@ use ratatui::text::{Line, Span};
 use super::look::{Look, hidden_bytes, put, put_right};
 use crate::app::command::{Command, Scope};
 use crate::app::find::Find;
-use crate::app::help::{
-    FIND_HINTS, MENU_HINTS, NOTHING_HINTS, PALETTE_HINTS, TRY_HINTS, hints as offered, key_of, scope,
-};
+use crate::app::help::{FIND_HINTS, MENU_HINTS, NOTHING_HINTS, PALETTE_HINTS, TRY_HINTS, hints as offered, key_of};
 use crate::app::overlay::Overlay;
 use crate::app::pane::Pane;
 use crate::app::state::{Phase, State};
@@ -77,7 +75,7 @@ pub fn hints(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
         None if line(state).is_some() && chosen(state) => (Scope::Typing, TRY_HINTS),
         None if line(state).is_some() => (Scope::Typing, offered(Scope::Typing)),
         None if state.panes.focus == Pane::List && state.advised.is_some() => (Scope::List, NOTHING_HINTS),
-        None => (scope(state.panes.focus), offered(scope(state.panes.focus))),
+        None => (state.scope(), offered(state.scope())),
     };
     let mut spans = Vec::new();
     let mut used = 0;

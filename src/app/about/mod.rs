@@ -1,8 +1,14 @@
 //! What the archive says about a subject, as lines to read; some of them lead somewhere.
 
+mod chart;
+mod compare;
 mod details;
+mod figures;
+mod gaps;
+pub mod index;
 pub mod line;
 
+use index::Choice;
 use line::{Line, Writer};
 
 use crate::store::about::{Account, Subject};
@@ -11,14 +17,19 @@ use crate::store::about::{Account, Subject};
 pub fn title(subject: &Subject) -> &'static str {
     match subject {
         Subject::Details(_) => "i Details",
+        Subject::Index(_) => "4 Index",
+        Subject::Gaps | Subject::Gap(_) => "6 Gaps",
     }
 }
 
-/// An account on lines of `width` columns.
-pub fn lines(account: &Account, width: usize) -> Vec<Line> {
+/// An account on lines of `width` columns; of an index, as the reader chose to see it.
+pub fn lines(account: &Account, choice: Choice, width: usize) -> Vec<Line> {
     let mut writer = Writer::new(width);
     match account {
         Account::Details(details) => details::write(&mut writer, details),
+        Account::Index(series) => index::write(&mut writer, series, choice),
+        Account::Gaps(found) => gaps::write(&mut writer, found),
+        Account::Gap(lacking) => gaps::write_things(&mut writer, lacking),
     }
     writer.finish()
 }

@@ -1,6 +1,7 @@
 //! What the archive says about a subject: its lines, and a cursor that goes from one that leads somewhere to the next.
 
 use super::{Motion, Pane, scrolled};
+use crate::app::about::index::{Choice, chosen, years};
 use crate::app::about::line::{Line, Target};
 use crate::app::about::lines;
 use crate::store::about::{Account, Subject};
@@ -23,6 +24,8 @@ pub struct About {
     pub top: usize,
     /// The pane that had the keys before.
     pub from: Pane,
+    /// What the reader chose to see of an index; it stays while other things are looked at.
+    pub choice: Choice,
     width: usize,
     /// The line to stand on when the account comes.
     goal: Option<usize>,
@@ -37,6 +40,7 @@ impl Default for About {
             cursor: 0,
             top: 0,
             from: Pane::List,
+            choice: Choice::default(),
             width: 0,
             goal: None,
         }
@@ -55,13 +59,13 @@ impl About {
             self.cursor = line.unwrap_or(self.cursor);
             return;
         }
-        let from = self.from;
-        *self = Self { subject: Some(subject), from, goal: line, ..Self::default() };
+        let (from, choice) = (self.from, self.choice);
+        *self = Self { subject: Some(subject), from, choice, goal: line, ..Self::default() };
     }
 
     /// Closes it.
     pub fn close(&mut self) {
-        *self = Self::default();
+        *self = Self { choice: self.choice, ..Self::default() };
     }
 
     /// Takes what the archive says.
@@ -69,7 +73,49 @@ impl About {
         self.account = Some(account);
         self.lay_out();
         let first = self.lines.iter().position(|line| line.leads().is_some());
-        self.cursor = self.goal.take().or(first).unwrap_or(0);
+        let row = self.year().and_then(|year| self.row_of(year));
+        self.cursor = self.goal.take().or(row).or(first).unwrap_or(0);
+    }
+
+    /// The year of an index that is looked at, and the one that it is compared with.
+    pub fn years(&self) -> Option<(i32, i32)> {
+        match &self.account {
+            Some(Account::Index(series)) => chosen(series, self.choice),
+            _ => None,
+        }
+    }
+
+    fn year(&self) -> Option<i32> {
+        self.years().map(|(year, _)| year)
+    }
+
+    /// The row of a year that is nearest to the cursor.
+    fn row_of(&self, year: i32) -> Option<usize> {
+        let rows = (0..self.lines.len()).filter(|at| self.lines[*at].year() == Some(year));
+        rows.min_by_key(|at| at.abs_diff(self.cursor))
+    }
+
+    /// To the next year of an index, or the one before; false where there is none.
+    pub fn turn(&mut self, forward: bool) -> bool {
+        let (Some(Account::Index(series)), Some(now)) = (&self.account, self.year()) else { return false };
+        let years = years(series);
+        let before = years.iter().take_while(|year| **year < now);
+        let next = if forward { years.iter().find(|year| **year > now) } else { before.last() };
+        let next = next.copied();
+        if next.is_some() {
+            self.choose(Choice { year: next, ..self.choice });
+        }
+        next.is_some()
+    }
+
+    /// Shows an index in another way. A cursor on a row of the chart stays on that of the chosen year.
+    pub fn choose(&mut self, choice: Choice) {
+        let follows = self.lines.get(self.cursor).is_some_and(|line| line.year().is_some());
+        self.choice = choice;
+        self.lay_out();
+        if let Some(row) = self.year().filter(|_| follows).and_then(|year| self.row_of(year)) {
+            self.cursor = row;
+        }
     }
 
     /// Where the selected line leads.
@@ -88,6 +134,10 @@ impl About {
             Motion::Rows(_) => (self.cursor.saturating_sub(height)..target + 1).rfind(leads).unwrap_or(target),
             _ => target,
         };
+        if let Some(year) = self.lines.get(self.cursor).and_then(Line::year) {
+            self.choice.year = Some(year);
+            self.lay_out();
+        }
     }
 
     /// Lines laid out for the pane, cursor inside and in sight.
@@ -104,6 +154,6 @@ impl About {
     }
 
     fn lay_out(&mut self) {
-        self.lines = self.account.as_ref().map_or_else(Vec::new, |account| lines(account, self.width));
+        self.lines = self.account.as_ref().map_or_else(Vec::new, |account| lines(account, self.choice, self.width));
     }
 }
