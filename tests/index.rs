@@ -118,7 +118,7 @@ fn two_years_are_compared_by_measure() {
     let mut reader = index(140, 40);
     let compared = |reader: &Reader, measure: &str| {
         let page = page(reader);
-        let (_, below) = page.split_once("\nCompare\n").unwrap();
+        let (_, below) = page.split_once("\nCompare ").unwrap();
         let (_, line) = below.split_once(measure).unwrap();
         // A long name has a line of its own.
         let end =
@@ -149,6 +149,38 @@ fn the_table_says_in_words_what_the_chart_draws() {
     assert!(row(&reader, 2020).contains("stated") && row(&reader, 2020).contains("-1.0"));
     reader.press("t");
     assert!(row(&reader, 2024).contains("<Equal"));
+}
+
+#[test]
+fn a_figure_that_was_worked_out_is_told_by_shape_letter_and_word() {
+    let json = json!({"letapis": 1, "id": "a", "title": "A", "indices": [{
+        "id": "i", "name": "I", "scale": {"min": 0, "max": 10, "best": 10}, "measures": [{"id": "all", "name": "All"}],
+        "scores": [{"measure": "all", "year": 2019, "value": 4.1, "basis": "derived"},
+            {"measure": "all", "year": 2020, "value": 3.1, "display": "3.1*", "basis": "stated"}],
+        "changes": [{"from": 2019, "to": 2020, "value": -1.1}],
+    }]});
+    let told = |table| {
+        let choice = Choice { table, ..Choice::default() };
+        let lines = lines(&about(&json.to_string(), &Subject::Index(0)), choice, 76);
+        lines.iter().map(|line| words(line) + "\n").collect::<String>()
+    };
+    let (chart, table) = (told(false), told(true));
+    assert!(chart.contains("2019  4.1  d  <Derived "), "{chart}");
+    assert!(chart.contains("> d worked out"), "the legend: {chart}");
+    assert!(table.contains("worked out, not stated"), "{table}");
+    let disagrees = "! 2019 to 2020: -1.1 is stated, the figures tell -1.0.";
+    assert!(chart.contains("-1.1  stated") && chart.contains(disagrees), "{chart}");
+}
+
+#[test]
+fn a_narrower_window_keeps_the_year_that_is_looked_at() {
+    let mut reader = index(140, 40);
+    reader.press("h h");
+    for (width, height) in [(80, 24), (40, 20), (140, 40)] {
+        reader.size(width, height);
+        let about = &reader.state.panes.about;
+        assert_eq!(about.lines[about.cursor].year(), Some(2023), "{width}x{height}");
+    }
 }
 
 #[test]

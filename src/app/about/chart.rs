@@ -2,7 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use super::figures::{absent, enter, known_of, letter, printed, short, signed, source_letter, source_of, target};
+use super::figures::{
+    ABSENT, absent, enter, known_of, letter, printed, short, signed, source_letter, source_of, target,
+};
 use super::line::{Bar, Piece, Row, Writer, piece};
 use crate::archive::index::{Index, Scale, Score};
 use crate::store::about::index::{Basis, Difference, conflicts, difference, score, years};
@@ -56,7 +58,7 @@ impl Columns {
 
 /// Columns for what changed.
 fn changes(width: usize) -> usize {
-    if width < WORDY { 8 } else { 19 }
+    if width < WORDY { 8 } else { 20 }
 }
 
 /// The rows of a measure, from its first year to its last.
@@ -135,7 +137,7 @@ fn year_row(index: &Index, measure: &str, year: i32, at: Columns, table: bool) -
     let flag = if disputed { "!" } else { "" };
     let Some((score, value)) = known else {
         row.pieces.extend(at.pieces(&printed(score), " ", flag));
-        row.after.push(piece(short(&absent(score), at.width.saturating_sub(YEAR + at.figure + SIGNS)), Role::Quiet));
+        row.after.push(piece(absent_in(score, at.width.saturating_sub(YEAR + at.figure + SIGNS)), Role::Quiet));
         return row;
     };
     let basis = Basis::of(score);
@@ -150,6 +152,12 @@ fn year_row(index: &Index, measure: &str, year: i32, at: Columns, table: bool) -
     }
     row.after.push(change(index, measure, year, at));
     row
+}
+
+/// Why there is no figure, as far as there is room.
+fn absent_in(score: Option<&Score>, room: usize) -> String {
+    let told = absent(score);
+    if columns(&told) <= room { told } else { short(ABSENT, room) }
 }
 
 /// Columns for how a figure is known.
@@ -194,7 +202,7 @@ fn long_row(run: &RangeInclusive<i32>, at: Columns) -> Row {
     Row {
         pieces: vec![
             piece(format!("{years}  "), Role::Date),
-            piece(short(&absent(None), at.width.saturating_sub(14)), Role::Quiet),
+            piece(absent_in(None, at.width.saturating_sub(14)), Role::Quiet),
         ],
         bar: None,
         after: Vec::new(),

@@ -9,16 +9,15 @@ use crate::text::width::columns;
 use crate::user::theme::Role;
 
 /// Columns of what changed, and how that is known.
-const CHANGE: usize = 21;
+const CHANGE: usize = 22;
 /// Fewer columns than this are none for names.
 const LEAST: usize = 16;
 
 /// Every measure in both years, the earlier one first. A name that is too long has a line of its own.
 pub(super) fn write(to: &mut Writer, index: &Index, (year, other): (i32, i32), at: Columns) {
     let [from, to_year] = if year < other { [year, other] } else { [other, year] };
-    to.heading("Compare");
     let chosen = |shown: i32| if shown == year { format!("[{shown}]") } else { shown.to_string() };
-    to.line(vec![piece(format!("{} with {}", chosen(from), chosen(to_year)), Role::Text)], None);
+    to.heading(&format!("Compare {} with {}", chosen(from), chosen(to_year)));
     let room = at.width.saturating_sub(2 * (at.figure + 4) + CHANGE);
     let room = if room < LEAST { 0 } else { room };
     let names = index.measures.iter().map(|measure| columns(&named(index, measure))).max().unwrap_or(0).min(room);

@@ -9,7 +9,7 @@ use crate::text::width::columns;
 use crate::user::theme::Role;
 
 /// Columns of the longest name of a kind.
-const NAMES: usize = 28;
+const NAMES: usize = 26;
 /// Less room than this says nothing about where.
 const WHERE: usize = 16;
 
@@ -150,7 +150,8 @@ fn places(kind: &Lacking, room: usize) -> String {
         let next = placed(thing, nth == 0);
         let more = if nth + 1 < all { MORE.len() } else { 0 };
         if columns(&told) + 2 + columns(&next) + more > room {
-            return if nth == 0 { short(&next, room) } else { told + MORE };
+            let next = short(&next, room.saturating_sub(more));
+            return if nth > 0 { told + MORE } else { next + &MORE[..more] };
         }
         told = if nth == 0 { next } else { format!("{told}, {next}") };
     }
@@ -211,7 +212,7 @@ fn name(gap: Gap) -> &'static str {
         Gap::Title => "title of a statement",
         Gap::Date => "date of a statement",
         Gap::Words => "own words of a statement",
-        Gap::Rest => "rest of a statement's words",
+        Gap::Rest => "rest of an excerpt",
         Gap::Note => "note of a footnote mark",
         Gap::Address => "address of a statement",
         Gap::ReadAt => "address it was read at",
@@ -221,7 +222,7 @@ fn name(gap: Gap) -> &'static str {
         Gap::Year => "stated year of a fact",
         Gap::Month => "stated month of a fact",
         Gap::Day => "stated day of a fact",
-        Gap::Teller => "statement telling of a fact",
+        Gap::Teller => "statement telling a fact",
         Gap::Second => "second source of a fact",
         Gap::Quoted => "quoted words for a fact",
         Gap::Place => "place of quoted words",
@@ -238,7 +239,7 @@ fn name(gap: Gap) -> &'static str {
 fn meaning(gap: Gap) -> &'static str {
     match gap {
         Gap::Title => "The source gives no title; none is made up.",
-        Gap::Date => "The source gives no date, so it stands behind those with one and outside the timeline.",
+        Gap::Date => "The source gives no date, so in every order by date it stands behind those with one.",
         Gap::Words => "The archive has a summary by third persons: it is not to be quoted as the publisher's words.",
         Gap::Rest => "The source went on where the words end; a quotation says that it is from an excerpt.",
         Gap::Note => "A mark such as * or [2] stands in the words; whether the note is among them is not known.",

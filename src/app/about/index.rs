@@ -96,6 +96,9 @@ fn legend(to: &mut Writer, index: &Index, at: Columns, table: bool) {
             to.row(Row { pieces: Vec::new(), bar, after, leads: None, told: words.trim().to_owned(), year: None });
         }
     }
+    if !at.is_wordy() {
+        to.words("change: s stated, d worked out", Role::Quiet);
+    }
     if !index.conflicts.is_empty() {
         to.words("! sources disagree: see Conflicts", Role::Quiet);
     }

@@ -144,10 +144,11 @@ impl About {
     pub fn settle(&mut self, width: usize, height: usize) {
         if width != self.width {
             self.width = width;
-            let target = self.leads().cloned();
+            let (target, year) = (self.leads().cloned(), self.lines.get(self.cursor).and_then(Line::year));
             self.lay_out();
-            let same = target.and_then(|target| self.lines.iter().position(|line| line.leads() == Some(&target)));
-            self.cursor = same.unwrap_or(self.cursor);
+            // Several years may lead to one place.
+            let same = || self.lines.iter().position(|line| line.leads().is_some() && line.leads() == target.as_ref());
+            self.cursor = year.and_then(|year| self.row_of(year)).or_else(same).unwrap_or(self.cursor);
         }
         self.cursor = self.cursor.min(self.lines.len().saturating_sub(1));
         self.top = scrolled(self.top, self.cursor, self.lines.len(), height);
