@@ -133,7 +133,11 @@ fn take(state: &mut State, answer: Answer) {
 }
 
 /// One line for each command.
-#[expect(clippy::match_same_arms, reason = "a command is found by its name, in the order of the table")]
+#[expect(
+    clippy::match_same_arms,
+    clippy::too_many_lines,
+    reason = "a command is found by its name, in the order of the table"
+)]
 fn run(state: &mut State, command: Command) -> Option<Effect> {
     if state.blank && !matches!(command, Command::Blank | Command::Leave | Command::Suspend) {
         return None;

@@ -9,9 +9,9 @@ use letapis::store::about::{Account, Subject};
 use super::random::archive;
 use super::*;
 
-fn gaps(store: &Store) -> Box<Gaps> {
+fn gaps(store: &Store) -> Gaps {
     match store.about(&Subject::Gaps, &Cancel::never()) {
-        Ok(Account::Gaps(gaps)) => gaps,
+        Ok(Account::Gaps(gaps)) => *gaps,
         other => panic!("{other:?}"),
     }
 }
@@ -59,8 +59,8 @@ fn naive(archive: &Archive, gap: Gap) -> (usize, usize) {
             let quoted =
                 evidence.chain(scores.iter().flat_map(|score| &score.evidence)).map(|evidence| &evidence.quote);
             let demands = statements.iter().flat_map(|statement| &statement.demands).map(|demand| &demand.quote);
-            let quotes: Vec<_> = quoted.chain(demands).collect();
-            (quotes.iter().filter(|quote| quote.place.is_none()).count(), quotes.len())
+            let all: Vec<_> = quoted.chain(demands).collect();
+            (all.iter().filter(|quote| quote.place.is_none()).count(), all.len())
         }
         Gap::Measure => {
             let mut counts = (0, 0);

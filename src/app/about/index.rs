@@ -131,7 +131,9 @@ fn conflicts(to: &mut Writer, index: &Index) {
             to.pair("  read at", address, None);
         }
     }
-    others.iter().for_each(|told| to.words(&format!("! {told}"), Role::Text));
+    for told in others {
+        to.words(&format!("! {told}"), Role::Text);
+    }
 }
 
 /// Marks beside figures, remarks on them, and the changes that sources state.

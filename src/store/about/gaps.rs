@@ -294,7 +294,9 @@ fn quotations(memory: &Memory, to: &mut Lacking, cancel: &Cancel) -> Result<(), 
         to.see(quote.place.is_none(), || Thing::Quotation(of.clone(), quote.exact.clone()));
     };
     let evidence = |to: &mut Lacking, list: &[Evidence]| {
-        list.iter().for_each(|evidence| see(to, &evidence.statement, &evidence.quote));
+        for evidence in list {
+            see(to, &evidence.statement, &evidence.quote);
+        }
     };
     for (at, event) in memory.archive.events().iter().enumerate() {
         look(at, cancel)?;

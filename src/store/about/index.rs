@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use crate::archive::id::StatementId;
-use crate::archive::index::{Change, Conflict, Index, Score};
+use crate::archive::index::{Change, Conflict, Index, Measure, Score};
 use crate::store::memory::Memory;
 use crate::store::property::has_footnote;
 
@@ -143,11 +143,9 @@ pub fn conflicts<'a>(index: &'a Index, measure: &str, year: i32) -> impl Iterato
 
 fn concerns(index: &Index, subject: &str, measure: &str) -> bool {
     let subject = subject.to_lowercase();
-    let names = |named: &&crate::archive::index::Measure| {
-        subject.contains(&named.id) || subject.contains(&named.name.to_lowercase())
-    };
-    let mut named = index.measures.iter().filter(names).peekable();
-    named.peek().is_none() || named.any(|named| named.id == measure)
+    let is_named = |one: &&Measure| subject.contains(&one.id) || subject.contains(&one.name.to_lowercase());
+    let mut concerned = index.measures.iter().filter(is_named).peekable();
+    concerned.peek().is_none() || concerned.any(|one| one.id == measure)
 }
 
 /// Decimals of a number as people write it.
