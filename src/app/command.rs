@@ -15,6 +15,8 @@ pub enum Scope {
     Selecting,
     /// In what the archive says about a subject.
     About,
+    /// In a yearly index.
+    Index,
     /// In the pages of people and organisations.
     People,
     /// In the window of orders.
@@ -31,13 +33,14 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order in which help and the README show them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Anywhere,
         Self::List,
         Self::Text,
         Self::Selecting,
         Self::Timeline,
         Self::About,
+        Self::Index,
         Self::People,
         Self::Sorting,
         Self::SortingNames,
@@ -55,6 +58,7 @@ impl Scope {
             Self::Timeline => "Timeline",
             Self::Selecting => "After v, selecting words",
             Self::About => "About a subject",
+            Self::Index => "Index",
             Self::People => "People and organisations",
             Self::Sorting => "After s, for the order",
             Self::SortingNames => "After s, for the order of names",
@@ -120,7 +124,9 @@ commands! {
     PaneList      "pane-list"      "Statements"                              Anywhere ["1"];
     PaneText      "pane-text"      "Text"                                    Anywhere ["2"];
     PaneTimeline  "pane-timeline"  "Timeline"                                Anywhere ["3"];
+    PaneIndex     "pane-index"     "Index: scores by year"                   Anywhere ["4"];
     PanePeople    "pane-entities"  "People and organisations"                Anywhere ["5"];
+    PaneGaps      "pane-gaps"      "Gaps: what this archive does not say"    Anywhere ["6"];
     Details       "details"        "Details: dates, source, digest, demands"  Anywhere ["i"];
     Zoom          "zoom"           "This pane alone, and back"               Anywhere ["z"];
     Copy          "copy"           "Copy: quotation, citation, place, fact"  Anywhere ["y"];
@@ -168,7 +174,7 @@ commands! {
     Table         "table"          "A table of facts, or the chart"          Timeline ["t"];
     Evidence      "evidence"       "Read the words this fact stands on"      Timeline ["Enter"];
 
-    FollowLine    "follow-line"    "Go where the line leads"                 About ["Enter", "l", "Right"], People ["Enter", "l", "Right"];
+    FollowLine    "follow-line"    "Go where the line leads"                 About ["Enter", "l", "Right"], People ["Enter", "l", "Right"], Index ["Enter"];
     CloseAbout    "close-about"    "Back to the pane before"                 About ["h", "Left"], People ["h", "Left"];
 
     NamedHere     "entities-here"  "People, organisations, places named here" Text ["e"], Timeline ["e"];
@@ -181,6 +187,11 @@ commands! {
     NamesByName   "names-by-name"  "By name"                                 SortingNames ["n"];
     NamesByCount  "names-by-count" "By statements, most first"               SortingNames ["c"];
     NamesByDate   "names-by-date"  "By the first date"                       SortingNames ["d"];
+
+    NextYear      "next-year"      "Year after"                              Index ["l", "Right"];
+    PrevYear      "prev-year"      "Year before"                             Index ["h", "Left"];
+    CompareYear   "compare-year"   "Compare others with this year"           Index ["c"];
+    IndexTable    "index-table"    "Table or chart"                          Index ["t"];
 
     SortDate      "sort-date"      "Newest first; again, oldest first"       Sorting ["d"];
     SortTitle     "sort-title"     "By title"                                Sorting ["t"];

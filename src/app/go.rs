@@ -164,7 +164,7 @@ pub fn forward(state: &mut State) {
 pub fn help(state: &mut State) {
     state.overlay = match state.overlay {
         Some(Overlay::Help { .. }) => None,
-        _ => Some(Overlay::Help { pane: state.panes.focus, top: 0 }),
+        _ => Some(Overlay::Help { scope: state.scope(), top: 0 }),
     };
 }
 

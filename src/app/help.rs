@@ -72,20 +72,22 @@ const DATES: [(Drawn, &str); 10] = [
     (Drawn::Conflict, "Sources give different days for it"),
 ];
 
-/// The scope of a pane.
-pub fn scope(pane: Pane) -> Scope {
-    match pane {
-        Pane::List => Scope::List,
-        Pane::Text => Scope::Text,
-        Pane::Timeline => Scope::Timeline,
-        Pane::About => Scope::About,
+/// The scope of a pane; that about a subject may have one of its own.
+pub fn scope(pane: Pane, subject: Option<&Subject>) -> Scope {
+    match (pane, subject) {
+        (Pane::List, _) => Scope::List,
+        (Pane::Text, _) => Scope::Text,
+        (Pane::Timeline, _) => Scope::Timeline,
+        (Pane::About, Some(subject)) => scope_about(subject),
+        (Pane::About, None) => Scope::About,
     }
 }
 
 /// The scope of what is open about a subject.
-pub fn scope_about(subject: &Subject) -> Scope {
+fn scope_about(subject: &Subject) -> Scope {
     match subject {
-        Subject::Details(_) => Scope::About,
+        Subject::Details(_) | Subject::Gaps | Subject::Gap(_) => Scope::About,
+        Subject::Index(_) => Scope::Index,
         Subject::People { .. }
         | Subject::Entity(_)
         | Subject::Matrix
@@ -97,27 +99,27 @@ pub fn scope_about(subject: &Subject) -> Scope {
 }
 
 /// The scopes whose keys work in a pane: its own, those of the windows it opens, those that work everywhere.
-fn scopes(pane: Pane) -> Vec<Scope> {
-    let windows: &[Scope] = match pane {
-        Pane::List => &[Scope::Sorting, Scope::Facets],
-        Pane::Text => &[Scope::Selecting],
-        Pane::About => &[Scope::People, Scope::SortingNames],
-        Pane::Timeline => &[],
+fn scopes(own: Scope) -> Vec<Scope> {
+    let windows: &[Scope] = match own {
+        Scope::List => &[Scope::Sorting, Scope::Facets],
+        Scope::Text => &[Scope::Selecting],
+        Scope::People => &[Scope::SortingNames],
+        _ => &[],
     };
-    [&[scope(pane)], windows, &[Scope::Anywhere, Scope::Copying, Scope::Typing]].concat()
+    [&[own], windows, &[Scope::Anywhere, Scope::Copying, Scope::Typing]].concat()
 }
 
-/// Help for a pane: its own keys, those that work everywhere, those for typing, and how to search.
-pub fn lines(pane: Pane) -> Vec<Line> {
+/// Help for the scope of a pane: its own keys, those that work everywhere, those for typing, and how to search.
+pub fn lines(own: Scope) -> Vec<Line> {
     let mut lines = Vec::new();
-    for scope in scopes(pane) {
+    for scope in scopes(own) {
         if !lines.is_empty() {
             lines.push(Line::Blank);
         }
         lines.push(Line::Heading(scope.title()));
         lines.extend(rows(scope).map(|(keys, help)| Line::Keys { keys, help }));
     }
-    if pane == Pane::Timeline {
+    if own == Scope::Timeline {
         lines.push(Line::Blank);
         lines.push(Line::Heading("How dates are drawn"));
         lines.extend(DATES.map(|(drawn, help)| Line::Date(drawn, help)));
@@ -131,9 +133,9 @@ pub fn lines(pane: Pane) -> Vec<Line> {
     lines
 }
 
-/// Help for a pane, broken so that no line is wider than `width` columns.
-pub fn broken(pane: Pane, width: usize) -> Vec<Line> {
-    lines(pane).into_iter().flat_map(|line| break_line(line, keys_column(width), width)).collect()
+/// Help for the scope of a pane, broken so that no line is wider than `width` columns.
+pub fn broken(own: Scope, width: usize) -> Vec<Line> {
+    lines(own).into_iter().flat_map(|line| break_line(line, keys_column(width), width)).collect()
 }
 
 /// Columns for keys beside what they do, in a window of `width` columns.
@@ -315,6 +317,18 @@ pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
             (Command::SortNames, "sort"),
             (Command::Matrix, "signed with whom"),
             (Command::Demands, "demands"),
+            (Command::QuitStep, "close"),
+        ],
+        Scope::Index => &[
+            (Command::NextYear, "year after"),
+            (Command::PrevYear, "before"),
+            (Command::FollowLine, "its words"),
+            (Command::Help, "help"),
+            (Command::CompareYear, "compare"),
+            (Command::IndexTable, "table"),
+            (Command::Down, "down"),
+            (Command::Back, "back"),
+            (Command::NextPane, "pane"),
             (Command::Zoom, "zoom"),
             (Command::QuitStep, "close"),
         ],
@@ -358,8 +372,10 @@ pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
 mod tests {
     use super::{INDENT, Line, Scope, broken, hints, key_of, keys_column, lines};
     use crate::app::command::COMMANDS;
-    use crate::app::pane::Pane;
     use crate::text::width::columns;
+
+    /// The scopes of panes.
+    const PANES: [Scope; 5] = [Scope::List, Scope::Text, Scope::Timeline, Scope::About, Scope::Index];
 
     /// Everything that lines of help say, without the breaks.
     fn told(lines: &[Line]) -> String {
@@ -372,7 +388,7 @@ mod tests {
 
     #[test]
     fn no_word_of_help_is_cut_in_a_narrow_window() {
-        for pane in Pane::ALL {
+        for pane in PANES {
             for width in [36, 40, 56, 88] {
                 let broken = broken(pane, width);
                 assert_eq!(told(&broken), told(&lines(pane)), "{width}");
@@ -391,7 +407,7 @@ mod tests {
 
     #[test]
     fn help_shows_every_key_of_its_pane() {
-        for pane in Pane::ALL {
+        for pane in PANES {
             let told = lines(pane);
             let within = super::scopes(pane);
             for row in COMMANDS {

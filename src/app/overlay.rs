@@ -11,7 +11,7 @@ use super::jump::{Jump, jumps};
 use super::mark::Marking;
 use super::narrow::Narrow;
 use super::order::offered;
-use super::pane::{Motion, Pane};
+use super::pane::Motion;
 use crate::archive::problem::Problem;
 use crate::fuzzy::score::best;
 use crate::query::Query;
@@ -29,8 +29,8 @@ pub const NAME_ORDERS: usize = 3;
 pub enum Overlay {
     /// Keys of the pane it was called from.
     Help {
-        /// That pane.
-        pane: Pane,
+        /// The scope of that pane.
+        scope: Scope,
         /// First line shown.
         top: usize,
     },
@@ -67,7 +67,7 @@ impl Overlay {
             Self::Copy(cursor) => *cursor = motion.target(*cursor, OFFERED.len(), height),
             Self::Marks(marking) => marking.cursor = motion.target(marking.cursor, marking.rows.len(), height),
             Self::Facets(narrow) => narrow.step(motion, query, height.saturating_sub(FACET_LINES)),
-            Self::Help { pane, top } => *top = scroll(*top, motion, help::broken(*pane, width).len(), height),
+            Self::Help { scope, top } => *top = scroll(*top, motion, help::broken(*scope, width).len(), height),
             Self::Problems { top } => *top = scroll(*top, motion, problem_lines(problems, width).len(), height),
             Self::Palette(palette) => palette.step(motion, height),
         }

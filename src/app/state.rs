@@ -9,7 +9,7 @@ use super::advice::Advised;
 use super::command::Scope;
 use super::copy::Relay;
 use super::find::Find;
-use super::help::{scope, scope_about};
+use super::help::scope;
 use super::keymap::Keymap;
 use super::layout::{Areas, Shape, areas};
 use super::mark::Marks;
@@ -178,17 +178,14 @@ impl State {
         areas(self.size, shape)
     }
 
-    /// The scope of the pane that has the keys.
-    pub fn scope(&self) -> Scope {
-        match &self.panes.about.subject {
-            Some(subject) if self.panes.focus == Pane::About => scope_about(subject),
-            _ => scope(self.panes.focus),
-        }
-    }
-
     /// The pane in the place of the list.
     pub fn left(&self) -> Pane {
         if self.panes.about.is_open() { Pane::About } else { Pane::List }
+    }
+
+    /// The scope of the pane that has the keys.
+    pub fn scope(&self) -> Scope {
+        scope(self.panes.focus, self.panes.about.subject.as_ref())
     }
 
     /// Key and name of a pane, as in its border.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::about::line::Target;
+use super::about::line::{Line, Target};
 use super::pane::Pane;
 use super::pane::list::{AIR, MARGIN};
 use super::pane::selection::Selection;
@@ -118,6 +118,9 @@ fn timeline(state: &State) -> String {
 
 fn about(state: &State) -> String {
     let about = &state.panes.about;
+    if let Some(row) = about.lines.get(about.cursor).and_then(Line::row) {
+        return row.told.clone();
+    }
     match (&about.account, about.leads()) {
         (None, _) => "Looking it up".to_owned(),
         (Some(_), Some(target)) => target_words(target),
@@ -133,6 +136,7 @@ fn target_words(target: &Target) -> String {
         Target::Event(_) => "Enter shows the dated fact on the timeline".to_owned(),
         Target::Subject(_) => "Enter tells more about it".to_owned(),
         Target::Search(line) => format!("Enter searches for {line}"),
+        Target::Told(words) => words.clone(),
     }
 }
 

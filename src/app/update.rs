@@ -146,7 +146,11 @@ fn take(state: &mut State, answer: Answer) {
 }
 
 /// One line for each command.
-#[expect(clippy::match_same_arms, reason = "a command is found by its name, in the order of the table")]
+#[expect(
+    clippy::match_same_arms,
+    clippy::too_many_lines,
+    reason = "a command is found by its name, in the order of the table"
+)]
 fn run(state: &mut State, command: Command) -> Option<Effect> {
     if state.blank && !matches!(command, Command::Blank | Command::Leave | Command::Suspend) {
         return None;
@@ -179,7 +183,9 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::PaneList => state.panes.focus = Pane::List,
         Command::PaneText => state.panes.focus = Pane::Text,
         Command::PaneTimeline => state.panes.focus = Pane::Timeline,
+        Command::PaneIndex => visit::open(state, Subject::Index(0)),
         Command::PanePeople => names::open_everybody(state),
+        Command::PaneGaps => visit::open(state, Subject::Gaps),
         Command::Details => visit::details(state),
         Command::Zoom => state.panes.zoomed = !state.panes.zoomed,
         Command::Copy => copying::open(state),
@@ -233,6 +239,10 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::AddToSearch => names::narrow(state, Wish::With),
         Command::LeaveNameOut => names::narrow(state, Wish::Without),
         Command::NamesByName | Command::NamesByCount | Command::NamesByDate => names::sort(state, command),
+        Command::NextYear => visit::turn(state, true),
+        Command::PrevYear => visit::turn(state, false),
+        Command::CompareYear => visit::compare_year(state),
+        Command::IndexTable => visit::table(state),
         Command::SortDate
         | Command::SortTitle
         | Command::SortOrganisation

@@ -5,10 +5,12 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line as Drawn, Span};
 
 use super::look::{Look, put, put_at, tint};
-use crate::app::about::line::Line;
+use crate::app::about::line::{Line, Row};
 use crate::app::pane::Pane;
 use crate::app::pane::about::MARGIN;
 use crate::app::state::State;
+use crate::store::about::index::Basis;
+use crate::text::width::columns;
 use crate::user::theme::Role;
 
 /// Draws the lines in sight; gives the place of the selected one.
@@ -35,8 +37,23 @@ pub fn draw_lines(look: Look, buffer: &mut Buffer, area: Rect, lines: &[Line]) {
                 let spans: Vec<Span> = pieces.iter().map(|piece| look.span(&piece.words, piece.role)).collect();
                 put(buffer, inner, row, &Drawn::from(spans));
             }
+            Line::Row(cells) => put(buffer, inner, row, &table_row(look, cells)),
         }
     }
+}
+
+/// A row of a table. Behind its bar, what stands behind begins at the end of the scale.
+fn table_row(look: Look, row: &Row) -> Drawn<'static> {
+    let mut spans: Vec<Span> = row.pieces.iter().map(|piece| look.span(&piece.words, piece.role)).collect();
+    if let Some(bar) = row.bar {
+        let drawn = look.glyphs.bar(bar);
+        let rest = " ".repeat(bar.cells.saturating_sub(columns(&drawn)));
+        spans.push(look.span(look.glyphs.tick, Role::Frame));
+        spans.push(look.span(&drawn, if bar.basis == Basis::Stated { Role::Bar } else { Role::Possible }));
+        spans.push(Span::raw(rest));
+    }
+    spans.extend(row.after.iter().map(|piece| look.span(&piece.words, piece.role)));
+    Drawn::from(spans)
 }
 
 fn rule(look: Look, width: u16) -> Drawn<'static> {

@@ -13,7 +13,7 @@ use crate::app::layout::{overlay_area, overlay_inner, small_overlay_area, within
 use crate::app::names::ORDERS;
 use crate::app::order::{offered, place, words as order_words};
 use crate::app::overlay::{Does, Overlay, Palette, problem_lines};
-use crate::app::pane::{Pane, scrolled};
+use crate::app::pane::scrolled;
 use crate::app::state::State;
 use crate::app::words::plural;
 use crate::archive::problem::{Grade, Problem};
@@ -26,7 +26,7 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer) -> Option<Position> 
     let overlay = state.overlay.as_ref()?;
     let problems = state.opened().map_or(&[][..], |opened| &opened.problems);
     let title = match overlay {
-        Overlay::Help { pane, .. } => format!("Help: {}", pane.title().to_lowercase()),
+        Overlay::Help { scope, .. } => format!("Help: {}", scope.title().to_lowercase()),
         Overlay::Palette(_) => "Commands".to_owned(),
         Overlay::Problems { .. } => format!("This archive: {}", counted(problems)),
         Overlay::Facets(_) => "Narrow".to_owned(),
@@ -38,7 +38,7 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer) -> Option<Position> 
     frame::window(look, buffer, overlay_area(state.size), &title, CLOSES);
     let inner = overlay_inner(state.size);
     let cursor = match overlay {
-        Overlay::Help { pane, top } => draw_help(look, buffer, inner, *pane, *top),
+        Overlay::Help { scope, top } => draw_help(look, buffer, inner, *scope, *top),
         Overlay::Palette(palette) => draw_palette(look, buffer, inner, palette),
         Overlay::Facets(narrow) => facets::draw(state, look, buffer, inner, narrow),
         Overlay::Sort(_) | Overlay::SortNames(_) | Overlay::Copy(_) | Overlay::Marks(_) => {
@@ -108,9 +108,9 @@ fn counted(problems: &[Problem]) -> String {
     if notes == 0 { faults } else { format!("{faults}, {}", plural(notes, "note")) }
 }
 
-fn draw_help(look: Look, buffer: &mut Buffer, area: Rect, pane: Pane, top: usize) -> Position {
+fn draw_help(look: Look, buffer: &mut Buffer, area: Rect, scope: Scope, top: usize) -> Position {
     let width = usize::from(area.width);
-    let lines = help::broken(pane, width);
+    let lines = help::broken(scope, width);
     let top = top.min(lines.len().saturating_sub(area.height.into()));
     for (y, line) in lines.iter().skip(top).take(area.height.into()).enumerate() {
         put(buffer, area, y as u16, &help_line(look, line, help::keys_column(width)));
