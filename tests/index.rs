@@ -173,6 +173,32 @@ fn a_figure_that_was_worked_out_is_told_by_shape_letter_and_word() {
 }
 
 #[test]
+fn every_index_of_an_archive_can_be_chosen() {
+    let one = |id: &str| json!({"id": id, "name": format!("Index {id}"), "scale": {"min": 0, "max": 1, "best": 0}});
+    let json = json!({"letapis": 1, "id": "a", "title": "A", "indices": [one("i"), one("j")]}).to_string();
+    for (at, other) in [(0, 1), (1, 0)] {
+        let lines = lines(&about(&json, &Subject::Index(at)), Choice::default(), 60);
+        assert_eq!(words(&lines[0]), ["Index i", "Index j"][at]);
+        let leads = lines.iter().find_map(Line::leads).unwrap();
+        assert_eq!(leads, &Target::Subject(Subject::Index(other)));
+    }
+    let none = lines(&about(&json, &Subject::Index(2)), Choice::default(), 60);
+    assert_eq!(none.iter().map(words).collect::<Vec<_>>(), ["This archive holds no yearly index."]);
+}
+
+#[test]
+fn a_page_that_was_closed_is_told_again_when_it_is_opened() {
+    let mut reader = Reader::open("bundled", 80, 24);
+    for key in ["4", "6", "i"] {
+        let first = page(reader.press(key));
+        reader.press("q");
+        assert_eq!(page(reader.press(key)), first, "{key}");
+        assert!(reader.state.panes.about.account.is_some(), "{key}");
+        reader.press("q");
+    }
+}
+
+#[test]
 fn a_narrower_window_keeps_the_year_that_is_looked_at() {
     let mut reader = index(140, 40);
     reader.press("h h");
