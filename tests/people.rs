@@ -104,6 +104,7 @@ fn go_down_to(reader: &mut Reader, wanted: &Target) {
 fn words_of(line: &Line) -> String {
     match line {
         Line::Words { pieces, .. } => pieces.iter().map(|Piece { words, .. }| words.as_str()).collect(),
+        Line::Row(row) => row.pieces.iter().map(|Piece { words, .. }| words.as_str()).collect(),
         Line::Blank | Line::Rule => String::new(),
     }
 }
