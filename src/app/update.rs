@@ -141,6 +141,7 @@ fn take(state: &mut State, answer: Answer) {
 }
 
 /// One line for each command.
+#[expect(clippy::too_many_lines, reason = "a table has a row for each command")]
 #[expect(clippy::match_same_arms, reason = "a command is found by its name, in the order of the table")]
 fn run(state: &mut State, command: Command) -> Option<Effect> {
     if state.blank && !matches!(command, Command::Blank | Command::Leave | Command::Suspend) {

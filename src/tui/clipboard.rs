@@ -13,9 +13,10 @@ pub(super) fn sequence(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use base64::Engine as _;
     use proptest::prelude::*;
 
-    use super::{Engine as _, STANDARD, sequence};
+    use super::{STANDARD, sequence};
 
     #[test]
     fn the_sequence_is_that_of_the_standard_examples() {
