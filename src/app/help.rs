@@ -346,9 +346,9 @@ pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
         Scope::Selecting => &[
             (Command::Copy, "copy"),
             (Command::Down, "sentence more"),
-            (Command::Up, "less"),
+            (Command::Up, "sentence less"),
             (Command::Grow, "word more"),
-            (Command::Shrink, "less"),
+            (Command::Shrink, "word less"),
             (Command::Select, "end"),
             (Command::Help, "help"),
         ],
