@@ -16,13 +16,14 @@ pub enum Dispute {
 }
 
 impl Dispute {
-    /// What differs, for people.
-    pub fn words(self) -> &'static str {
-        match self {
+    /// That sources differ, and in what, for people.
+    pub fn sentence(self) -> String {
+        let words = match self {
             Self::OneOf => "the sources give different days; it was one of these",
             Self::MoreThanTheWords => "the quoted words give one day, other sources another",
             Self::SameWords => "another fact stands on the same words and gives other days",
-        }
+        };
+        format!("! In conflict: {words}")
     }
 }
 

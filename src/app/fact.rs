@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::about::line::{Line, Target, Writer};
 use super::dispute::{dispute, state_different_parts};
 use super::status::{evidence_of, how_sure, stated_parts};
-use super::words::{date_words, grouped, plural};
+use super::words::{date_words, grouped, plural, why};
 use crate::archive::entity::EntityKind;
 use crate::archive::event::{Event, Evidence};
 use crate::archive::id::StatementId;
@@ -24,7 +24,11 @@ pub fn lines(fact: &Fact, telling: Option<&Telling>, reading: Option<&StatementI
     let mut to = Writer::new(width);
     to.words(&format!("{}: {}", date_words(event.date.as_ref()), event.title), Role::Heading);
     if let Some(dispute) = dispute(fact) {
-        to.words(&format!("! In conflict: {}", dispute.words()), Role::Warning);
+        to.words(&dispute.sentence(), Role::Warning);
+    }
+    // Where sources differ, this tells who says what beside the words that are quoted.
+    if let Some(detail) = &event.detail {
+        to.pair("Note", detail, None);
     }
     let place = event.place.as_deref().map_or_else(String::new, |place| format!(", {place}"));
     to.pair("Kind", &format!("{}{place}", event.kind.replace('-', " ")), None);
@@ -41,8 +45,8 @@ pub fn lines(fact: &Fact, telling: Option<&Telling>, reading: Option<&StatementI
     if let Some(telling) = telling {
         write_telling(&mut to, fact, telling);
     }
-    if let Some(detail) = &event.detail {
-        to.pair("Note", detail, None);
+    if let Some(reasons) = why(&fact.why).strip_prefix("why: ") {
+        to.pair("Found by", reasons, None);
     }
     to.pair("Read at", event.seen_at.as_deref().unwrap_or("not given"), None);
     to.finish()
@@ -142,7 +146,7 @@ fn said_by(fact: &Fact, telling: &Telling) -> String {
     let worth = match (tellers.len(), tellers.iter().filter(quoted).count()) {
         (0, _) => return "no statement of this archive; see where it was read".to_owned(),
         (1, _) if !telling.rivals.is_empty() => "another fact on these words contradicts it".to_owned(),
-        (1, _) => "nothing else in this archive confirms or contradicts it".to_owned(),
+        (1, _) => "nothing here confirms or contradicts it".to_owned(),
         (_, 0) => "the archive quotes no words of theirs for it".to_owned(),
         (all, quoted) if quoted < all => format!("for it the archive quotes {} of them", grouped(quoted)),
         _ if dispute(fact).is_some() => "they differ on the day".to_owned(),

@@ -19,7 +19,7 @@ impl Jump {
     /// What it does, for the list of commands.
     pub fn words(self) -> String {
         match self {
-            Self::Days(days) => format!("Go to {} on the timeline", days_in_words(days)),
+            Self::Days(days) => format!("Go to {} (timeline)", days_in_words(days)),
             Self::Statement(number) => format!("Go to statement {} of the list", grouped(number)),
             Self::Percent(percent) => format!("Go to {percent}% of the text"),
         }
@@ -48,10 +48,10 @@ mod tests {
             let told: Vec<String> = jumps(line).into_iter().map(Jump::words).collect();
             assert_eq!(told, wanted, "{line}");
         };
-        check("2021-08", &["Go to August 2021 on the timeline"]);
-        check("2021-08-30", &["Go to 30 August 2021 on the timeline"]);
-        check("august 2021", &["Go to August 2021 on the timeline"]);
-        check("2021", &["Go to 2021 on the timeline", "Go to statement 2,021 of the list"]);
+        check("2021-08", &["Go to August 2021 (timeline)"]);
+        check("2021-08-30", &["Go to 30 August 2021 (timeline)"]);
+        check("august 2021", &["Go to August 2021 (timeline)"]);
+        check("2021", &["Go to 2021 (timeline)", "Go to statement 2,021 of the list"]);
         check("57", &["Go to statement 57 of the list"]);
         check("50%", &["Go to 50% of the text"]);
         for nowhere in ["", "0", "101%", "-3", "zoom", "2021-13-01", "99999999999999999999999"] {

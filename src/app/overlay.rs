@@ -204,7 +204,7 @@ mod tests {
             palette.edit(&Edit::Insert(line.into()));
             palette.rows.iter().map(|row| row.does.words().into_owned()).collect::<Vec<_>>()
         };
-        assert_eq!(told("2021-08")[0], "Go to August 2021 on the timeline");
+        assert_eq!(told("2021-08")[0], "Go to August 2021 (timeline)");
         assert_eq!(told("57")[0], "Go to statement 57 of the list");
         assert!(told("zoom").iter().all(|words| !words.starts_with("Go to")));
     }

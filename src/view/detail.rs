@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::about::draw_lines;
-use super::look::{Look, put, put_right};
+use super::look::{Look, put, put_at};
+use crate::app::dispute::dispute;
 use crate::app::fact::lines;
 use crate::app::pane::about::MARGIN;
 use crate::app::state::State;
@@ -34,7 +35,9 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, mut area: Rect) {
         area = Rect { y: area.y + 1, height: area.height - 1, ..area };
     }
     let names: Vec<&str> = event.mentions.iter().map(|mention| mention.entity.name.as_str()).collect();
-    let mut about = vec![date_words(event.date.as_ref()), event.kind.replace('-', " ")];
+    let conflict = dispute(fact).map(|_| "! In conflict".to_owned());
+    let mut about: Vec<String> = conflict.into_iter().collect();
+    about.extend([date_words(event.date.as_ref()), event.kind.replace('-', " ")]);
     about.extend(event.place.clone());
     about.extend((!names.is_empty()).then(|| names.join(", ")));
     let reason = if state.search.query.is_empty() { String::new() } else { why_fact(fact) };
@@ -60,11 +63,13 @@ fn whole(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
     let Some(fact) = timeline.selected() else { return };
     let width = area.width.saturating_sub(2 * MARGIN).into();
     let told = lines(fact, timeline.told(), state.reading.as_ref(), width);
-    draw_lines(look, buffer, area, &told);
-    if told.len() > area.height.into() && area.height > 0 {
-        let more = format!(" {} ", plural(told.len() - usize::from(area.height), "more line"));
-        put_right(buffer, area, area.height - 1, Line::from(look.span(&more, Role::Quiet)));
+    if told.len() <= area.height.into() {
+        return draw_lines(look, buffer, area, &told);
     }
+    let shown = usize::from(area.height).saturating_sub(1);
+    draw_lines(look, buffer, area, &told[..shown]);
+    let more = format!("{}{}", look.glyphs.ellipsis, plural(told.len() - shown, "more line"));
+    put_at(buffer, area, (MARGIN, area.height.saturating_sub(1)), area.width, vec![look.span(&more, Role::Quiet)]);
 }
 
 /// A text on so many lines at most; where it is cut, it says so.

@@ -151,19 +151,20 @@ fn draw_palette(look: Look, buffer: &mut Buffer, area: Rect, palette: &Palette) 
         let marks: Vec<_> = found.marks.iter().map(|mark| (mark.clone(), look.style(Role::Match))).collect();
         let spans = layered(&words, 0..words.len(), look.style(Role::Text), &marks);
         put_at(buffer, list, (2, row as u16), list.width, spans);
-        put_right(buffer, list, row as u16, Line::from(look.span(&format!(" {} ", keys(found.does)), Role::Quiet)));
+        if columns(&words) + 2 > list.width.into() {
+            put_right(buffer, list, row as u16, Line::from(look.span(look.glyphs.ellipsis, Role::Quiet)));
+        }
+        let keys = keys(found.does);
+        if !keys.is_empty() {
+            put_right(buffer, list, row as u16, Line::from(look.span(&format!(" {keys} "), Role::Quiet)));
+        }
         if place == palette.cursor {
             put(buffer, list, row as u16, &Line::from(look.span(look.glyphs.selected, Role::Focus)));
             tint(buffer, list, row as u16, look.style(Role::Selection));
         }
     }
     if palette.rows.is_empty() {
-        put(
-            buffer,
-            list,
-            0,
-            &Line::from(look.span("  No command is called so, and it is no date, number or percentage", Role::Quiet)),
-        );
+        put(buffer, list, 0, &Line::from(look.span("  No command is called so", Role::Quiet)));
     }
     let column = 2 + columns(palette.line.before_cursor()) as u16;
     Position { x: (area.x + column).min(area.right().saturating_sub(1)), y: area.y }

@@ -130,7 +130,7 @@ fn names(event: &Event) -> String {
 /// How many statements tell of it; a dash for none.
 fn told_by(event: &Event) -> String {
     match event.statements.len() {
-        0 => "-".to_owned(),
+        0 => "  -".to_owned(),
         count => format!("{count:>3}"),
     }
 }

@@ -121,7 +121,7 @@ impl Rows {
             (14..=16, _) => (0, 3, 1, 1, 4),
             (17..=21, _) => (4, 1, 1, 0, 5),
             (22..=27, _) => (5, 2, 1, 1, 8),
-            (28.., _) => (5, 2, 1, 1, height * 2 / 5),
+            (28.., _) => (5, 1, 1, 1, height * 2 / 5 + 1),
         };
         let (overview, certain, possible) = match form {
             Form::Chart => (overview, certain, possible),
