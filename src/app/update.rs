@@ -135,6 +135,7 @@ fn take(state: &mut State, answer: Answer) {
 
 /// One line for each command.
 #[expect(clippy::match_same_arms, reason = "a command is found by its name, in the order of the table")]
+#[expect(clippy::too_many_lines, reason = "as many as there are commands")]
 fn run(state: &mut State, command: Command) -> Option<Effect> {
     if state.blank && !matches!(command, Command::Blank | Command::Leave | Command::Suspend) {
         return None;
