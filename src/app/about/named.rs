@@ -17,8 +17,8 @@ pub(super) fn write(to: &mut Writer, named: &NamedHere) {
     for (kind, one, several) in
         [(EntityKind::Person, "person", "people"), (EntityKind::Organisation, "organisation", "organisations")]
     {
-        let names: Vec<&NamedOne> = named.names.iter().filter(|named| named.entity.kind == kind).collect();
-        match names.len() {
+        let group: Vec<&NamedOne> = named.names.iter().filter(|named| named.entity.kind == kind).collect();
+        match group.len() {
             0 => {
                 to.blank();
                 to.words(&format!("No {one} is named here."), Role::Quiet);
@@ -26,7 +26,9 @@ pub(super) fn write(to: &mut Writer, named: &NamedHere) {
             1 => to.heading(&format!("1 {one}")),
             count => to.heading(&format!("{count} {several}")),
         }
-        names.into_iter().for_each(|one| self::one(to, &named.within, one));
+        for one in group {
+            self::one(to, &named.within, one);
+        }
     }
     if !named.places.is_empty() {
         to.heading(&plural(named.places.len(), "place"));

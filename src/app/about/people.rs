@@ -1,7 +1,8 @@
 //! Everybody whom the archive knows, as lines: a table that leads to the page of each.
 
-use super::line::{Target, Writer, piece};
+use super::line::{Piece, Target, Writer, piece};
 use crate::app::words::{grouped, plural};
+use crate::archive::date::Date;
 use crate::archive::entity::{Entity, EntityKind};
 use crate::store::about::{Directory, Entry, NameOrder, Subject};
 use crate::text::width::{columns, cut_with};
@@ -40,7 +41,7 @@ pub(super) fn write(to: &mut Writer, directory: &Directory) {
     for (heading, entries) in groups {
         if !entries.is_empty() {
             to.blank();
-            to.line(table.row(heading, "", ["named", "facts"].map(str::to_owned), "first date", Role::Heading), None);
+            to.line(table.row(heading, "", ["named", "facts"], "first date", Role::Heading), None);
         }
         for entry in entries {
             let target = Target::Subject(Subject::Entity(entry.entity.id.clone()));
@@ -84,20 +85,23 @@ impl Table {
         Self { name, role: rest.saturating_sub(name), counts, date }
     }
 
-    fn entry(&self, entry: &Entry) -> Vec<super::line::Piece> {
+    fn entry(&self, entry: &Entry) -> Vec<Piece> {
         let name = match &entry.spelling {
             Some(spelling) => format!("{} = {}", entry.entity.name, spelling),
             None => entry.entity.name.clone(),
         };
-        let date = entry.first.as_ref().map_or_else(String::new, |date| date.short_ascii());
-        let counts = [entry.statements, entry.events].map(grouped);
-        self.row(&name, &sort_of(&entry.entity), counts, &date, Role::Text)
+        let date = entry.first.as_ref().map_or_else(String::new, Date::short_ascii);
+        let [statements, events] = [entry.statements, entry.events].map(grouped);
+        self.row(&name, &sort_of(&entry.entity), [&statements, &events], &date, Role::Text)
     }
 
-    fn row(&self, name: &str, sort: &str, counts: [String; 2], date: &str, role: Role) -> Vec<super::line::Piece> {
+    fn row(&self, name: &str, sort: &str, counts: [&str; 2], date: &str, role: Role) -> Vec<Piece> {
         let quiet = if role == Role::Text { Role::Quiet } else { role };
-        let counts = counts.iter().zip(self.counts).filter(|(_, width)| *width > 0);
-        let counts: String = counts.map(|(count, width)| format!("{count:>width$}")).collect();
+        let [statements, facts] = counts;
+        let counts = match self.counts {
+            [0, 0] => String::new(),
+            [first, second] => format!("{statements:>first$}{facts:>second$}"),
+        };
         vec![
             piece(fitted(name, self.name), role),
             piece(fitted(sort, self.role), quiet),

@@ -61,9 +61,9 @@ impl<'a> Namer<'a> {
             longest: 1,
             fitting: HashMap::default(),
         };
-        let names = (0..).zip(memory.archive.entities());
-        let names = names.flat_map(|(entity, it)| it.all_names().map(move |name| (entity, name)));
-        for ((entity, name), keys) in names.zip(memory.name_keys()) {
+        let entities = (0..).zip(memory.archive.entities());
+        let spellings = entities.flat_map(|(entity, it)| it.all_names().map(move |name| (entity, name)));
+        for ((entity, name), keys) in spellings.zip(memory.name_keys()) {
             let written: Vec<&str> = words(name).map(|word| &name[word]).collect();
             if (2..=MOST_WORDS).contains(&written.len()) && only.is_none_or(|only| only == entity) {
                 namer.sounds.push((entity, written.len(), keys));
