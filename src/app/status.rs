@@ -1,14 +1,18 @@
 //! Sentences about where the reader is. One place for them, so that every kind of screen says the same.
 
+use super::about::compare::{NAMES, sentence};
 use super::about::line::Target;
 use super::pane::Pane;
 use super::pane::list::{AIR, MARGIN};
+use super::pane::text::Text;
 use super::pane::timeline::belongs;
 use super::state::{Phase, State};
 use super::words::{date_words, grouped, plural, why};
 use crate::archive::event::{DatePart, Event, Evidence};
 use crate::archive::id::StatementId;
+use crate::store::about::Account;
 use crate::store::page::Fact;
+use crate::text::sentences::{sentence_at, sentences};
 use crate::text::width::columns;
 
 /// The sentence about what is selected in the pane that has the keys.
@@ -69,7 +73,7 @@ fn text(state: &State) -> String {
         (None, 1) => ", 1 match".to_owned(),
         (None, count) => format!(", {count} matches"),
     };
-    let told = place + &matches;
+    let told = place + &matches + &passage(text);
     match text.fact.and_then(|fact| Some((fact, document.facts.get(fact)?))) {
         Some((place, fact)) => {
             let date = date_words(fact.event.date.as_ref());
@@ -78,6 +82,16 @@ fn text(state: &State) -> String {
         None if document.facts.is_empty() => told + ", no dated facts",
         None => format!("{told}, {}", plural(document.facts.len(), "dated fact")),
     }
+}
+
+/// Where the words stand that another pane led to.
+fn passage(text: &Text) -> String {
+    let whole = text.document.as_ref().and_then(|document| document.statement.text.as_deref());
+    let (Some(bytes), Some(whole)) = (&text.passage, whole) else { return String::new() };
+    let count = |bytes: std::ops::Range<usize>| whole.get(bytes).map_or(0, |words| words.chars().count());
+    let start = count(0..bytes.start);
+    let number = sentence_at(&sentences(whole), bytes.start) + 1;
+    format!(", sentence {number}, characters {} to {}", grouped(start), grouped(start + count(bytes.clone())))
 }
 
 fn timeline(state: &State) -> String {
@@ -95,6 +109,10 @@ fn timeline(state: &State) -> String {
 
 fn about(state: &State) -> String {
     let about = &state.panes.about;
+    if let (Some(Account::Comparison(comparison)), Some(beside)) = (&about.account, &about.beside) {
+        let here = NAMES[beside.here];
+        return format!("{}; j and k scroll {here}, Tab the other, Enter reads {here}", sentence(comparison));
+    }
     match (&about.account, about.leads()) {
         (None, _) => "Looking it up".to_owned(),
         (Some(_), Some(target)) => target_words(target),

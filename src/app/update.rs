@@ -20,6 +20,7 @@ use super::settle::settle;
 use super::state::{Asked, Panes, Phase, Setup, State};
 use super::trail::Trail;
 use super::{go, link, typing, visit, window};
+use crate::store::about::Subject;
 use crate::store::error::StoreError;
 use crate::store::request::{Answer, Lane, Source};
 
@@ -43,6 +44,7 @@ pub fn start(setup: Setup, size: Size, source: Source) -> (State, Effects) {
         find: None,
         advised: None,
         ticked: Arc::default(),
+        marked: None,
         overlay: None,
         trail: Trail::default(),
         asked: Asked::default(),
@@ -166,7 +168,7 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::PaneList => state.panes.focus = Pane::List,
         Command::PaneText => state.panes.focus = Pane::Text,
         Command::PaneTimeline => state.panes.focus = Pane::Timeline,
-        Command::Details => visit::details(state),
+        Command::Details => visit::about_reading(state, Subject::Details),
         Command::Zoom => state.panes.zoomed = !state.panes.zoomed,
         Command::Commands => state.overlay = Some(Overlay::Palette(Palette::default())),
         Command::Help => go::help(state),
@@ -200,6 +202,9 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::ZoomOut => go::zoom(state, false),
         Command::Fit => state.panes.timeline.fit(),
         Command::Evidence => link::evidence(state),
+        Command::Related => visit::about_reading(state, Subject::Related),
+        Command::Links => visit::about_reading(state, Subject::Links),
+        Command::Compare => visit::compare(state),
         Command::FollowLine => visit::follow(state),
         Command::CloseAbout => visit::close(state),
         Command::SortDate

@@ -1,0 +1,24 @@
+//! Where people, organisations and words of an open vocabulary lead.
+
+use super::line::Target;
+use crate::archive::entity::{Entity, EntityKind};
+use crate::query::edit::quoted;
+
+/// To what the archive has of a person or an organisation.
+pub(super) fn entity(entity: &Entity) -> Target {
+    let field = match entity.kind {
+        EntityKind::Person => "person",
+        EntityKind::Organisation => "org",
+    };
+    value(field, &entity.name)
+}
+
+/// To the statements that have a value.
+pub(super) fn value(field: &str, value: &str) -> Target {
+    Target::Search(format!("{field}:{}", quoted(value)))
+}
+
+/// A word of an open vocabulary as people read it.
+pub(super) fn spoken(word: &str) -> String {
+    word.replace('-', " ")
+}
