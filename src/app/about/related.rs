@@ -71,7 +71,7 @@ fn why(kin: &Kin) -> String {
     }
     match kin.days {
         Some(0) => told.push("perhaps the same day".to_owned()),
-        Some(days) => told.push(format!("{} apart", plural(usize::try_from(days).unwrap_or_default(), "day"))),
+        Some(days) => told.push(format!("{} apart", plural(days as usize, "day"))),
         None => {}
     }
     told.join("; ")
@@ -94,11 +94,11 @@ fn names(entities: &[Arc<Entity>]) -> Vec<String> {
 }
 
 fn some(each: &[String]) -> String {
-    let mut told = each[..each.len().min(NAMES)].join(", ");
-    if each.len() > NAMES {
-        told.push_str(&format!(" and {} more", grouped(each.len() - NAMES)));
+    let told = each[..each.len().min(NAMES)].join(", ");
+    match each.len().saturating_sub(NAMES) {
+        0 => told,
+        more => format!("{told} and {} more", grouped(more)),
     }
-    told
 }
 
 /// "a", "a and b", "a, b and c".

@@ -31,7 +31,7 @@ use crate::text::words::words;
 /// How many are told.
 const MOST: usize = 40;
 /// Days apart that are still near.
-const NEAR: i64 = 31;
+const NEAR: u32 = 31;
 /// What the same day adds.
 const SAME_DAY: f64 = 1.0;
 /// How many statements are looked at between two looks whether the answer is still wanted.
@@ -64,7 +64,7 @@ pub struct Kin {
     /// Rights that both speak of.
     pub rights: Vec<Text>,
     /// How many days lie between their days of publication, where these are near.
-    pub days: Option<i64>,
+    pub days: Option<u32>,
     /// It names the one that was asked about.
     pub cites: bool,
     /// The one that was asked about names it.
@@ -127,12 +127,16 @@ impl<'a> Kinship<'a> {
         let mut points = vec![0.0; self.count()];
         for (_, statements) in &self.entities {
             let worth = self.worth(statements.len());
-            statements.iter().for_each(|&other| points[other as usize] += worth);
+            for &other in statements {
+                points[other as usize] += worth;
+            }
         }
         for &event in self.memory.statement_events.of(self.at) {
             let statements = self.memory.event_statements.of(event as usize);
             let worth = 2.0 * self.worth(statements.len());
-            statements.iter().for_each(|&other| points[other as usize] += worth);
+            for &other in statements {
+                points[other as usize] += worth;
+            }
         }
         for &other in self.citing.iter().chain(&self.cited) {
             points[other] += self.worth(1);
@@ -146,7 +150,7 @@ impl<'a> Kinship<'a> {
                 .filter(|(right, _)| shared.contains(right))
                 .map(|(_, count)| self.worth(*count))
                 .sum();
-            let near = self.days_to(other).map_or(0.0, |days| SAME_DAY * (1.0 - days as f64 / (NEAR + 1) as f64));
+            let near = self.days_to(other).map_or(0.0, |days| SAME_DAY * (1.0 - f64::from(days) / f64::from(NEAR + 1)));
             if other != self.at && (points[other] > 0.0 || rights > 0.0 && near > 0.0) {
                 found.push((other, points[other] + rights + near));
             }
@@ -183,7 +187,9 @@ impl<'a> Kinship<'a> {
 
     /// What sharing something adds that so many statements have.
     fn worth(&self, statements: usize) -> f64 {
-        (self.count() as f64 / statements.max(1) as f64).ln()
+        // Places of statements are numbers of 32 bits.
+        let number = |count: usize| f64::from(count as u32);
+        (number(self.count()) / number(statements.max(1))).ln()
     }
 
     fn count(&self) -> usize {
@@ -191,14 +197,14 @@ impl<'a> Kinship<'a> {
     }
 
     /// Days between its day of publication and another's, where these are near. Where a date is a span, at least so many.
-    fn days_to(&self, other: usize) -> Option<i64> {
+    fn days_to(&self, other: usize) -> Option<u32> {
         let date =
             |at| self.memory.date(Sort::Statement, at).filter(|date: &&Date| !date.starts_open() && !date.ends_open());
         let (one, other) = (date(self.at)?.span(), date(other)?.span());
         let between = |end: i32, start: i32| i64::from(start) - i64::from(end);
         let apart =
             between(one.last.number(), other.first.number()).max(between(other.last.number(), one.first.number()));
-        (apart <= NEAR).then_some(apart.max(0))
+        u32::try_from(apart.max(0)).ok().filter(|days| *days <= NEAR)
     }
 }
 
