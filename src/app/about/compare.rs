@@ -100,8 +100,11 @@ fn difference(to: &mut Writer, comparison: &Comparison, nth: usize, side: usize)
         if words.is_empty() { "nothing".to_owned() } else { words.join(", ") }
     };
     if let Twin::Near(twin, _) = comparison.sides[side].sentences[nth].twin {
-        let there = NAMES[1 - side];
-        to.note(&format!("only here: {}; only in {there}: {}", words(side, nth), words(1 - side, twin)), Role::Quiet);
+        let [here, there] = [NAMES[side], NAMES[1 - side]];
+        to.note(
+            &format!("only in {here}: {}; only in {there}: {}", words(side, nth), words(1 - side, twin)),
+            Role::Quiet,
+        );
     }
 }
 

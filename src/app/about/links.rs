@@ -1,7 +1,7 @@
 //! The addresses in a statement, as lines: each whole, with the sentence in which it stands.
 
 use super::line::{Target, Writer};
-use crate::app::words::plural;
+use crate::app::words::{grouped, plural};
 use crate::archive::statement::Statement;
 use crate::store::about::{Link, Links, Within};
 use crate::text::visible::hidden;
@@ -28,7 +28,8 @@ pub(super) fn write(to: &mut Writer, links: &Links) {
         remarks(to, link);
     }
     if !said.is_empty() {
-        to.heading(&format!("{} in its words", plural(said.len(), "address")));
+        let noun = if said.len() == 1 { "address" } else { "addresses" };
+        to.heading(&format!("{} {noun} in its words", grouped(said.len())));
     }
     for link in said {
         in_words(to, statement, link);

@@ -235,7 +235,8 @@ mod tests {
     #[test]
     fn sentences_are_found_again_wherever_they_stand() {
         let check = |one: &str, other: &str, wanted: &[&str]| {
-            let told = compared(one, other)[0].iter().map(|twin| match twin {
+            let [of_one, _] = compared(one, other);
+            let told = of_one.iter().map(|twin| match twin {
                 Twin::None => "only here".to_owned(),
                 Twin::Same(at) => format!("same as {at}"),
                 Twin::Near(at, only) => {
