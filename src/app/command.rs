@@ -174,6 +174,10 @@ commands! {
     Table         "table"          "A table of facts, or the chart"          Timeline ["t"];
     Evidence      "evidence"       "Read the words this fact stands on"      Timeline ["Enter"];
 
+    Related       "related"        "Related statements: same names, same facts" List ["r"], Text ["r"], About ["r"];
+    Links         "links"          "Addresses in this statement"             Text ["o"], About ["o"];
+    Compare       "compare"        "Compare: marks A, then shows B beside it" List ["c"], Text ["c"];
+
     FollowLine    "follow-line"    "Go where the line leads"                 About ["Enter", "l", "Right"], People ["Enter", "l", "Right"], Index ["Enter"];
     CloseAbout    "close-about"    "Back to the pane before"                 About ["h", "Left"], People ["h", "Left"];
 

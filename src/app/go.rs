@@ -235,6 +235,8 @@ pub fn open(state: &mut State) {
 pub fn pane(state: &mut State, forward: bool) {
     if let Some(Overlay::Facets(narrow)) = &mut state.overlay {
         narrow.turn(forward);
+    } else if let Some(beside) = state.panes.about.beside.as_mut().filter(|_| state.panes.focus == Pane::About) {
+        beside.here = 1 - beside.here;
     } else {
         let left = state.left();
         let focus = state.panes.focus;

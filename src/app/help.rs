@@ -86,7 +86,12 @@ pub fn scope(pane: Pane, subject: Option<&Subject>) -> Scope {
 /// The scope of what is open about a subject.
 fn scope_about(subject: &Subject) -> Scope {
     match subject {
-        Subject::Details(_) | Subject::Gaps | Subject::Gap(_) => Scope::About,
+        Subject::Details(_)
+        | Subject::Gaps
+        | Subject::Gap(_)
+        | Subject::Related(_)
+        | Subject::Links(_)
+        | Subject::Compare(..) => Scope::About,
         Subject::Index(_) => Scope::Index,
         Subject::People { .. }
         | Subject::Entity(_)

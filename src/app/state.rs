@@ -68,6 +68,8 @@ pub struct State {
     pub ticked: Arc<BTreeSet<StatementId>>,
     /// The dated facts that the reader ticked.
     pub ticked_facts: BTreeSet<EventId>,
+    /// The first of two statements to compare.
+    pub marked: Option<StatementId>,
     /// What lies on top.
     pub overlay: Option<Overlay>,
     /// Where the reader was.
@@ -169,7 +171,7 @@ impl State {
         let in_list = self.search.is_typing() || self.panes.focus == Pane::List;
         let shape = Shape {
             focus: self.panes.focus,
-            zoomed: self.panes.zoomed,
+            zoomed: self.panes.zoomed || (self.panes.focus == Pane::About && self.panes.about.fills_the_screen()),
             left: self.left(),
             searching: self.search.is_shown(),
             menu: self.search.menu.as_ref().map_or(0, Menu::rows),

@@ -2,17 +2,21 @@
 
 use std::ops::Range;
 
+use super::about::comparison::{NAMES, sentence};
 use super::about::line::{Line, Target};
 use super::pane::Pane;
 use super::pane::list::{AIR, MARGIN};
 use super::pane::selection::Selection;
+use super::pane::text::Text;
 use super::pane::timeline::belongs;
 use super::state::{Phase, State};
 use super::words::{date_words, grouped, plural, why};
 use crate::archive::event::{DatePart, Event, Evidence};
 use crate::archive::id::StatementId;
 use crate::cite::Part;
+use crate::store::about::Account;
 use crate::store::page::{Document, Fact};
+use crate::text::sentences::{sentence_at, sentences};
 use crate::text::width::columns;
 
 /// The sentence about what is selected in the pane that has the keys.
@@ -76,7 +80,7 @@ fn text(state: &State) -> String {
         (None, 1) => ", 1 match".to_owned(),
         (None, count) => format!(", {count} matches"),
     };
-    let told = place + &matches;
+    let told = place + &matches + &passage(text);
     match text.fact.and_then(|fact| Some((fact, document.facts.get(fact)?))) {
         Some((place, fact)) => {
             let date = date_words(fact.event.date.as_ref());
@@ -103,6 +107,16 @@ fn selected_words(selection: &Selection, document: &Document) -> String {
     format!("{which}{of} selected, characters {start} to {}, {}", start + length, plural(length, "character"))
 }
 
+/// Where the words stand that another pane led to.
+fn passage(text: &Text) -> String {
+    let whole = text.document.as_ref().and_then(|document| document.statement.text.as_deref());
+    let (Some(bytes), Some(whole)) = (&text.passage, whole) else { return String::new() };
+    let count = |bytes: std::ops::Range<usize>| whole.get(bytes).map_or(0, |words| words.chars().count());
+    let start = count(0..bytes.start);
+    let number = sentence_at(&sentences(whole), bytes.start) + 1;
+    format!(", sentence {number}, characters {} to {}", grouped(start), grouped(start + count(bytes.clone())))
+}
+
 fn timeline(state: &State) -> String {
     let timeline = &state.panes.timeline;
     let count = timeline.facts.facts.len();
@@ -120,6 +134,10 @@ fn about(state: &State) -> String {
     let about = &state.panes.about;
     if let Some(row) = about.lines.get(about.cursor).and_then(Line::row) {
         return row.told.clone();
+    }
+    if let (Some(Account::Comparison(comparison)), Some(beside)) = (&about.account, &about.beside) {
+        let here = NAMES[beside.here];
+        return format!("{}; j and k scroll {here}, Tab the other, Enter reads {here}", sentence(comparison));
     }
     match (&about.account, about.leads()) {
         (None, _) => "Looking it up".to_owned(),

@@ -6,6 +6,7 @@ use super::link;
 use super::pane::text::Goal;
 use super::pane::{Motion, Pane};
 use super::state::State;
+use crate::archive::id::StatementId;
 use crate::store::about::Subject;
 
 /// Opens what the archive says about a subject.
@@ -22,11 +23,24 @@ pub fn open(state: &mut State, subject: Subject) {
     state.panes.focus = Pane::About;
 }
 
-/// Opens the details of the statement that is read.
-pub fn details(state: &mut State) {
+/// Opens what there is to know about the statement that is read.
+pub fn about_reading(state: &mut State, subject: fn(StatementId) -> Subject) {
     match state.reading.clone() {
-        Some(id) => open(state, Subject::Details(id)),
+        Some(id) => open(state, subject(id)),
         None => state.say("No statement is open"),
+    }
+}
+
+/// Marks the statement that is read as A; for another one, opens the two side by side.
+pub fn compare(state: &mut State) {
+    let Some(here) = state.reading.clone() else { return state.say("No statement is open") };
+    match state.marked.take() {
+        None => {
+            state.marked = Some(here);
+            state.say("This statement is A; c on another one compares the two, c here takes it back");
+        }
+        Some(first) if first == here => state.say("No statement is marked any more"),
+        Some(first) => open(state, Subject::Compare(first, here)),
     }
 }
 
@@ -80,7 +94,13 @@ pub fn table(state: &mut State) {
 
 /// Goes where the selected line leads.
 pub fn follow(state: &mut State) {
-    match state.panes.about.leads().cloned() {
+    let about = &state.panes.about;
+    let side = about.beside.as_ref().map(|beside| beside.here);
+    let beside = match (&about.subject, side) {
+        (Some(Subject::Compare(one, other)), Some(side)) => Some(Target::Statement([one, other][side].clone())),
+        _ => None,
+    };
+    match about.leads().cloned().or(beside) {
         Some(target) => go_to(state, target),
         None => state.say("This line leads nowhere; j and k go to those that do"),
     }

@@ -9,21 +9,24 @@ use super::held::Held;
 use super::index::Index;
 use super::section::Sort;
 use crate::archive::Archive;
+use crate::archive::problem::Problem;
 use crate::query::Bare;
 
 /// An archive that can be searched. It reads as what it holds.
 #[derive(Debug)]
 pub struct Memory {
     held: Held,
+    /// What is wrong with the archive.
+    pub(super) problems: Vec<Problem>,
     /// What was found before.
     pub(super) answers: Answers,
 }
 
 impl Memory {
     /// Makes an archive ready.
-    pub(super) fn new(archive: Archive) -> Self {
+    pub(super) fn new(archive: Archive, problems: Vec<Problem>) -> Self {
         let answers = Answers::new(archive.statements().len() + archive.events().len());
-        Self { held: Held::new(archive), answers }
+        Self { held: Held::new(archive), problems, answers }
     }
 
     /// Works out ahead what a question would have to wait for.

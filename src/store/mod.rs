@@ -103,7 +103,7 @@ impl Store {
 
     /// A store of an archive that is in memory already.
     pub fn memory(archive: Archive) -> Self {
-        Self::Memory(Box::new(Memory::new(archive)))
+        Self::Memory(Box::new(Memory::new(archive, Vec::new())))
     }
 
     /// The head of the archive.

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::Store;
 use super::error::StoreError;
+use super::memory::Memory;
 use super::request::{Opened, Source};
 use crate::archive::bundled::ARCHIVES;
 use crate::archive::problem::Problem;
@@ -21,9 +22,9 @@ pub(super) fn open(source: &Source) -> Result<(Store, Opened), StoreError> {
         meta: archive.meta().clone(),
         statements: archive.statements().len(),
         events: archive.events().len(),
-        problems,
+        problems: problems.clone(),
     };
-    Ok((Store::memory(archive), opened))
+    Ok((Store::Memory(Box::new(Memory::new(archive, problems))), opened))
 }
 
 fn from_disk(path: &Path) -> Result<(Archive, Vec<Problem>), StoreError> {

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line as Drawn, Span};
 
 use super::look::{Look, put, put_at, tint};
-use crate::app::about::line::{Line, Row};
+use crate::app::about::line::{Line, Piece, Row};
 use crate::app::pane::Pane;
 use crate::app::pane::about::MARGIN;
 use crate::app::state::State;
@@ -33,10 +33,7 @@ pub fn draw_lines(look: Look, buffer: &mut Buffer, area: Rect, lines: &[Line]) {
         match line {
             Line::Blank => {}
             Line::Rule => put(buffer, area, row, &rule(look, area.width)),
-            Line::Words { pieces, .. } => {
-                let spans: Vec<Span> = pieces.iter().map(|piece| look.span(&piece.words, piece.role)).collect();
-                put(buffer, inner, row, &Drawn::from(spans));
-            }
+            Line::Words { pieces, .. } => put(buffer, inner, row, &drawn(look, pieces)),
             Line::Row(cells) => put(buffer, inner, row, &table_row(look, cells)),
         }
     }
@@ -56,6 +53,11 @@ fn table_row(look: Look, row: &Row) -> Drawn<'static> {
     Drawn::from(spans)
 }
 
+/// Pieces of a line.
+fn drawn(look: Look, pieces: &[Piece]) -> Drawn<'static> {
+    Drawn::from(pieces.iter().map(|piece| look.span(&piece.words, piece.role)).collect::<Vec<Span>>())
+}
+
 fn rule(look: Look, width: u16) -> Drawn<'static> {
     Drawn::from(look.span(&look.glyphs.rule.repeat(width.into()), Role::Frame))
 }
@@ -63,6 +65,9 @@ fn rule(look: Look, width: u16) -> Drawn<'static> {
 /// Which line of how many, for the border.
 pub fn place(state: &State, inner: Rect) -> Vec<String> {
     let about = &state.panes.about;
+    if about.beside.is_some() {
+        return vec!["Tab the other side, Esc closes".to_owned()];
+    }
     let height = usize::from(inner.height);
     let last_top = about.lines.len().saturating_sub(height);
     let told = match (about.top * 100).checked_div(last_top) {

@@ -3,6 +3,7 @@
 mod about;
 mod advice;
 mod chart;
+mod compare;
 mod copy;
 mod detail;
 mod facets;
@@ -83,6 +84,9 @@ fn draw_pane(state: &State, look: Look, buffer: &mut Buffer, areas: &Areas, pane
         Pane::List => list::draw(state, look, buffer, inner),
         Pane::Text => text::draw(state, look, buffer, inner),
         Pane::Timeline => timeline::draw(state, look, buffer, inner),
-        Pane::About => about::draw(state, look, buffer, inner),
+        Pane::About => match &state.panes.about.beside {
+            Some(beside) => Some(compare::draw(look, buffer, inner, beside)),
+            None => about::draw(state, look, buffer, inner),
+        },
     }
 }

@@ -34,7 +34,14 @@ pub fn place(state: &State, inner: Rect) -> Vec<String> {
     };
     let statement = format!("statement {} of {}, {down}", grouped(document.number), grouped(document.all));
     let only = if state.find.is_some() { "here only, " } else { "" };
-    let found = text.here.map(|here| format!("{only}match {} of {}, {statement}", here + 1, text.spots.len()));
+    let found = match (text.here, text.spots.len()) {
+        (Some(here), count) => Some(format!("{only}match {} of {count}, {statement}", here + 1)),
+        // No row of the list says so where something else stands in its place.
+        (None, count) if count > 0 && state.left() != Pane::List => {
+            Some(format!("{count} {}, {statement}", if count == 1 { "match" } else { "matches" }))
+        }
+        (None, _) => None,
+    };
     found.into_iter().chain([statement, down]).collect()
 }
 

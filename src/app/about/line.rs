@@ -170,6 +170,19 @@ impl Writer {
         self.paragraph("  ", words, role, Some(target));
     }
 
+    /// A paragraph under a link, set in by four columns.
+    pub fn note(&mut self, words: &str, role: Role) {
+        self.paragraph("    ", words, role, None);
+    }
+
+    /// A name and its values, one under the other, each of which leads somewhere.
+    pub fn pairs(&mut self, name: &str, values: impl Iterator<Item = (String, Target)>) {
+        let mut name = name;
+        for (value, target) in values {
+            self.pair(std::mem::take(&mut name), &value, Some(target));
+        }
+    }
+
     /// A name and its value, which goes on under itself.
     pub fn pair(&mut self, name: &str, value: &str, target: Option<Target>) {
         let name = format!("{name}{} ", " ".repeat(LABEL.saturating_sub(columns(name) + 1)));

@@ -2,16 +2,20 @@
 
 mod chart;
 mod compare;
+pub mod comparison;
 mod demands;
 mod details;
 mod entity;
 mod figures;
 mod gaps;
 pub mod index;
+mod lead;
 pub mod line;
+mod links;
 mod matrix;
 mod named;
 mod people;
+mod related;
 
 use index::Choice;
 use line::{Line, Writer};
@@ -31,6 +35,9 @@ pub fn title(subject: &Subject) -> &'static str {
         Subject::NamedByFact(_) => "e Named by this fact",
         Subject::Index(_) => "4 Index",
         Subject::Gaps | Subject::Gap(_) => "6 Gaps",
+        Subject::Related(_) => "r Related",
+        Subject::Links(_) => "o Links",
+        Subject::Compare(..) => "c Compare",
     }
 }
 
@@ -48,6 +55,9 @@ pub fn lines(account: &Account, choice: Choice, width: usize) -> Vec<Line> {
         Account::Index(series) => index::write(&mut writer, series, choice),
         Account::Gaps(found) => gaps::write(&mut writer, found),
         Account::Gap(lacking) => gaps::write_things(&mut writer, lacking),
+        Account::Related(related) => related::write(&mut writer, related),
+        Account::Links(links) => links::write(&mut writer, links),
+        Account::Comparison(comparison) => comparison::write(&mut writer, comparison),
     }
     writer.finish()
 }

@@ -1,5 +1,6 @@
 //! What the archive says about a subject: its lines, and a cursor that goes from one that leads somewhere to the next.
 
+use super::compare::{Beside, WIDE};
 use super::{Motion, Pane, scrolled};
 use crate::app::about::index::{Choice, chosen, years};
 use crate::app::about::line::{Line, Target};
@@ -21,6 +22,8 @@ pub struct About {
     pub account: Option<Account>,
     /// The same as lines.
     pub lines: Vec<Line>,
+    /// Two statements side by side, where there is room; then there are no lines.
+    pub beside: Option<Beside>,
     /// The selected line.
     pub cursor: usize,
     /// The first line shown.
@@ -42,6 +45,7 @@ impl Default for About {
             subject: None,
             account: None,
             lines: Vec::new(),
+            beside: None,
             cursor: 0,
             top: 0,
             from: Pane::List,
@@ -139,6 +143,9 @@ impl About {
 
     /// Moves by a row to the next line that leads somewhere, if it is near, else by a line; pages as they are.
     pub fn step(&mut self, motion: Motion, height: usize) {
+        if let Some(beside) = &mut self.beside {
+            return beside.step(motion, height);
+        }
         let target = motion.target(self.cursor, self.lines.len(), height);
         let leads = |line: &usize| self.lines[*line].leads().is_some();
         self.cursor = match motion {
@@ -168,11 +175,27 @@ impl About {
             let row = year.and_then(|year| self.row_of(year)).or_else(same).or_else(first);
             self.cursor = row.unwrap_or(self.cursor);
         }
+        if let Some(beside) = &mut self.beside {
+            beside.settle(height);
+        }
         self.cursor = self.cursor.min(self.lines.len().saturating_sub(1));
         self.top = scrolled(self.top, self.cursor, self.lines.len(), height);
     }
 
+    /// Whether it takes the place of all panes.
+    pub fn fills_the_screen(&self) -> bool {
+        matches!(self.subject, Some(Subject::Compare(..)))
+    }
+
     fn lay_out(&mut self) {
+        self.beside = match &self.account {
+            Some(Account::Comparison(comparison)) if self.width >= WIDE => Some(Beside::new(comparison, self.width)),
+            _ => None,
+        };
+        if self.beside.is_some() {
+            self.lines.clear();
+            return;
+        }
         self.lines = self.account.as_ref().map_or_else(Vec::new, |account| lines(account, self.choice, self.width));
     }
 }

@@ -1,6 +1,7 @@
 //! The panes: what each one shows and where its cursor stands. They do not know each other.
 
 pub mod about;
+pub mod compare;
 pub mod list;
 pub mod quoting;
 pub mod selection;

@@ -1,13 +1,17 @@
 //! What the archive says about a subject: a statement's origin, a person, an index, what is missing.
 
+mod citing;
+mod compare;
 mod demands;
 mod details;
 mod entity;
 pub mod gaps;
 pub mod index;
+mod links;
 mod named;
 mod people;
 mod place;
+mod related;
 mod signed;
 mod spelled;
 
@@ -20,12 +24,15 @@ use crate::archive::id::{EntityId, EventId, StatementId};
 use gaps::{Gap, Gaps, Lacking};
 use index::Series;
 
+pub use compare::{Comparison, Sentence, Side, Twin};
 pub use demands::{Askers, Asking};
 pub use details::Details;
 pub use entity::{Naming, Profile};
+pub use links::{Link, Links, Standing};
 pub use named::{NamedHere, NamedOne, Within};
 pub use people::{Directory, Entry, NameOrder};
 pub use place::{Spot, body};
+pub use related::{Kin, Related};
 pub use signed::{Joint, Matrix, Signer, Together};
 
 /// What somebody wants to know about.
@@ -58,6 +65,12 @@ pub enum Subject {
     Named(StatementId),
     /// Who is named by a dated fact.
     NamedByFact(EventId),
+    /// What other statements have in common with it.
+    Related(StatementId),
+    /// The addresses in it.
+    Links(StatementId),
+    /// Two statements, A and B, side by side.
+    Compare(StatementId, StatementId),
 }
 
 /// What the archive says about a subject.
@@ -83,6 +96,12 @@ pub enum Account {
     Demands(Vec<Asking>),
     /// Of [`Subject::Named`] and [`Subject::NamedByFact`].
     Named(Box<NamedHere>),
+    /// Of [`Subject::Related`].
+    Related(Box<Related>),
+    /// Of [`Subject::Links`].
+    Links(Box<Links>),
+    /// Of [`Subject::Compare`].
+    Comparison(Box<Comparison>),
 }
 
 /// What the archive says about a subject.
@@ -103,6 +122,11 @@ pub(super) fn account(memory: &Memory, subject: &Subject, cancel: &Cancel) -> Re
         Subject::Demands => demands::demands(memory, cancel).map(Account::Demands),
         Subject::Named(id) => named::in_statement(memory, id).map(Box::new).map(Account::Named),
         Subject::NamedByFact(id) => named::by_fact(memory, id).map(Box::new).map(Account::Named),
+        Subject::Related(id) => related::related(memory, id, cancel).map(Box::new).map(Account::Related),
+        Subject::Links(id) => links::links(memory, id, cancel).map(Box::new).map(Account::Links),
+        Subject::Compare(one, other) => {
+            compare::comparison(memory, [one, other], cancel).map(Box::new).map(Account::Comparison)
+        }
     }
 }
 

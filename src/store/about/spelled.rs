@@ -221,7 +221,7 @@ mod tests {
     ], "statements": []}"#;
 
     fn memory() -> Memory {
-        Memory::new(read(ARCHIVE.as_bytes()).unwrap().0)
+        Memory::new(read(ARCHIVE.as_bytes()).unwrap().0, Vec::new())
     }
 
     /// Whom a text names, as `id: words`, where its record names those.
