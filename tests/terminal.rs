@@ -156,7 +156,7 @@ fn floods_and_garbage_are_taken_in() {
 #[test]
 fn a_copy_is_one_sequence_that_says_what_the_notice_says() {
     let mut session = Session::drawn(&["--query", "ecohome"]);
-    session.wait_until("the statement", |screen| screen.contents().contains("statement 2 of"));
+    session.wait_until("the statement", |screen| screen.contents().contains(" of 207, "));
     assert_eq!(session.sent("\x1b]"), 0, "nothing is copied unasked");
     session.press("yc");
     session.wait_for("\x07", 1);
@@ -167,7 +167,7 @@ fn a_copy_is_one_sequence_that_says_what_the_notice_says() {
     let sent = String::from_utf8(session.bytes.clone()).unwrap();
     let coded = sent.split("\x1b]52;c;").nth(1).and_then(|rest| rest.split('\x07').next()).unwrap();
     let copied = String::from_utf8(STANDARD.decode(coded).unwrap()).unwrap();
-    assert!(copied.contains("joint-freedom-of-association-2021-10; sha256 "), "{copied}");
+    assert!(copied.contains("; archive belarus-statements of November 2026, statement "), "{copied}");
     assert!(copied.chars().all(is_harmless), "{copied:?}");
 }
 
