@@ -6,7 +6,10 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use generate::{Recipe, Texts};
 use letapis::archive::read;
+use letapis::query::parse::parse;
 use letapis::store::Store;
+use letapis::store::cancel::Cancel;
+use letapis::store::page::{Anchor, Order, Window};
 use letapis::text::wrap::wrap;
 
 /// Numbers of statements with texts.
@@ -23,12 +26,24 @@ fn archive_read(bencher: Bencher<'_, '_>, statements: usize) {
     bencher.counter(BytesCount::of_slice(&bytes)).bench_local(|| read(&bytes));
 }
 
-/// A checked archive to a store that can be searched.
+/// A checked archive to a store whose list can be shown.
 #[divan::bench(args = SIZES, sample_count = 9, sample_size = 1)]
 fn store_memory(bencher: Bencher<'_, '_>, statements: usize) {
     let bytes = recipe(statements).bytes();
     let archive = || read(&bytes).expect("made-up archives can be read").0;
     bencher.counter(BytesCount::of_slice(&bytes)).with_inputs(archive).bench_local_values(Store::memory);
+}
+
+/// The same to the first search for a word, which waits for the texts to be folded.
+#[divan::bench(args = SIZES, sample_count = 9, sample_size = 1)]
+fn first_search(bencher: Bencher<'_, '_>, statements: usize) {
+    let bytes = recipe(statements).bytes();
+    let archive = || read(&bytes).expect("made-up archives can be read").0;
+    let window = Window { anchor: Anchor::At(0), size: 40 };
+    bencher.counter(BytesCount::of_slice(&bytes)).with_inputs(archive).bench_local_values(|archive| {
+        let store = Store::memory(archive);
+        store.search(&parse("court"), Order::Best, &window, &Cancel::never()).map(|page| (page, store))
+    });
 }
 
 /// A hundred texts to lines of a pane.

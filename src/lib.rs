@@ -11,6 +11,7 @@
 //! | 1 | [`name`] | spelling, script, sound or case in which a name is still the same |
 //! | 2 | [`query`] | word, sign or field in the search line, or its meaning said back |
 //! | 2 | [`import`] | kind of foreign file that becomes an archive |
+//! | 2 | [`cite`] | form of a quotation or citation, or warning that travels with it |
 //! | 3 | [`store`] | rule of what is found, in which order, and why; or question to an archive |
 //! | 4 | [`user`] | colour |
 //! | 5 | [`app`] | key, command, movement, pane's behaviour, layout, or sentence on the status line |
@@ -32,6 +33,8 @@ pub mod name;
 pub mod query;
 
 pub mod import;
+
+pub mod cite;
 
 pub mod store;
 

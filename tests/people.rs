@@ -7,6 +7,7 @@ mod common;
 use std::collections::BTreeMap;
 
 use common::Reader;
+use letapis::app::about::index::Choice;
 use letapis::app::about::line::{Line, Piece, Target};
 use letapis::app::about::lines;
 use letapis::app::pane::Pane;
@@ -103,6 +104,7 @@ fn go_down_to(reader: &mut Reader, wanted: &Target) {
 fn words_of(line: &Line) -> String {
     match line {
         Line::Words { pieces, .. } => pieces.iter().map(|Piece { words, .. }| words.as_str()).collect(),
+        Line::Row(row) => row.pieces.iter().map(|Piece { words, .. }| words.as_str()).collect(),
         Line::Blank | Line::Rule => String::new(),
     }
 }
@@ -175,7 +177,7 @@ fn the_matrix_shows_the_five_signatories_of_the_open_letter_together() {
     assert_eq!(signers, FIVE, "who only published it signed nothing");
     // On the screen: in a wide window their rows cross in the grid.
     let account = Account::Matrix(Box::new(matrix.clone()));
-    let rows: Vec<String> = lines(&account, 136).iter().map(words_of).collect();
+    let rows: Vec<String> = lines(&account, Choice::default(), 136).iter().map(words_of).collect();
     let grid: Vec<Vec<&str>> = FIVE
         .iter()
         .map(|id| {
@@ -194,7 +196,7 @@ fn the_matrix_shows_the_five_signatories_of_the_open_letter_together() {
         }
     }
     // At 40 columns as pairs, each of which leads to their statements.
-    let pairs = lines(&account, 38);
+    let pairs = lines(&account, Choice::default(), 38);
     assert!(pairs.iter().all(|line| letapis::text::width::columns(&words_of(line)) <= 38));
     for (nth, one) in FIVE.iter().enumerate() {
         for other in &FIVE[nth + 1..] {
@@ -386,7 +388,7 @@ fn every_demand_stands_in_the_ledger_and_leads_to_its_words() {
     let (archive, store) = bundled();
     let account = about(&store, &Subject::Demands);
     for width in [36, 74, 130] {
-        let lines = lines(&account, width);
+        let lines = lines(&account, Choice::default(), width);
         let leads: Vec<&Target> = lines.iter().filter_map(Line::leads).collect();
         for statement in archive.statements() {
             for demand in &statement.demands {

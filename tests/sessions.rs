@@ -56,6 +56,8 @@ fn check(reader: &mut Reader) {
     assert!(text.cursor < text.sheet.lines.len().max(1), "marker inside the text");
     assert!(text.top < text.sheet.lines.len().max(1));
     assert!(timeline.cursor < timeline.facts.facts.len().max(1), "cursor inside the timeline");
+    let about = &state.panes.about;
+    assert!(about.cursor < about.lines.len().max(1), "cursor inside the page");
     for spot in &text.spots {
         let (part, bytes) = text.sheet.lines[spot.line].bytes().expect("a match stands on a line of words");
         assert!(part == spot.part && bytes.start <= spot.bytes.start, "a match stands on its line");

@@ -9,6 +9,8 @@ mod terminal;
 use std::fs;
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use letapis::tui::panics;
 use letapis::tui::screen::Screen;
 use pty_process::blocking::Command;
@@ -148,6 +150,25 @@ fn floods_and_garbage_are_taken_in() {
     let (status, _) = session.end();
     assert_eq!(status, Some(130));
     session.assert_given_back();
+}
+
+/// What a copy sends is the one string for the terminal itself that it may ever be sent, and only when it is asked for.
+#[test]
+fn a_copy_is_one_sequence_that_says_what_the_notice_says() {
+    let mut session = Session::drawn(&["--query", "ecohome"]);
+    session.wait_until("the statement", |screen| screen.contents().contains("statement 2 of"));
+    assert_eq!(session.sent("\x1b]"), 0, "nothing is copied unasked");
+    session.press("yc");
+    session.wait_for("\x07", 1);
+    session.wait_until("the notice", |screen| screen.contents().contains("Copied the citation,"));
+    session.press("q");
+    assert_eq!(session.end().0, Some(0));
+    assert_eq!((session.sent("\x1b]"), session.sent("\x1b]52;c;")), (1, 1));
+    let sent = String::from_utf8(session.bytes.clone()).unwrap();
+    let coded = sent.split("\x1b]52;c;").nth(1).and_then(|rest| rest.split('\x07').next()).unwrap();
+    let copied = String::from_utf8(STANDARD.decode(coded).unwrap()).unwrap();
+    assert!(copied.contains("joint-freedom-of-association-2021-10; sha256 "), "{copied}");
+    assert!(copied.chars().all(is_harmless), "{copied:?}");
 }
 
 /// Whether a terminal may be sent that of an archive: no control character, nothing that turns or hides what follows.

@@ -13,7 +13,7 @@ type Graph = BTreeMap<String, BTreeSet<String>>;
 const FLOORS: &[&[&str]] = &[
     &["text"],
     &["archive", "fuzzy", "name"],
-    &["query", "import"],
+    &["query", "import", "cite"],
     &["store"],
     &["user"],
     &["app"],

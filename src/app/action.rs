@@ -30,6 +30,8 @@ pub enum Effect {
     Ask(Ticket, Request),
     /// Give the terminal back to the shell until the program is continued.
     Suspend,
+    /// Hand a text to the terminal for its clipboard.
+    Copy(String),
     /// Draw every cell anew, whatever the terminal shows now.
     Repaint,
 }

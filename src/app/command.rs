@@ -11,8 +11,12 @@ pub enum Scope {
     Text,
     /// In the timeline.
     Timeline,
+    /// In the text, while words are selected.
+    Selecting,
     /// In what the archive says about a subject.
     About,
+    /// In a yearly index.
+    Index,
     /// In the pages of people and organisations.
     People,
     /// In the window of orders.
@@ -21,22 +25,27 @@ pub enum Scope {
     SortingNames,
     /// In the window of facets.
     Facets,
+    /// In the window of what can be copied.
+    Copying,
     /// While a line is being typed.
     Typing,
 }
 
 impl Scope {
     /// Every scope, in the order in which help and the README show them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Anywhere,
         Self::List,
         Self::Text,
+        Self::Selecting,
         Self::Timeline,
         Self::About,
+        Self::Index,
         Self::People,
         Self::Sorting,
         Self::SortingNames,
         Self::Facets,
+        Self::Copying,
         Self::Typing,
     ];
 
@@ -47,11 +56,14 @@ impl Scope {
             Self::List => "Statements",
             Self::Text => "Text",
             Self::Timeline => "Timeline",
+            Self::Selecting => "After v, selecting words",
             Self::About => "About a subject",
+            Self::Index => "Index",
             Self::People => "People and organisations",
             Self::Sorting => "After s, for the order",
             Self::SortingNames => "After s, for the order of names",
             Self::Facets => "After F, among facets",
+            Self::Copying => "After y, what to copy",
             Self::Typing => "While typing a search",
         }
     }
@@ -112,10 +124,15 @@ commands! {
     PaneList      "pane-list"      "Statements"                              Anywhere ["1"];
     PaneText      "pane-text"      "Text"                                    Anywhere ["2"];
     PaneTimeline  "pane-timeline"  "Timeline"                                Anywhere ["3"];
+    PaneIndex     "pane-index"     "Index: scores by year"                   Anywhere ["4"];
     PanePeople    "pane-entities"  "People and organisations"                Anywhere ["5"];
+    PaneGaps      "pane-gaps"      "Gaps: what this archive does not say"    Anywhere ["6"];
     Details       "details"        "Details: dates, source, digest, demands"  Anywhere ["i"];
     Zoom          "zoom"           "This pane alone, and back"               Anywhere ["z"];
-    Commands      "commands"       "All commands, found by name"             Anywhere [":", ";"];
+    Copy          "copy"           "Copy: quotation, citation, place, fact"  Anywhere ["y"];
+    Mark          "mark"           "Mark this place with a letter"           Anywhere ["m"];
+    GotoMark      "goto-mark"      "Go to a mark"                            Anywhere ["`"];
+    Commands      "commands"       "Commands by name; or a date, number, %"  Anywhere [":", ";"];
     Help          "help"           "Help for this pane"                      Anywhere ["?", ","];
     Problems      "problems"       "What is wrong with this archive"         ;
     Cancel        "cancel"         "Close what is on top; never quits"       Anywhere ["Esc"];
@@ -127,8 +144,8 @@ commands! {
     Suspend       "suspend"        "Suspend the program"                     Anywhere ["Ctrl-Z"], Typing ["Ctrl-Z"];
 
     Open          "open"           "Read the statement"                      List ["Enter", "l", "Right"];
-    Tick          "tick"           "Tick, and down"                          List ["x"];
-    UntickAll     "untick-all"     "Untick all"                              List ["X"];
+    Tick          "tick"           "Tick, and down"                          List ["x"], Timeline ["x"];
+    UntickAll     "untick-all"     "Untick all"                              List ["X"], Timeline ["X"];
     Sort          "sort"           "Sort by date, title, organisation"       List ["s"];
     Facets        "facets"         "Narrow by kind, organisation, right"     List ["F"];
 
@@ -140,6 +157,9 @@ commands! {
     ToList        "to-list"        "Back to the list"                        Text ["h", "Left"];
     ScrollDown    "scroll-down"    "Scroll one line down, marker stays"      Text ["Ctrl-E"];
     ScrollUp      "scroll-up"      "Scroll one line up, marker stays"        Text ["Ctrl-Y"];
+    Select        "select"         "Select by sentence; again, end it"       Text ["v"], Selecting ["v"];
+    Shrink        "shrink"         "One word less"                           Selecting ["h", "Left"];
+    Grow          "grow"           "One word more"                           Selecting ["l", "Right"];
     FindHere      "find-here"      "Find in this statement only"             Text ["f"];
     Wider         "wider"          "Longer lines"                            Text ["+", "="];
     Narrower      "narrower"       "Shorter lines"                           Text ["-"];
@@ -149,9 +169,12 @@ commands! {
     ZoomIn        "zoom-in"        "Zoom in, towards days"                   Timeline ["+", "="];
     ZoomOut       "zoom-out"       "Zoom out, towards decades"               Timeline ["-"];
     Fit           "fit"            "Show all facts"                          Timeline ["0"];
+    RangeFrom     "range-from"     "A range of days begins at this fact"     Timeline ["<"];
+    RangeTo       "range-to"       "The range of days ends at this fact"     Timeline [">"];
+    Table         "table"          "A table of facts, or the chart"          Timeline ["t"];
     Evidence      "evidence"       "Read the words this fact stands on"      Timeline ["Enter"];
 
-    FollowLine    "follow-line"    "Go where the line leads"                 About ["Enter", "l", "Right"], People ["Enter", "l", "Right"];
+    FollowLine    "follow-line"    "Go where the line leads"                 About ["Enter", "l", "Right"], People ["Enter", "l", "Right"], Index ["Enter"];
     CloseAbout    "close-about"    "Back to the pane before"                 About ["h", "Left"], People ["h", "Left"];
 
     NamedHere     "entities-here"  "People, organisations, places named here" Text ["e"], Timeline ["e"];
@@ -165,6 +188,11 @@ commands! {
     NamesByCount  "names-by-count" "By statements, most first"               SortingNames ["c"];
     NamesByDate   "names-by-date"  "By the first date"                       SortingNames ["d"];
 
+    NextYear      "next-year"      "Year after"                              Index ["l", "Right"];
+    PrevYear      "prev-year"      "Year before"                             Index ["h", "Left"];
+    CompareYear   "compare-year"   "Compare others with this year"           Index ["c"];
+    IndexTable    "index-table"    "Table or chart"                          Index ["t"];
+
     SortDate      "sort-date"      "Newest first; again, oldest first"       Sorting ["d"];
     SortTitle     "sort-title"     "By title"                                Sorting ["t"];
     SortOrganisation "sort-organisation" "By organisation"                   Sorting ["o"];
@@ -174,7 +202,16 @@ commands! {
     NextFacet     "next-facet"     "Next facet"                              Facets ["l", "Right"];
     PrevFacet     "prev-facet"     "Facet before"                            Facets ["h", "Left"];
     LeaveOut      "leave-out"      "Leave the value out"                     Facets ["-"];
-    Choose        "choose"         "Take what is selected"                   Sorting ["Enter"], SortingNames ["Enter"], Facets ["Enter"];
+    Choose        "choose"         "Take what is selected"                   Sorting ["Enter"], SortingNames ["Enter"], Facets ["Enter"], Copying ["Enter"];
+
+    CopyQuotation "copy-quotation" "Quotation with its citation"             Copying ["y"];
+    CopyText      "copy-text"      "The words alone, letter for letter"      Copying ["t"];
+    CopyCitation  "copy-citation"  "Citation, without words"                 Copying ["c"];
+    CopyAddress   "copy-address"   "Address of the source"                   Copying ["u"];
+    CopyId        "copy-id"        "Id of the statement, or of the fact"     Copying ["i"];
+    CopyPlace     "copy-place"     "Exact place: selectors and digest, JSON" Copying ["s"];
+    CopyFact      "copy-fact"      "Dated fact with its words, in one line"  Copying ["f"];
+    CopyTicked    "copy-ticked"    "Everything ticked, one citation a line"  Copying ["a"];
 
     Accept        "accept"         "Keep the search, go to the list"         Typing ["Enter"];
     Abandon       "abandon"        "Put the search back as it was"           Typing ["Esc", "Ctrl-G"];

@@ -7,7 +7,6 @@ use super::layout::overlay_inner;
 use super::link;
 use super::overlay::Overlay;
 use super::pane::text::Goal;
-use super::pane::timeline::Rows;
 use super::pane::{Motion, Pane};
 use super::state::{Phase, State};
 use super::visit;
@@ -36,7 +35,8 @@ pub fn step(state: &mut State, motion: Motion) {
             link::text_moved(state);
         }
         Pane::Timeline => {
-            state.panes.timeline.step(motion, Rows::of(inner.height).facts.into());
+            let rows = state.panes.timeline.rows(inner.height).facts;
+            state.panes.timeline.step(motion, rows.into());
             link::timeline_moved(state);
         }
         Pane::About => visit::step(state, motion, inner.height.into()),
@@ -164,13 +164,13 @@ pub fn forward(state: &mut State) {
 pub fn help(state: &mut State) {
     state.overlay = match state.overlay {
         Some(Overlay::Help { .. }) => None,
-        _ => Some(Overlay::Help { pane: state.panes.focus, top: 0 }),
+        _ => Some(Overlay::Help { scope: state.scope(), top: 0 }),
     };
 }
 
 /// Closes what is on top, or ends the find in this statement. It never quits.
 pub fn cancel(state: &mut State) {
-    if state.overlay.take().is_some() || leave_find(state) {
+    if state.overlay.take().is_some() || state.panes.text.end_selection() || leave_find(state) {
         return;
     }
     if state.panes.focus == Pane::About {
@@ -201,7 +201,7 @@ pub fn end_find(state: &mut State, goal: &Goal) {
 
 /// One step back: what is on top, then the single pane, then the text or timeline, then the program.
 pub fn quit_step(state: &mut State) {
-    if state.overlay.take().is_some() || leave_find(state) {
+    if state.overlay.take().is_some() || state.panes.text.end_selection() || leave_find(state) {
         return;
     }
     if state.panes.zoomed {
@@ -242,8 +242,11 @@ pub fn pane(state: &mut State, forward: bool) {
     }
 }
 
-/// Ticks the selected statement, or takes its tick away, and goes down.
+/// Ticks the selected statement or fact, or takes its tick away, and goes down.
 pub fn tick(state: &mut State) {
+    if state.panes.focus == Pane::Timeline {
+        return tick_fact(state);
+    }
     let Some(id) = state.panes.list.current().cloned() else {
         state.say("There is no statement to tick");
         return;
@@ -258,10 +261,24 @@ pub fn tick(state: &mut State) {
     }
 }
 
-/// Takes every tick away.
+fn tick_fact(state: &mut State) {
+    let Some(id) = state.panes.timeline.selected().map(|fact| fact.event.id.clone()) else {
+        state.say("There is no dated fact to tick");
+        return;
+    };
+    if !state.ticked_facts.remove(&id) {
+        state.ticked_facts.insert(id);
+    }
+    step(state, Motion::Rows(1));
+}
+
+/// Takes the tick of every statement away, or on the timeline of every fact.
 pub fn untick_all(state: &mut State) {
-    let count = state.ticked.len();
-    state.ticked = Arc::default();
+    let count = if state.panes.focus == Pane::Timeline {
+        std::mem::take(&mut state.ticked_facts).len()
+    } else {
+        std::mem::take(&mut state.ticked).len()
+    };
     state.say(if count == 0 {
         "Nothing is ticked".to_owned()
     } else {

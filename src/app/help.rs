@@ -54,10 +54,12 @@ pub enum Drawn {
     Undated,
     /// The day on which the statement was published.
     Published,
+    /// Sources give different days.
+    Conflict,
 }
 
 /// How dates are drawn on the timeline.
-const DATES: [(Drawn, &str); 9] = [
+const DATES: [(Drawn, &str); 10] = [
     (Drawn::Day, "That day"),
     (Drawn::Inferred, "That day; the year or month is inferred, or the date in doubt"),
     (Drawn::Around, "That day, but the words state the month or year only"),
@@ -67,22 +69,25 @@ const DATES: [(Drawn, &str); 9] = [
     (Drawn::Open, "The start or the end is open"),
     (Drawn::Undated, "No date: some day, and nobody knows which"),
     (Drawn::Published, "When the statement that is read was published"),
+    (Drawn::Conflict, "Sources give different days for it"),
 ];
 
-/// The scope of a pane.
-pub fn scope(pane: Pane) -> Scope {
-    match pane {
-        Pane::List => Scope::List,
-        Pane::Text => Scope::Text,
-        Pane::Timeline => Scope::Timeline,
-        Pane::About => Scope::About,
+/// The scope of a pane; that about a subject may have one of its own.
+pub fn scope(pane: Pane, subject: Option<&Subject>) -> Scope {
+    match (pane, subject) {
+        (Pane::List, _) => Scope::List,
+        (Pane::Text, _) => Scope::Text,
+        (Pane::Timeline, _) => Scope::Timeline,
+        (Pane::About, Some(subject)) => scope_about(subject),
+        (Pane::About, None) => Scope::About,
     }
 }
 
 /// The scope of what is open about a subject.
-pub fn scope_about(subject: &Subject) -> Scope {
+fn scope_about(subject: &Subject) -> Scope {
     match subject {
-        Subject::Details(_) => Scope::About,
+        Subject::Details(_) | Subject::Gaps | Subject::Gap(_) => Scope::About,
+        Subject::Index(_) => Scope::Index,
         Subject::People { .. }
         | Subject::Entity(_)
         | Subject::Matrix
@@ -94,26 +99,27 @@ pub fn scope_about(subject: &Subject) -> Scope {
 }
 
 /// The scopes whose keys work in a pane: its own, those of the windows it opens, those that work everywhere.
-fn scopes(pane: Pane) -> Vec<Scope> {
-    let windows: &[Scope] = match pane {
-        Pane::List => &[Scope::Sorting, Scope::Facets],
-        Pane::About => &[Scope::People, Scope::SortingNames],
-        Pane::Text | Pane::Timeline => &[],
+fn scopes(own: Scope) -> Vec<Scope> {
+    let windows: &[Scope] = match own {
+        Scope::List => &[Scope::Sorting, Scope::Facets],
+        Scope::Text => &[Scope::Selecting],
+        Scope::People => &[Scope::SortingNames],
+        _ => &[],
     };
-    [&[scope(pane)], windows, &[Scope::Anywhere, Scope::Typing]].concat()
+    [&[own], windows, &[Scope::Anywhere, Scope::Copying, Scope::Typing]].concat()
 }
 
-/// Help for a pane: its own keys, those that work everywhere, those for typing, and how to search.
-pub fn lines(pane: Pane) -> Vec<Line> {
+/// Help for the scope of a pane: its own keys, those that work everywhere, those for typing, and how to search.
+pub fn lines(own: Scope) -> Vec<Line> {
     let mut lines = Vec::new();
-    for scope in scopes(pane) {
+    for scope in scopes(own) {
         if !lines.is_empty() {
             lines.push(Line::Blank);
         }
         lines.push(Line::Heading(scope.title()));
         lines.extend(rows(scope).map(|(keys, help)| Line::Keys { keys, help }));
     }
-    if pane == Pane::Timeline {
+    if own == Scope::Timeline {
         lines.push(Line::Blank);
         lines.push(Line::Heading("How dates are drawn"));
         lines.extend(DATES.map(|(drawn, help)| Line::Date(drawn, help)));
@@ -127,9 +133,9 @@ pub fn lines(pane: Pane) -> Vec<Line> {
     lines
 }
 
-/// Help for a pane, broken so that no line is wider than `width` columns.
-pub fn broken(pane: Pane, width: usize) -> Vec<Line> {
-    lines(pane).into_iter().flat_map(|line| break_line(line, keys_column(width), width)).collect()
+/// Help for the scope of a pane, broken so that no line is wider than `width` columns.
+pub fn broken(own: Scope, width: usize) -> Vec<Line> {
+    lines(own).into_iter().flat_map(|line| break_line(line, keys_column(width), width)).collect()
 }
 
 /// Columns for keys beside what they do, in a window of `width` columns.
@@ -209,6 +215,10 @@ pub const MENU_HINTS: &[(Command, &str)] = &[
     (Command::Abandon, "close"),
 ];
 
+/// What the hint line offers in the window of marks.
+pub const MARK_HINTS: &[(Command, &str)] =
+    &[(Command::ResultDown, "down"), (Command::Accept, "take"), (Command::Abandon, "close")];
+
 /// What the hint line offers while a suggestion is chosen, before the line is kept.
 pub const TRY_HINTS: &[(Command, &str)] = &[
     (Command::Accept, "take"),
@@ -268,6 +278,8 @@ pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
             (Command::NextMatch, "match"),
             (Command::Search, "search"),
             (Command::FindHere, "find here"),
+            (Command::Copy, "copy"),
+            (Command::Select, "select"),
             (Command::NextPane, "pane"),
             (Command::Zoom, "zoom"),
             (Command::QuitStep, "back"),
@@ -279,6 +291,9 @@ pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
             (Command::ZoomIn, "zoom in"),
             (Command::ZoomOut, "out"),
             (Command::Fit, "all"),
+            (Command::RangeFrom, "from here"),
+            (Command::RangeTo, "to here"),
+            (Command::Table, "table"),
             (Command::Search, "search"),
             (Command::NextPane, "pane"),
             (Command::QuitStep, "back"),
@@ -302,6 +317,18 @@ pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
             (Command::SortNames, "sort"),
             (Command::Matrix, "signed with whom"),
             (Command::Demands, "demands"),
+            (Command::QuitStep, "close"),
+        ],
+        Scope::Index => &[
+            (Command::NextYear, "year after"),
+            (Command::PrevYear, "before"),
+            (Command::FollowLine, "its words"),
+            (Command::Help, "help"),
+            (Command::CompareYear, "compare"),
+            (Command::IndexTable, "table"),
+            (Command::Down, "down"),
+            (Command::Back, "back"),
+            (Command::NextPane, "pane"),
             (Command::Zoom, "zoom"),
             (Command::QuitStep, "close"),
         ],
@@ -316,6 +343,16 @@ pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
             (Command::CutLine, "clear"),
             (Command::Leave, "leave"),
         ],
+        Scope::Selecting => &[
+            (Command::Copy, "copy"),
+            (Command::Down, "sentence more"),
+            (Command::Up, "less"),
+            (Command::Grow, "word more"),
+            (Command::Shrink, "less"),
+            (Command::Select, "end"),
+            (Command::Help, "help"),
+        ],
+        Scope::Copying => &[(Command::Choose, "copy"), (Command::Down, "down"), (Command::Cancel, "close")],
         Scope::Sorting | Scope::SortingNames => {
             &[(Command::Choose, "take"), (Command::Down, "down"), (Command::Cancel, "close")]
         }
@@ -335,8 +372,10 @@ pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
 mod tests {
     use super::{INDENT, Line, Scope, broken, hints, key_of, keys_column, lines};
     use crate::app::command::COMMANDS;
-    use crate::app::pane::Pane;
     use crate::text::width::columns;
+
+    /// The scopes of panes.
+    const PANES: [Scope; 5] = [Scope::List, Scope::Text, Scope::Timeline, Scope::About, Scope::Index];
 
     /// Everything that lines of help say, without the breaks.
     fn told(lines: &[Line]) -> String {
@@ -349,7 +388,7 @@ mod tests {
 
     #[test]
     fn no_word_of_help_is_cut_in_a_narrow_window() {
-        for pane in Pane::ALL {
+        for pane in PANES {
             for width in [36, 40, 56, 88] {
                 let broken = broken(pane, width);
                 assert_eq!(told(&broken), told(&lines(pane)), "{width}");
@@ -368,7 +407,7 @@ mod tests {
 
     #[test]
     fn help_shows_every_key_of_its_pane() {
-        for pane in Pane::ALL {
+        for pane in PANES {
             let told = lines(pane);
             let within = super::scopes(pane);
             for row in COMMANDS {

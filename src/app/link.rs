@@ -62,8 +62,9 @@ pub fn document_came(state: &mut State) {
     let is_on_one = state.panes.timeline.selected().is_some_and(|fact| belongs(&fact.event, &id));
     if !is_on_one {
         text_moved(state);
-        let date = state.panes.text.document.as_ref().and_then(|document| document.statement.date.clone());
-        state.panes.timeline.select_of(&id, date.as_ref());
+        if let Some(document) = &state.panes.text.document {
+            state.panes.timeline.select_of(&document.facts, document.statement.date.as_ref());
+        }
     }
     let selected = state.panes.timeline.selected().map(|fact| fact.event.id.clone());
     state.panes.text.fact = selected.and_then(|event| state.panes.text.fact_of(&event));

@@ -66,7 +66,7 @@ pub fn edit(state: &mut State, edit: &Edit) {
     typed.edit(edit);
     if typed.text() != line {
         let subject = Subject::People { order: *order, line: typed.text().to_owned() };
-        about.turn(subject);
+        about.ask(subject);
     }
 }
 
@@ -107,7 +107,7 @@ pub fn sort(state: &mut State, command: Command) {
     let asked = ORDERS.iter().find(|(known, ..)| *known == command);
     if let (Some((_, order, _)), Some(Subject::People { .. })) = (asked, &state.panes.about.subject) {
         state.panes.about.typed = None;
-        state.panes.about.turn(Subject::People { order: *order, line: String::new() });
+        state.panes.about.ask(Subject::People { order: *order, line: String::new() });
     } else {
         state.say("Only the list of names can be sorted; 5 opens it");
     }

@@ -134,7 +134,7 @@ pub fn rewritten(query: &Query, value: &Value, wish: Wish) -> String {
 }
 
 /// A line with a term behind it. A quotation that is open is closed, so that the term is not in it.
-fn joined(line: &str, term: &str) -> String {
+pub fn joined(line: &str, term: &str) -> String {
     let line = line.trim();
     let blank = if line.is_empty() { "" } else { " " };
     let quote = if line.matches('"').count().is_multiple_of(2) { "" } else { "\"" };

@@ -1,11 +1,17 @@
-//! What lies on top of the panes: help, the palette of commands, the problems of the archive.
+//! What lies on top of the panes: help, the palette of commands and places, the problems of the archive.
+
+use std::borrow::Cow;
+use std::ops::Range;
 
 use super::command::{COMMANDS, Command, Row, Scope};
+use super::copy::OFFERED;
 use super::help;
 use super::input::{Edit, Input};
+use super::jump::{Jump, jumps};
+use super::mark::Marking;
 use super::narrow::Narrow;
 use super::order::offered;
-use super::pane::{Motion, Pane};
+use super::pane::Motion;
 use crate::archive::problem::Problem;
 use crate::fuzzy::score::best;
 use crate::query::Query;
@@ -23,8 +29,8 @@ pub const NAME_ORDERS: usize = 3;
 pub enum Overlay {
     /// Keys of the pane it was called from.
     Help {
-        /// That pane.
-        pane: Pane,
+        /// The scope of that pane.
+        scope: Scope,
         /// First line shown.
         top: usize,
     },
@@ -36,6 +42,10 @@ pub enum Overlay {
     SortNames(usize),
     /// What the answer could be narrowed by.
     Facets(Narrow),
+    /// What can be copied; the selected row.
+    Copy(usize),
+    /// The marks, while a letter is waited for.
+    Marks(Marking),
     /// What is wrong with the archive.
     Problems {
         /// First line shown.
@@ -46,7 +56,7 @@ pub enum Overlay {
 impl Overlay {
     /// Whether letters go into a line of it.
     pub fn is_typing(&self) -> bool {
-        matches!(self, Self::Palette(_))
+        matches!(self, Self::Palette(_) | Self::Marks(_))
     }
 
     /// Scrolls it, or moves its cursor, in a window of that size.
@@ -54,8 +64,10 @@ impl Overlay {
         match self {
             Self::Sort(cursor) => *cursor = motion.target(*cursor, offered(Order::Best).len(), height),
             Self::SortNames(cursor) => *cursor = motion.target(*cursor, NAME_ORDERS, height),
+            Self::Copy(cursor) => *cursor = motion.target(*cursor, OFFERED.len(), height),
+            Self::Marks(marking) => marking.cursor = motion.target(marking.cursor, marking.rows.len(), height),
             Self::Facets(narrow) => narrow.step(motion, query, height.saturating_sub(FACET_LINES)),
-            Self::Help { pane, top } => *top = scroll(*top, motion, help::broken(*pane, width).len(), height),
+            Self::Help { scope, top } => *top = scroll(*top, motion, help::broken(*scope, width).len(), height),
             Self::Problems { top } => *top = scroll(*top, motion, problem_lines(problems, width).len(), height),
             Self::Palette(palette) => palette.step(motion, height),
         }
@@ -87,13 +99,32 @@ pub struct Palette {
     pub cursor: usize,
 }
 
-/// A command in the palette.
+/// What Enter does in the palette.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaletteRow {
-    /// The command.
-    pub command: Command,
-    /// Letters of its help that match, in bytes.
-    pub marks: Vec<std::ops::Range<usize>>,
+    /// What is done.
+    pub does: Does,
+    /// Letters of its words that match, in bytes.
+    pub marks: Vec<Range<usize>>,
+}
+
+/// What a row of the palette does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Does {
+    /// It runs a command.
+    Run(Command),
+    /// It goes somewhere.
+    Go(Jump),
+}
+
+impl Does {
+    /// What it does, in words.
+    pub fn words(self) -> Cow<'static, str> {
+        match self {
+            Self::Run(command) => Cow::Borrowed(command.row().help),
+            Self::Go(jump) => Cow::Owned(jump.words()),
+        }
+    }
 }
 
 impl Default for Palette {
@@ -111,32 +142,34 @@ impl Palette {
         self.refresh();
     }
 
-    /// The selected command.
-    pub fn chosen(&self) -> Option<Command> {
-        self.rows.get(self.cursor).map(|row| row.command)
+    /// What the selected row does.
+    pub fn chosen(&self) -> Option<Does> {
+        self.rows.get(self.cursor).map(|row| row.does)
     }
 
     fn step(&mut self, motion: Motion, height: usize) {
         self.cursor = motion.target(self.cursor, self.rows.len(), height);
     }
 
-    /// Commands by their help, else by their name. Those that only edit a line cannot be run from here.
+    /// Places to go to, then commands by their help, else by their name. Those that only edit a line cannot be run from
+    /// here.
     fn refresh(&mut self) {
         let needle = self.line.text().trim();
         let mut found: Vec<(i64, PaletteRow)> = Vec::new();
         for row in COMMANDS.iter().filter(|row| can_be_chosen(row)) {
-            let command = row.command;
+            let does = Does::Run(row.command);
             if needle.is_empty() {
-                found.push((0, PaletteRow { command, marks: Vec::new() }));
+                found.push((0, PaletteRow { does, marks: Vec::new() }));
             } else if let Some(hit) = best(needle, row.help) {
-                found.push((hit.score, PaletteRow { command, marks: hit.marks }));
+                found.push((hit.score, PaletteRow { does, marks: hit.marks }));
             } else if let Some(hit) = best(needle, row.name) {
-                found.push((hit.score / 2, PaletteRow { command, marks: Vec::new() }));
+                found.push((hit.score / 2, PaletteRow { does, marks: Vec::new() }));
             }
         }
         // A stable sort, so that equal hits keep the order of the table.
         found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-        self.rows = found.into_iter().map(|(_, row)| row).collect();
+        let places = jumps(needle).into_iter().map(|jump| PaletteRow { does: Does::Go(jump), marks: Vec::new() });
+        self.rows = places.chain(found.into_iter().map(|(_, row)| row)).collect();
         self.cursor = 0;
     }
 }
@@ -149,14 +182,14 @@ fn can_be_chosen(row: &Row) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{COMMANDS, Command, Edit, Palette};
+    use super::{COMMANDS, Command, Does, Edit, Palette};
 
     #[test]
     fn the_palette_finds_commands_by_what_they_do_and_by_name() {
         let check = |line: &str, command: Command| {
             let mut palette = Palette::default();
             palette.edit(&Edit::Insert(line.into()));
-            assert_eq!(palette.chosen(), Some(command), "{line}");
+            assert_eq!(palette.chosen(), Some(Does::Run(command)), "{line}");
         };
         check("zoom in", Command::ZoomIn);
         check("quit", Command::Quit);
@@ -165,12 +198,24 @@ mod tests {
     }
 
     #[test]
+    fn a_place_to_go_to_stands_before_the_commands() {
+        let told = |line: &str| {
+            let mut palette = Palette::default();
+            palette.edit(&Edit::Insert(line.into()));
+            palette.rows.iter().map(|row| row.does.words().into_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(told("2021-08")[0], "Go to August 2021 on the timeline");
+        assert_eq!(told("57")[0], "Go to statement 57 of the list");
+        assert!(told("zoom").iter().all(|words| !words.starts_with("Go to")));
+    }
+
+    #[test]
     fn an_empty_line_offers_every_command_that_can_be_run() {
         let palette = Palette::default();
         assert!(palette.rows.len() < COMMANDS.len());
-        assert!(palette.rows.iter().any(|row| row.command == Command::Problems));
+        assert!(palette.rows.iter().any(|row| row.does == Does::Run(Command::Problems)));
         for inner in [Command::CutWord, Command::Choose, Command::NextFacet] {
-            assert!(palette.rows.iter().all(|row| row.command != inner), "{inner:?}");
+            assert!(palette.rows.iter().all(|row| row.does != Does::Run(inner)), "{inner:?}");
         }
     }
 }

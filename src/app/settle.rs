@@ -11,7 +11,7 @@ use super::find::Find;
 use super::menu::Menu;
 use super::overlay::Overlay;
 use super::pane::Pane;
-use super::pane::about::MARGIN;
+use super::pane::about::{AIR, MARGIN};
 use super::state::State;
 use crate::store::page::Window;
 use crate::store::request::{Lane, Request};
@@ -34,8 +34,9 @@ pub fn settle(state: &mut State) -> Effects {
     if !list.is_empty() {
         state.panes.list.settle(list.width.into(), list.height.into());
     }
-    // What led its cursor elsewhere meanwhile is not below what is shown first.
+    // What led a cursor elsewhere meanwhile is not above what is shown first.
     state.panes.list.top = state.panes.list.top.min(state.panes.list.cursor);
+    state.panes.text.top = state.panes.text.top.min(state.panes.text.cursor);
     read_what_is_selected(state);
     let find_is_here = |find: &Find| state.reading.as_ref() == Some(&find.within);
     state.find = state.find.take().filter(find_is_here);
@@ -49,7 +50,7 @@ pub fn settle(state: &mut State) -> Effects {
     }
     let about = areas.inner(Pane::About);
     if !about.is_empty() {
-        state.panes.about.settle(about.width.saturating_sub(MARGIN).into(), about.height.into());
+        state.panes.about.settle(about.width.saturating_sub(MARGIN + AIR).into(), about.height.into());
     }
     if let Some(Overlay::Facets(narrow)) = &mut state.overlay {
         narrow.settle(&state.search.query);
@@ -91,6 +92,10 @@ fn ask(state: &mut State) -> Effects {
     ];
     if let Some(id) = state.reading.clone() {
         wanted.push(Request::Read { id, query: Arc::clone(state.marking()) });
+    }
+    let shown = !state.areas().inner(Pane::Timeline).is_empty();
+    if let Some(fact) = state.panes.timeline.selected().filter(|_| shown) {
+        wanted.push(Request::Fact(fact.event.id.clone()));
     }
     let now_and_then = asked_now_and_then(state);
     for lane in [Lane::Complete, Lane::Facets, Lane::Advise, Lane::About] {

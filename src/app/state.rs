@@ -7,10 +7,12 @@ use super::about::title;
 use super::action::{Leave, Size};
 use super::advice::Advised;
 use super::command::Scope;
+use super::copy::Relay;
 use super::find::Find;
-use super::help::{scope, scope_about};
+use super::help::scope;
 use super::keymap::Keymap;
 use super::layout::{Areas, Shape, areas};
+use super::mark::Marks;
 use super::menu::Menu;
 use super::overlay::Overlay;
 use super::pane::Pane;
@@ -20,7 +22,7 @@ use super::pane::text::Text;
 use super::pane::timeline::Timeline;
 use super::search::Search;
 use super::trail::{Place, Trail};
-use crate::archive::id::StatementId;
+use crate::archive::id::{EventId, StatementId};
 use crate::query::{Bare, Query};
 use crate::store::cancel::Generation;
 use crate::store::request::{Lane, Opened, Request};
@@ -39,6 +41,8 @@ pub struct Setup {
     pub query: String,
     /// What bare words mean to begin with.
     pub bare: Bare,
+    /// What stands between the program and the terminal.
+    pub relay: Relay,
 }
 
 /// The whole state.
@@ -62,10 +66,14 @@ pub struct State {
     pub advised: Option<Advised>,
     /// The statements that the reader ticked.
     pub ticked: Arc<BTreeSet<StatementId>>,
+    /// The dated facts that the reader ticked.
+    pub ticked_facts: BTreeSet<EventId>,
     /// What lies on top.
     pub overlay: Option<Overlay>,
     /// Where the reader was.
     pub trail: Trail,
+    /// Places with letters.
+    pub marks: Marks,
     /// What has been asked.
     pub asked: Asked,
     /// A word to the reader, gone with the next key.
@@ -170,17 +178,14 @@ impl State {
         areas(self.size, shape)
     }
 
-    /// The scope of the pane that has the keys.
-    pub fn scope(&self) -> Scope {
-        match &self.panes.about.subject {
-            Some(subject) if self.panes.focus == Pane::About => scope_about(subject),
-            _ => scope(self.panes.focus),
-        }
-    }
-
     /// The pane in the place of the list.
     pub fn left(&self) -> Pane {
         if self.panes.about.is_open() { Pane::About } else { Pane::List }
+    }
+
+    /// The scope of the pane that has the keys.
+    pub fn scope(&self) -> Scope {
+        scope(self.panes.focus, self.panes.about.subject.as_ref())
     }
 
     /// Key and name of a pane, as in its border.

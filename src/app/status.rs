@@ -1,14 +1,18 @@
 //! Sentences about where the reader is. One place for them, so that every kind of screen says the same.
 
-use super::about::line::Target;
+use std::ops::Range;
+
+use super::about::line::{Line, Target};
 use super::pane::Pane;
 use super::pane::list::{AIR, MARGIN};
+use super::pane::selection::Selection;
 use super::pane::timeline::belongs;
 use super::state::{Phase, State};
 use super::words::{date_words, grouped, plural, why};
 use crate::archive::event::{DatePart, Event, Evidence};
 use crate::archive::id::StatementId;
-use crate::store::page::Fact;
+use crate::cite::Part;
+use crate::store::page::{Document, Fact};
 use crate::text::width::columns;
 
 /// The sentence about what is selected in the pane that has the keys.
@@ -58,6 +62,9 @@ fn text(state: &State) -> String {
     let Some(document) = &text.document else {
         return "No statement is open".to_owned();
     };
+    if let Some(selection) = &text.selection {
+        return selected_words(selection, document);
+    }
     let here = match &state.find {
         Some(find) if !find.query.is_empty() => format!(", {} here", find.query.line),
         _ => String::new(),
@@ -80,6 +87,22 @@ fn text(state: &State) -> String {
     }
 }
 
+/// Which words are selected: sentences, and code points as a citation counts them.
+fn selected_words(selection: &Selection, document: &Document) -> String {
+    let (whole, of) = match selection.part {
+        Part::Text => (&document.statement.text, ""),
+        Part::Summary => (&document.statement.summary, " of the summary"),
+    };
+    let (bytes, sentences) = (selection.bytes(), selection.sentences());
+    let count = |bytes: Range<usize>| whole.as_ref().map_or(0, |whole| whole[bytes].chars().count());
+    let (start, length) = (count(0..bytes.start), count(bytes));
+    let which = match sentences.len() {
+        1 => format!("Sentence {}", sentences.start + 1),
+        _ => format!("Sentences {} to {}", sentences.start + 1, sentences.end),
+    };
+    format!("{which}{of} selected, characters {start} to {}, {}", start + length, plural(length, "character"))
+}
+
 fn timeline(state: &State) -> String {
     let timeline = &state.panes.timeline;
     let count = timeline.facts.facts.len();
@@ -95,6 +118,9 @@ fn timeline(state: &State) -> String {
 
 fn about(state: &State) -> String {
     let about = &state.panes.about;
+    if let Some(row) = about.lines.get(about.cursor).and_then(Line::row) {
+        return row.told.clone();
+    }
     match (&about.account, about.leads()) {
         (None, _) => "Looking it up".to_owned(),
         (Some(_), Some(target)) => target_words(target),
@@ -110,6 +136,7 @@ fn target_words(target: &Target) -> String {
         Target::Event(_) => "Enter shows the dated fact on the timeline".to_owned(),
         Target::Subject(_) => "Enter tells more about it".to_owned(),
         Target::Search(line) => format!("Enter searches for {line}"),
+        Target::Told(words) => words.clone(),
     }
 }
 
@@ -159,19 +186,20 @@ pub fn how_sure(event: &Event, reading: Option<&StatementId>) -> Sureness {
 /// Where the words stand, and what they say of the date.
 pub fn stated(evidence: &Evidence, reading: Option<&StatementId>) -> String {
     let whose = if reading == Some(&evidence.statement) { "" } else { " of another statement" };
-    let place = match &evidence.quote.place {
+    let parts = stated_parts(evidence);
+    match &evidence.quote.place {
         Some(place) => {
-            format!(
-                "Sentence {}{whose}, characters {} to {},",
-                place.sentence() + 1,
-                place.chars.start,
-                place.chars.end
-            )
+            let (sentence, start, end) = (place.sentence() + 1, place.chars.start, place.chars.end);
+            format!("Sentence {sentence}{whose}, characters {start} to {end}, {parts}")
         }
-        None => format!("A quotation{whose} that is not in the text"),
-    };
-    let Some(finest) = evidence.states else { return format!("{place} gives no date") };
-    let states = format!("{place} states the {}", part_words(finest, &evidence.inferred));
+        None => format!("A quotation{whose} that is not in the text {parts}"),
+    }
+}
+
+/// What words say of the date: which parts they state, and which were inferred.
+pub fn stated_parts(evidence: &Evidence) -> String {
+    let Some(finest) = evidence.states else { return "gives no date".to_owned() };
+    let states = format!("states the {}", part_words(finest, &evidence.inferred));
     let inferred: Vec<&str> = evidence.inferred.iter().map(|part| part.word()).collect();
     match inferred.as_slice() {
         [] => states,

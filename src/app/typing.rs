@@ -4,10 +4,12 @@ use super::command::Command;
 use super::find::Find;
 use super::go;
 use super::input::{Edit, Input};
+use super::leap;
 use super::link;
+use super::marking;
 use super::menu::{Completion, Menu};
 use super::names;
-use super::overlay::Overlay;
+use super::overlay::{Does, Overlay};
 use super::pane::text::Goal;
 use super::pane::{Motion, Pane};
 use super::state::State;
@@ -19,6 +21,8 @@ use crate::store::page::Completions;
 pub enum Line {
     /// That of the palette.
     Palette,
+    /// The name of a mark, which is one letter.
+    Mark,
     /// That of the find in the statement that is read.
     Find,
     /// That of the list of names.
@@ -31,6 +35,7 @@ pub enum Line {
 pub fn line(state: &State) -> Option<Line> {
     match (&state.overlay, &state.find) {
         _ if state.blank => None,
+        (Some(Overlay::Marks(_)), _) => Some(Line::Mark),
         (Some(overlay), _) => overlay.is_typing().then_some(Line::Palette),
         (None, Some(find)) if find.typing => Some(Line::Find),
         _ if names::is_typing(state) => Some(Line::Name),
@@ -42,6 +47,7 @@ pub fn line(state: &State) -> Option<Line> {
 pub fn edit(state: &mut State, edit: &Edit) {
     match (line(state), &mut state.overlay) {
         (Some(Line::Palette), Some(Overlay::Palette(palette))) => palette.edit(edit),
+        (Some(Line::Mark), _) => marking::edit(state, edit),
         (Some(Line::Find), _) => look_for(state, |find| find.edit(edit)),
         (Some(Line::Name), _) => names::edit(state, edit),
         (Some(Line::Search), _) => edit_search(state, edit),
@@ -87,9 +93,13 @@ pub fn accept(state: &mut State) -> Option<Command> {
     match line(state)? {
         Line::Palette => {
             if let Some(Overlay::Palette(palette)) = state.overlay.take() {
-                return palette.chosen();
+                match palette.chosen()? {
+                    Does::Run(command) => return Some(command),
+                    Does::Go(jump) => leap::go_to(state, jump),
+                }
             }
         }
+        Line::Mark => marking::take(state),
         Line::Find => keep_find(state),
         Line::Name => names::accept(state),
         Line::Search if take_menu(state) || take_try(state) => {}
@@ -138,7 +148,7 @@ pub fn abandon(state: &mut State) {
         }
         Some(Line::Name) => names::abandon(state),
         Some(Line::Search) => abandon_search(state),
-        Some(Line::Palette) | None => state.overlay = None,
+        Some(Line::Palette | Line::Mark) | None => state.overlay = None,
     }
 }
 
@@ -171,7 +181,7 @@ pub fn result(state: &mut State, motion: Motion) {
                 go::statement(state, motion, Goal::FirstMatch);
             }
         }
-        (Some(Line::Palette | Line::Name) | None, _) => go::step(state, motion),
+        (Some(Line::Palette | Line::Name | Line::Mark) | None, _) => go::step(state, motion),
     }
 }
 
@@ -196,7 +206,9 @@ pub fn complete(state: &mut State, forward: bool) {
             let (typed, query) = (state.search.line.clone(), state.search.query.clone());
             state.search.menu = Some(Menu::Completion(Completion::new(typed, query, forward)));
         }
-        (Some(Line::Palette | Line::Name), _) => go::step(state, Motion::Rows(if forward { 1 } else { -1 })),
+        (Some(Line::Palette | Line::Name | Line::Mark), _) => {
+            go::step(state, Motion::Rows(if forward { 1 } else { -1 }))
+        }
         (Some(Line::Find) | None, _) => {}
     }
 }

@@ -1,5 +1,6 @@
 //! One action in, the state changed, effects out.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::action::{Action, Effect, Effects, Leave, Size, Ticket};
@@ -7,6 +8,7 @@ use super::advice::Advised;
 use super::command::{Command, Scope};
 use super::input::Edit;
 use super::key::Key;
+use super::mark::{Marks, Purpose};
 use super::narrow::Wish;
 use super::overlay::{Overlay, Palette};
 use super::pane::about::About;
@@ -14,11 +16,12 @@ use super::pane::list::List;
 use super::pane::text::{Goal, Text};
 use super::pane::timeline::Timeline;
 use super::pane::{Motion, Pane};
+use super::range::{self, End};
 use super::search::Search;
 use super::settle::settle;
 use super::state::{Asked, Panes, Phase, Setup, State};
 use super::trail::Trail;
-use super::{go, link, names, typing, visit, window};
+use super::{copying, go, link, marking, names, typing, visit, window};
 use crate::store::about::Subject;
 use crate::store::error::StoreError;
 use crate::store::request::{Answer, Lane, Source};
@@ -43,8 +46,10 @@ pub fn start(setup: Setup, size: Size, source: Source) -> (State, Effects) {
         find: None,
         advised: None,
         ticked: Arc::default(),
+        ticked_facts: BTreeSet::new(),
         overlay: None,
         trail: Trail::default(),
+        marks: Marks::default(),
         asked: Asked::default(),
         notice: None,
         blank: false,
@@ -66,6 +71,8 @@ pub fn resolve(state: &State, key: Key) -> Option<Action> {
         Some(Overlay::Sort(_)) => Scope::Sorting,
         Some(Overlay::SortNames(_)) => Scope::SortingNames,
         Some(Overlay::Facets(_)) => Scope::Facets,
+        Some(Overlay::Copy(_)) => Scope::Copying,
+        None if copying::selects(state) => Scope::Selecting,
         _ => state.scope(),
     };
     keymap.command_by_position(&[own, Scope::Anywhere], key).map(Action::Do)
@@ -85,6 +92,9 @@ pub fn update(state: &mut State, action: Action) -> Effects {
             Ok(opened) => state.archive = Phase::Open(opened),
             Err(error) => state.archive = Phase::Failed(error.to_string()),
         },
+        Action::Answer(ticket, Ok(Answer::Gathered(found))) if is_newest(state, ticket) => {
+            effects.extend(copying::gathered(state, &found));
+        }
         Action::Answer(ticket, result) if is_newest(state, ticket) => match result {
             Ok(answer) => take(state, answer),
             Err(StoreError::Cancelled) => {}
@@ -125,7 +135,9 @@ fn take(state: &mut State, answer: Answer) {
         }
         Answer::Advice(advice) => state.advised = Some(Advised::new(Arc::clone(&state.search.query), advice)),
         Answer::Account(account) => state.panes.about.take(account),
-        Answer::Prepared => {}
+        Answer::Fact(telling) => state.panes.timeline.telling = Some(*telling),
+        // What was gathered leads to an effect, and is taken before.
+        Answer::Gathered(_) | Answer::Prepared => {}
         Answer::Timeline(facts) => {
             state.panes.timeline.take(facts);
             link::document_came(state);
@@ -134,8 +146,11 @@ fn take(state: &mut State, answer: Answer) {
 }
 
 /// One line for each command.
-#[expect(clippy::match_same_arms, reason = "a command is found by its name, in the order of the table")]
-#[expect(clippy::too_many_lines, reason = "as many as there are commands")]
+#[expect(
+    clippy::match_same_arms,
+    clippy::too_many_lines,
+    reason = "a command is found by its name, in the order of the table"
+)]
 fn run(state: &mut State, command: Command) -> Option<Effect> {
     if state.blank && !matches!(command, Command::Blank | Command::Leave | Command::Suspend) {
         return None;
@@ -168,9 +183,14 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::PaneList => state.panes.focus = Pane::List,
         Command::PaneText => state.panes.focus = Pane::Text,
         Command::PaneTimeline => state.panes.focus = Pane::Timeline,
+        Command::PaneIndex => visit::open(state, Subject::Index(0)),
         Command::PanePeople => names::open_everybody(state),
+        Command::PaneGaps => visit::open(state, Subject::Gaps),
         Command::Details => visit::details(state),
         Command::Zoom => state.panes.zoomed = !state.panes.zoomed,
+        Command::Copy => copying::open(state),
+        Command::Mark => marking::open(state, Purpose::Set),
+        Command::GotoMark => marking::open(state, Purpose::Go),
         Command::Commands => state.overlay = Some(Overlay::Palette(Palette::default())),
         Command::Help => go::help(state),
         Command::Problems => state.overlay = Some(Overlay::Problems { top: 0 }),
@@ -194,6 +214,9 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::ToList => state.panes.focus = state.left(),
         Command::ScrollDown => go::scroll(state, 1),
         Command::ScrollUp => go::scroll(state, -1),
+        Command::Select => copying::select(state),
+        Command::Shrink => copying::by_word(state, false),
+        Command::Grow => copying::by_word(state, true),
         Command::FindHere => typing::find_here(state),
         Command::Wider => state.panes.text.resize_lines(8),
         Command::Narrower => state.panes.text.resize_lines(-8),
@@ -202,6 +225,9 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::ZoomIn => go::zoom(state, true),
         Command::ZoomOut => go::zoom(state, false),
         Command::Fit => state.panes.timeline.fit(),
+        Command::RangeFrom => range::pick(state, End::From),
+        Command::RangeTo => range::pick(state, End::To),
+        Command::Table => state.panes.timeline.turn(),
         Command::Evidence => link::evidence(state),
         Command::FollowLine => visit::follow(state),
         Command::CloseAbout => visit::close(state),
@@ -213,6 +239,10 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::AddToSearch => names::narrow(state, Wish::With),
         Command::LeaveNameOut => names::narrow(state, Wish::Without),
         Command::NamesByName | Command::NamesByCount | Command::NamesByDate => names::sort(state, command),
+        Command::NextYear => visit::turn(state, true),
+        Command::PrevYear => visit::turn(state, false),
+        Command::CompareYear => visit::compare_year(state),
+        Command::IndexTable => visit::table(state),
         Command::SortDate
         | Command::SortTitle
         | Command::SortOrganisation
@@ -221,7 +251,16 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::NextFacet => window::turn(state, true),
         Command::PrevFacet => window::turn(state, false),
         Command::LeaveOut => window::narrow(state, Wish::Without),
+        Command::Choose if matches!(state.overlay, Some(Overlay::Copy(_))) => return copying::choose(state),
         Command::Choose => window::choose(state),
+        Command::CopyQuotation
+        | Command::CopyText
+        | Command::CopyCitation
+        | Command::CopyAddress
+        | Command::CopyId
+        | Command::CopyPlace
+        | Command::CopyFact
+        | Command::CopyTicked => return copying::copy(state, command),
         Command::Accept => return typing::accept(state).and_then(|chosen| run(state, chosen)),
         Command::Abandon => typing::abandon(state),
         Command::ResultDown => typing::result(state, Motion::Rows(1)),

@@ -1,5 +1,6 @@
 //! What the archive says about something: opening it, going through it, following where it leads.
 
+use super::about::index::Choice;
 use super::about::line::Target;
 use super::link;
 use super::pane::text::Goal;
@@ -39,10 +40,42 @@ pub fn close(state: &mut State) {
 /// Moves the cursor; the text beside it shows the words of the line.
 pub fn step(state: &mut State, motion: Motion, height: usize) {
     state.panes.about.step(motion, height);
+    show_words(state);
+}
+
+/// The text beside shows the words of the selected line.
+fn show_words(state: &mut State) {
     let shown = !state.areas().inner(Pane::Text).is_empty();
     if let Some(Target::Words(id, bytes)) = state.panes.about.leads().filter(|_| shown).cloned() {
         link::read(state, &id, Goal::Passage(bytes));
     }
+}
+
+/// To the next year of an index, or the one before.
+pub fn turn(state: &mut State, forward: bool) {
+    if state.panes.about.turn(forward) {
+        show_words(state);
+    } else {
+        state.say(if forward {
+            "There is no later year in this index"
+        } else {
+            "There is no earlier year in this index"
+        });
+    }
+}
+
+/// The year that is looked at becomes the one that others are compared with.
+pub fn compare_year(state: &mut State) {
+    let about = &mut state.panes.about;
+    let Some((year, _)) = about.years() else { return };
+    about.choose(Choice { other: Some(year), ..about.choice });
+    state.say(format!("Compared with {year} from now on; h and l move the other year"));
+}
+
+/// An index as a table, or as a chart again.
+pub fn table(state: &mut State) {
+    let about = &mut state.panes.about;
+    about.choose(Choice { table: !about.choice.table, ..about.choice });
 }
 
 /// Goes where the selected line leads.
@@ -57,6 +90,7 @@ pub fn follow(state: &mut State) {
 pub fn go_to(state: &mut State, target: Target) {
     match target {
         Target::Subject(subject) => open(state, subject),
+        Target::Told(words) => state.say(words),
         Target::Words(id, bytes) => {
             state.trail.leave(state.place());
             link::read(state, &id, Goal::Passage(bytes));

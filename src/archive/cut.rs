@@ -6,6 +6,7 @@
 
 use std::io::{self, Read};
 use std::ops::Range;
+use std::sync::{Mutex, PoisonError};
 
 use super::limits;
 use super::source::Position;
@@ -30,18 +31,15 @@ const STEP: usize = 128 << 10;
 
 /// Cuts a file of one JSON object: the records of those lists into blocks of their own.
 pub(super) fn cut(file: &mut dyn Read, lists: &[&'static str]) -> io::Result<Vec<Block>> {
-    let mut cutter = Cutter { file, lists: lists.to_vec(), buffer: Vec::new(), at: 0, depth: 0, blocks: Vec::new() };
-    match cutter.object() {
-        Ok(()) => cutter.finish(None, Vec::new()),
-        Err(Stop::Unsure) => {
-            cutter.file.read_to_end(&mut cutter.buffer)?;
-            cutter.at = cutter.buffer.len();
-            cutter.finish(None, Vec::new());
-            return Ok(vec![whole(cutter.blocks)]);
-        }
-        Err(Stop::Unreadable(why)) => return Err(why),
+    let spare = Spare::default();
+    let mut cutter = Cutter::new(file, lists, &spare);
+    let mut blocks: Vec<_> = cutter.by_ref().collect();
+    if cutter.finish()? == End::Unsure {
+        cutter.file.read_to_end(&mut cutter.buffer)?;
+        blocks.push(Block { bytes: cutter.buffer, ..Block::default() });
+        return Ok(vec![whole(blocks)]);
     }
-    Ok(cutter.blocks)
+    Ok(blocks)
 }
 
 /// Cuts a file of JSON Lines.
@@ -75,66 +73,154 @@ pub(super) fn whole(blocks: Vec<Block>) -> Block {
     Block { bytes, ..Block::default() }
 }
 
-struct Cutter<'f> {
-    file: &'f mut dyn Read,
+/// Memory of blocks that nobody needs any more. The next ones go there: fresh memory costs as much as reading.
+#[derive(Default)]
+pub(super) struct Spare(Mutex<Vec<Vec<u8>>>);
+
+/// More spare blocks than this are given back: as many are worked on at once on most machines.
+const SPARE: usize = 8;
+
+impl Spare {
+    /// Leaves memory to the next blocks.
+    pub(super) fn leave(&self, memory: Vec<u8>) {
+        let mut spare = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if spare.len() < SPARE {
+            spare.push(memory);
+        }
+    }
+
+    fn take(&self) -> Vec<u8> {
+        let mut memory = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+        memory.clear();
+        memory
+    }
+}
+
+/// Gives the blocks of a file one after another, as far as it is sure of them.
+pub(super) struct Cutter<'f, R: ?Sized> {
+    file: &'f mut R,
+    spare: &'f Spare,
     /// The lists that were not met yet.
     lists: Vec<&'static str>,
+    /// The list whose records come next.
+    within: Option<&'static str>,
     /// What was read and does not belong to a block yet.
     buffer: Vec<u8>,
+    /// Where in the file that begins.
+    start: Position,
     /// The byte of the buffer that is looked at next.
     at: usize,
     /// Lists and objects that are open there.
     depth: usize,
-    blocks: Vec<Block>,
+    stop: Option<Stop>,
 }
 
 /// Why nothing more is cut.
 enum Stop {
+    Over,
     Unsure,
     Unreadable(io::Error),
 }
 
-impl Cutter<'_> {
-    /// Goes through the object that the file is.
-    fn object(&mut self) -> Result<(), Stop> {
+/// How cutting ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// The blocks are the file.
+    Whole,
+    /// The blocks are the beginning of a file that should not have been cut.
+    Unsure,
+}
+
+impl<R: Read + ?Sized> Iterator for Cutter<'_, R> {
+    type Item = Block;
+
+    fn next(&mut self) -> Option<Block> {
+        if self.stop.is_some() {
+            return None;
+        }
+        let block = match self.within {
+            Some(list) => self.records(list),
+            None => self.around(),
+        };
+        block.map_err(|stop| self.stop = Some(stop)).ok()
+    }
+}
+
+impl<'f, R: Read + ?Sized> Cutter<'f, R> {
+    pub(super) fn new(file: &'f mut R, lists: &[&'static str], spare: &'f Spare) -> Self {
+        Self {
+            file,
+            spare,
+            lists: lists.to_vec(),
+            within: None,
+            buffer: Vec::new(),
+            start: Position::START,
+            at: 0,
+            depth: 0,
+            stop: None,
+        }
+    }
+
+    /// Whether a list, or something else in its place, was met.
+    pub(super) fn has_met(&self, list: &str) -> bool {
+        !self.lists.contains(&list)
+    }
+
+    /// The rest of the blocks of a list.
+    pub(super) fn rest_of(&mut self, list: &'static str) -> impl Iterator<Item = Block> {
+        std::iter::from_fn(move || if self.within == Some(list) { self.next() } else { None })
+    }
+
+    /// How it ended, once there are no more blocks.
+    pub(super) fn finish(&mut self) -> io::Result<End> {
+        match self.stop.take() {
+            Some(Stop::Unreadable(why)) => Err(why),
+            Some(Stop::Over) => Ok(End::Whole),
+            Some(Stop::Unsure) | None => Ok(End::Unsure),
+        }
+    }
+
+    /// What stands around the lists, up to the records of the next one.
+    fn around(&mut self) -> Result<Block, Stop> {
         let mut string = 0..0;
         while let Some(byte) = self.peek()? {
             let start = self.at;
             self.step(byte)?;
             match byte {
                 b'"' => string = start + 1..self.at - 1,
-                b':' if self.depth == 1 => self.field(string.clone())?,
+                b':' if self.depth == 1 => self.within = self.list(string.clone())?,
                 _ => {}
             }
+            if self.within.is_some() {
+                return Ok(self.block(None, Vec::new()));
+            }
         }
-        Ok(())
+        self.stop = Some(Stop::Over);
+        Ok(self.block(None, Vec::new()))
     }
 
-    /// A value of the object, whose key stands there. A list with that name is cut out.
-    fn field(&mut self, key: Range<usize>) -> Result<(), Stop> {
+    /// The list whose name that key is, when its records follow.
+    fn list(&mut self, key: Range<usize>) -> Result<Option<&'static str>, Stop> {
         let key = self.buffer.get(key).unwrap_or_default();
         if key.contains(&b'\\') {
             return Err(Stop::Unsure);
         }
         let Some(place) = self.lists.iter().position(|list| list.as_bytes() == key) else {
-            return Ok(());
+            return Ok(None);
         };
         // Where a key is given twice the first one counts, whatever its value is.
         let list = self.lists.swap_remove(place);
-        if self.skip_blanks()? == Some(b'[') {
-            self.step(b'[')?;
-            self.records(list)?;
+        if self.skip_blanks()? != Some(b'[') {
+            return Ok(None);
         }
-        Ok(())
+        self.step(b'[')?;
+        let is_empty = self.skip_blanks()? == Some(b']');
+        Ok((!is_empty).then_some(list))
     }
 
-    /// The records of a list, which all have to be objects, up to its closing bracket.
-    fn records(&mut self, list: &'static str) -> Result<(), Stop> {
-        self.finish(None, Vec::new());
+    /// Records of a list, which all have to be objects: a block of them, or those up to the closing bracket.
+    fn records(&mut self, list: &'static str) -> Result<Block, Stop> {
         let mut records = Vec::new();
-        if self.skip_blanks()? == Some(b']') {
-            return Ok(());
-        }
         loop {
             if self.skip_blanks()? != Some(b'{') {
                 return Err(Stop::Unsure);
@@ -149,25 +235,29 @@ impl Cutter<'_> {
             records.push(small(start)..small(self.at));
             match self.skip_blanks()? {
                 Some(b',') => self.at += 1,
-                Some(b']') => break,
+                Some(b']') => {
+                    self.within = None;
+                    break;
+                }
                 _ => return Err(Stop::Unsure),
             }
             if self.at >= BLOCK {
-                self.finish(Some(list), std::mem::take(&mut records));
+                break;
             }
         }
-        self.finish(Some(list), records);
-        Ok(())
+        Ok(self.block(Some(list), records))
     }
 
-    /// Ends a block before the next byte.
-    fn finish(&mut self, list: Option<&'static str>, records: Vec<Range<u32>>) {
-        let mut rest = Vec::with_capacity(BLOCK + 2 * STEP);
+    /// The block that ends before the next byte.
+    fn block(&mut self, list: Option<&'static str>, records: Vec<Range<u32>>) -> Block {
+        let mut rest = self.spare.take();
+        rest.reserve(BLOCK + 2 * STEP);
         rest.extend_from_slice(&self.buffer[self.at..]);
         self.buffer.truncate(self.at);
         self.at = 0;
-        let start = self.blocks.last().map_or(Position::START, |last| last.start.after(&last.bytes));
-        self.blocks.push(Block { list, bytes: std::mem::replace(&mut self.buffer, rest), start, records });
+        let start = self.start;
+        self.start = start.after(&self.buffer);
+        Block { list, bytes: std::mem::replace(&mut self.buffer, rest), start, records }
     }
 
     /// The next byte; `None` at the end of the file.
@@ -251,7 +341,7 @@ mod tests {
     fn records_of_the_lists_are_cut_out_and_the_rest_is_the_head() {
         check(
             r#"{"x":[{}],"a" : [ {"k":"}\""} , {} ],"b":[]}"#,
-            &[r#"{"x":[{}],"a" : ["#, r#"a: {"k":"}\""}"#, "a: {}", r#"],"b":["#, "]}"],
+            &[r#"{"x":[{}],"a" : [ "#, r#"a: {"k":"}\""}"#, "a: {}", r#"],"b":[]}"#],
         );
         check(r#"{"a":7,"a":[{}]}"#, &[r#"{"a":7,"a":[{}]}"#]);
         check(r#"{"b":{"a":[{}]}}"#, &[r#"{"b":{"a":[{}]}}"#]);

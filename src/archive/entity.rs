@@ -75,7 +75,7 @@ pub enum Role {
     /// Named, and nothing more is said.
     Mentioned,
     /// A word that this version does not know; shown and kept.
-    Other(String),
+    Other(Box<str>),
 }
 
 /// Every role with its word in the format.
@@ -97,7 +97,7 @@ impl Role {
         ROLES
             .iter()
             .find(|(known, _)| *known == word)
-            .map_or_else(|| Self::Other(word.to_owned()), |(_, role)| role.clone())
+            .map_or_else(|| Self::Other(word.into()), |(_, role)| role.clone())
     }
 
     /// The words of the shipped list.

@@ -23,12 +23,6 @@ macro_rules! ids {
                 Self(Text::new(slug))
             }
 
-            /// The id of a slug that is shared already.
-            #[allow(dead_code, reason = "only of statements there are so many that they share memory")]
-            pub(super) fn of(slug: Text) -> Self {
-                Self(slug)
-            }
-
             /// The slug.
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -59,6 +53,20 @@ ids! {
     EntityId,
     /// Names one yearly index of an archive.
     IndexId,
+}
+
+impl StatementId {
+    /// The id of a slug that is shared already: of statements there may be a million.
+    pub(super) fn of(slug: Text) -> Self {
+        Self(slug)
+    }
+}
+
+impl EntityId {
+    /// The id of a slug that is shared already: a million statements name people and organisations.
+    pub(super) fn of(slug: Text) -> Self {
+        Self(slug)
+    }
 }
 
 #[cfg(test)]

@@ -89,6 +89,8 @@ pub struct Change {
     pub value: f64,
     /// A remark.
     pub note: Option<String>,
+    /// Address at which it was read.
+    pub seen_at: Option<String>,
 }
 
 /// A point on which sources disagree.
@@ -98,4 +100,6 @@ pub struct Conflict {
     pub subject: String,
     /// What each says.
     pub note: String,
+    /// Addresses at which they say it.
+    pub seen_at: Vec<String>,
 }

@@ -10,13 +10,16 @@ mod check;
 mod cut;
 pub mod date;
 pub mod digest;
+mod early;
 pub mod entity;
 pub mod event;
 pub mod id;
 pub mod index;
 pub mod limits;
 mod locate;
-mod parallel;
+pub(crate) mod parallel;
+mod parts;
+mod places;
 pub mod problem;
 mod raw;
 mod read;
@@ -40,6 +43,7 @@ use entity::Entity;
 use event::Event;
 use id::{EntityId, EventId, StatementId};
 use index::Index;
+use places::Places;
 use statement::{Digest, Statement};
 
 /// Everything that one archive says, in the order of its file.
@@ -51,7 +55,7 @@ pub struct Archive {
     events: Vec<Arc<Event>>,
     entities: Vec<Arc<Entity>>,
     indices: Vec<Arc<Index>>,
-    statement_places: HashMap<StatementId, usize>,
+    statement_places: Places,
     event_places: HashMap<EventId, usize>,
     entity_places: HashMap<EntityId, usize>,
 }
@@ -119,12 +123,22 @@ impl Archive {
 
     /// Place of a statement in [`Archive::statements`], counted from 0.
     pub fn statement_place(&self, id: &StatementId) -> Option<usize> {
-        self.statement_places.get(id).copied()
+        self.statement_place_of(id.as_str())
+    }
+
+    fn statement_place_of(&self, id: &str) -> Option<usize> {
+        let hash = self.statement_places.hashing().hash(id);
+        self.statement_places.find(hash, |place| self.statements[place].id.as_str() == id)
     }
 
     /// The statement with that id.
     pub fn statement(&self, id: &StatementId) -> Option<&Arc<Statement>> {
         self.statement_place(id).map(|place| &self.statements[place])
+    }
+
+    /// Place of an event in [`Archive::events`], counted from 0.
+    pub fn event_place(&self, id: &EventId) -> Option<usize> {
+        self.event_places.get(id).copied()
     }
 
     /// The event with that id.

@@ -5,16 +5,24 @@ use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
 /// Does `work` with every item, on as many threads as there are cores, and gives the results to `take` in the order of
-/// the items, each as soon as it and all before it are there.
-pub(super) fn in_order<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync, mut take: impl FnMut(R)) {
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(items.len());
-    if threads < 2 {
-        for item in items {
+/// the items, each as soon as it and all before it are there. The items may be made on the way: whoever is free asks for
+/// the next one.
+pub(crate) fn in_order<T: Send, R: Send>(
+    items: impl IntoIterator<Item = T, IntoIter: Send>,
+    work: impl Fn(T) -> R + Sync,
+    mut take: impl FnMut(R),
+) {
+    let mut items = items.into_iter();
+    let Some(first) = items.next() else { return };
+    let second = items.next();
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    if threads < 2 || second.is_none() {
+        for item in [Some(first), second].into_iter().flatten().chain(items) {
             take(work(item));
         }
         return;
     }
-    let waiting = Mutex::new(items.into_iter().enumerate());
+    let waiting = Mutex::new([Some(first), second].into_iter().flatten().chain(items).enumerate());
     let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
     let (done, results) = mpsc::channel();
     thread::scope(|scope| {
@@ -50,7 +58,7 @@ mod tests {
     fn results_come_in_the_order_of_the_items() {
         for count in [0, 1, 2, 1000] {
             let mut taken = Vec::new();
-            in_order((0..count).collect(), |item: usize| item.to_string(), |result| taken.push(result));
+            in_order(0..count, |item: usize| item.to_string(), |result| taken.push(result));
             assert_eq!(taken, (0..count).map(|item| item.to_string()).collect::<Vec<_>>());
         }
     }

@@ -1,60 +1,73 @@
 //! Bytes to an archive: one file, or a folder with the same lists as JSON Lines.
 
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read, Seek, Take};
 
 use super::Archive;
-use super::blocks::{Lot, is_within_limit, statements};
-use super::check::{Checker, Given, Reader, head};
-use super::cut::{Block, cut, cut_lines, whole};
+use super::blocks::{Lot, one_by_one, statements};
+use super::check::{Checker, Given, head};
+use super::cut::{Block, Spare, cut, cut_lines};
 use super::digest::{self, LISTS};
+use super::early::{Early, STATEMENTS};
 use super::limits;
+use super::parts::{Parts, check_version};
 use super::problem::Grade::{Error, Note};
 use super::problem::Problem;
 use super::raw;
 use super::record::Record;
-use super::refusal::{NotAnArchive, VERSION};
-use super::source::{Log, Position, Shape, Source, Spot, quoted};
+use super::refusal::NotAnArchive;
+use super::source::{Log, Position, Shape, Source, Spot};
 use super::statement::Digest;
 use super::unread::sound;
 
 /// The file of a folder that holds the head of the archive.
 pub const HEAD_FILE: &str = "archive.json";
 
+/// An archive and everything that is wrong with it, by place; or why there is none.
+type Outcome = Result<(Archive, Vec<Problem>), NotAnArchive>;
+
 /// Reads an archive of one file: its sound part, and everything that is wrong with it, by place.
-pub fn read(bytes: &[u8]) -> Result<(Archive, Vec<Problem>), NotAnArchive> {
-    assemble(None, blocks_of(bytes)?, &[])
+pub fn read(bytes: &[u8]) -> Outcome {
+    read_from(&mut Cursor::new(bytes)).expect("memory can be read")
 }
 
-/// The same while the file is read, which takes half the memory: its words are kept, and not the file.
-pub fn read_from(file: &mut dyn Read) -> io::Result<Result<(Archive, Vec<Problem>), NotAnArchive>> {
-    Ok(assemble(None, cut(file, &LISTS)?, &[]))
+/// The same while the file is read, which takes half the memory: its words are kept, and not the file. A file that
+/// cannot be read on the way is read a second time.
+pub fn read_from(file: &mut (impl Read + Seek + Send)) -> io::Result<Outcome> {
+    match limited(file, |file| Early::read(file))? {
+        Ok(Some((early, parts))) => return Ok(assemble(None, parts, early, &[])),
+        Ok(None) => file.rewind()?,
+        Err(why) => return Ok(Err(why)),
+    }
+    let blocks = limited(file, |file| cut(file, &LISTS))?;
+    Ok(blocks.and_then(|blocks| assemble(None, Parts::of(blocks), Early::default(), &[])))
+}
+
+/// Reads a file up to the limit. It may grow while it is read.
+fn limited<R: Read, T>(
+    file: &mut R,
+    read: impl FnOnce(&mut Take<&mut R>) -> io::Result<T>,
+) -> io::Result<Result<T, NotAnArchive>> {
+    let mut file = file.take(limits::FILE + 1);
+    let read = read(&mut file)?;
+    Ok(if file.limit() == 0 { Err(NotAnArchive::TooLarge(limits::FILE + 1)) } else { Ok(read) })
 }
 
 /// Reads an archive of several files, given by name and content: `archive.json` with the head, and one file of JSON
 /// Lines for each list (`statements.jsonl`, …). Lists may also stand in `archive.json`. Files with other names are
 /// passed over; those of JSON Lines are remarked on.
-pub fn read_folder(files: &[(String, Vec<u8>)]) -> Result<(Archive, Vec<Problem>), NotAnArchive> {
+pub fn read_folder(files: &[(String, Vec<u8>)]) -> Outcome {
     let head = files.iter().find(|(name, _)| name == HEAD_FILE);
     let (name, bytes) = head.ok_or(NotAnArchive::NoHead)?;
     for (_, bytes) in files {
         fits(bytes.len() as u64)?;
     }
-    assemble(Some(name), blocks_of(bytes)?, files)
+    let blocks = cut(&mut bytes.as_slice(), &LISTS).expect("memory can be read");
+    assemble(Some(name), Parts::of(blocks), Early::default(), files)
 }
 
-fn blocks_of(mut bytes: &[u8]) -> Result<Vec<Block>, NotAnArchive> {
-    fits(bytes.len() as u64)?;
-    Ok(cut(&mut bytes, &LISTS).expect("memory can be read"))
-}
-
-fn assemble(
-    file: Option<&str>,
-    blocks: Vec<Block>,
-    folder: &[(String, Vec<u8>)],
-) -> Result<(Archive, Vec<Problem>), NotAnArchive> {
-    let mut parts = Parts::of(blocks);
+fn assemble(file: Option<&str>, mut parts: Parts, early: Early, folder: &[(String, Vec<u8>)]) -> Outcome {
     let text = text_of(&parts.head)?;
-    let source = Source::joined(file, Shape::Value, parts.joints, text);
+    let source = Source::joined(file, Shape::Value, parts.joints, text.as_bytes());
     sound(text).map_err(|unread| {
         let place = source.position(unread.offset);
         unread.refusal(place)
@@ -72,41 +85,14 @@ fn assemble(
     remark_on_other_files(&log, folder);
 
     let digest = given.map_or(Digest::NotGiven, |given| compared(&lists, &given, spot));
-    let archive = checked(lists, &log);
+    let archive = checked(early, lists, &log);
     Ok((Archive { meta, digest, ..archive }, log.into_problems()?))
 }
 
-/// A file that was cut: what stands around the lists, and the blocks of these.
-struct Parts {
-    head: Vec<u8>,
-    /// Where in the head what follows a list begins, and where in the file that is.
-    joints: Vec<(usize, Position)>,
-    blocks: Vec<Block>,
-}
-
-impl Parts {
-    /// A file whose head is refused is not taken apart, so that what is wrong first is told of the file as it is.
-    fn of(blocks: Vec<Block>) -> Self {
-        let is_sound = |text: &str| sound(text).is_ok() && check_version(text).is_ok();
-        let is_sound = |bytes: &[u8]| str::from_utf8(bytes).is_ok_and(is_sound);
-        let mut head = Vec::new();
-        let mut joints = Vec::new();
-        for block in blocks.iter().filter(|block| block.list.is_none()) {
-            joints.push((head.len(), block.start));
-            head.extend_from_slice(&block.bytes);
-        }
-        if blocks.len() == 1 || !is_sound(&head) {
-            return Self { head: whole(blocks).bytes, joints: vec![(0, Position::START)], blocks: Vec::new() };
-        }
-        let blocks = blocks.into_iter().filter(|block| block.list.is_some()).collect();
-        Self { head, joints, blocks }
-    }
-}
-
 /// Puts the records of all lists together, up to the limit of records.
-fn checked(lists: Vec<List<'_, '_>>, log: &Log) -> Archive {
-    let mut checker = Checker::default();
-    let mut count = 0;
+fn checked(early: Early, lists: Vec<List<'_, '_>>, log: &Log) -> Archive {
+    let Early { mut checker, mut count, log: before } = early;
+    before.take().into_iter().for_each(|found| log.append(*found));
     for (list, (name, read)) in lists.into_iter().zip(Checker::LISTS) {
         if let Some((source, raw)) = list.array {
             let spot = Spot { source, log, id: None };
@@ -118,24 +104,14 @@ fn checked(lists: Vec<List<'_, '_>>, log: &Log) -> Archive {
             });
         }
         for lot in list.lots {
-            if name == "statements" {
-                statements(&mut checker, lot, log, &mut count);
+            if name == STATEMENTS {
+                statements(&mut checker, lot.on_the_way(), log, &mut count, &Spare::default());
             } else {
                 lot.each(log, &mut one_by_one(&mut checker, &mut count, read));
             }
         }
     }
     checker.finish()
-}
-
-/// Reads records up to the limit of records, of which there were `count` before.
-fn one_by_one(checker: &mut Checker, count: &mut usize, read: Reader) -> impl FnMut(Spot<'_, '_>, &str) {
-    move |spot, raw| {
-        *count += 1;
-        if is_within_limit(*count, spot, raw) {
-            read(checker, spot, raw);
-        }
-    }
 }
 
 /// Compares all lists with the digest that the head gives.
@@ -192,7 +168,7 @@ fn remark_on_other_files(log: &Log, files: &[(String, Vec<u8>)]) {
             continue;
         };
         if !LISTS.contains(&list) {
-            let source = Source::new(Some(file), Shape::Lines, Position::START, "");
+            let source = Source::new(Some(file), Shape::Lines, Position::START, b"");
             let fault = format!("expected one of {}, found another list", LISTS.join(", "));
             Spot { source: &source, log, id: None }.report(Note, 0, fault);
         }
@@ -215,21 +191,12 @@ fn text_of(bytes: &[u8]) -> Result<&str, NotAnArchive> {
     })
 }
 
-fn check_version(whole: &str) -> Result<(), NotAnArchive> {
-    let fields = raw::fields(whole).map_err(|_| NotAnArchive::NotAnObject)?;
-    let field = fields.iter().find(|field| field.key == "letapis").ok_or(NotAnArchive::NoVersion)?;
-    match field.value.parse::<u64>() {
-        Ok(VERSION) => Ok(()),
-        Ok(newer) if newer > VERSION => Err(NotAnArchive::NewerVersion(newer)),
-        _ => Err(NotAnArchive::BadVersion(quoted(field.value))),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Block, assemble, blocks_of, cut, fits, limits, read};
+    use super::{Early, Outcome, Parts, assemble, cut, fits, limits, read};
+    use crate::archive::digest::LISTS;
     use crate::archive::refusal::NotAnArchive;
 
     #[test]
@@ -248,9 +215,9 @@ mod tests {
         }
     }
 
-    /// Everything that is read of a file cut so, and all that is wrong with it.
-    fn shown(blocks: Vec<Block>) -> String {
-        match assemble(None, blocks, &[]) {
+    /// Everything that was read of a file, and all that is wrong with it.
+    fn shown(outcome: Outcome) -> String {
+        match outcome {
             Ok((it, problems)) => {
                 let lists = format!("{:#?}{:#?}{:#?}{:#?}", it.entities(), it.statements(), it.events(), it.indices());
                 format!("{:#?}{lists}{:?}{problems:#?}", it.meta(), it.digest())
@@ -260,18 +227,31 @@ mod tests {
     }
 
     fn check(bytes: &[u8]) {
-        let whole = shown(cut(&mut &*bytes, &[]).unwrap());
-        assert_eq!(shown(blocks_of(bytes).unwrap()), whole, "{}", String::from_utf8_lossy(bytes));
+        let cut_into = |lists| {
+            let blocks = cut(&mut &*bytes, lists).unwrap();
+            shown(assemble(None, Parts::of(blocks), Early::default(), &[]))
+        };
+        let whole = cut_into(&[]);
+        assert_eq!(cut_into(&LISTS), whole, "cut: {}", String::from_utf8_lossy(bytes));
+        assert_eq!(shown(read(bytes)), whole, "on the way: {}", String::from_utf8_lossy(bytes));
     }
 
     fn three() -> Vec<u8> {
         include_bytes!("../../tests/data/valid/three.json").to_vec()
     }
 
+    /// The same without the digest of the whole: its statements are read on the way.
+    fn three_in_passing() -> Vec<u8> {
+        String::from_utf8(three()).unwrap().replacen("\"sha256\"", "\"was\"", 1).into_bytes()
+    }
+
     #[test]
     fn a_file_is_read_the_same_whether_it_is_cut_or_not() {
-        assert!(blocks_of(&three()).unwrap().len() > 5, "it is cut");
+        assert!(cut(&mut &*three(), &LISTS).unwrap().len() > 5, "it is cut");
         check(&three());
+        let (early, _) = Early::read(&mut &*three_in_passing()).unwrap().unwrap();
+        assert!(early.count > 3, "statements are read on the way");
+        check(&three_in_passing());
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/broken");
         for file in std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
             check(&std::fs::read(file).unwrap());
@@ -280,7 +260,9 @@ mod tests {
         let many = |first: &str, last: &str| {
             let long = format!(r#","title":"{}""#, "long\\n".repeat(1000));
             let middle: Vec<_> = (0..160).map(|n| record(&format!("s-{n}"), &long)).collect();
-            format!("{{\"letapis\":1,\"id\":\"a\",\"statements\":[{first},\n{},\n{last}]}}", middle.join(",\n"))
+            let lists = "\"people\":[],\"organisations\":[{\"id\":\"o\",\"name\":\"O\"}]";
+            let middle = middle.join(",\n");
+            format!("{{\"letapis\":1,\"id\":\"a\",{lists},\"statements\":[{first},\n{middle},\n{last}],\"events\":[]}}")
         };
         for last in ["{\"id\":1}", &record("s-0", ",\"x\":1"), &record("z", ",\"x\":tru"), "{\"id\":]}", "7"] {
             check(many(&record("a", ",\"date\":\"2019-13\""), last).as_bytes());
@@ -301,12 +283,13 @@ mod tests {
             changes in prop::collection::vec(
                 (any::<prop::sample::Index>(), prop::sample::select(b"{}[]\",:\\ 7\n\xFFx".to_vec())), 1..3),
         ) {
-            let mut bytes = three();
-            for (place, byte) in changes {
-                let place = place.index(bytes.len());
-                bytes[place] = byte;
+            for mut bytes in [three(), three_in_passing()] {
+                for (place, byte) in &changes {
+                    let place = place.index(bytes.len());
+                    bytes[place] = *byte;
+                }
+                check(&bytes);
             }
-            check(&bytes);
         }
     }
 }

@@ -8,7 +8,7 @@ use super::refusal::NotAnArchive;
 
 /// A JSON text that is being read: a file, a part of one, or several parts.
 pub(super) struct Source<'a> {
-    pub(super) text: &'a str,
+    bytes: &'a [u8],
     pub(super) file: Option<&'a str>,
     pub(super) shape: Shape,
     /// Where in the text each part begins, and where in the file that is.
@@ -61,31 +61,31 @@ impl Position {
 
 impl<'a> Source<'a> {
     /// A text that begins at that place of its file.
-    pub(super) fn new(file: Option<&'a str>, shape: Shape, start: Position, text: &'a str) -> Self {
-        Self::joined(file, shape, vec![(0, start)], text)
+    pub(super) fn new(file: Option<&'a str>, shape: Shape, start: Position, bytes: &'a [u8]) -> Self {
+        Self::joined(file, shape, vec![(0, start)], bytes)
     }
 
     /// A text of several parts of a file; the first begins at byte 0.
-    pub(super) fn joined(file: Option<&'a str>, shape: Shape, parts: Vec<(usize, Position)>, text: &'a str) -> Self {
-        Self { text, file, shape, parts, table: OnceCell::new() }
+    pub(super) fn joined(file: Option<&'a str>, shape: Shape, parts: Vec<(usize, Position)>, bytes: &'a [u8]) -> Self {
+        Self { bytes, file, shape, parts, table: OnceCell::new() }
     }
 
     /// The place of a byte of the text.
     pub(super) fn position(&self, offset: usize) -> Position {
-        let offset = offset.min(self.text.len());
+        let offset = offset.min(self.bytes.len());
         let table = self.table.get_or_init(|| self.positions());
         let next = table.partition_point(|&(at, _)| at <= offset);
         let (at, start) = next.checked_sub(1).map_or((0, Position::START), |place| table[place]);
-        start.after(&self.text.as_bytes()[at..offset])
+        start.after(&self.bytes[at..offset])
     }
 
     fn positions(&self) -> Vec<(usize, Position)> {
         let mut table = Vec::new();
-        let ends = self.parts.iter().skip(1).map(|&(at, _)| at).chain([self.text.len()]);
+        let ends = self.parts.iter().skip(1).map(|&(at, _)| at).chain([self.bytes.len()]);
         for (&(mut at, mut here), end) in self.parts.iter().zip(ends) {
             table.push((at, here));
             while end - at > BLOCK {
-                here = here.after(&self.text.as_bytes()[at..at + BLOCK]);
+                here = here.after(&self.bytes[at..at + BLOCK]);
                 at += BLOCK;
                 table.push((at, here));
             }
@@ -95,7 +95,7 @@ impl<'a> Source<'a> {
 
     /// The byte at which a part of this text begins.
     pub(super) fn offset(&self, part: &str) -> usize {
-        part.as_ptr().addr().saturating_sub(self.text.as_ptr().addr())
+        part.as_ptr().addr().saturating_sub(self.bytes.as_ptr().addr())
     }
 }
 
@@ -282,7 +282,7 @@ mod tests {
     fn positions_across_blocks_are_those_of_plain_counting() {
         for unit in ["é", "abc\n", "\n", "日本\r\n", "x"] {
             let text = unit.repeat(40_000);
-            let source = Source::new(None, Shape::Value, Position::START, &text);
+            let source = Source::new(None, Shape::Value, Position::START, text.as_bytes());
             for offset in (0..=text.len()).filter(|&at| text.is_char_boundary(at)).step_by(7_919) {
                 assert_eq!(source.position(offset), plainly(&text, offset), "{unit:?} {offset}");
             }
@@ -292,7 +292,7 @@ mod tests {
     proptest! {
         #[test]
         fn positions_are_those_of_plain_counting(text in "[aé\n日]{0,40}") {
-            let source = Source::new(None, Shape::Value, Position::START, &text);
+            let source = Source::new(None, Shape::Value, Position::START, text.as_bytes());
             for offset in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
                 prop_assert_eq!(source.position(offset), plainly(&text, offset));
             }
@@ -303,7 +303,7 @@ mod tests {
     fn parts_of_a_file_know_where_they_stand() {
         let text = format!("ab\né{}cd", "x".repeat(20_000));
         let parts = vec![(0, Position { line: 7, column: 3 }), (20_005, Position { line: 9, column: 1 })];
-        let source = Source::joined(None, Shape::Value, parts, &text);
+        let source = Source::joined(None, Shape::Value, parts, text.as_bytes());
         for (offset, line, column) in
             [(0, 7, 3), (2, 7, 5), (3, 8, 1), (20_004, 8, 20_001), (20_005, 9, 1), (20_006, 9, 2)]
         {
@@ -314,7 +314,7 @@ mod tests {
     #[test]
     fn logs_of_parts_are_joined_as_one_log_would_be() {
         for before in [0, limits::PROBLEMS - 1, limits::PROBLEMS, limits::PROBLEMS + 5] {
-            let source = Source::new(None, Shape::Value, Position::START, "{}");
+            let source = Source::new(None, Shape::Value, Position::START, b"{}");
             let (one, joined) = (Log::default(), Log::default());
             let fill = |log: &Log, from: usize, to: usize| {
                 for at in from..to {
@@ -343,7 +343,7 @@ mod tests {
     fn problems_beyond_the_limit_are_counted_and_keep_the_worst_grade() {
         for (extra, last) in [(0, None), (1, Some((Grade::Error, "1 more"))), (3, Some((Grade::Error, "3 more")))] {
             let log = Log::default();
-            let source = Source::new(None, Shape::Value, Position::START, "{}");
+            let source = Source::new(None, Shape::Value, Position::START, b"{}");
             let spot = Spot { source: &source, log: &log, id: None };
             for _ in 0..limits::PROBLEMS {
                 spot.report(Grade::Note, 0, String::new());

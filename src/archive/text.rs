@@ -67,11 +67,9 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// A writer whose buffer is that memory, which is emptied. It will hold about so many bytes.
-    pub(super) fn reusing(mut memory: String, bytes: usize) -> Self {
-        memory.clear();
-        memory.reserve(bytes);
-        Self { words: memory, known: HashMap::default() }
+    /// A writer that will hold about so many bytes.
+    pub(super) fn with_room(bytes: usize) -> Self {
+        Self { words: String::with_capacity(bytes), known: HashMap::default() }
     }
 
     /// Adds words.
@@ -186,7 +184,7 @@ mod tests {
 
     #[test]
     fn words_come_out_of_the_buffer_as_they_went_in() {
-        let mut writer = Writer::reusing("old".to_owned(), 9);
+        let mut writer = Writer::with_room(9);
         let words = ["", "Суд", "a\nb", "Суд"];
         let mut spans: Vec<_> = words.iter().map(|words| writer.add(words)).collect();
         let lost = writer.add("lost");

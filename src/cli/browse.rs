@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::{out, source};
+use crate::app::copy::Relay;
 use crate::app::keymap::Keymap;
 use crate::app::state::Setup;
 use crate::app::update::start;
@@ -100,6 +101,7 @@ pub(super) fn run(arguments: Browse) -> out::Ending {
             Match::Exact => Bare::Exact,
             Match::Fuzzy => Bare::Fuzzy,
         },
+        relay: relay(),
     };
     match tui::run::run(|size| start(setup, size, source)) {
         Ok(out::DONE) => Ok(()),
@@ -108,6 +110,16 @@ pub(super) fn run(arguments: Browse) -> out::Ending {
             out::complain(&format!("letapis: the terminal cannot be used: {error}"));
             Err(out::WRONG_USE)
         }
+    }
+}
+
+/// What stands between the program and the terminal, as its own variables tell.
+fn relay() -> Relay {
+    let inside = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    match (inside("TMUX"), inside("STY")) {
+        (true, _) => Relay::Tmux,
+        (false, true) => Relay::Screen,
+        (false, false) => Relay::None,
     }
 }
 

@@ -3,6 +3,9 @@
 use super::spoken::{self, Amiss};
 use crate::archive::date::{Date, Day, Span};
 
+/// The last year of four digits, either way.
+const LAST_WRITTEN_YEAR: u32 = 9999;
+
 /// What a text is as days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reading {
@@ -86,6 +89,20 @@ fn from(first: Day) -> Span {
 
 fn until(last: Day) -> Span {
     Span { first: Day::MIN, last }
+}
+
+/// The days as they are written behind `date:`, so that they are read back: `2021-08`, `2021-07-09..2021-10-05`, `2021-08..`.
+/// An end in a year that only its number can name is widened to that year.
+pub(super) fn written(span: Span) -> String {
+    let end = |day: Day, text: &str| {
+        let (year, ..) = day.ymd();
+        if year.unsigned_abs() > LAST_WRITTEN_YEAR { format!("Y{year}") } else { text.to_owned() }
+    };
+    let text = edtf(span);
+    let Some((first, last)) = text.split_once('/') else { return end(span.first, &text) };
+    let first = if span.is_open_start() { String::new() } else { end(span.first, first) };
+    let last = if span.is_open_end() { String::new() } else { end(span.last, last) };
+    if first == last { first } else { format!("{first}..{last}") }
 }
 
 /// The days in words: `August 2021`, `July to October 2021`, `from August 2021 on`.

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::Query;
+use super::dates::{self, Reading};
 use super::scan::{is_negation, is_quote, tokens};
 use super::token::{Joiner, Shape};
+use crate::archive::date::Span;
 
 impl Query {
     /// The line without the parts at these places, and without the signs that are left with nothing to do.
@@ -47,6 +49,24 @@ impl Query {
     pub fn replaced(&self, place: Range<usize>, text: &str) -> String {
         let (before, after) = (self.line.get(..place.start), self.line.get(place.end..));
         format!("{}{text}{}", before.unwrap_or_default(), after.unwrap_or_default())
+    }
+}
+
+/// Days written so that they are read back behind `date:`.
+pub fn written_days(days: Span) -> String {
+    dates::written(days)
+}
+
+/// Days in words: `August 2021`, `from August 2021 on`.
+pub fn days_in_words(days: Span) -> String {
+    dates::in_words(days)
+}
+
+/// The days that a text asks for which may go on: `2021-08`, `august 2021`, `2021-07..2021-10`.
+pub fn days_asked(text: &str) -> Option<Span> {
+    match dates::read(text, true) {
+        Reading::Days(days) => Some(days),
+        Reading::Unfinished | Reading::NoDate => None,
     }
 }
 

@@ -28,8 +28,6 @@ pub(super) struct Fields {
     pub(super) lang: Column<Word>,
     /// Events have none.
     pub(super) rights: Column<Word>,
-    /// The record's own date.
-    pub(super) date: Column<Date>,
     pub(super) mentions: Mentions,
 }
 
@@ -74,6 +72,15 @@ impl Columns {
         // Mentions hold the very entities of the archive.
         let places: HashMap<_, _> = archive.entities().iter().map(Arc::as_ptr).zip(0..).collect();
         Self { statements: statements(archive, &places), events: events(archive, &places) }
+    }
+}
+
+impl Column<Date> {
+    /// The dates of records, in the order of the archive.
+    pub(super) fn of_dates<'a>(dates: impl Iterator<Item = Option<&'a Date>>) -> Self {
+        let mut making = Making::new();
+        dates.for_each(|date| making.row(date));
+        making.finish(|&date| date.clone())
     }
 }
 
@@ -140,38 +147,30 @@ impl Rows {
 type Places = HashMap<*const Entity, u32>;
 
 fn statements(archive: &Archive, places: &Places) -> Fields {
-    let (mut kind, mut lang, mut rights, mut date) = (Making::new(), Making::new(), Making::new(), Making::new());
+    let (mut kind, mut lang, mut rights) = (Making::new(), Making::new(), Making::new());
     let mut mentions = MakingMentions::new(places);
     for statement in archive.statements() {
         kind.row([&*statement.kind]);
         lang.row([&*statement.lang]);
         rights.row(statement.rights.iter().map(|right| &**right));
-        date.row(&statement.date);
         mentions.row(&statement.mentions);
     }
     Fields {
         kind: kind.finish(word),
         lang: lang.finish(word),
         rights: rights.finish(word),
-        date: date.finish(|&date| date.clone()),
         mentions: mentions.finish(),
     }
 }
 
 fn events(archive: &Archive, places: &Places) -> Fields {
-    let (mut kind, mut date) = (Making::new(), Making::new());
+    let mut kind = Making::new();
     let mut mentions = MakingMentions::new(places);
     for event in archive.events() {
         kind.row([&*event.kind]);
-        date.row(&event.date);
         mentions.row(&event.mentions);
     }
-    Fields {
-        kind: kind.finish(word),
-        date: date.finish(|&date| date.clone()),
-        mentions: mentions.finish(),
-        ..Fields::default()
-    }
+    Fields { kind: kind.finish(word), mentions: mentions.finish(), ..Fields::default() }
 }
 
 fn word(text: &&str) -> Word {
@@ -248,6 +247,7 @@ mod tests {
         let (archive, _) = read(ARCHIVES[0].bytes).unwrap();
         let columns = Columns::new(&archive);
         let fields = &columns.statements;
+        let dates = Column::of_dates(archive.statements().iter().map(|it| it.date.as_ref()));
         for (at, statement) in archive.statements().iter().enumerate() {
             assert_eq!(texts(&fields.kind, at), [statement.kind.as_str()]);
             assert_eq!(texts(&fields.lang, at), [statement.lang.as_str()]);
@@ -255,9 +255,8 @@ mod tests {
                 texts(&fields.rights, at),
                 statement.rights.iter().map(crate::archive::text::Text::as_str).collect::<Vec<_>>()
             );
-            let dates: Vec<_> =
-                fields.date.of(at).iter().map(|&number| &fields.date.values()[number as usize]).collect();
-            assert_eq!(dates, statement.date.iter().collect::<Vec<_>>());
+            let own: Vec<_> = dates.of(at).iter().map(|&number| &dates.values()[number as usize]).collect();
+            assert_eq!(own, statement.date.iter().collect::<Vec<_>>());
             let mentions = fields.mentions.entities(at).iter().zip(fields.mentions.roles(at));
             let mentions: Vec<_> = mentions
                 .map(|(&place, &role)| {
@@ -271,7 +270,6 @@ mod tests {
         for (at, event) in archive.events().iter().enumerate() {
             assert_eq!(texts(&columns.events.kind, at), [&event.kind]);
             assert_eq!(texts(&columns.events.lang, at), [""; 0]);
-            assert_eq!(columns.events.date.of(at).len(), usize::from(event.date.is_some()));
             assert_eq!(columns.events.mentions.entities(at).len(), event.mentions.len());
         }
     }

@@ -17,16 +17,16 @@ pub(super) fn fitting(leaf: &Leaf, memory: &Held) -> HashMap<u32, (Tier, u32)> {
     if leaf.names == Names::None {
         return fitting;
     }
-    let spellings = 0..memory.names.count();
-    memory.names.each_with(leaf.pattern.clue(), spellings, |number| {
-        let place = memory.names.record(number);
+    let spellings = 0..memory.names().count();
+    memory.names().each_with(leaf.pattern.clue(), spellings, |number| {
+        let place = memory.names().record(number);
         let entity = &memory.archive.entities()[place as usize];
         if !leaf.names.can_be(entity) {
             return;
         }
-        let nth = memory.names.nth(number);
+        let nth = memory.names().nth(number);
         let source = || entity.all_names().nth(nth);
-        leaf.each_in(&memory.names.hay(number), source, |found| {
+        leaf.each_in(&memory.names().hay(number), source, |found| {
             take(&mut fitting, place, found.tier, nth);
         });
     });
@@ -44,7 +44,7 @@ pub(super) fn add_alikes(leaf: &mut Leaf, memory: &Held) {
     }
     for (number, name) in memory.name_keys().iter().enumerate() {
         let Some(closeness) = sought.closeness(name) else { continue };
-        let (place, nth) = (memory.names.record(number), memory.names.nth(number));
+        let (place, nth) = (memory.names().record(number), memory.names().nth(number));
         let entity = &memory.archive.entities()[place as usize];
         let spelling = entity.all_names().nth(nth).unwrap_or(&entity.name);
         let tier = match closeness {
@@ -60,14 +60,17 @@ pub(super) fn add_alikes(leaf: &mut Leaf, memory: &Held) {
 
 /// Adds the names that a word may be a slip of.
 pub(super) fn add_slips(leaf: &mut Leaf, memory: &Held) {
-    for (place, entity) in (0..).zip(memory.archive.entities()) {
-        if !leaf.names.can_be(entity) || leaf.fitting.contains_key(&place) {
-            continue;
-        }
-        for (nth, name) in entity.all_names().enumerate() {
-            if close(&leaf.wording.folded, name).is_some() {
-                take(&mut leaf.fitting, place, Tier::Fuzzy, nth);
-            }
+    let mut numbers = Vec::new();
+    for clue in &leaf.slip_clues() {
+        memory.names().each_with(Some(clue), 0..memory.names().count(), |number| numbers.push(number));
+    }
+    for number in numbers {
+        let (place, nth) = (memory.names().record(number), memory.names().nth(number));
+        let entity = &memory.archive.entities()[place as usize];
+        let is_meant =
+            leaf.names.can_be(entity) && close(&leaf.wording.folded, memory.names().hay(number).text).is_some();
+        if is_meant {
+            take(&mut leaf.fitting, place, Tier::Fuzzy, nth);
         }
     }
 }

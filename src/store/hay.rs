@@ -1,9 +1,11 @@
 //! A text as it is searched: folded, together with what was folded away.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::HashMap;
+
 use crate::text::fold::Folded;
+use crate::text::plain::is_plain;
 
 /// A folded text in which words are looked for.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +54,11 @@ impl<'a> Hay<'a> {
         spelled == own
     }
 
+    /// Whether letters of the range lost more than their case.
+    pub(super) fn has_accents(&self, range: Range<usize>) -> bool {
+        !self.accents_in(&range).is_empty()
+    }
+
     fn accents_in(&self, range: &Range<usize>) -> &'a [Accent] {
         if self.accents.is_empty() {
             return &[];
@@ -83,14 +90,29 @@ pub(super) fn own(typed: &str) -> String {
 impl Accents {
     /// Takes in the accents of one more text.
     pub(super) fn extend(&mut self, folded: &Folded, source: &str) {
+        if is_plain(source) {
+            return;
+        }
         for (at, was) in folded.accents(source) {
-            let next = self.letters.len() as u32;
-            let letter = *self.numbers.entry(was).or_insert_with_key(|was| {
-                self.letters.push(was.clone());
-                next
-            });
+            let letter = self.number(was);
             self.list.push(Accent { at: at as u32, letter });
         }
+    }
+
+    /// Takes in the accents of texts that come after these.
+    pub(super) fn append(&mut self, later: Self) {
+        let numbers: Vec<u32> = later.letters.into_iter().map(|letter| self.number(letter)).collect();
+        let accents = later.list.into_iter().map(|it| Accent { at: it.at, letter: numbers[it.letter as usize] });
+        self.list.extend(accents);
+    }
+
+    /// The number of a letter, old or new.
+    fn number(&mut self, letter: String) -> u32 {
+        let next = self.letters.len() as u32;
+        *self.numbers.entry(letter).or_insert_with_key(|letter| {
+            self.letters.push(letter.clone());
+            next
+        })
     }
 
     /// Gives back what was reserved for more.

@@ -1,18 +1,20 @@
-//! An archive in memory with everything folded once, so that a search is a plain scan.
+//! An archive in memory, and what the first list needs: what belongs together, and the order of dates. Everything else
+//! is worked out later, once, so that a search is a plain scan of what was folded.
 //!
-//! There is no inverted index: substring search goes through texts at the speed of memory, its results are right at once
-//! after opening, and it is the measure for any other store. An archive that is too large for a scan is too large for
+//! Substring search goes through texts at the speed of memory, and its results are right at once after opening. An index
+//! of their words comes later and finds the same (`index.rs`). An archive that is too large for a scan is too large for
 //! this store.
 
-use std::cmp::Reverse;
-use std::sync::{Arc, OnceLock};
+use std::cmp::Ordering;
+use std::sync::Arc;
 use std::thread;
 
-use super::columns::{Columns, Fields};
+use super::columns::{Column, Fields};
+use super::index::Index;
 use super::later::Later;
 use super::links::Links;
 use super::section::{Section, Sort};
-use super::texts::{Keep, Texts};
+use super::texts::Texts;
 use crate::archive::Archive;
 use crate::archive::date::{Date, Span};
 use crate::archive::event::Event;
@@ -25,14 +27,9 @@ use crate::name::Name;
 #[derive(Debug)]
 pub struct Held {
     pub(super) archive: Archive,
-    pub(super) columns: Columns,
-    /// The long sections of statements, and of events.
-    pub(super) statements: Vec<(Section, Texts)>,
-    pub(super) events: Vec<(Section, Texts)>,
-    /// Every spelling of every entity, the shown one first; records are places of entities.
-    pub(super) names: Texts,
-    /// The same spellings with their keys, once somebody has searched for a word.
-    name_keys: OnceLock<Vec<Name>>,
+    /// The dates of statements, and of events.
+    statement_dates: Column<Date>,
+    event_dates: Column<Date>,
     /// Events of statements, and statements of events.
     pub(super) statement_events: Links,
     pub(super) event_statements: Links,
@@ -41,7 +38,7 @@ pub struct Held {
     /// The statements themselves, the newest first.
     pub(super) newest: Vec<u32>,
     /// Places of all events, in order of date, undated ones last.
-    pub(super) by_date: Vec<usize>,
+    pub(super) by_date: Vec<u32>,
     /// The days of all dated events, in order of date.
     pub(super) everything: Arc<[Span]>,
     /// What is worked out when somebody asks.
@@ -49,32 +46,23 @@ pub struct Held {
 }
 
 impl Held {
-    /// Folds everything and finds out what belongs together.
+    /// Finds out what belongs together and in which order.
     pub(super) fn new(archive: Archive) -> Self {
-        // Texts are as much work as everything else.
-        let (statements, columns, events, names, (statement_events, event_statements)) = thread::scope(|scope| {
-            let texts = scope.spawn(|| bodies(&archive));
-            let columns = Columns::new(&archive);
-            let others = (event_texts(&archive), names(&archive), links(&archive));
-            let mut statements = vec![(Section::Title, titles(&archive))];
-            statements.extend(texts.join().expect("folding does not panic"));
-            (statements, columns, others.0, others.1, others.2)
+        let (links, statement_dates) = thread::scope(|scope| {
+            let links = scope.spawn(|| links(&archive));
+            let dates = Column::of_dates(archive.statements().iter().map(|it| it.date.as_ref()));
+            (links.join().expect("counting does not panic"), dates)
         });
-        let newness = newness(&columns.statements, archive.statements().len());
-        let mut newest = vec![0; newness.len()];
-        for (at, place) in (0..).zip(&newness) {
-            newest[*place as usize] = at;
-        }
-        let mut by_date: Vec<_> = (0..archive.events().len()).collect();
-        by_date.sort_by_key(|&at| dated_first(archive.events()[at].date.as_ref()));
-        let everything = by_date.iter().filter_map(|&at| Some(archive.events()[at].date.as_ref()?.span())).collect();
+        let (statement_events, event_statements) = links;
+        let event_dates = Column::of_dates(archive.events().iter().map(|it| it.date.as_ref()));
+        let newness = places(&statement_dates, archive.statements().len(), |one, other| other.cmp(one));
+        let by_date: Vec<_> = in_places(&places(&event_dates, archive.events().len(), Date::cmp));
+        let everything = by_date.iter().filter_map(|&at| Some(archive.events()[at as usize].date.as_ref()?.span()));
+        let (newest, everything) = (in_places(&newness), everything.collect());
         Self {
             archive,
-            columns,
-            statements,
-            events,
-            names,
-            name_keys: OnceLock::new(),
+            statement_dates,
+            event_dates,
             statement_events,
             event_statements,
             newness,
@@ -85,16 +73,24 @@ impl Held {
         }
     }
 
+    /// Every spelling of every entity, the shown one first; records are places of entities.
+    pub(super) fn names(&self) -> &Texts {
+        self.later.spellings(&self.archive)
+    }
+
     /// The keys of all spellings, by the numbers of [`Held::names`].
     pub(super) fn name_keys(&self) -> &[Name] {
-        self.name_keys.get_or_init(|| {
-            self.archive.entities().iter().flat_map(|entity| entity.all_names()).map(Name::new).collect()
-        })
+        self.later.name_keys(&self.archive)
     }
 
     /// The titles of statements, ready to be found by their letters.
     pub(super) fn titles(&self) -> &Titles {
         self.later.titles(&self.archive, &self.newest)
+    }
+
+    /// The words of a section, if they are worked out: not of events, of which there are fewer.
+    pub(super) fn index(&self, sort: Sort, section: Section) -> Option<&Index> {
+        if sort == Sort::Statement { self.later.index(section) } else { None }
     }
 
     /// How many records of a sort there are.
@@ -107,18 +103,24 @@ impl Held {
 
     /// The short values of records of a sort.
     pub(super) fn fields(&self, sort: Sort) -> &Fields {
+        let columns = self.later.columns(&self.archive);
         match sort {
-            Sort::Statement => &self.columns.statements,
-            Sort::Event => &self.columns.events,
+            Sort::Statement => &columns.statements,
+            Sort::Event => &columns.events,
+        }
+    }
+
+    /// The dates of records of a sort.
+    pub(super) fn dates(&self, sort: Sort) -> &Column<Date> {
+        match sort {
+            Sort::Statement => &self.statement_dates,
+            Sort::Event => &self.event_dates,
         }
     }
 
     /// The long texts of records of a sort.
     pub(super) fn texts(&self, sort: Sort) -> &[(Section, Texts)] {
-        match sort {
-            Sort::Statement => &self.statements,
-            Sort::Event => &self.events,
-        }
+        self.later.texts(&self.archive, sort)
     }
 
     /// Places of the entities that a record names, each once, in the order of the file.
@@ -147,35 +149,6 @@ pub(super) fn dated_first(date: Option<&Date>) -> (bool, Option<&Date>) {
     (date.is_none(), date)
 }
 
-fn titles(archive: &Archive) -> Texts {
-    let titles = (0..).zip(archive.statements()).filter_map(|(at, it)| Some((at, it.title.as_deref()?)));
-    Texts::new(titles, Keep::All)
-}
-
-fn bodies(archive: &Archive) -> [(Section, Texts); 2] {
-    let statements = || (0..).zip(archive.statements());
-    let texts = statements().filter_map(|(at, it)| Some((at, it.text.as_deref()?)));
-    let summaries = statements().filter_map(|(at, it)| Some((at, it.summary.as_deref()?)));
-    [(Section::Text, Texts::new(texts, Keep::NotPlain)), (Section::Summary, Texts::new(summaries, Keep::NotPlain))]
-}
-
-fn event_texts(archive: &Archive) -> Vec<(Section, Texts)> {
-    let events = || (0..).zip(archive.events());
-    let titles = events().map(|(at, it)| (at, it.title.as_str()));
-    let details = events().filter_map(|(at, it)| Some((at, it.detail.as_deref()?)));
-    let quotes = events().flat_map(|(at, it)| it.evidence.iter().map(move |it| (at, it.quote.exact.as_str())));
-    vec![
-        (Section::Title, Texts::new(titles, Keep::All)),
-        (Section::Detail, Texts::new(details, Keep::All)),
-        (Section::Quote, Texts::new(quotes, Keep::All)),
-    ]
-}
-
-fn names(archive: &Archive) -> Texts {
-    let entities = (0..).zip(archive.entities());
-    Texts::new(entities.flat_map(|(at, entity)| entity.all_names().map(move |name| (at, name))), Keep::All)
-}
-
 /// An event belongs to the statements that it lists and to those whose words it stands on.
 fn links(archive: &Archive) -> (Links, Links) {
     let mut pairs = Vec::new();
@@ -199,18 +172,18 @@ fn statements_of(event: &Event) -> impl Iterator<Item = &StatementId> {
     event.statements.iter().chain(event.evidence.iter().map(|evidence| &evidence.statement))
 }
 
-/// Places of statements when the newest is first. Equal dates are one value, so few dates are compared.
-fn newness(fields: &Fields, count: usize) -> Vec<u32> {
-    let dates = fields.date.values();
-    let mut newest: Vec<usize> = (0..dates.len()).collect();
-    newest.sort_by_key(|&at| Reverse(&dates[at]));
-    // The undated ones are behind all others.
+/// The places of records in an order of their dates, the undated ones behind all others, equal ones as in the archive.
+/// Equal dates are one value, so few dates are compared.
+fn places(column: &Column<Date>, count: usize, order: impl Fn(&Date, &Date) -> Ordering) -> Vec<u32> {
+    let dates = column.values();
+    let mut sorted: Vec<usize> = (0..dates.len()).collect();
+    sorted.sort_by(|&one, &other| order(&dates[one], &dates[other]));
     let mut ranks = vec![0; dates.len() + 1];
-    for (rank, &at) in newest.iter().enumerate() {
+    for (rank, &at) in sorted.iter().enumerate() {
         ranks[at] = rank;
     }
     ranks[dates.len()] = dates.len();
-    let rank = |record: usize| ranks[fields.date.of(record).first().map_or(dates.len(), |&value| value as usize)];
+    let rank = |record: usize| ranks[column.of(record).first().map_or(dates.len(), |&value| value as usize)];
     let mut places = vec![0; dates.len() + 2];
     for record in 0..count {
         places[rank(record) + 1] += 1;
@@ -224,4 +197,13 @@ fn newness(fields: &Fields, count: usize) -> Vec<u32> {
         *place - 1
     };
     (0..count).map(next).collect()
+}
+
+/// The records that stand at these places, from the first on.
+fn in_places(places: &[u32]) -> Vec<u32> {
+    let mut records = vec![0; places.len()];
+    for (at, place) in (0..).zip(places) {
+        records[*place as usize] = at;
+    }
+    records
 }

@@ -1,22 +1,38 @@
 //! What is worked out when it is first asked for, or in the background after opening.
+//!
+//! The list stands before any of it. A search that comes early waits for what it needs, and for nothing else.
 
 use std::sync::OnceLock;
 
 use super::cancel::Cancel;
+use super::columns::Columns;
 use super::error::StoreError;
+use super::index::Index;
 use super::labels::{Labels, Quotes};
+use super::rivals::Rivals;
+use super::section::{Section, Sort};
+use super::sections;
+use super::texts::Texts;
 use super::vocabulary::Vocabulary;
 use crate::archive::Archive;
 use crate::archive::entity::EntityKind;
 use crate::fuzzy::titles::Titles;
+use crate::name::Name;
 
 /// Things that an archive is worked out into once, and only if somebody asks.
 #[derive(Debug, Default)]
 pub(super) struct Later {
+    columns: OnceLock<Columns>,
+    statements: OnceLock<Vec<(Section, Texts)>>,
+    events: OnceLock<Vec<(Section, Texts)>>,
+    spellings: OnceLock<Texts>,
+    name_keys: OnceLock<Vec<Name>>,
     vocabulary: OnceLock<Vocabulary>,
     names: OnceLock<Labels>,
     first_organisation: OnceLock<u32>,
     titles: OnceLock<Titles>,
+    rivals: OnceLock<Rivals>,
+    indices: OnceLock<Vec<(Section, Index)>>,
 }
 
 impl Later {
@@ -30,10 +46,55 @@ impl Later {
         Ok(self.vocabulary.get_or_init(|| made))
     }
 
+    /// The words of a section of statements, once they are worked out: until then texts are scanned.
+    pub(super) fn index(&self, section: Section) -> Option<&Index> {
+        self.indices.get()?.iter().find_map(|(known, index)| (*known == section).then_some(index))
+    }
+
+    /// Whether the words of statements are worked out.
+    pub(super) fn has_indices(&self) -> bool {
+        self.indices.get().is_some()
+    }
+
+    /// Takes the words of sections of statements.
+    pub(super) fn take_indices(&self, indices: Vec<(Section, Index)>) {
+        // Whoever was first made the same ones.
+        let _ = self.indices.set(indices);
+    }
+
     /// Works everything out. No question waits for this one.
     pub(super) fn prepare(&self, archive: &Archive, cancel: &Cancel) -> Result<(), StoreError> {
+        for sort in [Sort::Statement, Sort::Event] {
+            self.texts(archive, sort);
+        }
+        self.columns(archive);
+        self.spellings(archive);
+        self.name_keys(archive);
         self.names(archive);
         self.vocabulary(archive, cancel).map(|_| ())
+    }
+
+    /// The short values of all records.
+    pub(super) fn columns(&self, archive: &Archive) -> &Columns {
+        self.columns.get_or_init(|| Columns::new(archive))
+    }
+
+    /// The long texts of records of a sort, folded.
+    pub(super) fn texts(&self, archive: &Archive, sort: Sort) -> &[(Section, Texts)] {
+        match sort {
+            Sort::Statement => self.statements.get_or_init(|| sections::of_statements(archive)),
+            Sort::Event => self.events.get_or_init(|| sections::of_events(archive)),
+        }
+    }
+
+    /// Every spelling of every entity, the shown one first; records are places of entities.
+    pub(super) fn spellings(&self, archive: &Archive) -> &Texts {
+        self.spellings.get_or_init(|| sections::of_names(archive))
+    }
+
+    /// The keys of all spellings, by the numbers of [`Later::spellings`].
+    pub(super) fn name_keys(&self, archive: &Archive) -> &[Name] {
+        self.name_keys.get_or_init(|| archive.entities().iter().flat_map(|it| it.all_names()).map(Name::new).collect())
     }
 
     /// The titles, the newest first, ready to be found by their letters.
@@ -46,6 +107,11 @@ impl Later {
     pub(super) fn names(&self, archive: &Archive) -> &Labels {
         self.names
             .get_or_init(|| Labels::new(archive.entities().iter().map(|entity| entity.all_names()), Quotes::Always))
+    }
+
+    /// Which events contradict each other.
+    pub(super) fn rivals(&self, archive: &Archive) -> &Rivals {
+        self.rivals.get_or_init(|| Rivals::new(archive))
     }
 
     /// The place of the first organisation: people come first.

@@ -6,6 +6,8 @@ use super::answers::Answers;
 use super::cancel::Cancel;
 use super::error::StoreError;
 use super::held::Held;
+use super::index::Index;
+use super::section::Sort;
 use crate::archive::Archive;
 use crate::query::Bare;
 
@@ -26,11 +28,25 @@ impl Memory {
 
     /// Works out ahead what a question would have to wait for.
     pub(super) fn prepare(&self, bare: Bare, cancel: &Cancel) -> Result<(), StoreError> {
-        self.name_keys();
         if bare == Bare::Fuzzy {
             self.titles();
         }
+        self.make_indices(cancel)?;
         self.later.prepare(&self.archive, cancel)
+    }
+
+    /// Works out which statements hold which words.
+    fn make_indices(&self, cancel: &Cancel) -> Result<(), StoreError> {
+        if self.later.has_indices() {
+            return Ok(());
+        }
+        let count = self.count(Sort::Statement) as u32;
+        let indices = self.texts(Sort::Statement).iter().map(|(section, texts)| {
+            let source = |record| section.string(self, Sort::Statement, record as usize, 0).unwrap_or_default();
+            Index::new(texts, count, source, cancel).map(|index| (*section, index))
+        });
+        self.later.take_indices(indices.collect::<Result<_, _>>()?);
+        Ok(())
     }
 }
 

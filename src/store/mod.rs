@@ -19,12 +19,14 @@ mod fitting;
 mod hay;
 mod held;
 mod hits;
+mod index;
 mod labels;
 mod later;
 mod leaf;
 mod letters;
 mod links;
 mod list;
+mod lookup;
 mod memory;
 mod names;
 mod near;
@@ -34,12 +36,15 @@ mod pattern;
 mod postings;
 mod property;
 mod ready;
+mod rivals;
 mod scan;
 mod search;
 mod section;
+mod sections;
 mod sequence;
 mod strings;
 mod tally;
+pub mod telling;
 mod texts;
 mod timeline;
 mod tries;
@@ -49,13 +54,16 @@ mod wanted;
 mod why;
 mod years;
 
-use about::{Account, Subject};
+use std::collections::BTreeSet;
+
+use about::{Account, Details, Subject};
 use cancel::Cancel;
 use error::StoreError;
 use page::{Advice, Completions, Document, Facets, Order, Page, Timeline, Window};
 use request::{Answer, Opened, Request, Source};
+use telling::Telling;
 
-use crate::archive::id::StatementId;
+use crate::archive::id::{EventId, StatementId};
 use crate::archive::{Archive, Meta};
 use crate::query::{Bare, Query};
 
@@ -80,7 +88,9 @@ pub fn answer(store: &Store, request: &Request, cancel: &Cancel) -> Result<Answe
         Request::Complete { query, cursor } => store.complete(query, *cursor, cancel).map(Answer::Completions),
         Request::Facets { query } => store.facets(query, cancel).map(Answer::Facets),
         Request::Advise { query } => store.advise(query, cancel).map(Answer::Advice),
+        Request::Fact(id) => store.fact(id).map(Box::new).map(Answer::Fact),
         Request::About(subject) => store.about(subject, cancel).map(Answer::Account),
+        Request::Gather(ids) => store.gather(ids, cancel).map(Answer::Gathered),
         Request::Prepare { bare } => store.prepare(*bare, cancel).map(|()| Answer::Prepared),
     }
 }
@@ -153,10 +163,24 @@ impl Store {
         }
     }
 
+    /// An event, who tells of it, and what contradicts it.
+    pub fn fact(&self, id: &EventId) -> Result<Telling, StoreError> {
+        match self {
+            Self::Memory(memory) => telling::telling(memory, id),
+        }
+    }
+
     /// What the archive says about a subject.
     pub fn about(&self, subject: &Subject, cancel: &Cancel) -> Result<Account, StoreError> {
         match self {
             Self::Memory(memory) => about::account(memory, subject, cancel),
+        }
+    }
+
+    /// These statements with their events, in the order of the archive; what it does not hold is left out.
+    pub fn gather(&self, ids: &BTreeSet<StatementId>, cancel: &Cancel) -> Result<Vec<Details>, StoreError> {
+        match self {
+            Self::Memory(memory) => about::gather(memory, ids, cancel),
         }
     }
 

@@ -23,7 +23,8 @@ pub(super) struct Near {
 #[derive(Debug)]
 struct Wanted {
     finder: Finder<'static>,
-    own: String,
+    /// Every way in which it was typed, but for case.
+    own: Vec<String>,
     times: usize,
 }
 
@@ -43,10 +44,11 @@ impl Near {
         for (folded, own) in folded.iter().zip(typed) {
             if let Some(known) = wanted.iter_mut().find(|known| known.finder.needle() == folded.as_bytes()) {
                 known.times += 1;
+                known.own.push(own.to_owned());
                 continue;
             }
             let finder = Finder::new(folded).into_owned();
-            wanted.push(Wanted { finder, own: own.to_owned(), times: 1 });
+            wanted.push(Wanted { finder, own: vec![own.to_owned()], times: 1 });
         }
         Self { wanted, count: folded.len(), gap: gap.into() }
     }
@@ -72,7 +74,9 @@ impl Near {
             }
             let window = &places[first..next];
             if self.is_near(hay.text, window) {
-                let spelled = window.iter().all(|it| hay.is_spelled(it.range.clone(), &self.wanted[it.wanted].own));
+                let is_spelled =
+                    |it: &Found| self.wanted[it.wanted].own.iter().any(|own| hay.is_spelled(it.range.clone(), own));
+                let spelled = window.iter().all(is_spelled);
                 let ranges: Vec<_> = window.iter().map(|it| it.range.clone()).collect();
                 found(&ranges, if spelled { Tier::Exact } else { Tier::Folded });
                 have.fill(0);
@@ -135,5 +139,18 @@ mod tests {
         check("a a", 1, "a x a", &[&["a", "a"]]);
         check("a a", 1, "a x", &[]);
         check("a b", 5, "ab a", &[]);
+    }
+
+    #[test]
+    fn words_that_differ_by_an_accent_are_each_spelled() {
+        let check = |typed: &str, text: &str, wanted: Tier| {
+            let wording = Wording { typed: typed.to_owned(), folded: fold(typed), manner: Manner::Near(0) };
+            let mut found = Vec::new();
+            Near::new(&wording, 0).each(&Opened::new(text).hay(), |_, tier| found.push(tier));
+            assert_eq!(found, [wanted], "{typed} in {text}");
+        };
+        check("Łódź LODZ", "Łódź lodz", Tier::Exact);
+        check("Łódź LODZ", "łódź łódź", Tier::Exact);
+        check("Łódź łódź", "Łódź lodz", Tier::Folded);
     }
 }

@@ -34,14 +34,8 @@ fn from_disk(path: &Path) -> Result<(Archive, Vec<Problem>), StoreError> {
 type Outcome = Result<(Archive, Vec<Problem>), NotAnArchive>;
 
 fn from_file(path: &Path) -> Result<Outcome, StoreError> {
-    let (file, _) = regular(path)?;
-    // The file may grow while it is read.
-    let mut file = file.take(limits::FILE + 1);
-    let outcome = read_from(&mut file).map_err(|why| unreadable(path, &why))?;
-    if file.limit() == 0 {
-        return Err(no_archive(path, &NotAnArchive::TooLarge(limits::FILE + 1)));
-    }
-    Ok(outcome)
+    let (mut file, _) = regular(path)?;
+    read_from(&mut file).map_err(|why| unreadable(path, &why))
 }
 
 /// The files of a folder that can be part of an archive, by name. The limit is for all of them together.

@@ -40,41 +40,33 @@ impl Ranked {
     /// The row of a statement that is among them.
     pub(super) fn row_of(&mut self, memory: &Held, at: usize) -> usize {
         let Some(own) = self.keys.iter().copied().find(|key| self.place(memory, *key) == at) else { return 0 };
-        let titles = titles(memory);
-        self.keys.iter().filter(|key| self.compare(titles, **key, own) == Ordering::Less).count()
+        let titles = self.titles(memory);
+        self.keys.iter().filter(|key| compare(titles, **key, own) == Ordering::Less).count()
     }
 
     fn sort(&mut self, memory: &Held, end: usize) {
         if end <= self.sorted {
             return;
         }
-        let titles = titles(memory);
+        let titles = self.titles(memory);
         let mut keys = std::mem::take(&mut self.keys);
         let rest = &mut keys[self.sorted..];
         let wanted = end - self.sorted + AHEAD;
         // Far down the list, the whole of it is soon wanted.
         let part = if wanted < rest.len() / 4 {
-            rest.select_nth_unstable_by(wanted, |a, b| self.compare(titles, *a, *b));
+            rest.select_nth_unstable_by(wanted, |a, b| compare(titles, *a, *b));
             &mut rest[..wanted]
         } else {
             rest
         };
-        part.sort_unstable_by(|a, b| self.compare(titles, *a, *b));
+        part.sort_unstable_by(|a, b| compare(titles, *a, *b));
         self.sorted += part.len();
         self.keys = keys;
     }
 
-    fn compare(&self, titles: &Texts, a: u64, b: u64) -> Ordering {
-        if self.order != Some(Order::Title) {
-            return a.cmp(&b);
-        }
-        let title = |key: u64| {
-            let number = key >> 32;
-            // What has no title comes last.
-            (number != NONE).then(|| titles.hay(number as usize).text)
-        };
-        let (one, other) = (title(a), title(b));
-        one.is_none().cmp(&other.is_none()).then_with(|| one.cmp(&other)).then_with(|| a.cmp(&b))
+    /// What is compared besides the numbers; no other order waits for titles to be folded.
+    fn titles<'a>(&self, memory: &'a Held) -> Option<&'a Texts> {
+        (self.order == Some(Order::Title)).then(|| titles(memory))
     }
 
     fn place(&self, memory: &Held, key: u64) -> usize {
@@ -84,6 +76,18 @@ impl Ranked {
             Some(Order::Oldest | Order::Title | Order::Source) | None => low,
         }
     }
+}
+
+/// Compares keys by titles, if those are given, and then as numbers.
+fn compare(titles: Option<&Texts>, a: u64, b: u64) -> Ordering {
+    let Some(titles) = titles else { return a.cmp(&b) };
+    let title = |key: u64| {
+        let number = key >> 32;
+        // What has no title comes last.
+        (number != NONE).then(|| titles.hay(number as usize).text)
+    };
+    let (one, other) = (title(a), title(b));
+    one.is_none().cmp(&other.is_none()).then_with(|| one.cmp(&other)).then_with(|| a.cmp(&b))
 }
 
 /// The upper half of a key for what is missing.
@@ -115,7 +119,7 @@ fn keys(memory: &Held, order: Order, hits: impl Iterator<Item = Hit>) -> Vec<u64
 }
 
 fn titles(memory: &Held) -> &Texts {
-    let titles = memory.statements.iter().find(|(section, _)| *section == Section::Title);
+    let titles = memory.texts(Sort::Statement).iter().find(|(section, _)| *section == Section::Title);
     &titles.expect("titles are kept").1
 }
 
@@ -126,7 +130,7 @@ fn title_number(memory: &Held, at: u32) -> u64 {
 
 /// How old statements are: equal dates are equal, the undated come last.
 fn age_ranks(memory: &Held) -> impl Fn(u32) -> u64 {
-    let column = &memory.columns.statements.date;
+    let column = memory.dates(Sort::Statement);
     let dates = column.values();
     let mut oldest: Vec<usize> = (0..dates.len()).collect();
     oldest.sort_by_key(|&at| &dates[at]);

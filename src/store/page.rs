@@ -162,6 +162,8 @@ pub struct Fact {
     pub event: Arc<Event>,
     /// Why it is here itself; empty without a query, and where only its statement matches.
     pub why: Vec<Reason>,
+    /// Another event stands on the same words, of the same people and organisations, and was on other days.
+    pub contradicted: bool,
 }
 
 /// What could stand where the cursor is.

@@ -60,19 +60,19 @@ impl<'a> Days<'a> {
         Self {
             memory,
             of,
-            statements: each(&memory.columns.statements.date),
-            events: each(&memory.columns.events.date),
+            statements: each(memory.dates(Sort::Statement)),
+            events: each(memory.dates(Sort::Event)),
             seen: memory.archive.meta().captured.as_ref().is_some_and(|date| fits(date, spans, must)),
         }
     }
 
     pub(super) fn hold(&self, sort: Sort, at: usize) -> bool {
         let of_event =
-            |at: usize| self.memory.columns.events.date.of(at).iter().any(|&value| self.events[value as usize]);
+            |at: usize| self.memory.dates(Sort::Event).of(at).iter().any(|&value| self.events[value as usize]);
         let own = || match sort {
             Sort::Event => of_event(at),
             Sort::Statement => {
-                self.memory.columns.statements.date.of(at).iter().any(|&value| self.statements[value as usize])
+                self.memory.dates(Sort::Statement).of(at).iter().any(|&value| self.statements[value as usize])
             }
         };
         let of_facts = || {

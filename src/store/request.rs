@@ -1,12 +1,14 @@
 //! Questions and answers, as data: they can be sent, held back, replayed and compared.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::about::{Account, Subject};
+use super::about::{Account, Details, Subject};
 use super::page::{Advice, Completions, Document, Facets, Order, Page, Timeline, Window};
+use super::telling::Telling;
 use crate::archive::Meta;
-use crate::archive::id::StatementId;
+use crate::archive::id::{EventId, StatementId};
 use crate::archive::problem::Problem;
 use crate::query::{Bare, Query};
 
@@ -30,6 +32,8 @@ pub enum Lane {
     Read,
     /// The dated facts.
     Timeline,
+    /// One dated fact, and who tells of it.
+    Fact,
     /// What could stand where the cursor is.
     Complete,
     /// What the answer could be narrowed by.
@@ -38,21 +42,25 @@ pub enum Lane {
     Advise,
     /// What the archive says about a subject.
     About,
+    /// Several statements at once.
+    Gather,
     /// What later questions will need.
     Prepare,
 }
 
 impl Lane {
     /// Every lane.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Open,
         Self::Search,
         Self::Read,
         Self::Timeline,
+        Self::Fact,
         Self::Complete,
         Self::Facets,
         Self::Advise,
         Self::About,
+        Self::Gather,
         Self::Prepare,
     ];
 }
@@ -81,6 +89,8 @@ pub enum Request {
         /// What is looked for.
         query: Arc<Query>,
     },
+    /// One dated fact, and who tells of it.
+    Fact(EventId),
     /// What could stand where the cursor is.
     Complete {
         /// The line.
@@ -100,6 +110,8 @@ pub enum Request {
     },
     /// What the archive says about a subject, whatever is searched for.
     About(Subject),
+    /// These statements with their events, in the order of the archive.
+    Gather(Arc<BTreeSet<StatementId>>),
     /// Nothing now: what later questions will need is worked out ahead, so that they need not wait for it. To be asked
     /// once when an archive is open and shown; without it all answers are the same.
     Prepare {
@@ -115,10 +127,12 @@ impl Request {
             Self::Search { .. } => Lane::Search,
             Self::Read { .. } => Lane::Read,
             Self::Timeline { .. } => Lane::Timeline,
+            Self::Fact(_) => Lane::Fact,
             Self::Complete { .. } => Lane::Complete,
             Self::Facets { .. } => Lane::Facets,
             Self::Advise { .. } => Lane::Advise,
             Self::About(_) => Lane::About,
+            Self::Gather(_) => Lane::Gather,
             Self::Prepare { .. } => Lane::Prepare,
         }
     }
@@ -133,6 +147,8 @@ pub enum Answer {
     Document(Box<Document>),
     /// To [`Request::Timeline`].
     Timeline(Timeline),
+    /// To [`Request::Fact`].
+    Fact(Box<Telling>),
     /// To [`Request::Complete`].
     Completions(Completions),
     /// To [`Request::Facets`].
@@ -141,6 +157,8 @@ pub enum Answer {
     Advice(Advice),
     /// To [`Request::About`].
     Account(Account),
+    /// To [`Request::Gather`].
+    Gathered(Vec<Details>),
     /// To [`Request::Prepare`].
     Prepared,
 }

@@ -11,14 +11,12 @@ use super::error::StoreError;
 use super::hay::{Hay, Opened};
 use super::held::Held;
 use super::leaf::Leaf;
+use super::lookup::{Tally, add, lookup};
 use super::page::Tier;
-use super::postings::{Among, Hit};
+use super::postings::{Among, Hit, both, either};
 use super::section::{Section, Sort};
 use super::texts::Texts;
 use crate::text::plain::fold_plain;
-
-/// What is found in one record: how close, and how many times.
-type Tally = Option<(Tier, u32)>;
 
 /// The records with the words in a long text of theirs.
 pub(super) fn in_texts(
@@ -33,29 +31,10 @@ pub(super) fn in_texts(
         return Ok(Vec::new());
     }
     let sections = leaf.sections(sort);
-    let texts: Vec<_> = memory.texts(sort).iter().filter(|(section, _)| sections.contains(section)).collect();
-    if texts.is_empty() {
-        return Ok(Vec::new());
-    }
-    let look = |section, texts| Look { leaf, memory, sort, section, texts };
-    in_pieces(among.len(), cancel, |piece, found| {
-        let mut tallies: Vec<Tally> = vec![None; piece.len()];
-        match among {
-            Among::All(_) => {
-                let records = piece.start as u32..piece.end as u32;
-                for (section, texts) in &texts {
-                    look(*section, texts).in_all(&records, &mut tallies);
-                }
-                report(&tallies, records, found);
-            }
-            Among::Hits(hits) => {
-                let hits = &hits[piece];
-                for (section, texts) in &texts {
-                    look(*section, texts).in_each(hits, &mut tallies);
-                }
-                report(&tallies, hits.iter().map(|hit| hit.at), found);
-            }
-        }
+    let texts = memory.texts(sort).iter().filter(|(section, _)| sections.contains(section));
+    texts.into_iter().try_fold(Vec::new(), |hits, (section, texts)| {
+        let look = Look { leaf, memory, sort, section: *section, texts };
+        Ok(either(hits, look.hits(among, cancel)?))
     })
 }
 
@@ -121,6 +100,12 @@ pub(super) fn occurs(leaf: &Leaf, memory: &Held, cancel: &Cancel) -> Result<bool
         let sections = leaf.sections(sort);
         for (section, texts) in memory.texts(sort).iter().filter(|(section, _)| sections.contains(section)) {
             let look = Look { leaf, memory, sort, section: *section, texts };
+            if memory.index(sort, *section).is_some() {
+                if !look.hits(Among::All(memory.count(sort) as u32), cancel)?.is_empty() {
+                    return Ok(true);
+                }
+                continue;
+            }
             let found = AtomicBool::new(false);
             in_pieces(memory.count(sort), cancel, |piece, _| {
                 if !found.load(Ordering::Relaxed) {
@@ -150,8 +135,10 @@ fn report(tallies: &[Tally], records: impl Iterator<Item = u32>, found: &mut Vec
     }));
 }
 
-fn add(tally: &mut Tally, tier: Tier, count: u32) {
-    *tally = Some(tally.map_or((tier, count), |(known, sum)| (known.min(tier), sum.saturating_add(count))));
+/// Those of a list that are among some records.
+pub(super) fn both_of(list: &[Hit], among: &[Hit]) -> Vec<Hit> {
+    let wordless: Vec<_> = among.iter().map(|hit| Hit::wordless(hit.at)).collect();
+    both(list, &wordless)
 }
 
 /// A look through the long texts of one section.
@@ -165,6 +152,37 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
+    /// The records with the words in this section: what an index says, and what only a scan can tell.
+    fn hits(&self, among: Among<'_>, cancel: &Cancel) -> Result<Vec<Hit>, StoreError> {
+        let index = self.memory.index(self.sort, self.section);
+        let Some(listed) = index.and_then(|index| lookup(self.leaf, index, self.memory.count(self.sort))) else {
+            return self.scan(among, cancel);
+        };
+        let (known, possible) = match among {
+            Among::All(_) => (listed.known, listed.possible),
+            Among::Hits(hits) => (both_of(&listed.known, hits), both_of(&listed.possible, hits)),
+        };
+        Ok(either(known, self.scan(Among::Hits(&possible), cancel)?))
+    }
+
+    fn scan(&self, among: Among<'_>, cancel: &Cancel) -> Result<Vec<Hit>, StoreError> {
+        in_pieces(among.len(), cancel, |piece, found| {
+            let mut tallies: Vec<Tally> = vec![None; piece.len()];
+            match among {
+                Among::All(_) => {
+                    let records = piece.start as u32..piece.end as u32;
+                    self.in_all(&records, &mut tallies);
+                    report(&tallies, records, found);
+                }
+                Among::Hits(hits) => {
+                    let hits = &hits[piece];
+                    self.in_each(hits, &mut tallies);
+                    report(&tallies, hits.iter().map(|hit| hit.at), found);
+                }
+            }
+        })
+    }
+
     /// Through those of some records that follow each other.
     fn in_all(&self, records: &Range<u32>, tallies: &mut [Tally]) {
         let clue = self.leaf.pattern.clue();
@@ -187,14 +205,22 @@ impl Look<'_> {
     /// Through those of some records here and there.
     fn in_each(&self, hits: &[Hit], tallies: &mut [Tally]) {
         let mut lower = String::new();
-        for (hit, tally) in hits.iter().zip(tallies) {
+        let mut plain = Vec::new();
+        for (nth, hit) in hits.iter().enumerate() {
             let records = hit.at..hit.at + 1;
             self.texts.each_with(self.leaf.pattern.clue(), self.texts.numbers(records.clone()), |number| {
-                self.in_kept(number, tally);
+                self.in_kept(number, &mut tallies[nth]);
             });
-            if !self.is_hopeless_in_plain() && !self.texts.plain(records).is_empty() {
-                self.in_plain(self.source(hit.at), &mut lower, tally);
+            if !self.texts.plain(records).is_empty() {
+                plain.push(nth);
             }
+        }
+        if self.is_hopeless_in_plain() {
+            return;
+        }
+        let sources: Vec<_> = plain.iter().map(|&nth| self.source(hits[nth].at)).collect();
+        for (nth, source) in plain.into_iter().zip(sources) {
+            self.in_plain(source, &mut lower, &mut tallies[nth]);
         }
     }
 
@@ -205,13 +231,13 @@ impl Look<'_> {
 
     fn in_kept(&self, number: usize, tally: &mut Tally) {
         let record = self.texts.record(number) as usize;
-        let source = || nth_string(self.section, self.memory, self.sort, record, self.texts.nth(number));
+        let source = || self.section.string(self.memory, self.sort, record, self.texts.nth(number));
         self.leaf.each_in(&self.texts.hay(number), source, |found| add(tally, found.tier, found.weight));
     }
 
     /// The text of a record that has one.
     fn source(&self, record: u32) -> &str {
-        nth_string(self.section, self.memory, self.sort, record as usize, 0).unwrap_or_default()
+        self.section.string(self.memory, self.sort, record as usize, 0).unwrap_or_default()
     }
 
     fn in_plain(&self, source: &str, lower: &mut String, tally: &mut Tally) {
@@ -222,17 +248,6 @@ impl Look<'_> {
             self.leaf.each_in(&Hay::plain(lower), || Some(source), |found| add(tally, found.tier, found.weight));
         }
     }
-}
-
-fn nth_string(section: Section, memory: &Held, sort: Sort, record: usize, nth: usize) -> Option<&str> {
-    let (mut string, mut passed) = (None, 0);
-    section.strings(memory, sort, record, |text| {
-        if passed == nth {
-            string = Some(text);
-        }
-        passed += 1;
-    });
-    string
 }
 
 /// What is found in the short values of an archive, worked out once for each value.

@@ -10,7 +10,7 @@ use super::leaf::Leaf;
 use super::memory::Memory;
 use super::postings::{Among, Hit, both, either, without};
 use super::property::{Days, Traits, has_any};
-use super::scan::{in_slips, in_texts, in_values};
+use super::scan::{both_of, in_slips, in_texts, in_values};
 use super::section::{Section, Sort};
 use super::wanted::Wanted;
 use crate::archive::id::StatementId;
@@ -129,10 +129,4 @@ impl Search<'_> {
             }
         })
     }
-}
-
-/// Those of a list that are among some records.
-fn both_of(list: &[Hit], among: &[Hit]) -> Vec<Hit> {
-    let wordless: Vec<_> = among.iter().map(|hit| Hit::wordless(hit.at)).collect();
-    both(list, &wordless)
 }

@@ -55,7 +55,7 @@ impl Section {
     }
 
     /// The sections in which a field looks, in the order of the reasons. Names are looked at elsewhere.
-    #[allow(clippy::match_same_arms, reason = "each line is a row of one table")]
+    #[expect(clippy::match_same_arms, reason = "each line is a row of one table")]
     pub(super) fn of(sort: Sort, field: Option<Field>, manner: Manner) -> &'static [Self] {
         let is_for_titles = matches!(manner, Manner::TitleStart | Manner::TitleEnd | Manner::Title | Manner::Fuzzy);
         match (sort, field) {

@@ -31,6 +31,18 @@ impl Section {
         }
     }
 
+    /// One of them, counted from 0.
+    pub(super) fn string(self, memory: &Held, sort: Sort, at: usize, nth: usize) -> Option<&str> {
+        let (mut string, mut passed) = (None, 0);
+        self.strings(memory, sort, at, |text| {
+            if passed == nth {
+                string = Some(text);
+            }
+            passed += 1;
+        });
+        string
+    }
+
     fn of_statement<'a>(self, memory: &'a Held, at: usize, mut each: impl FnMut(&'a str)) {
         let statement: &Statement = &memory.archive.statements()[at];
         match self {

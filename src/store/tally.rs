@@ -68,7 +68,7 @@ impl Counts {
 impl<'a> Tally<'a> {
     /// Counts the values of a field. Texts have none to be offered, and dates have a room of their own.
     pub(super) fn new(memory: &'a Held, field: Field, hits: &Hits) -> Self {
-        let columns = &memory.columns.statements;
+        let columns = memory.fields(Sort::Statement);
         let of_words = |words: &[Word]| {
             let values = words.iter().map(|word| std::iter::once(word.text.as_str()));
             Cow::Owned(Labels::new(values, Quotes::WhereNeeded))
@@ -133,7 +133,7 @@ impl<'a> Tally<'a> {
             }
             labels.within(value).iter().for_each(|&label| counts.count(label, at));
         };
-        let mentions = &self.memory.columns.statements.mentions;
+        let mentions = &self.memory.fields(Sort::Statement).mentions;
         match &self.source {
             Source::Nothing => {}
             Source::Column(column) => column.of(at).iter().for_each(|&number| value(number)),

@@ -60,7 +60,20 @@ impl Texts {
         all
     }
 
-    fn shrink(&mut self) {
+    /// Adds texts of the same sort of records that come after these.
+    pub(super) fn append(&mut self, later: Self) {
+        let start = self.folded.len();
+        self.folded.push_str(&later.folded);
+        self.records.extend(later.records);
+        self.ends.extend(later.ends.iter().map(|end| start + end));
+        let accents = self.accents.len() as u32;
+        self.accents.append(later.accents);
+        self.accent_ends.extend(later.accent_ends.iter().map(|end| accents + end));
+        self.plain.extend(later.plain);
+    }
+
+    /// Gives back what was reserved for more.
+    pub(super) fn shrink(&mut self) {
         self.folded.shrink_to_fit();
         self.records.shrink_to_fit();
         self.ends.shrink_to_fit();
@@ -136,6 +149,24 @@ mod tests {
     use memchr::memmem::Finder;
 
     use super::{Keep, Texts};
+
+    #[test]
+    fn texts_put_together_are_what_they_are_at_once() {
+        let texts = [(0, "Court"), (1, "Łódź, Žeńka"), (2, "ёлка"), (2, "Łódź"), (4, "urt"), (5, "Ё ź")];
+        for keep in [Keep::All, Keep::NotPlain] {
+            let shown = |all: &Texts| {
+                let hays: Vec<_> = (0..all.count()).map(|number| (all.record(number), all.hay(number))).collect();
+                format!("{hays:?} {:?}", all.plain(0..9))
+            };
+            let whole = shown(&Texts::new(texts.into_iter(), keep));
+            for cut in 0..=texts.len() {
+                let mut all = Texts::default();
+                all.append(Texts::new(texts[..cut].iter().copied(), keep));
+                all.append(Texts::new(texts[cut..].iter().copied(), keep));
+                assert_eq!(shown(&all), whole);
+            }
+        }
+    }
 
     #[test]
     fn texts_lie_together_and_are_told_apart() {

@@ -26,8 +26,10 @@ pub(super) fn timeline(memory: &Memory, query: &Query, cancel: &Cancel) -> Resul
     let search = Search { memory, sort: Sort::Event, ticked: &query.ticked, cancel };
     let own = places(search.hits(&hits.wanted, search.all())?, memory);
     let in_time = in_time(&search, &hits.wanted)?.map(|hits| places(hits, memory));
+    let rivals = memory.later.rivals(&memory.archive);
+    let contradicted = |at: usize| rivals.of(at as u32).next().is_some();
     let mut facts = Vec::new();
-    for (done, &at) in memory.by_date.iter().enumerate() {
+    for (done, at) in memory.by_date.iter().map(|&at| at as usize).enumerate() {
         if done % BETWEEN_LOOKS == 0 && cancel.is_set() {
             return Err(StoreError::Cancelled);
         }
@@ -36,9 +38,9 @@ pub(super) fn timeline(memory: &Memory, query: &Query, cancel: &Cancel) -> Resul
             || memory.event_statements.of(at).iter().any(|&statement| hits.has(memory, statement as usize));
         if own[at] {
             let why = Seen { memory, sort: Sort::Event, at }.reasons(&hits.wanted);
-            facts.push(Fact { event: event(), why });
+            facts.push(Fact { event: event(), why, contradicted: contradicted(at) });
         } else if in_time.as_ref().is_none_or(|in_time| in_time[at]) && of_statement() {
-            facts.push(Fact { event: event(), why: Vec::new() });
+            facts.push(Fact { event: event(), why: Vec::new(), contradicted: contradicted(at) });
         }
     }
     Ok(Timeline { facts: facts.into(), everything: Arc::clone(&memory.everything), all: memory.by_date.len() })

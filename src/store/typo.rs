@@ -26,6 +26,11 @@ impl Typos {
         Self { words, pieces }
     }
 
+    /// One of these stands in every word that the first one may be a slip of.
+    pub(super) fn pieces(&self) -> &[Finder<'static>] {
+        &self.pieces
+    }
+
     /// The places where they stand in a folded text, from left to right.
     pub(super) fn each(&self, text: &str, mut found: impl FnMut(Range<usize>, Tier)) {
         let off = |word: &[char], place: Range<usize>| distance(word, &text[place], most_off(word.len()));

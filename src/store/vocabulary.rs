@@ -4,8 +4,7 @@
 //! thousands of words in a few megabytes, and an automaton of all words that are a letter or two off one walks through it
 //! without looking at the rest: `fst` and `levenshtein_automata` save both, and only this room knows their names.
 
-use std::collections::HashMap;
-
+use foldhash::HashMap;
 use fst::{IntoStreamer, Map, MapBuilder, Streamer};
 use levenshtein_automata::LevenshteinAutomatonBuilder;
 
@@ -149,21 +148,10 @@ struct Counted<'a> {
 impl<'a> Counting<'a> {
     /// Counts the words of a text, for a statement if it is one's own.
     fn take(&mut self, text: &'a str, statement: Option<u32>) {
-        // White space is never inside a word, and what stands between is mostly plain.
-        for piece in text.split_ascii_whitespace() {
-            let plain = piece.trim_matches(|c: char| c.is_ascii_punctuation());
-            if plain.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-                self.count(plain, statement);
-            } else {
-                words(piece).for_each(|word| self.count(&piece[word], statement));
-            }
-        }
+        words(text).for_each(|word| self.count(&text[word], statement));
     }
 
     fn count(&mut self, word: &'a str, statement: Option<u32>) {
-        if word.is_empty() {
-            return;
-        }
         let place = match self.written.get(word) {
             Some(place) => *place,
             None => self.place(word),

@@ -6,6 +6,7 @@ use super::columns::Column;
 use super::held::Held;
 use super::links::Links;
 use super::page::Choice;
+use super::section::Sort;
 use super::tally::Counts;
 use crate::archive::date::{Date, Span};
 use crate::query::Field;
@@ -71,7 +72,7 @@ struct Dates<'a> {
 
 impl<'a> Dates<'a> {
     fn of(memory: &'a Held, field: Field) -> Self {
-        let (own, of_facts) = (&memory.columns.statements.date, &memory.columns.events.date);
+        let (own, of_facts) = (memory.dates(Sort::Statement), memory.dates(Sort::Event));
         let is = |fields: &[Field]| fields.contains(&field);
         Self {
             memory,

@@ -52,7 +52,7 @@ impl Marks {
 }
 
 #[cfg(test)]
-#[allow(clippy::single_range_in_vec_init, reason = "one mark is a case like any other")]
+#[expect(clippy::single_range_in_vec_init, reason = "one mark is a case like any other")]
 mod tests {
     use proptest::prelude::*;
 

@@ -4,13 +4,18 @@
 //! it: a search asks it of every hit. In scripts written without spaces every cluster counts as a word, so that
 //! 中国 is found inside 在中国.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use unicode_normalization::char::is_combining_mark;
 
 /// Whether words are made of `c`: letters, digits and the marks on them, but no apostrophe, not even U+02BC.
 pub fn is_word_char(c: char) -> bool {
-    (c.is_alphanumeric() && !is_inner(c)) || is_combining_mark(c)
+    is_plain_letter(c) || (c.is_alphanumeric() && !is_inner(c)) || is_combining_mark(c)
+}
+
+/// Whether it is one of the letters and digits that are met most, ASCII or Cyrillic: no table is asked about these.
+fn is_plain_letter(c: char) -> bool {
+    c.is_ascii_alphanumeric() || ('\u{400}'..='\u{481}').contains(&c)
 }
 
 /// Whether a word begins at byte `at`.
@@ -33,12 +38,34 @@ pub fn ends_word(text: &str, at: usize) -> bool {
 pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let start = from + text[from..].char_indices().find(|(at, _)| starts_word(text, from + at))?.0;
-        let ends = text[start..].char_indices().map(|(at, c)| start + at + c.len_utf8());
-        let end = ends.into_iter().find(|end| ends_word(text, *end))?;
-        from = end;
-        Some(start..end)
+        let word = plain_word(text.as_bytes(), from).or_else(|| {
+            let start = text[from..].char_indices().find(|(at, _)| starts_word(text, from + at))?.0;
+            let mut ends = text[from + start..].char_indices().map(|(at, c)| from + start + at + c.len_utf8());
+            Some(from + start..ends.find(|end| ends_word(text, *end))?)
+        })?;
+        from = word.end;
+        Some(word)
     })
+}
+
+/// The next word from byte `from` on, which is the end of a word or of the text, if it is one of ASCII or Cyrillic letters
+/// between ASCII signs. Most words are, and are found without a look at any table.
+fn plain_word(text: &[u8], from: usize) -> Option<Range<usize>> {
+    let begins_letter = |byte: u8| byte.is_ascii_alphanumeric() || CYRILLIC.contains(&byte);
+    // What follows the first byte of a Cyrillic letter is no first byte of another.
+    let goes_on = |byte: u8| begins_letter(byte) || (0x80..0xC0).contains(&byte);
+    let start = from + text[from..].iter().position(|&byte| begins_letter(byte) || !is_plain(byte))?;
+    let end = text[start..].iter().position(|&byte| !goes_on(byte)).map_or(text.len(), |length| start + length);
+    let is_word = begins_letter(text[start]) && text.get(end).is_none_or(|&next| is_plain(next));
+    is_word.then_some(start..end)
+}
+
+/// The first bytes of the Cyrillic letters from U+0400 to U+047F, among which there are no marks.
+const CYRILLIC: RangeInclusive<u8> = 0xD0..=0xD1;
+
+/// Whether a byte is an ASCII letter, digit or sign on which no word hangs.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii() && byte != b'\''
 }
 
 /// Whether one word goes on from `before` to `after`, directly or over an apostrophe or joiner.
@@ -46,6 +73,9 @@ fn is_inside(before: &str, after: &str) -> bool {
     let (Some(last), Some(first)) = (before.chars().next_back(), after.chars().next()) else {
         return false;
     };
+    if is_plain_letter(last) && is_plain_letter(first) {
+        return true;
+    }
     if is_word_char(last) && is_word_char(first) {
         return is_combining_mark(first) || !(is_unspaced(last) || is_unspaced(first));
     }

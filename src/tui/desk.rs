@@ -114,8 +114,9 @@ impl Desk {
         place.newest.set(ticket.generation);
         place.out = Some(ticket);
         place.slot.put(work);
-        // What is worked out ahead shows nothing, so no frame waits for it.
-        if ticket.lane != Lane::Prepare {
+        // What is worked out ahead shows nothing, so no frame waits for it; and the first frame does not wait for the
+        // archive, however small it is.
+        if !matches!(ticket.lane, Lane::Prepare | Lane::Open) {
             self.until.get_or_insert_with(|| Instant::now() + PATIENCE);
         }
     }

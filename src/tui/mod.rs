@@ -3,6 +3,7 @@
 //! One loop ([`run`]) takes news from everywhere, hands it to `app`, performs what comes back and draws. Nothing is
 //! asked over and over and there is no timer, so a program that nobody uses uses no processor.
 
+mod clipboard;
 #[cfg(unix)]
 mod decode;
 mod desk;

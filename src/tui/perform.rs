@@ -1,8 +1,9 @@
 //! Effects, performed: the one place where a decision touches the world.
 
+use super::clipboard::sequence;
 use super::desk::Desk;
 use super::screen::Screen;
-use super::terminal::suspend;
+use super::terminal::{send_entered, suspend};
 use crate::app::action::{Effect, Effects};
 
 /// Performs effects in their order.
@@ -11,6 +12,8 @@ pub(super) fn perform(effects: Effects, desk: &mut Desk, screen: &mut Screen) {
         match effect {
             Effect::Open(ticket, source) => desk.open(ticket, source),
             Effect::Ask(ticket, request) => desk.ask(ticket, request),
+            // A terminal that is lost is noticed with the next frame.
+            Effect::Copy(text) => drop(send_entered(sequence(&text).as_bytes())),
             Effect::Suspend => suspend(),
             Effect::Repaint => screen.repaint(),
         }

@@ -5,26 +5,18 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line as Drawn, Span};
 
 use super::look::{Look, put, put_at, tint};
-use crate::app::about::line::Line;
+use crate::app::about::line::{Line, Row};
 use crate::app::pane::Pane;
 use crate::app::pane::about::MARGIN;
 use crate::app::state::State;
+use crate::store::about::index::Basis;
+use crate::text::width::columns;
 use crate::user::theme::Role;
 
 /// Draws the lines in sight; gives the place of the selected one.
 pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Option<Position> {
     let about = &state.panes.about;
-    let inner = Rect { x: area.x + MARGIN.min(area.width), width: area.width.saturating_sub(MARGIN), ..area };
-    for (row, line) in (0..area.height).zip(about.lines.iter().skip(about.top)) {
-        match line {
-            Line::Blank => {}
-            Line::Rule => put(buffer, area, row, &rule(look, area.width)),
-            Line::Words { pieces, .. } => {
-                let spans: Vec<Span> = pieces.iter().map(|piece| look.span(&piece.words, piece.role)).collect();
-                put(buffer, inner, row, &Drawn::from(spans));
-            }
-        }
-    }
+    draw_lines(look, buffer, area, &about.lines[about.top.min(about.lines.len())..]);
     let row = u16::try_from(about.cursor.checked_sub(about.top)?).ok().filter(|row| *row < area.height)?;
     put_at(buffer, area, (0, row), 1, vec![look.span(look.glyphs.selected, Role::Focus)]);
     if about.leads().is_some() {
@@ -32,6 +24,36 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Optio
         tint(buffer, area, row, look.style(role));
     }
     Some(Position { x: area.x, y: area.y + row })
+}
+
+/// Draws lines from the top of an area, as many as there is room for.
+pub fn draw_lines(look: Look, buffer: &mut Buffer, area: Rect, lines: &[Line]) {
+    let inner = Rect { x: area.x + MARGIN.min(area.width), width: area.width.saturating_sub(MARGIN), ..area };
+    for (row, line) in (0..area.height).zip(lines) {
+        match line {
+            Line::Blank => {}
+            Line::Rule => put(buffer, area, row, &rule(look, area.width)),
+            Line::Words { pieces, .. } => {
+                let spans: Vec<Span> = pieces.iter().map(|piece| look.span(&piece.words, piece.role)).collect();
+                put(buffer, inner, row, &Drawn::from(spans));
+            }
+            Line::Row(cells) => put(buffer, inner, row, &table_row(look, cells)),
+        }
+    }
+}
+
+/// A row of a table. Behind its bar, what stands behind begins at the end of the scale.
+fn table_row(look: Look, row: &Row) -> Drawn<'static> {
+    let mut spans: Vec<Span> = row.pieces.iter().map(|piece| look.span(&piece.words, piece.role)).collect();
+    if let Some(bar) = row.bar {
+        let drawn = look.glyphs.bar(bar);
+        let rest = " ".repeat(bar.cells.saturating_sub(columns(&drawn)));
+        spans.push(look.span(look.glyphs.tick, Role::Frame));
+        spans.push(look.span(&drawn, if bar.basis == Basis::Stated { Role::Bar } else { Role::Possible }));
+        spans.push(Span::raw(rest));
+    }
+    spans.extend(row.after.iter().map(|piece| look.span(&piece.words, piece.role)));
+    Drawn::from(spans)
 }
 
 fn rule(look: Look, width: u16) -> Drawn<'static> {

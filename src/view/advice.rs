@@ -48,8 +48,7 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect, advised:
     let is_chosen = |line: &Told| matches!(line, Told::Try(place, ..) if Some(*place) == chosen);
     let at = lines.iter().position(is_chosen);
     let top = scrolled(0, at.unwrap_or(0), lines.len(), area.height.into());
-    let names = lines.iter().map(|line| if let Told::Part(words, ..) = line { columns(words) } else { 0 }).max();
-    let names = names.unwrap_or(0).min(usize::from(area.width) / 2);
+    let names = names(advised, area.width.into());
     let below = (lines.len() as u16 + 1).min(area.height);
     if state.areas().text.is_empty() && area.height - below >= HELP {
         search_help(look, buffer, Rect { y: area.y + below, height: area.height - below, ..area });
@@ -66,13 +65,28 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect, advised:
     cursor
 }
 
+/// Columns for the words of the parts.
+fn names(advised: &Advised, width: usize) -> usize {
+    advised.parts().iter().map(|(words, ..)| columns(words)).max().unwrap_or(0).min(width / 2)
+}
+
 fn told(advised: &Advised, statements: usize, width: usize) -> Vec<Told> {
     let count = |count: usize| if width < WIDE { grouped(count) } else { plural(count, "statement") };
     let mut lines = vec![Told::Words(advised.heading(), Role::Heading), Told::Air];
     let parts = advised.parts();
     if !parts.is_empty() {
         lines.push(Told::Head);
-        lines.extend(parts.into_iter().map(|(words, matching, instead)| Told::Part(words, matching, instead)));
+        let beside = width.saturating_sub(MARGIN + names(advised, width) + NUMBER + 3);
+        for (words, matching, instead) in parts {
+            if columns(&instead) <= beside {
+                lines.push(Told::Part(words, matching, instead));
+                continue;
+            }
+            // What has no room beside the number stands below it.
+            lines.push(Told::Part(words, matching, String::new()));
+            let broken = wrap(&instead, width.saturating_sub(2 * MARGIN + 1).max(1));
+            lines.extend(broken.into_iter().map(|line| Told::Words(format!("  {}", &instead[line]), Role::Quiet)));
+        }
         lines.push(Told::Air);
     }
     if !advised.advice.tries.is_empty() {

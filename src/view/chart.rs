@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::look::{Look, put_at};
 use crate::app::axis::{Axis, Bin};
 use crate::app::ticks::{Label, labels};
-use crate::app::words::grouped;
+use crate::app::words::{grouped, plural};
 use crate::text::width::columns;
 use crate::user::theme::Role;
 
@@ -108,6 +108,12 @@ impl Chart<'_> {
         let wide = self.axis.scale().columns;
         put_at(buffer, self.area, (self.start + place as u16 * wide, row), wide, vec![self.look.span(sign, role)]);
     }
+}
+
+/// How much time so many columns show.
+pub fn scale_words(axis: &Axis) -> String {
+    let scale = axis.scale();
+    format!("{} = {}", plural(scale.columns.into(), "column"), scale.unit.words())
 }
 
 /// A count in one column.

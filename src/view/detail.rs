@@ -4,7 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::look::{Look, put};
+use super::about::draw_lines;
+use super::look::{Look, put, put_right};
+use crate::app::fact::lines;
+use crate::app::pane::about::MARGIN;
 use crate::app::state::State;
 use crate::app::status::{evidence_of, stated, why_fact};
 use crate::app::words::{date_words, plural};
@@ -13,11 +16,19 @@ use crate::text::width::cut_with;
 use crate::text::wrap::wrap;
 use crate::user::theme::Role;
 
+/// On more rows than so many everything is told, line by line.
+const WHOLE: u16 = 5;
+
 /// More about the selected fact, as far as there is room: date in words, kind, place and names; the words that it
 /// stands on; what the archive says of it.
 pub fn draw(state: &State, look: Look, buffer: &mut Buffer, mut area: Rect) {
     let Some(fact) = state.panes.timeline.selected().filter(|_| area.height > 0) else { return };
     let event = &*fact.event;
+    if area.height > WHOLE {
+        put(buffer, area, 0, &Line::from(look.span(&look.glyphs.rule.repeat(area.width.into()), Role::Frame)));
+        area = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        return whole(state, look, buffer, area);
+    }
     if area.height >= 4 {
         put(buffer, area, 0, &Line::from(look.span(&look.glyphs.rule.repeat(area.width.into()), Role::Frame)));
         area = Rect { y: area.y + 1, height: area.height - 1, ..area };
@@ -40,6 +51,19 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, mut area: Rect) {
     }
     for (row, (line, role)) in lines.into_iter().enumerate() {
         put(buffer, area, row as u16, &Line::from(vec![Span::raw("   "), look.span(&line, role)]));
+    }
+}
+
+/// Everything, line by line, as far as there is room; where it is cut, it says so.
+fn whole(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
+    let timeline = &state.panes.timeline;
+    let Some(fact) = timeline.selected() else { return };
+    let width = area.width.saturating_sub(2 * MARGIN).into();
+    let told = lines(fact, timeline.told(), state.reading.as_ref(), width);
+    draw_lines(look, buffer, area, &told);
+    if told.len() > area.height.into() && area.height > 0 {
+        let more = format!(" {} ", plural(told.len() - usize::from(area.height), "more line"));
+        put_right(buffer, area, area.height - 1, Line::from(look.span(&more, Role::Quiet)));
     }
 }
 

@@ -9,6 +9,9 @@ use super::look::Look;
 use crate::text::width::columns;
 use crate::user::theme::Role;
 
+/// How to get rid of a window on top, where its border has room for that.
+pub const CLOSES: &str = "Esc closes";
+
 /// The border of a pane: heavy, with brackets round its title, where the keys go. The first form on its right that
 /// fits is told.
 pub fn pane(look: Look, buffer: &mut Buffer, area: Rect, (title, focused): (&str, bool), right: &[String]) {

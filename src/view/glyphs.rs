@@ -2,7 +2,9 @@
 
 use ratatui::symbols::border;
 
+use crate::app::about::line::Bar;
 use crate::app::help::Drawn;
+use crate::store::about::index::Basis;
 
 /// One set of signs. Each is one column wide, except the ellipsis.
 #[derive(Debug)]
@@ -25,6 +27,8 @@ pub struct Glyphs {
     pub rule: &'static str,
     /// In the margin: a dated fact begins here.
     pub fact: &'static str,
+    /// In the margin: words of this line are selected.
+    pub held: &'static str,
     /// Down the axis: when the statement that is read was published.
     pub published: &'static str,
     /// Round words that are quoted.
@@ -55,9 +59,34 @@ pub struct Glyphs {
     pub shades: &'static [&'static str],
     /// A count that is possible and not certain, where one row shows both.
     pub possible: &'static str,
+    /// A cell of a figure's bar: stated, stated as equal to another, worked out, known in some other way.
+    pub figures: [&'static str; 4],
+    /// Parts of a cell at the end of a stated bar, in eighths from one on; empty where cells are not divided.
+    pub parts: &'static [&'static str],
 }
 
 impl Glyphs {
+    /// A figure's bar, from the left end of the scale, without the cells that it does not reach.
+    pub fn bar(&self, bar: Bar) -> String {
+        let cell = self.figure(bar.basis);
+        let part = bar.eighths % 8;
+        if bar.basis != Basis::Stated || self.parts.is_empty() {
+            return cell.repeat((bar.eighths + 4) / 8);
+        }
+        let end = if part == 0 { "" } else { self.parts[part - 1] };
+        cell.repeat(bar.eighths / 8) + end
+    }
+
+    /// A cell of the bar of a figure that is known so.
+    pub fn figure(&self, basis: Basis) -> &'static str {
+        self.figures[match basis {
+            Basis::Stated => 0,
+            Basis::Equal => 1,
+            Basis::Derived => 2,
+            Basis::Other => 3,
+        }]
+    }
+
     /// An example of how a date is drawn.
     pub fn drawn(&self, drawn: Drawn) -> String {
         let [start, line, end] = self.span;
@@ -71,6 +100,7 @@ impl Glyphs {
             Drawn::Open => [self.open[0], line, line, line, self.open[1]].concat(),
             Drawn::Undated => [self.undated, " ", " ", self.undated].concat(),
             Drawn::Published => self.published.to_owned(),
+            Drawn::Conflict => "!".to_owned(),
         }
     }
 }
@@ -86,6 +116,7 @@ pub static UNICODE: Glyphs = Glyphs {
     dot: " · ",
     rule: "─",
     fact: "●",
+    held: "┃",
     published: "┊",
     quotes: ["“", "”"],
     tick: "│",
@@ -101,6 +132,8 @@ pub static UNICODE: Glyphs = Glyphs {
     bars: &[" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
     shades: &["░", "▒", "▓"],
     possible: "░",
+    figures: ["█", "▓", "░", "▒"],
+    parts: &["▏", "▎", "▍", "▌", "▋", "▊", "▉"],
 };
 
 /// Signs for every terminal.
@@ -132,6 +165,7 @@ pub static ASCII: Glyphs = Glyphs {
     dot: " | ",
     rule: "-",
     fact: "@",
+    held: "|",
     published: ":",
     quotes: ["\"", "\""],
     tick: "|",
@@ -147,11 +181,33 @@ pub static ASCII: Glyphs = Glyphs {
     bars: &[],
     shades: &[],
     possible: "-",
+    figures: ["#", "=", "-", "?"],
+    parts: &[],
 };
 
 #[cfg(test)]
 mod tests {
-    use super::{ASCII, UNICODE};
+    use super::{ASCII, Bar, Basis, UNICODE};
+
+    #[test]
+    fn each_way_in_which_a_figure_is_known_has_a_bar_of_its_own() {
+        for glyphs in [&UNICODE, &ASCII] {
+            let mut signs = glyphs.figures.to_vec();
+            signs.sort_unstable();
+            signs.dedup();
+            assert_eq!(signs.len(), glyphs.figures.len());
+        }
+        let check = |basis, eighths, wanted: [&str; 2]| {
+            let bar = Bar { basis, eighths, cells: 10 };
+            assert_eq!([UNICODE.bar(bar), ASCII.bar(bar)], wanted, "{basis:?} {eighths}");
+        };
+        check(Basis::Stated, 0, ["", ""]);
+        check(Basis::Stated, 19, ["██▍", "##"]);
+        check(Basis::Stated, 20, ["██▌", "###"]);
+        check(Basis::Equal, 20, ["▓▓▓", "==="]);
+        check(Basis::Derived, 16, ["░░", "--"]);
+        check(Basis::Other, 8, ["▒", "?"]);
+    }
 
     #[test]
     fn ascii_signs_are_ascii_and_every_sign_is_one_column() {
@@ -162,6 +218,7 @@ mod tests {
                 glyphs.own,
                 glyphs.rule,
                 glyphs.fact,
+                glyphs.held,
                 glyphs.published,
                 glyphs.quotes[0],
                 glyphs.tick,
@@ -177,6 +234,7 @@ mod tests {
             signs.extend(
                 glyphs.span.iter().chain(&glyphs.open).chain(&glyphs.beside).chain(glyphs.bars).chain(glyphs.shades),
             );
+            signs.extend(glyphs.figures.iter().chain(glyphs.parts));
             for sign in &signs {
                 assert_eq!(crate::text::width::columns(sign), 1, "{sign:?}");
             }

@@ -3,16 +3,21 @@
 mod about;
 mod advice;
 mod chart;
+mod copy;
 mod detail;
 mod facets;
 mod frame;
 mod glyphs;
 mod list;
 mod look;
+mod mark;
+mod marks;
 mod menu;
 mod overlay;
+mod overview;
 mod span;
 mod status;
+mod table;
 mod text;
 mod timeline;
 mod top;
@@ -68,7 +73,7 @@ fn draw_pane(state: &State, look: Look, buffer: &mut Buffer, areas: &Areas, pane
         let right = match pane {
             Pane::List => list::place(state),
             Pane::Text => text::place(state, inner),
-            Pane::Timeline => timeline::scale(state, look).into_iter().collect(),
+            Pane::Timeline => timeline::scale(state, look),
             Pane::About => about::place(state, inner),
         };
         let title = state.title(pane);

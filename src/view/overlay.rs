@@ -4,15 +4,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
+use super::frame::CLOSES;
 use super::look::{Look, layered, put, put_at, put_right, tint};
-use super::{facets, frame};
+use super::{copy, facets, frame, marks};
 use crate::app::command::{Command, Scope};
 use crate::app::help::{self, key_of};
 use crate::app::layout::{overlay_area, overlay_inner, small_overlay_area, within};
 use crate::app::names::ORDERS;
 use crate::app::order::{offered, place, words as order_words};
-use crate::app::overlay::{Overlay, Palette, problem_lines};
-use crate::app::pane::{Pane, scrolled};
+use crate::app::overlay::{Does, Overlay, Palette, problem_lines};
+use crate::app::pane::scrolled;
 use crate::app::state::State;
 use crate::app::words::plural;
 use crate::archive::problem::{Grade, Problem};
@@ -20,28 +21,29 @@ use crate::store::about::Subject;
 use crate::text::width::columns;
 use crate::user::theme::Role;
 
-/// How to get rid of it, where its border has room for that.
-const CLOSES: &str = "Esc closes";
-
 /// Draws what is on top; gives the place of the cursor in it.
 pub fn draw(state: &State, look: Look, buffer: &mut Buffer) -> Option<Position> {
     let overlay = state.overlay.as_ref()?;
     let problems = state.opened().map_or(&[][..], |opened| &opened.problems);
     let title = match overlay {
-        Overlay::Help { pane, .. } => format!("Help: {}", pane.title().to_lowercase()),
+        Overlay::Help { scope, .. } => format!("Help: {}", scope.title().to_lowercase()),
         Overlay::Palette(_) => "Commands".to_owned(),
         Overlay::Problems { .. } => format!("This archive: {}", counted(problems)),
         Overlay::Facets(_) => "Narrow".to_owned(),
+        Overlay::Copy(cursor) => return Some(copy::draw(state, look, buffer, *cursor)),
+        Overlay::Marks(marking) => return Some(marks::draw(state, look, buffer, marking)),
         Overlay::Sort(cursor) => return Some(draw_orders(state, look, buffer, *cursor)),
         Overlay::SortNames(cursor) => return Some(draw_name_orders(state, look, buffer, *cursor)),
     };
     frame::window(look, buffer, overlay_area(state.size), &title, CLOSES);
     let inner = overlay_inner(state.size);
     let cursor = match overlay {
-        Overlay::Help { pane, top } => draw_help(look, buffer, inner, *pane, *top),
+        Overlay::Help { scope, top } => draw_help(look, buffer, inner, *scope, *top),
         Overlay::Palette(palette) => draw_palette(look, buffer, inner, palette),
         Overlay::Facets(narrow) => facets::draw(state, look, buffer, inner, narrow),
-        Overlay::Sort(_) | Overlay::SortNames(_) => Position { x: inner.x, y: inner.y },
+        Overlay::Sort(_) | Overlay::SortNames(_) | Overlay::Copy(_) | Overlay::Marks(_) => {
+            Position { x: inner.x, y: inner.y }
+        }
         Overlay::Problems { top } => {
             let lines = problem_lines(problems, inner.width.into());
             for (row, line) in lines.iter().skip(*top).take(inner.height.into()).enumerate() {
@@ -106,9 +108,9 @@ fn counted(problems: &[Problem]) -> String {
     if notes == 0 { faults } else { format!("{faults}, {}", plural(notes, "note")) }
 }
 
-fn draw_help(look: Look, buffer: &mut Buffer, area: Rect, pane: Pane, top: usize) -> Position {
+fn draw_help(look: Look, buffer: &mut Buffer, area: Rect, scope: Scope, top: usize) -> Position {
     let width = usize::from(area.width);
-    let lines = help::broken(pane, width);
+    let lines = help::broken(scope, width);
     let top = top.min(lines.len().saturating_sub(area.height.into()));
     for (y, line) in lines.iter().skip(top).take(area.height.into()).enumerate() {
         put(buffer, area, y as u16, &help_line(look, line, help::keys_column(width)));
@@ -145,24 +147,30 @@ fn draw_palette(look: Look, buffer: &mut Buffer, area: Rect, palette: &Palette) 
     let list = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
     let top = scrolled(0, palette.cursor, palette.rows.len(), list.height.into());
     for (row, (place, found)) in palette.rows.iter().enumerate().skip(top).take(list.height.into()).enumerate() {
-        let help = found.command.row().help;
+        let words = found.does.words();
         let marks: Vec<_> = found.marks.iter().map(|mark| (mark.clone(), look.style(Role::Match))).collect();
-        let spans = layered(help, 0..help.len(), look.style(Role::Text), &marks);
+        let spans = layered(&words, 0..words.len(), look.style(Role::Text), &marks);
         put_at(buffer, list, (2, row as u16), list.width, spans);
-        put_right(buffer, list, row as u16, Line::from(look.span(&format!(" {} ", keys(found.command)), Role::Quiet)));
+        put_right(buffer, list, row as u16, Line::from(look.span(&format!(" {} ", keys(found.does)), Role::Quiet)));
         if place == palette.cursor {
             put(buffer, list, row as u16, &Line::from(look.span(look.glyphs.selected, Role::Focus)));
             tint(buffer, list, row as u16, look.style(Role::Selection));
         }
     }
     if palette.rows.is_empty() {
-        put(buffer, list, 0, &Line::from(look.span("  No command is called so", Role::Quiet)));
+        put(
+            buffer,
+            list,
+            0,
+            &Line::from(look.span("  No command is called so, and it is no date, number or percentage", Role::Quiet)),
+        );
     }
     let column = 2 + columns(palette.line.before_cursor()) as u16;
     Position { x: (area.x + column).min(area.right().saturating_sub(1)), y: area.y }
 }
 
 /// The key of a command, wherever it has one, so that the palette teaches it.
-fn keys(command: Command) -> &'static str {
+fn keys(does: Does) -> &'static str {
+    let Does::Run(command) = does else { return "" };
     Scope::ALL.into_iter().find_map(|scope| key_of(command, scope)).unwrap_or("")
 }

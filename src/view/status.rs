@@ -6,9 +6,10 @@ use ratatui::text::{Line, Span};
 
 use super::look::{Look, hidden_bytes, put, put_right};
 use crate::app::command::{Command, Scope};
+use crate::app::copying::selects;
 use crate::app::find::Find;
 use crate::app::help::{
-    FIND_HINTS, MENU_HINTS, NAME_HINTS, NOTHING_HINTS, PALETTE_HINTS, TRY_HINTS, hints as offered, key_of,
+    FIND_HINTS, MARK_HINTS, MENU_HINTS, NAME_HINTS, NOTHING_HINTS, PALETTE_HINTS, TRY_HINTS, hints as offered, key_of,
 };
 use crate::app::input::Input;
 use crate::app::overlay::Overlay;
@@ -98,6 +99,8 @@ pub fn hints(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
         Some(Overlay::Sort(_)) => (Scope::Sorting, offered(Scope::Sorting)),
         Some(Overlay::SortNames(_)) => (Scope::SortingNames, offered(Scope::SortingNames)),
         Some(Overlay::Facets(_)) => (Scope::Facets, offered(Scope::Facets)),
+        Some(Overlay::Copy(_)) => (Scope::Copying, offered(Scope::Copying)),
+        Some(Overlay::Marks(_)) => (Scope::Typing, MARK_HINTS),
         Some(_) => (Scope::Anywhere, offered(Scope::Anywhere)),
         None if line(state) == Some(Typed::Find) => (Scope::Typing, FIND_HINTS),
         None if line(state) == Some(Typed::Name) => (Scope::Typing, NAME_HINTS),
@@ -105,6 +108,7 @@ pub fn hints(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
         None if line(state).is_some() && chosen(state) => (Scope::Typing, TRY_HINTS),
         None if line(state).is_some() => (Scope::Typing, offered(Scope::Typing)),
         None if state.panes.focus == Pane::List && state.advised.is_some() => (Scope::List, NOTHING_HINTS),
+        None if selects(state) => (Scope::Selecting, offered(Scope::Selecting)),
         None => (state.scope(), offered(state.scope())),
     };
     let mut spans = Vec::new();

@@ -15,6 +15,7 @@ use crate::app::pane::sheet::Line;
 use crate::app::pane::text::{GUTTER, Part, Text};
 use crate::app::state::{Phase, State};
 use crate::app::words::grouped;
+use crate::cite;
 use crate::store::page::Document;
 use crate::text::marks::Marks;
 use crate::text::width::columns;
@@ -69,7 +70,7 @@ pub fn search_help(look: Look, buffer: &mut Buffer, area: Rect) {
     }
 }
 
-/// The marker, the number of the sentence that begins here, the sign of a dated fact.
+/// The marker, the number of the sentence that begins here, the sign of a dated fact, the sign of a selection.
 fn margin(look: Look, text: &Text, place: usize, line: &Line, focused: bool) -> Vec<Span<'static>> {
     let at = place == text.cursor;
     let marker =
@@ -79,7 +80,26 @@ fn margin(look: Look, text: &Text, place: usize, line: &Line, focused: bool) -> 
         _ => "   ".to_owned(),
     };
     let sign = if text.facts_beginning(line) > 0 { look.glyphs.fact } else { " " };
-    vec![marker, look.span(&number, Role::Quiet), look.span(sign, Role::Date), Span::raw(" ")]
+    let held = if is_selected(text, line) { look.glyphs.held } else { " " };
+    vec![marker, look.span(&number, Role::Quiet), look.span(sign, Role::Date), look.span(held, Role::Focus)]
+}
+
+/// The selected bytes of a part.
+fn selected(text: &Text, part: Part) -> Option<Range<usize>> {
+    let selection = text.selection.as_ref()?;
+    let here = match selection.part {
+        cite::Part::Text => Part::Text,
+        cite::Part::Summary => Part::Summary,
+    };
+    (here == part).then(|| selection.bytes())
+}
+
+/// Whether words on a line are selected.
+fn is_selected(text: &Text, line: &Line) -> bool {
+    let overlaps = |(part, line): (Part, Range<usize>)| {
+        selected(text, part).is_some_and(|bytes| bytes.start < line.end && line.start < bytes.end)
+    };
+    line.bytes().is_some_and(overlaps)
 }
 
 fn words(look: Look, text: &Text, document: &Document, line: &Line, width: usize) -> Vec<Span<'static>> {
@@ -106,7 +126,7 @@ fn words(look: Look, text: &Text, document: &Document, line: &Line, width: usize
     }
 }
 
-/// Styles over a line: words of the fact that is followed, matches, the match under `n`.
+/// Styles over a line: words of the fact that is followed, matches, the match under `n`, selected words.
 fn layers(
     look: Look,
     text: &Text,
@@ -128,6 +148,10 @@ fn layers(
     for mark in marks.clip(line.clone()) {
         let is_here = here.is_some_and(|spot| spot.bytes.start <= mark.start && mark.end <= spot.bytes.end);
         layers.push((mark, look.style(if is_here { Role::Here } else { Role::Match })));
+    }
+    if let Some(bytes) = selected(text, part) {
+        let within = bytes.start.max(line.start)..bytes.end.min(line.end);
+        layers.extend((!within.is_empty()).then(|| (within, look.style(Role::Selection))));
     }
     layers
 }

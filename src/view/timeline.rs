@@ -4,46 +4,57 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::chart::{Caption, Chart};
-use super::detail;
-use super::look::{Look, put, put_at, tint};
+use super::chart::{Caption, Chart, scale_words};
+use super::look::{Look, put, put_at};
+use super::mark::{Mark, mark_row};
 use super::span::signs;
-use crate::app::pane::Pane;
-use crate::app::pane::timeline::{Columns, Rows, shown_span, visible};
+use super::{detail, overview, table};
+use crate::app::pane::timeline::{Columns, Form, Rows, shown_span, visible};
 use crate::app::state::State;
 use crate::app::status::{evidence_of, how_sure, is_of_reading, no_fact};
 use crate::app::words::{grouped, plural};
 use crate::store::page::Fact;
 use crate::user::theme::Role;
 
-/// What a column shows and what is on the axis, for the border.
-pub fn scale(state: &State, look: Look) -> Option<String> {
+/// What a column shows and what is on the axis, for the border: the longest form first.
+pub fn scale(state: &State, look: Look) -> Vec<String> {
     let timeline = &state.panes.timeline;
+    let facts = plural(timeline.facts.facts.len(), "fact");
     let mut told = Vec::new();
-    if timeline.has_axis() {
-        let scale = timeline.axis.scale();
-        told.push(format!("{} = {}", plural(scale.columns.into(), "column"), scale.unit.words()));
+    if timeline.has_axis() && timeline.form == Form::Chart {
+        told.push(scale_words(&timeline.axis));
     }
     if timeline.undated() > 0 {
         told.push(format!("{} undated", grouped(timeline.undated())));
     }
-    (!told.is_empty()).then(|| told.join(look.glyphs.dot))
+    let ticked = state.ticked_facts.len();
+    if ticked > 0 {
+        told.insert(0, format!("{} ticked", grouped(ticked)));
+    }
+    let short = told.join(look.glyphs.dot);
+    told.insert(0, facts.clone());
+    [told.join(look.glyphs.dot), short, facts].into_iter().filter(|form| !form.is_empty()).collect()
 }
 
 /// Draws the pane; gives the place of the selected fact.
 pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) -> Option<Position> {
+    let timeline = &state.panes.timeline;
     let pen = Pen { state, look, columns: Columns::of(area.width) };
-    let rows = Rows::of(area.height);
-    pen.counts(buffer, area, rows);
-    let top = 1 + rows.certain + rows.possible + rows.rule;
+    let rows = timeline.rows(area.height);
+    let top = rows.above().min(area.height);
     if rows.rule > 0 {
         put(buffer, area, top - 1, &Line::from(look.span(&look.glyphs.rule.repeat(area.width.into()), Role::Frame)));
     }
-    let facts = Rect { y: area.y + top, height: rows.facts.min(area.height.saturating_sub(top)), ..area };
-    let cursor = pen.facts(buffer, facts);
+    let facts = Rect { y: area.y + top, height: rows.facts.min(area.height - top), ..area };
     let rest = Rect { y: facts.bottom(), height: area.bottom().saturating_sub(facts.bottom()), ..area };
     detail::draw(state, look, buffer, rest);
-    cursor
+    if timeline.form == Form::Table && !timeline.facts.facts.is_empty() {
+        return table::draw(state, look, buffer, Rect { height: facts.bottom() - area.y, ..area }, top);
+    }
+    overview::draw(timeline, look, buffer, Rect { height: rows.overview, ..area }, pen.columns.axis.0);
+    let below = Rect { y: area.y + rows.overview, height: area.height - rows.overview, ..area };
+    pen.counts(buffer, below, rows);
+    pen.facts(buffer, facts)
 }
 
 /// What every part of the pane is drawn with.
@@ -62,11 +73,11 @@ impl Pen<'_> {
         if timeline.has_axis() {
             chart.ticks(buffer);
         }
-        let bins = timeline.axis.bins(timeline.dates());
+        let bins = timeline.bins();
         let certain: Vec<u32> = bins.iter().map(|bin| bin.certain).collect();
         if rows.possible == 0 {
             chart.on(1, rows.certain).bars(buffer, Caption("facts", ""), &certain);
-            chart.on(1, 1).traces(buffer, &bins);
+            chart.on(1, 1).traces(buffer, bins);
         } else {
             let possible: Vec<u32> = bins.iter().map(|bin| bin.possible).collect();
             chart.on(1, rows.certain).bars(buffer, Caption("certain", "sure"), &certain);
@@ -89,12 +100,8 @@ impl Pen<'_> {
         for (row, place) in visible(timeline, area.height).enumerate() {
             let line = Rect { y: area.y + row as u16, height: 1, ..area };
             self.fact(buffer, line, &timeline.facts.facts[place]);
-            if place == timeline.cursor {
-                put_at(buffer, line, (0, 0), 1, vec![self.look.span(self.look.glyphs.selected, Role::Focus)]);
-                let role = if self.state.moves(Pane::Timeline) { Role::Selection } else { Role::Chosen };
-                tint(buffer, line, 0, self.look.style(role));
-                cursor = Some(Position { x: line.x, y: line.y });
-            }
+            let mark = Mark { line, fact: &timeline.facts.facts[place], selected: place == timeline.cursor };
+            cursor = mark_row(self.state, self.look, buffer, mark).or(cursor);
         }
         cursor
     }
@@ -119,7 +126,6 @@ impl Pen<'_> {
         let mut write = |column: usize, width: usize, words: &str, role: Role| {
             put_at(buffer, line, (column as u16, 0), width as u16, vec![look.cut(words, width, role)]);
         };
-        write(1, 1, if own { look.glyphs.own } else { "" }, Role::Date);
         write(3, columns.date, &look.date(event.date.as_ref()), date_role);
         let sure = how_sure(event, reading);
         let sure = if columns.sure > 2 { sure.words } else { sure.letter };

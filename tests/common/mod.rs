@@ -6,14 +6,18 @@
 
 use std::collections::VecDeque;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use letapis::app::action::{Action, Effect, Effects, Size};
+use letapis::app::copy::Relay;
 use letapis::app::input::Edit;
 use letapis::app::key::{Code, Key};
 use letapis::app::keymap::Keymap;
 use letapis::app::state::{Setup, State};
 use letapis::app::update::{resolve, start, update};
-use letapis::query::Bare;
+use letapis::archive::id::StatementId;
+use letapis::archive::statement::Statement;
+use letapis::query::{Bare, Query};
 use letapis::store::cancel::Cancel;
 use letapis::store::request::Source;
 use letapis::store::{Store, answer};
@@ -139,11 +143,17 @@ impl Reader {
                 let store = self.store.as_ref().expect("nothing is asked before the archive is open");
                 Some(Action::Answer(ticket, answer(store, &request, &Cancel::never())))
             }
-            effect @ (Effect::Suspend | Effect::Repaint) => {
+            effect @ (Effect::Suspend | Effect::Repaint | Effect::Copy(_)) => {
                 self.asked_of_terminal.push(effect);
                 None
             }
         }
+    }
+
+    /// A statement of the archive that is open.
+    pub fn statement(&self, id: &StatementId) -> Arc<Statement> {
+        let store = self.store.as_ref().unwrap();
+        store.read(id, &Query::default(), &Cancel::never()).unwrap().statement
     }
 
     /// What is on the screen, and where the cursor stands.
@@ -204,7 +214,7 @@ impl Reader {
 /// A look for a session.
 pub fn setup(theme: &str, ascii: bool) -> Setup {
     let (keymap, bare) = (Keymap::default(), Bare::default());
-    Setup { theme: Theme::named(theme).unwrap(), ascii, keymap, query: String::new(), bare }
+    Setup { theme: Theme::named(theme).unwrap(), ascii, keymap, query: String::new(), bare, relay: Relay::None }
 }
 
 fn concat_path(file: &str) -> std::path::PathBuf {

@@ -79,6 +79,18 @@ fn words_of_the_archive_are_suggested_for_misspelled_ones() {
 }
 
 #[test]
+fn a_word_on_another_keyboard_is_suggested_whatever_a_bare_word_means() {
+    let (_, store) = bundled();
+    for bare in [Bare::Words, Bare::Exact, Bare::Fuzzy] {
+        for (line, wanted) in [("сщгке", "court"), ("=сщгке", "=court"), ("'сщгке", "'court")] {
+            let advice = store.advise(&parse_as(line, bare), &Cancel::never()).expect("nobody calls it off");
+            let other: Vec<_> = lines(&advice, |how| *how == How::OtherLayout);
+            assert!(other.contains(&wanted), "{line} {bare:?}: {other:?}");
+        }
+    }
+}
+
+#[test]
 fn the_same_keys_on_another_keyboard_are_suggested() {
     let (_, store) = bundled();
     let check = |line: &str, wanted: &str| {

@@ -70,6 +70,7 @@ fn has_word_start(text: &str, start: &str) -> bool {
 mod advise;
 mod complete;
 mod facets;
+mod gaps;
 mod in_the_bundled_archive;
 mod large;
 mod naive;

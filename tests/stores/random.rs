@@ -263,9 +263,13 @@ proptest! {
         json in archive(),
         lines in prop::collection::vec((line(), prop::sample::select(vec![Bare::Words, Bare::Words, Bare::Exact, Bare::Fuzzy])), 12),
         ticked in prop::collection::vec(0..9_usize, 0..3),
+        is_prepared in prop::bool::ANY,
     ) {
         let (archive, _) = read(json.as_bytes()).expect("it is an archive");
         let store = Store::memory(read(json.as_bytes()).expect("it is an archive").0);
+        if is_prepared {
+            store.prepare(Bare::Words, &Cancel::never()).expect("nobody calls it off");
+        }
         let ticked: BTreeSet<_> = ticked.iter().map(|at| StatementId::new(&format!("s{at}"))).collect();
         for (line, bare) in lines {
             let query = Query { ticked: Arc::new(ticked.clone()), ..parse_as(&line, bare) };

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::archive::id::{EventId, StatementId};
 use crate::store::about::Subject;
+use crate::store::about::index::Basis;
 use crate::text::width::columns;
 use crate::text::wrap::wrap;
 use crate::user::theme::Role;
@@ -25,6 +26,36 @@ pub enum Line {
         /// Where Enter leads from here.
         leads: Option<Target>,
     },
+    /// A row of a table.
+    Row(Box<Row>),
+}
+
+/// A row of a table, which the status line tells about while it is selected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The words, each with its role.
+    pub pieces: Vec<Piece>,
+    /// A bar behind them.
+    pub bar: Option<Bar>,
+    /// The words behind the bar.
+    pub after: Vec<Piece>,
+    /// Where Enter leads from here.
+    pub leads: Option<Target>,
+    /// The same in a sentence.
+    pub told: String,
+    /// The year it is about.
+    pub year: Option<i32>,
+}
+
+/// A figure, drawn on its whole scale.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bar {
+    /// How it is known.
+    pub basis: Basis,
+    /// Its length, in eighths of a cell.
+    pub eighths: usize,
+    /// Cells of the whole scale.
+    pub cells: usize,
 }
 
 /// Some words of a line.
@@ -54,6 +85,8 @@ pub enum Target {
     Subject(Subject),
     /// To the statements that this line finds.
     Search(String),
+    /// Nowhere in the archive: this is said instead.
+    Told(String),
 }
 
 impl Line {
@@ -61,8 +94,22 @@ impl Line {
     pub fn leads(&self) -> Option<&Target> {
         match self {
             Self::Words { leads, .. } => leads.as_ref(),
+            Self::Row(row) => row.leads.as_ref(),
             Self::Blank | Self::Rule => None,
         }
+    }
+
+    /// The row of a table that it is.
+    pub fn row(&self) -> Option<&Row> {
+        match self {
+            Self::Row(row) => Some(row),
+            Self::Words { .. } | Self::Blank | Self::Rule => None,
+        }
+    }
+
+    /// The year that it is about.
+    pub fn year(&self) -> Option<i32> {
+        self.row().and_then(|row| row.year)
     }
 }
 
@@ -106,6 +153,11 @@ impl Writer {
     /// A line that is laid out already.
     pub fn line(&mut self, pieces: Vec<Piece>, leads: Option<Target>) {
         self.lines.push(Line::Words { pieces, leads });
+    }
+
+    /// A row of a table.
+    pub fn row(&mut self, row: Row) {
+        self.lines.push(Line::Row(Box::new(row)));
     }
 
     /// A paragraph.

@@ -1,13 +1,19 @@
 //! What the archive says about a subject, as lines to read; some of them lead somewhere.
 
+mod chart;
+mod compare;
 mod demands;
 mod details;
 mod entity;
+mod figures;
+mod gaps;
+pub mod index;
 pub mod line;
 mod matrix;
 mod named;
 mod people;
 
+use index::Choice;
 use line::{Line, Writer};
 
 use crate::store::about::{Account, Subject};
@@ -23,11 +29,13 @@ pub fn title(subject: &Subject) -> &'static str {
         Subject::Demands => "Demands",
         Subject::Named(_) => "e Named here",
         Subject::NamedByFact(_) => "e Named by this fact",
+        Subject::Index(_) => "4 Index",
+        Subject::Gaps | Subject::Gap(_) => "6 Gaps",
     }
 }
 
-/// An account on lines of `width` columns.
-pub fn lines(account: &Account, width: usize) -> Vec<Line> {
+/// An account on lines of `width` columns; of an index, as the reader chose to see it.
+pub fn lines(account: &Account, choice: Choice, width: usize) -> Vec<Line> {
     let mut writer = Writer::new(width);
     match account {
         Account::Details(details) => details::write(&mut writer, details),
@@ -37,6 +45,9 @@ pub fn lines(account: &Account, width: usize) -> Vec<Line> {
         Account::Signed(together) => matrix::together(&mut writer, together),
         Account::Demands(askings) => demands::write(&mut writer, askings),
         Account::Named(named) => named::write(&mut writer, named),
+        Account::Index(series) => index::write(&mut writer, series, choice),
+        Account::Gaps(found) => gaps::write(&mut writer, found),
+        Account::Gap(lacking) => gaps::write_things(&mut writer, lacking),
     }
     writer.finish()
 }

@@ -1,6 +1,7 @@
 //! What the archive says about a subject: its lines, and a cursor that goes from one that leads somewhere to the next.
 
 use super::{Motion, Pane, scrolled};
+use crate::app::about::index::{Choice, chosen, years};
 use crate::app::about::line::{Line, Target};
 use crate::app::about::lines;
 use crate::app::input::Input;
@@ -8,6 +9,8 @@ use crate::store::about::{Account, Subject};
 
 /// Columns left of the lines, for the sign of the selected one.
 pub const MARGIN: u16 = 2;
+/// Columns right of the lines, for air.
+pub const AIR: u16 = 1;
 
 /// The pane about a subject. It stands in the place of the list while a subject is open.
 #[derive(Debug)]
@@ -26,6 +29,8 @@ pub struct About {
     pub from: Pane,
     /// What is looked for on the page, while it is typed.
     pub typed: Option<Input>,
+    /// What the reader chose to see of an index; it stays while other things are looked at.
+    pub choice: Choice,
     width: usize,
     /// The line to stand on when the account comes.
     goal: Option<usize>,
@@ -41,6 +46,7 @@ impl Default for About {
             top: 0,
             from: Pane::List,
             typed: None,
+            choice: Choice::default(),
             width: 0,
             goal: None,
         }
@@ -59,12 +65,12 @@ impl About {
             (self.cursor, self.typed) = (line.unwrap_or(self.cursor), None);
             return;
         }
-        let from = self.from;
-        *self = Self { subject: Some(subject), from, goal: line, ..Self::default() };
+        let (from, choice) = (self.from, self.choice);
+        *self = Self { subject: Some(subject), from, choice, goal: line, ..Self::default() };
     }
 
     /// Asks the page something else; its lines stay until the answer comes.
-    pub fn turn(&mut self, subject: Subject) {
+    pub fn ask(&mut self, subject: Subject) {
         if self.subject.as_ref() == Some(&subject) {
             return;
         }
@@ -73,7 +79,7 @@ impl About {
 
     /// Closes it.
     pub fn close(&mut self) {
-        *self = Self::default();
+        *self = Self { choice: self.choice, ..Self::default() };
     }
 
     /// Takes what the archive says.
@@ -81,7 +87,49 @@ impl About {
         self.account = Some(account);
         self.lay_out();
         let first = self.lines.iter().position(|line| line.leads().is_some());
-        self.cursor = self.goal.take().or(first).unwrap_or(0);
+        let row = self.year().and_then(|year| self.row_of(year));
+        self.cursor = self.goal.take().or(row).or(first).unwrap_or(0);
+    }
+
+    /// The year of an index that is looked at, and the one that it is compared with.
+    pub fn years(&self) -> Option<(i32, i32)> {
+        match &self.account {
+            Some(Account::Index(series)) => chosen(series, self.choice),
+            _ => None,
+        }
+    }
+
+    fn year(&self) -> Option<i32> {
+        self.years().map(|(year, _)| year)
+    }
+
+    /// The row of a year that is nearest to the cursor.
+    fn row_of(&self, year: i32) -> Option<usize> {
+        let rows = (0..self.lines.len()).filter(|at| self.lines[*at].year() == Some(year));
+        rows.min_by_key(|at| at.abs_diff(self.cursor))
+    }
+
+    /// To the next year of an index, or the one before; false where there is none.
+    pub fn turn(&mut self, forward: bool) -> bool {
+        let (Some(Account::Index(series)), Some(now)) = (&self.account, self.year()) else { return false };
+        let years = years(series);
+        let before = years.iter().take_while(|year| **year < now);
+        let next = if forward { years.iter().find(|year| **year > now) } else { before.last() };
+        let next = next.copied();
+        if next.is_some() {
+            self.choose(Choice { year: next, ..self.choice });
+        }
+        next.is_some()
+    }
+
+    /// Shows an index in another way. A cursor on a row of the chart stays on that of the chosen year.
+    pub fn choose(&mut self, choice: Choice) {
+        let follows = self.lines.get(self.cursor).is_some_and(|line| line.year().is_some());
+        self.choice = choice;
+        self.lay_out();
+        if let Some(row) = self.year().filter(|_| follows).and_then(|year| self.row_of(year)) {
+            self.cursor = row;
+        }
     }
 
     /// Where the selected line leads.
@@ -100,25 +148,31 @@ impl About {
             Motion::Rows(_) => (self.cursor.saturating_sub(height)..target + 1).rfind(leads).unwrap_or(target),
             _ => target,
         };
+        if let Some(year) = self.lines.get(self.cursor).and_then(Line::year) {
+            self.choice.year = Some(year);
+            self.lay_out();
+        }
     }
 
     /// Lines laid out for the pane, cursor inside and in sight.
     pub fn settle(&mut self, width: usize, height: usize) {
         if width != self.width {
             self.width = width;
-            let target = self.leads().cloned();
+            let (target, year) = (self.leads().cloned(), self.lines.get(self.cursor).and_then(Line::year));
             self.lay_out();
             let lost = target.is_some();
-            let same = target.and_then(|target| self.lines.iter().position(|line| line.leads() == Some(&target)));
+            // Several years may lead to one place.
+            let same = || self.lines.iter().position(|line| line.leads().is_some() && line.leads() == target.as_ref());
             // What has no line in a window of another width has one near the top.
-            let first = self.lines.iter().position(|line| line.leads().is_some());
-            self.cursor = same.or(first.filter(|_| lost)).unwrap_or(self.cursor);
+            let first = || self.lines.iter().position(|line| lost && line.leads().is_some());
+            let row = year.and_then(|year| self.row_of(year)).or_else(same).or_else(first);
+            self.cursor = row.unwrap_or(self.cursor);
         }
         self.cursor = self.cursor.min(self.lines.len().saturating_sub(1));
         self.top = scrolled(self.top, self.cursor, self.lines.len(), height);
     }
 
     fn lay_out(&mut self) {
-        self.lines = self.account.as_ref().map_or_else(Vec::new, |account| lines(account, self.width));
+        self.lines = self.account.as_ref().map_or_else(Vec::new, |account| lines(account, self.choice, self.width));
     }
 }

@@ -8,8 +8,10 @@ use crate::archive::id::StatementId;
 use crate::store::page::{Anchor, Order, Page, Row, Window};
 use crate::text::wrap::wrap;
 
-/// Rows asked for at once, beyond what any screen shows, so that moving seldom waits.
+/// Rows asked for at once, beyond what most screens show, so that moving seldom waits.
 const WINDOW: usize = 240;
+/// Rows asked for where the height of the pane is not known yet.
+const FEWEST: usize = 24;
 /// A title takes so many lines at most.
 const TITLE_LINES: usize = 2;
 /// Code points of a title that are looked at.
@@ -28,6 +30,8 @@ pub struct List {
     pub cursor: usize,
     /// The first row shown.
     pub top: usize,
+    /// Lines of the pane, and so the most rows in sight.
+    height: usize,
     /// A statement that the next page is to put the cursor on.
     seeking: Option<StatementId>,
     /// The rows are those of an older search.
@@ -151,24 +155,28 @@ impl List {
     }
 
     /// The rows that have to be fetched, given what was asked last of the same query: that window where it serves.
+    ///
+    /// A new query gets no more rows than two screens, for the next key may make it an old one.
     pub fn window(&self, last: Option<&Window>) -> Window {
+        let many = WINDOW.max(4 * self.height);
         if let Some(id) = &self.seeking {
-            return Window { anchor: Anchor::On(id.clone()), size: WINDOW };
+            return Window { anchor: Anchor::On(id.clone()), size: many };
         }
         let serves = |window: &&Window| match window.anchor {
-            Anchor::At(first) => self.near(first),
-            Anchor::On(_) => self.near(self.page.first),
+            Anchor::At(first) => self.near(first, window.size),
+            Anchor::On(_) => self.near(self.page.first, window.size),
         };
-        let first = self.cursor.saturating_sub(WINDOW / 2);
-        last.filter(serves).cloned().unwrap_or(Window { anchor: Anchor::At(first), size: WINDOW })
+        let size = if last.is_some() { many } else { FEWEST.max(2 * self.height) };
+        let first = self.cursor.saturating_sub(size / 2);
+        last.filter(serves).cloned().unwrap_or(Window { anchor: Anchor::At(first), size })
     }
 
-    /// Whether a window that begins there holds the cursor with enough around it.
-    fn near(&self, first: usize) -> bool {
-        let quarter = WINDOW / 4;
-        let after_start = first == 0 || self.cursor >= first + quarter;
-        let before_end = self.cursor + quarter < first + WINDOW || first + WINDOW >= self.page.matching;
-        after_start && before_end && self.cursor < first + WINDOW
+    /// Whether a window of `size` rows that begins there holds the cursor with enough around it.
+    fn near(&self, first: usize, size: usize) -> bool {
+        let around = self.height.max(size / 4);
+        let after_start = first == 0 || self.cursor >= first + around;
+        let before_end = self.cursor + around < first + size || first + size >= self.page.matching;
+        after_start && before_end && self.cursor < first + size
     }
 
     /// The rows in sight on a pane of that size, by place.
@@ -188,6 +196,7 @@ impl List {
 
     /// Cursor inside the list, and in sight.
     pub fn settle(&mut self, width: usize, height: usize) {
+        self.height = height;
         self.cursor = self.cursor.min(self.page.matching.saturating_sub(1));
         // Every row takes a line at least, so nothing further up can be in sight.
         self.top = self.top.clamp((self.cursor + 1).saturating_sub(height.max(1)), self.cursor);

@@ -2,6 +2,8 @@
 
 pub mod about;
 pub mod list;
+pub mod quoting;
+pub mod selection;
 pub mod sheet;
 pub mod text;
 pub mod timeline;

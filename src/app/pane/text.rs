@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::selection::Selection;
 use super::sheet::{Line, Sheet};
 use super::{Motion, scrolled};
 use crate::archive::id::{EventId, StatementId};
@@ -33,6 +34,8 @@ pub struct Text {
     pub fact: Option<usize>,
     /// Words of the text that another pane led to, in bytes.
     pub passage: Option<Range<usize>>,
+    /// Words that are selected, to be copied; they are gone with the statement.
+    pub selection: Option<Selection>,
     measure: usize,
     width: usize,
     goal: Option<Goal>,
@@ -92,6 +95,7 @@ impl Default for Text {
             here: None,
             fact: None,
             passage: None,
+            selection: None,
             measure: MEASURE,
             width: 0,
             goal: None,
@@ -128,7 +132,7 @@ impl Text {
         self.document = Some(document);
         self.here = None;
         if !same {
-            (self.fact, self.passage) = (None, None);
+            (self.fact, self.passage, self.selection) = (None, None, None);
             self.goal.get_or_insert(Goal::FirstMatch);
         }
         self.lay_out();
@@ -164,8 +168,12 @@ impl Text {
         }
     }
 
-    /// Moves the marker.
+    /// Moves the marker, or the end of the selection.
     pub fn step(&mut self, motion: Motion, height: usize) {
+        if let Some(selection) = &mut self.selection {
+            selection.step(motion);
+            return self.show_selection();
+        }
         self.cursor = motion.target(self.cursor, self.sheet.lines.len(), height);
         self.here = None;
     }
@@ -247,14 +255,16 @@ impl Text {
         (self.fact, self.passage, self.here) = (Some(fact), None, None);
     }
 
-    /// The fact that the marker stands on: on a match, the one whose words hold it.
+    /// The fact that the marker stands on: on a match, the one whose words hold it; of several whose words begin on the
+    /// line, the one that is followed.
     pub fn fact_here(&self) -> Option<usize> {
         let spot = self.here.and_then(|here| self.spots.get(here)).filter(|spot| spot.part == Part::Text);
         let held = spot.and_then(|spot| {
             let holds = |place: &Range<usize>| place.contains(&spot.bytes.start);
             self.document.as_ref()?.facts.iter().position(|fact| fact.place.as_ref().is_some_and(holds))
         });
-        held.or_else(|| self.fact_on(self.cursor))
+        let followed = || self.fact.filter(|&fact| self.line_of_fact(fact) == self.cursor);
+        held.or_else(followed).or_else(|| self.fact_on(self.cursor))
     }
 
     /// The fact that a line speaks of: one whose words begin on it before one whose words go on.
@@ -355,7 +365,7 @@ impl Text {
     }
 
     /// The line that shows a byte of a part: the last that begins at or before it.
-    fn line_of(&self, part: Part, byte: usize) -> usize {
+    pub(super) fn line_of(&self, part: Part, byte: usize) -> usize {
         let begins = |line: &Line| line.bytes().is_some_and(|(shown, bytes)| shown == part && bytes.start <= byte);
         self.sheet.lines.iter().rposition(begins).unwrap_or(0)
     }

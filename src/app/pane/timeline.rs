@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::{Motion, scrolled};
-use crate::app::axis::{Axis, ZOOMS};
+use crate::app::axis::{Axis, Bin, ZOOMS};
 use crate::archive::date::{Date, Day, Span};
 use crate::archive::event::Event;
 use crate::archive::id::{EventId, StatementId};
-use crate::store::page::{Fact, Timeline as Facts};
+use crate::store::page::{DocumentFact, Fact, Timeline as Facts};
+use crate::store::telling::Telling;
 
 /// Facts further apart than so many units of the axis belong to different bursts.
 const BURST_GAP: i64 = 2;
@@ -23,8 +24,29 @@ pub struct Timeline {
     pub top: usize,
     /// The stretch of time shown.
     pub axis: Axis,
+    /// Whether facts stand on an axis or in a table.
+    pub form: Form,
+    /// Who tells of a fact: of the selected one, once that has come.
+    pub telling: Option<Telling>,
     /// The axis follows the facts until somebody zooms.
     fitted: bool,
+    /// From the first day of any fact to the last.
+    whole: Span,
+    /// What lies in each bin of an axis.
+    bins: Option<(Axis, Vec<Bin>)>,
+    /// The same on an axis of all time, where that is shown.
+    overview: Option<(Axis, Vec<Bin>)>,
+    /// From the first day of any event of the archive to the last.
+    extent: Option<Span>,
+}
+
+/// How the facts are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// On an axis of time.
+    Chart,
+    /// In columns.
+    Table,
 }
 
 /// The columns of the pane, from its left edge.
@@ -42,9 +64,11 @@ pub struct Columns {
     pub title: (u16, u16),
 }
 
-/// The rows of the pane, from its top.
+/// The rows of the pane, from its top. One row above the bars is for the labels of the axis, or the names of columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rows {
+    /// Rows of the overview of all time, its labels and rule included; 0 for none.
+    pub overview: u16,
     /// Rows of the bars of certain counts.
     pub certain: u16,
     /// Rows of the bars of possible counts; 0 where one row shows both.
@@ -89,28 +113,48 @@ impl Columns {
 
 impl Rows {
     /// The rows on a pane of that height.
-    pub fn of(height: u16) -> Self {
-        let rows = |certain, possible, rule, detail| Self {
-            certain,
-            possible,
-            rule,
-            detail,
-            // One row above for the labels of the axis.
-            facts: height.saturating_sub(1 + certain + possible + rule + detail),
+    fn of(height: u16, form: Form) -> Self {
+        let (overview, certain, possible, rule, detail) = match (height, form) {
+            (0..=5, _) => (0, 1, 0, 0, 0),
+            (6..=8, _) => (0, 1, 1, 0, 1),
+            (9..=13, _) => (0, 2, 1, 0, 2),
+            (14..=16, _) => (0, 3, 1, 1, 4),
+            (17..=21, _) => (4, 1, 1, 0, 5),
+            (22..=27, _) => (5, 2, 1, 1, 8),
+            (28.., _) => (5, 2, 1, 1, height * 2 / 5),
         };
-        match height {
-            0..=5 => rows(1, 0, 0, 0),
-            6..=8 => rows(1, 1, 0, 1),
-            9..=13 => rows(2, 1, 0, 2),
-            _ => rows(3, 1, 1, 4),
-        }
+        let (overview, certain, possible) = match form {
+            Form::Chart => (overview, certain, possible),
+            Form::Table => (0, 0, 0),
+        };
+        let facts = height.saturating_sub(1 + overview + certain + possible + rule + detail);
+        Self { overview, certain, possible, rule, facts, detail }
+    }
+
+    /// Rows above the facts.
+    pub fn above(self) -> u16 {
+        self.overview + 1 + self.certain + self.possible + self.rule
     }
 }
 
 impl Default for Timeline {
     fn default() -> Self {
         let axis = Axis { zoom: 0, first: 0, width: 1 };
-        Self { facts: Facts::default(), cursor: 0, top: 0, axis, fitted: true }
+        let (facts, form) = (Facts::default(), Form::Chart);
+        let whole = whole(&facts);
+        Self {
+            facts,
+            cursor: 0,
+            top: 0,
+            axis,
+            form,
+            telling: None,
+            fitted: true,
+            whole,
+            bins: None,
+            overview: None,
+            extent: None,
+        }
     }
 }
 
@@ -122,14 +166,25 @@ impl Timeline {
 
     /// Takes the facts of a new search; the cursor stays on its fact if that still matches.
     pub fn take(&mut self, facts: Facts) {
-        let stood_on = self.selected().map(|fact| fact.event.id.clone());
+        let stood_on = self.selected().map(|fact| fact.event.clone());
+        self.whole = whole(&facts);
+        self.extent = hull(facts.everything.iter().copied().map(closed));
         self.facts = facts;
-        self.cursor = stood_on.and_then(|id| self.place(&id)).unwrap_or(0);
+        (self.bins, self.overview) = (None, None);
+        self.cursor = stood_on.and_then(|event| self.place_of(&event)).unwrap_or(0);
     }
 
     /// Place of an event among the facts.
     pub fn place(&self, id: &EventId) -> Option<usize> {
         self.facts.facts.iter().position(|fact| fact.event.id == *id)
+    }
+
+    /// The same of a known event, which stands among those of its date.
+    fn place_of(&self, event: &Event) -> Option<usize> {
+        let wanted = dated_first(event);
+        let first = self.facts.facts.partition_point(|fact| dated_first(&fact.event) < wanted);
+        let mut same = self.facts.facts[first..].iter().take_while(|fact| fact.event.date == event.date);
+        same.position(|fact| fact.event.id == event.id).map(|place| first + place)
     }
 
     /// Puts the cursor on an event, if it matches.
@@ -139,14 +194,14 @@ impl Timeline {
         place.is_some()
     }
 
-    /// Puts the cursor on the first fact of a statement, else on the first that is not before its date; not if it is
-    /// on one of its facts already.
-    pub fn select_of(&mut self, statement: &StatementId, date: Option<&Date>) {
-        if self.selected().is_some_and(|fact| belongs(&fact.event, statement)) {
+    /// Puts the cursor on the first of a statement's own facts, else on the first that is not before its date; not if
+    /// it is on one of its facts already.
+    pub fn select_of(&mut self, own: &[DocumentFact], date: Option<&Date>) {
+        if self.selected().is_some_and(|fact| own.iter().any(|own| own.event.id == fact.event.id)) {
             return;
         }
         let facts = &self.facts.facts;
-        let own = facts.iter().position(|fact| belongs(&fact.event, statement));
+        let own = own.iter().filter_map(|own| self.place_of(&own.event)).min();
         let near =
             date.map(|date| facts.partition_point(|fact| fact.event.date.as_ref().is_some_and(|other| other < date)));
         let place = own.or(near).unwrap_or(self.cursor);
@@ -194,6 +249,54 @@ impl Timeline {
         true
     }
 
+    /// To the first fact that could be on these days, else to the first after them, and the axis with it; whether it
+    /// could be then, `None` where no fact is.
+    pub fn jump(&mut self, days: Span) -> Option<bool> {
+        // An open end is not meant by a date before or after everything else.
+        let could = |fact: &Fact| {
+            let date = fact.event.date.as_ref();
+            date.is_some_and(|date| date.could_fall_in(days) && shown_span(date).overlaps(days))
+        };
+        let after = |fact: &Fact| fact.event.date.as_ref().is_some_and(|date| shown_span(date).first > days.last);
+        let facts = &self.facts.facts;
+        // Of those that could be then the ones that begin then are meant before those that began long ago.
+        let begins =
+            |fact: &Fact| could(fact) && fact.event.date.as_ref().is_some_and(|date| days.contains(date.earliest()));
+        let found = facts.iter().position(begins).or_else(|| facts.iter().position(could));
+        let place = found.or_else(|| facts.iter().position(after))?;
+        // Some facts before it stay in sight, so that the place is known again.
+        (self.cursor, self.top) = (place, place.saturating_sub(2));
+        self.axis = Axis::fitting(closed(days), self.axis.width);
+        self.fitted = false;
+        Some(found.is_some())
+    }
+
+    /// The other form; the cursor stays on its fact.
+    pub fn turn(&mut self) {
+        self.form = match self.form {
+            Form::Chart => Form::Table,
+            Form::Table => Form::Chart,
+        };
+    }
+
+    /// The rows on a pane of that height.
+    pub fn rows(&self, height: u16) -> Rows {
+        Rows::of(height, self.form)
+    }
+
+    /// An axis of all time of which the archive tells, what lies in each of its bins, and whether it is all of it: what
+    /// is too long for any axis is shown around the stretch below. `None` where there is no room.
+    pub fn overview(&self) -> Option<(&Axis, &[Bin], bool)> {
+        let (axis, bins) = self.overview.as_ref()?;
+        Some((axis, bins, self.extent?.within(axis.span())))
+    }
+
+    /// Who tells of the selected fact, once that has come.
+    pub fn told(&self) -> Option<&Telling> {
+        let id = &self.selected()?.event.id;
+        self.telling.as_ref().filter(|telling| telling.event.id == *id)
+    }
+
     /// Shows all facts.
     pub fn fit(&mut self) {
         self.fitted = true;
@@ -204,7 +307,7 @@ impl Timeline {
         self.cursor = self.cursor.min(self.facts.facts.len().saturating_sub(1));
         let axis_width = Columns::of(width).axis.1.max(1);
         if self.fitted {
-            self.axis = Axis::fitting(self.whole(), axis_width);
+            self.axis = Axis::fitting(self.whole, axis_width);
         } else if self.axis.width != axis_width {
             let around = self.axis.span();
             self.axis = Axis { width: axis_width, ..self.axis }.centred(around);
@@ -212,13 +315,17 @@ impl Timeline {
         if let Some(span) = self.selected_span().filter(|span| !self.fitted && self.axis.columns(*span).is_none()) {
             self.axis = self.axis.centred(span);
         }
-        let rows = Rows::of(height).facts.max(1).into();
-        self.top = scrolled(self.top, self.cursor, self.facts.facts.len(), rows);
+        let rows = self.rows(height);
+        let left = width.saturating_sub(Columns::of(width).axis.0);
+        let overview = self.extent.filter(|_| rows.overview > 0).map(|extent| all_time(extent, left, &self.axis));
+        count(&self.facts, Some(self.axis), &mut self.bins);
+        count(&self.facts, overview, &mut self.overview);
+        self.top = scrolled(self.top, self.cursor, self.facts.facts.len(), rows.facts.max(1).into());
     }
 
-    /// The dates of all facts that have one.
-    pub fn dates(&self) -> impl Iterator<Item = &Date> {
-        self.facts.facts.iter().filter_map(|fact| fact.event.date.as_ref())
+    /// What lies in each bin of the axis.
+    pub fn bins(&self) -> &[Bin] {
+        self.bins.as_ref().map_or(&[], |(_, bins)| bins)
     }
 
     /// Whether anything stands on the axis, or would without the search.
@@ -232,17 +339,41 @@ impl Timeline {
         self.facts.facts.len() - self.facts.facts.partition_point(|fact| fact.event.date.is_some())
     }
 
-    fn selected_span(&self) -> Option<Span> {
+    /// The days of the selected fact, as they are placed in sight.
+    pub fn selected_span(&self) -> Option<Span> {
         Some(shown_span(self.selected()?.event.date.as_ref()?))
     }
+}
 
-    /// From the first day of any fact to the last; of everything where no fact matches.
-    fn whole(&self) -> Span {
-        let matching = self.dates().map(shown_span);
-        let everything = self.facts.everything.iter().copied().map(closed);
-        // Without any date there is no axis to see, so it may be anywhere.
-        hull(matching).or_else(|| hull(everything)).unwrap_or(Span::day(Day::from_number(0)))
+/// An axis of all that time or, where no axis is so long, of the time around what another one shows.
+fn all_time(extent: Span, width: u16, shown: &Axis) -> Axis {
+    let axis = Axis::fitting(extent, width);
+    if extent.within(axis.span()) { axis } else { axis.centred(shown.span()) }
+}
+
+/// Counts what lies in each bin of an axis, unless that was counted already.
+fn count(facts: &Facts, axis: Option<Axis>, counted: &mut Option<(Axis, Vec<Bin>)>) {
+    if counted.as_ref().map(|(axis, _)| *axis) != axis {
+        *counted = axis.map(|axis| (axis, axis.bins(dates(facts))));
     }
+}
+
+/// The dates of all facts that have one.
+fn dates(facts: &Facts) -> impl Iterator<Item = &Date> {
+    facts.facts.iter().filter_map(|fact| fact.event.date.as_ref())
+}
+
+/// Sorts as the facts are sorted: by date, undated ones last.
+fn dated_first(event: &Event) -> (bool, Option<&Date>) {
+    (event.date.is_none(), event.date.as_ref())
+}
+
+/// From the first day of any fact to the last; of everything where no fact matches.
+fn whole(facts: &Facts) -> Span {
+    let matching = dates(facts).map(shown_span);
+    let everything = facts.everything.iter().copied().map(closed);
+    // Without any date there is no axis to see, so it may be anywhere.
+    hull(matching).or_else(|| hull(everything)).unwrap_or(Span::day(Day::from_number(0)))
 }
 
 /// Whether an event is told by a statement.

@@ -146,10 +146,9 @@ fn change(spot: Spot<'_, '_>, item: &str) -> Option<Change> {
         return None;
     };
     let note = record.words("note");
-    // Part of the format, but nothing shows it yet.
-    record.address("seen_at");
+    let seen_at = record.address("seen_at");
     record.finish();
-    Some(Change { from, to, value, note })
+    Some(Change { from, to, value, note, seen_at })
 }
 
 fn conflicts(index: &mut Record<'_, '_>) -> Vec<Conflict> {
@@ -161,9 +160,9 @@ fn conflicts(index: &mut Record<'_, '_>) -> Vec<Conflict> {
         let (Some(subject), Some(note)) = (record.needed("subject", Warning), record.needed("note", Warning)) else {
             return;
         };
-        record.list("seen_at");
+        let seen_at = record.list("seen_at");
         record.finish();
-        list.push(Conflict { subject, note });
+        list.push(Conflict { subject, note, seen_at });
     });
     list
 }

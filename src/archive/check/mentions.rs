@@ -10,6 +10,7 @@ use crate::archive::problem::Grade::{Note, Warning};
 use crate::archive::raw;
 use crate::archive::record::{Record, remark_on_unknown};
 use crate::archive::source::{Spot, quoted};
+use crate::archive::text::{Span, Text, Writer};
 
 /// Mentions that are looked through faster than hashed.
 const SHORT: usize = 16;
@@ -41,7 +42,8 @@ impl Mentions {
         self.seen.insert(key(mention))
     }
 
-    pub(super) fn into_list(self) -> Vec<Mention> {
+    pub(super) fn into_list(mut self) -> Vec<Mention> {
+        self.list.shrink_to_fit();
         self.list
     }
 }
@@ -57,6 +59,15 @@ impl Names {
     pub(super) fn add(&mut self, entity: Entity) {
         self.places.insert(entity.id.clone(), self.list.len());
         self.list.push(Arc::new(entity));
+    }
+
+    /// Puts all ids behind one another: they are looked for once for every mention, and found with fewer looks into memory.
+    pub(super) fn settle(&mut self) {
+        let mut writer = Writer::default();
+        let spans: Vec<Span> = self.list.iter().map(|entity| writer.add(entity.id.as_str())).collect();
+        let buffer = writer.finish();
+        let ids = spans.into_iter().map(|span| EntityId::of(Text::of(&buffer, span)));
+        self.places = ids.zip(0..).collect();
     }
 
     /// Adds everybody in that list. An item is an id, or an object with an id and a role other than `role`.

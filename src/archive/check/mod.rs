@@ -51,7 +51,7 @@ impl Checker {
     /// Whether a record that was kept has that id.
     fn is_taken(&self, id: &str) -> bool {
         self.names.places.contains_key(id)
-            || self.archive.statement_places.contains_key(id)
+            || self.archive.statement_place_of(id).is_some()
             || self.archive.event_places.contains_key(id)
             || self.index_ids.contains(id)
     }

@@ -41,11 +41,11 @@ impl Checker {
     /// The statement of which that is the id, and its place.
     pub(super) fn statement_named(&self, spot: Spot<'_, '_>, raw: &str) -> Option<(StatementId, usize)> {
         let id = raw::string(raw).ok();
-        let known = id.and_then(|id| self.archive.statement_places.get_key_value(id.as_ref()));
+        let known = id.and_then(|id| self.archive.statement_place_of(&id));
         if known.is_none() {
             spot.expected(Warning, raw, "the id of a statement of this archive");
         }
-        known.map(|(id, place)| (id.clone(), *place))
+        known.map(|place| (self.archive.statements[place].id.clone(), place))
     }
 }
 
@@ -63,25 +63,26 @@ pub(super) fn quote(record: &mut Record<'_, '_>, locator: &Locator, id: &str, te
         suffix: record.words("suffix").unwrap_or_default(),
     };
     let warn = |fault: String| spot.report(Warning, spot.source.offset(raw), fault);
-    let shown = quoted(raw);
+    let shown = || quoted(raw);
     let Some(text) = text else {
-        warn(format!("expected words of the text of {id}, which has none, found {shown}"));
+        warn(format!("expected words of the text of {id}, which has none, found {}", shown()));
         return Some(Quote { exact: wanted.exact, place: None });
     };
     let place = match locator.find(text, &wanted) {
         Found::Once(place) => Some(place),
         Found::Often(place) => {
             warn(format!(
-                "{shown} occurs more than once in {id}, the first place is used; \"prefix\" or \"suffix\" decide"
+                "{} occurs more than once in {id}, the first place is used; \"prefix\" or \"suffix\" decide",
+                shown()
             ));
             Some(place)
         }
         Found::OutOfContext(place) => {
-            warn(format!("{shown} is in {id}, but not with that prefix and suffix; the first place is used"));
+            warn(format!("{} is in {id}, but not with that prefix and suffix; the first place is used", shown()));
             Some(place)
         }
         Found::Nowhere => {
-            warn(format!("expected words of the text of {id}, found {shown}"));
+            warn(format!("expected words of the text of {id}, found {}", shown()));
             None
         }
         Found::NotSearched => {

@@ -12,6 +12,7 @@ use crate::archive::digest::of_words;
 use crate::archive::entity::{Mention, Role};
 use crate::archive::id::StatementId;
 use crate::archive::locate::Locator;
+use crate::archive::places::{Hashing, IdHash};
 use crate::archive::problem::Grade::{Error, Warning};
 use crate::archive::record::Record;
 use crate::archive::source::{Found, Log, Source, Spot};
@@ -30,15 +31,24 @@ const NAMING: [(&str, Role); 5] = [
 
 /// A statement that was read without looking at other statements, so that many can be read at once.
 pub(in crate::archive) struct Alone {
-    /// Its id, and the byte of the source at which that stands.
-    id: Option<(Text, usize)>,
+    id: Option<Slug<Text>>,
     statement: Option<Arc<Statement>>,
     found: Option<Box<Found>>,
 }
 
+/// The id of a statement.
+struct Slug<T> {
+    words: T,
+    hash: IdHash,
+    /// The byte of the source at which it stands.
+    offset: usize,
+    /// Somebody of whom statements speak has it.
+    names_somebody: bool,
+}
+
 /// The same, as long as its words are not where they stay.
 pub(in crate::archive) struct Draft {
-    id: Option<(Span, usize)>,
+    id: Option<Slug<Span>>,
     parts: Option<Parts>,
     found: Option<Box<Found>>,
 }
@@ -61,15 +71,14 @@ struct Parts {
 }
 
 /// Reads statements each by itself.
-#[derive(Clone, Copy)]
 pub(in crate::archive) struct Single<'c> {
     names: &'c Names,
     locator: &'c Locator,
+    hashing: Hashing,
 }
 
 /// Where statements are kept, once for each id.
 pub(in crate::archive) struct Kept<'c> {
-    names: &'c Names,
     archive: &'c mut Archive,
 }
 
@@ -82,10 +91,15 @@ impl Checker {
         kept.keep(draft.with_words(&writer.finish()), spot.source, spot.log);
     }
 
+    /// Makes ready for many statements: nobody is added any more whom they could name.
+    pub(in crate::archive) fn begin_statements(&mut self) {
+        self.names.settle();
+    }
+
     /// What reads statements and what keeps them, so that both can be done at once.
     pub(in crate::archive) fn statements(&mut self) -> (Single<'_>, Kept<'_>) {
-        let single = Single { names: &self.names, locator: &self.locator };
-        (single, Kept { names: &self.names, archive: &mut self.archive })
+        let hashing = self.archive.statement_places.hashing().clone();
+        (Single { names: &self.names, locator: &self.locator, hashing }, Kept { archive: &mut self.archive })
     }
 }
 
@@ -93,17 +107,21 @@ impl Kept<'_> {
     /// Adds a statement that was read by itself, unless another record has its id. Only people, organisations and
     /// other statements come before it.
     pub(in crate::archive) fn keep(&mut self, alone: Alone, source: &Source<'_>, log: &Log) {
-        let is_taken = |id: &str| self.names.places.contains_key(id) || self.archive.statement_places.contains_key(id);
-        if let Some((id, offset)) = alone.id.filter(|(id, _)| is_taken(id)) {
-            Spot { source, log, id: Some(&id) }.given_twice(&id, offset);
+        let Archive { statements, statement_places, .. } = &mut *self.archive;
+        let is_taken = |id: &Slug<Text>| {
+            let has_it = |place: usize| statements[place].id.as_str() == id.words.as_str();
+            id.names_somebody || statement_places.find(id.hash, has_it).is_some()
+        };
+        if let Some(Slug { words, offset, .. }) = alone.id.as_ref().filter(|id| is_taken(id)) {
+            Spot { source, log, id: Some(words) }.given_twice(words, *offset);
             return;
         }
         if let Some(found) = alone.found {
             log.append(*found);
         }
-        if let Some(statement) = alone.statement {
-            self.archive.statement_places.insert(statement.id.clone(), self.archive.statements.len());
-            self.archive.statements.push(statement);
+        if let Some((id, statement)) = alone.id.zip(alone.statement) {
+            statement_places.add(id.hash, statements.len());
+            statements.push(statement);
         }
     }
 }
@@ -114,7 +132,12 @@ impl Single<'_> {
         let mut id = None;
         let parts = Record::top(spot, raw).and_then(|mut record| {
             let (slug, raw) = record.slug()?;
-            id = Some((writer.add(&slug), spot.source.offset(raw)));
+            id = Some(Slug {
+                words: writer.add(&slug),
+                hash: self.hashing.hash(&slug),
+                offset: spot.source.offset(raw),
+                names_somebody: self.names.places.contains_key(&*slug),
+            });
             self.parts(record, &slug, writer)
         });
         Draft { id, parts, found: spot.log.take() }
@@ -178,14 +201,19 @@ impl Draft {
     /// The statement with its words, which are in that buffer now.
     pub(in crate::archive) fn with_words(self, buffer: &Arc<String>) -> Alone {
         let text = |span: Span| Text::of(buffer, span);
-        let id = self.id.map(|(id, offset)| (text(id), offset));
-        let statement = id.as_ref().zip(self.parts).map(|((id, _), mut parts)| {
+        let id = self.id.map(|id| Slug {
+            words: text(id.words),
+            hash: id.hash,
+            offset: id.offset,
+            names_somebody: id.names_somebody,
+        });
+        let statement = id.as_ref().zip(self.parts).map(|(id, mut parts)| {
             if let Some(span) = parts.text {
                 let places = parts.demands.iter_mut().filter_map(|demand| demand.quote.place.as_mut());
                 places.for_each(|place| place.stands_in(text(span)));
             }
             Arc::new(Statement {
-                id: StatementId::of(id.clone()),
+                id: StatementId::of(id.words.clone()),
                 title: parts.title.map(text),
                 date: parts.date,
                 kind: text(parts.kind),

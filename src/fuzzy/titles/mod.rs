@@ -1,11 +1,11 @@
 //! All titles of an archive, made ready once, and found by letters in their order.
 //!
-//! fuzzy-matcher decides the score of every row that a person can see; everything before it only proves that the other
-//! titles cannot be among those rows. The answer equals scoring every title, and a test says so.
+//! The score of every row that a person can see is that of fuzzy-matcher; everything before it proves that the other
+//! titles cannot be among those rows, or what it would say. The answer equals scoring every title, and a test says so.
 //!
 //! A title goes through four gates, each dearer than the one before and open to fewer:
 //! its letters occur at all (`facts`), they stand in order (`lanes`), what is known of it leaves enough points
-//! (`facts`), and so do its codes (`points`). What is left is scored (`ranking`).
+//! (`facts`), and so do its codes (`points`). What is left is scored, where its codes do not tell the score (`ranking`).
 
 // A character as a byte.
 mod code;

@@ -4,8 +4,8 @@
 //! costs some of them: it stands elsewhere, or there are gaps between its letters. So a title begins with a full purse
 //! and pays; a byte is enough for what is left, and who has nothing left has at least paid a full purse.
 //!
-//! Where the codes tell all about a title, and it has not paid that much, this is the score itself; otherwise it can
-//! only be too high. Either way it is a bound, and the scorer has the last word.
+//! Where the codes tell all about a title, and it has not paid that much, this is the score itself, and the scorer need
+//! not be asked; otherwise it can only be too high, and the scorer has the last word.
 
 use fearless_simd::{Level, Select, Simd, SimdBase, SimdInt, dispatch, u8x32};
 
@@ -55,6 +55,9 @@ pub struct Ledger {
 }
 
 impl Ledger {
+    /// What a title pays at most for a word; it may have had to pay more.
+    pub const MOST: i32 = FULL as i32;
+
     /// Turns to another block.
     pub fn open(&mut self, level: Level, rows: &[Row]) {
         self.starts.resize(rows.len(), [0; LANES]);

@@ -3,7 +3,7 @@
 //! Three things are known of a title, each dearer and truer than the one before: a bound from the facts that it lacks,
 //! the points worked out from its codes, and its score. The best of all titles is looked at first: when what is known
 //! of it is its score, it is the next row; otherwise the next truth about it is found out. So no title is scored that
-//! could not have been a row.
+//! could not have been a row, nor one of which the codes tell the score.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -46,9 +46,13 @@ pub fn rows(
         let bound = buckets.peek().map(|(lacking, number, _)| (wanted.most - LACK * lacking, true, Reverse(number)));
         if let Some((_, number, slot)) = buckets.next_if(bound > candidates.peek().map(|c: &Candidate| c.standing)) {
             scored.by_codes += 1;
-            let points = wanted.most - costs.of(level, windows, wanted, number as usize / TITLES, usize::from(slot));
-            let standing = (points, wanted.may_be_in_one_piece(points), Reverse(number));
-            candidates.push(Candidate { standing, scored: false, slot });
+            let window = number as usize / TITLES;
+            let cost = costs.of(level, windows, wanted, window, usize::from(slot));
+            let points = wanted.most - cost;
+            let may_be_in_one_piece = wanted.may_be_in_one_piece(points);
+            // Then the points are the score, and no gap is left to ask for.
+            let scored = !may_be_in_one_piece && cost < Ledger::MOST && windows[window].is_told_by_codes(slot);
+            candidates.push(Candidate { standing: (points, may_be_in_one_piece, Reverse(number)), scored, slot });
             continue;
         }
         let Some(candidate) = candidates.pop() else { break };

@@ -134,6 +134,11 @@ impl Window {
         &self.rows[self.blocks[block] as usize..self.blocks[block + 1] as usize]
     }
 
+    /// Whether each character of a title has a code of its own.
+    pub fn is_told_by_codes(&self, slot: u16) -> bool {
+        !self.texts.contains_key(&slot)
+    }
+
     /// A title as the scorer is given it.
     pub fn text(&self, slot: usize) -> String {
         if let Some(text) = self.texts.get(&(slot as u16)) {

@@ -16,6 +16,7 @@ use crate::archive::statement::Statement;
 use crate::store::cancel::Cancel;
 use crate::store::error::StoreError;
 use crate::store::memory::Memory;
+use crate::store::section::Sort;
 use crate::text::sentences::{sentence_at, sentences};
 
 /// A person or an organisation, and everything that names it.
@@ -72,7 +73,7 @@ pub(super) fn profile(memory: &Memory, id: &EntityId, cancel: &Cancel) -> Result
         cancelled(cancel, nth)?;
         let at = at as usize;
         let statement = memory.statement(at);
-        let record = memory.columns.statements.mentions.entities(at);
+        let record = memory.fields(Sort::Statement).mentions.entities(at);
         let mut found = own.names(body(statement), record);
         found.retain(|found| found.entity == place);
         if !found.is_empty() {
@@ -161,7 +162,7 @@ pub(super) fn roles(mentions: &[Mention], entity: &Arc<Entity>) -> Vec<Role> {
 
 /// The facts that name somebody.
 fn events(memory: &Memory, entity: &Arc<Entity>) -> Vec<(Arc<Event>, Vec<Role>)> {
-    let by_date = memory.by_date.iter().map(|&at| &memory.archive.events()[at]);
+    let by_date = memory.by_date.iter().map(|&at| &memory.archive.events()[at as usize]);
     let named = by_date.map(|event| (Arc::clone(event), roles(&event.mentions, entity)));
     named.filter(|(_, roles)| !roles.is_empty()).collect()
 }

@@ -3,16 +3,22 @@
 mod demands;
 mod details;
 mod entity;
+pub mod gaps;
+pub mod index;
 mod named;
 mod people;
 mod place;
 mod signed;
 mod spelled;
 
+use std::collections::BTreeSet;
+
 use super::cancel::Cancel;
 use super::error::StoreError;
 use super::memory::Memory;
 use crate::archive::id::{EntityId, EventId, StatementId};
+use gaps::{Gap, Gaps, Lacking};
+use index::Series;
 
 pub use demands::{Askers, Asking};
 pub use details::Details;
@@ -27,6 +33,12 @@ pub use signed::{Joint, Matrix, Signer, Together};
 pub enum Subject {
     /// A statement: where it comes from, and what goes with it.
     Details(StatementId),
+    /// A yearly index, counted from 0 in the order of the archive.
+    Index(usize),
+    /// What the archive does not say, counted.
+    Gaps,
+    /// One kind of this, thing by thing.
+    Gap(Gap),
     /// Everybody whom the archive knows, or those whose name fits a line.
     People {
         /// The order while nobody is looked for.
@@ -53,6 +65,12 @@ pub enum Subject {
 pub enum Account {
     /// Of [`Subject::Details`].
     Details(Box<Details>),
+    /// Of [`Subject::Index`].
+    Index(Box<Series>),
+    /// Of [`Subject::Gaps`].
+    Gaps(Box<Gaps>),
+    /// Of [`Subject::Gap`].
+    Gap(Box<Lacking>),
     /// Of [`Subject::People`].
     People(Box<Directory>),
     /// Of [`Subject::Entity`].
@@ -71,6 +89,9 @@ pub enum Account {
 pub(super) fn account(memory: &Memory, subject: &Subject, cancel: &Cancel) -> Result<Account, StoreError> {
     match subject {
         Subject::Details(id) => details::details(memory, id).map(Box::new).map(Account::Details),
+        Subject::Index(at) => Ok(Account::Index(Box::new(index::series(memory, *at)))),
+        Subject::Gaps => gaps::gaps(memory, cancel).map(Box::new).map(Account::Gaps),
+        Subject::Gap(gap) => gaps::lacking(memory, *gap, cancel).map(Box::new).map(Account::Gap),
         Subject::People { order, line } => {
             people::directory(memory, *order, line, cancel).map(Box::new).map(Account::People)
         }
@@ -83,4 +104,21 @@ pub(super) fn account(memory: &Memory, subject: &Subject, cancel: &Cancel) -> Re
         Subject::Named(id) => named::in_statement(memory, id).map(Box::new).map(Account::Named),
         Subject::NamedByFact(id) => named::by_fact(memory, id).map(Box::new).map(Account::Named),
     }
+}
+
+/// Statements with their events, in the order of the archive.
+pub(super) fn gather(
+    memory: &Memory,
+    ids: &BTreeSet<StatementId>,
+    cancel: &Cancel,
+) -> Result<Vec<Details>, StoreError> {
+    let mut found = Vec::with_capacity(ids.len());
+    for id in ids.iter().filter(|id| memory.archive.statement_place(id).is_some()) {
+        if cancel.is_set() {
+            return Err(StoreError::Cancelled);
+        }
+        found.push(details::details(memory, id)?);
+    }
+    found.sort_by_key(|details| details.number);
+    Ok(found)
 }

@@ -11,6 +11,7 @@ use crate::archive::id::{EventId, StatementId};
 use crate::archive::statement::Statement;
 use crate::store::error::StoreError;
 use crate::store::memory::Memory;
+use crate::store::section::Sort;
 
 /// Who and what places are named here.
 #[derive(Clone, Debug)]
@@ -46,7 +47,7 @@ pub struct NamedOne {
 pub(super) fn in_statement(memory: &Memory, id: &StatementId) -> Result<NamedHere, StoreError> {
     let at = memory.archive.statement_place(id).ok_or_else(|| StoreError::NoStatement(id.clone()))?;
     let statement = memory.statement(at);
-    let record = memory.columns.statements.mentions.entities(at);
+    let record = memory.fields(Sort::Statement).mentions.entities(at);
     let found = Namer::new(memory, None).names(body(statement), record);
     let mut order: Vec<u32> = Vec::new();
     for place in found.iter().map(|found| found.entity).chain(record.iter().copied()) {

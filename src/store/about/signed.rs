@@ -11,6 +11,7 @@ use crate::archive::statement::Statement;
 use crate::store::cancel::Cancel;
 use crate::store::error::StoreError;
 use crate::store::memory::Memory;
+use crate::store::section::Sort;
 
 /// Pairs that are told; nobody would read more.
 const MOST_PAIRS: usize = 1000;
@@ -67,7 +68,7 @@ impl Matrix {
 
 /// Places of the entities that signed a statement, in the order of the file: signers, and authors where they are several.
 pub(super) fn signers(memory: &Memory, at: usize) -> Vec<u32> {
-    let mentions = &memory.columns.statements.mentions;
+    let mentions = &memory.fields(Sort::Statement).mentions;
     let words = mentions.role_words();
     let named: Vec<(u32, &str)> = mentions
         .entities(at)

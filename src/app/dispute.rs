@@ -1,0 +1,104 @@
+//! Where sources give different days for one fact.
+
+use crate::archive::date::{Date, Precision};
+use crate::archive::event::{DatePart, Event, Evidence};
+use crate::store::page::Fact;
+
+/// In which way sources differ on the day of a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dispute {
+    /// The archive gives several days, of which it was one.
+    OneOf,
+    /// The words state one day, the archive gives several.
+    MoreThanTheWords,
+    /// Another fact stands on the same words and gives other days.
+    SameWords,
+}
+
+impl Dispute {
+    /// What differs, for people.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::OneOf => "the sources give different days; it was one of these",
+            Self::MoreThanTheWords => "the quoted words give one day, other sources another",
+            Self::SameWords => "another fact stands on the same words and gives other days",
+        }
+    }
+}
+
+/// In which way sources differ on the day of a fact, if they do.
+pub fn dispute(fact: &Fact) -> Option<Dispute> {
+    let date = fact.event.date.as_ref()?;
+    // Some day before or after another is not known, and no two sources need differ on it.
+    let closed = !date.starts_open() && !date.ends_open();
+    if date.precision() == Precision::OneOf && closed {
+        Some(Dispute::OneOf)
+    } else if fact.event.evidence.iter().any(|evidence| states_less(evidence, date)) {
+        Some(Dispute::MoreThanTheWords)
+    } else {
+        fact.contradicted.then_some(Dispute::SameWords)
+    }
+}
+
+/// Whether words state a day, and not both ends of a date that has several.
+fn states_less(evidence: &Evidence, date: &Date) -> bool {
+    let span = date.span();
+    if evidence.states != Some(DatePart::Day) || span.days() == 1 || span.is_open_start() || span.is_open_end() {
+        return false;
+    }
+    let numbers: Vec<&str> =
+        evidence.quote.exact.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).collect();
+    let says = |day: u32| numbers.iter().any(|number| number.parse() == Ok(day));
+    !(says(span.first.ymd().2) && says(span.last.ymd().2))
+}
+
+/// Whether the quotations of an event state different parts of its date.
+pub fn state_different_parts(event: &Event) -> bool {
+    let mut parts = event.evidence.iter().map(|evidence| (evidence.states, &evidence.inferred));
+    let first = parts.next();
+    parts.any(|other| Some(other) != first)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{DatePart, Dispute, Event, Evidence, Fact, dispute};
+    use crate::archive::event::Quote;
+    use crate::archive::id::{EventId, StatementId};
+
+    fn fact(date: &str, quote: &str, states: Option<DatePart>) -> Fact {
+        let quote = Quote { exact: quote.to_owned(), place: None };
+        let evidence = Evidence { statement: StatementId::new("s"), quote, states, inferred: Vec::new() };
+        let event = Event {
+            id: EventId::new("e"),
+            date: Some(date.parse().unwrap()),
+            title: String::new(),
+            detail: None,
+            kind: String::new(),
+            place: None,
+            mentions: Vec::new(),
+            statements: Vec::new(),
+            evidence: vec![evidence],
+            seen_at: None,
+        };
+        Fact { event: Arc::new(event), why: Vec::new(), contradicted: false }
+    }
+
+    #[test]
+    fn only_days_that_differ_are_a_dispute() {
+        let check = |date: &str, quote: &str, states, wanted: Option<Dispute>| {
+            assert_eq!(dispute(&fact(date, quote, states)), wanted, "{date} {quote}");
+        };
+        let day = Some(DatePart::Day);
+        check("2021-08-30/2021-08-31", "on August 30, Ecohome", day, Some(Dispute::MoreThanTheWords));
+        check("2021-07-08/2021-07-09", "on 8 and 9 July", day, None);
+        check("2021-08-30", "on August 30, Ecohome", day, None);
+        check("2021-07-22/2021-07-23", "Back in July 2021", Some(DatePart::Month), None);
+        check("2021-08-30/..", "on August 30", day, None);
+        check("[2022-02..]", "since February", Some(DatePart::Month), None);
+        check("[2007-06-24,2007-07-24]", "in 2007", Some(DatePart::Year), Some(Dispute::OneOf));
+        let contradicted = Fact { contradicted: true, ..fact("2021-08-30", "on August 30", day) };
+        assert_eq!(dispute(&contradicted), Some(Dispute::SameWords));
+    }
+}

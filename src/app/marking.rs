@@ -1,0 +1,106 @@
+//! What keys do with marks: a letter marks a place, and leads back to it.
+
+use super::about::title;
+use super::input::Edit;
+use super::link;
+use super::mark::{Mark, Marking, Purpose};
+use super::overlay::Overlay;
+use super::pane::Pane;
+use super::state::State;
+use crate::text::keyboard::us_key;
+
+/// Waits for a letter.
+pub fn open(state: &mut State, purpose: Purpose) {
+    state.overlay = Some(Overlay::Marks(Marking::new(purpose, &state.marks)));
+}
+
+/// A letter came; what is no letter changes nothing.
+pub fn edit(state: &mut State, edit: &Edit) {
+    let Edit::Insert(typed) = edit else { return };
+    match letter(typed) {
+        Some(letter) => act(state, letter),
+        None => state.say("A mark is a letter from a to z"),
+    }
+}
+
+/// Takes the selected mark.
+pub fn take(state: &mut State) {
+    let Some(Overlay::Marks(marking)) = &state.overlay else { return };
+    match marking.rows.get(marking.cursor) {
+        Some((letter, _)) => act(state, *letter),
+        None => state.say("No mark is set yet"),
+    }
+}
+
+/// The letter of a mark; on a Cyrillic layout that of the key.
+fn letter(typed: &str) -> Option<char> {
+    let mut letters = typed.chars().flat_map(char::to_lowercase);
+    let letter = letters.next().filter(|_| letters.next().is_none())?;
+    Some(us_key(letter).unwrap_or(letter)).filter(char::is_ascii_lowercase)
+}
+
+fn act(state: &mut State, letter: char) {
+    let Some(Overlay::Marks(Marking { purpose, .. })) = state.overlay.take() else { return };
+    match purpose {
+        Purpose::Set => set(state, letter),
+        Purpose::Go => go(state, letter),
+    }
+}
+
+fn set(state: &mut State, letter: char) {
+    let mark = Mark { place: state.place(), words: words(state) };
+    let moved = state.marks.insert(letter, mark).is_some();
+    let told = if moved { "now marks this place instead" } else { "marks this place" };
+    state.say(format!("{letter} {told}; ` and {letter} lead back to it"));
+}
+
+fn go(state: &mut State, letter: char) {
+    match state.marks.get(&letter).map(|mark| mark.place.clone()) {
+        Some(place) => {
+            state.trail.leave(state.place());
+            link::return_to(state, &place);
+            state.say(format!("Mark {letter}; H leads back"));
+        }
+        None => state.say(format!("No place is marked {letter}; m and {letter} mark this one")),
+    }
+}
+
+/// What is read here: the pane, the statement or subject, the search.
+fn words(state: &State) -> String {
+    let statement = || {
+        let document = state.panes.text.document.as_ref();
+        let named = |title: Option<&str>| title.unwrap_or("(no title)").to_owned();
+        document.map_or_else(|| "no statement".to_owned(), |document| named(document.statement.title.as_deref()))
+    };
+    let what = match (state.panes.focus, &state.panes.about.subject, state.panes.timeline.selected()) {
+        (Pane::About, Some(subject), _) => format!("{}: {}", title(subject), statement()),
+        (Pane::Timeline, _, Some(fact)) => fact.event.title.clone(),
+        _ => statement(),
+    };
+    match state.search.query.line.as_str() {
+        "" => what,
+        line => format!("{what}, search {line}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::letter;
+
+    #[test]
+    fn a_mark_is_the_letter_of_a_key() {
+        for (typed, wanted) in [
+            ("a", Some('a')),
+            ("Z", Some('z')),
+            ("ф", Some('a')),
+            ("Я", Some('z')),
+            ("1", None),
+            ("ab", None),
+            ("", None),
+            ("é", None),
+            ("х", None),
+        ] {
+            assert_eq!(letter(typed), wanted, "{typed}");
+        }
+    }
+}

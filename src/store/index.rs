@@ -1,0 +1,323 @@
+//! Which records hold which words of a section, and how often: an inverted index.
+//!
+//! It is made in the background after opening; until then, and wherever it does not tell enough, texts are scanned. Its
+//! words are those of the folded texts, the very ones that a scan goes through, so that both find the same.
+
+use std::ops::Range;
+
+use foldhash::HashMap;
+use memchr::memmem::Finder;
+
+use super::cancel::Cancel;
+use super::error::StoreError;
+use super::texts::Texts;
+use crate::text::plain::fold_plain;
+use crate::text::words::words;
+
+/// The words of the folded texts of one section.
+pub(super) struct Index {
+    /// All different words by letter, one behind the other, and where each ends.
+    words: String,
+    ends: Vec<u32>,
+    /// The occurrences of each word, one list behind the other, and where each ends.
+    lists: Vec<u8>,
+    list_ends: Vec<u32>,
+}
+
+/// That a word stands in the text of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Occurrence {
+    pub(super) record: u32,
+    /// How many times.
+    pub(super) count: u32,
+    /// Whether its letters lost more than their case at one of these places.
+    pub(super) has_accents: bool,
+}
+
+/// After so many records it is looked whether it is still wanted.
+const BETWEEN_LOOKS: u32 = 64;
+
+impl Index {
+    /// Goes through the texts of the first `count` records; `source` has those that are not kept folded.
+    pub(super) fn new<'a>(
+        texts: &Texts,
+        count: u32,
+        source: impl Fn(u32) -> &'a str,
+        cancel: &Cancel,
+    ) -> Result<Self, StoreError> {
+        let mut log = Log::default();
+        let mut lower = String::new();
+        for record in 0..count {
+            if record % BETWEEN_LOOKS == 0 && cancel.is_set() {
+                return Err(StoreError::Cancelled);
+            }
+            let numbers = texts.numbers(record..record + 1);
+            for hay in numbers.map(|number| texts.hay(number)) {
+                words(hay.text).for_each(|word| log.add(&hay.text[word.clone()], hay.has_accents(word)));
+            }
+            if !texts.plain(record..record + 1).is_empty() {
+                fold_plain(source(record), &mut lower);
+                words(&lower).for_each(|word| log.add(&lower[word], false));
+            }
+            log.end_record();
+        }
+        log.finish(cancel)
+    }
+
+    /// A word, by its number.
+    pub(super) fn word(&self, number: u32) -> &str {
+        &self.words[range(&self.ends, number)]
+    }
+
+    /// The numbers of the words that begin so.
+    pub(super) fn beginning(&self, start: &str) -> Range<u32> {
+        let first = self.first(|word| word < start);
+        let end = self.first(|word| word < start || word.starts_with(start));
+        first..end
+    }
+
+    /// The number of that word.
+    pub(super) fn whole(&self, word: &str) -> Option<u32> {
+        let at = self.first(|other| other < word);
+        (at < self.ends.len() as u32 && self.word(at) == word).then_some(at)
+    }
+
+    /// The numbers of the words with those letters in them.
+    pub(super) fn with(&self, letters: &Finder<'_>) -> Vec<u32> {
+        let mut numbers: Vec<u32> = Vec::new();
+        let mut number = 0;
+        for at in letters.find_iter(self.words.as_bytes()) {
+            number += self.ends[number..].partition_point(|end| *end as usize <= at);
+            // Letters over the end of a word are in neither of the two; whoever looks at the word learns that.
+            if numbers.last() != Some(&(number as u32)) {
+                numbers.push(number as u32);
+            }
+        }
+        numbers
+    }
+
+    /// The occurrences of a word, by record.
+    pub(super) fn occurrences(&self, number: u32) -> impl Iterator<Item = Occurrence> + '_ {
+        let mut list = &self.lists[range(&self.list_ends, number)];
+        let mut record = 0;
+        std::iter::from_fn(move || {
+            let step = take(&mut list)?;
+            record += step >> 1;
+            let (count, has_accents) = if step & 1 == 0 {
+                (1, false)
+            } else {
+                let more = take(&mut list)?;
+                (more >> 1, more & 1 == 1)
+            };
+            Some(Occurrence { record, count, has_accents })
+        })
+    }
+
+    /// How many words, by letter, `is_before` holds for.
+    fn first(&self, is_before: impl Fn(&str) -> bool) -> u32 {
+        let (mut from, mut to) = (0, self.ends.len() as u32);
+        while from < to {
+            let middle = from.midpoint(to);
+            if is_before(self.word(middle)) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        from
+    }
+}
+
+impl std::fmt::Debug for Index {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Index")
+            .field("words", &self.ends.len())
+            .field("bytes", &self.lists.len())
+            .finish_non_exhaustive()
+    }
+}
+
+fn range(ends: &[u32], number: u32) -> Range<usize> {
+    let number = number as usize;
+    number.checked_sub(1).map_or(0, |before| ends[before] as usize)..ends[number] as usize
+}
+
+/// The words of texts in their order, as numbers: the way to an index.
+#[derive(Default)]
+struct Log {
+    numbers: HashMap<Box<str>, u32>,
+    /// The number of each word twice, and one more if it has accents.
+    words: Vec<u32>,
+    /// Where the words of each record end.
+    ends: Vec<usize>,
+}
+
+impl Log {
+    fn add(&mut self, word: &str, has_accents: bool) {
+        let number = self.numbers.get(word).copied().unwrap_or_else(|| {
+            let next = self.numbers.len() as u32;
+            self.numbers.insert(word.into(), next);
+            next
+        });
+        self.words.push(number << 1 | u32::from(has_accents));
+    }
+
+    /// Sorts the words of the record, so that the same ones stand together.
+    fn end_record(&mut self) {
+        let start = self.ends.last().copied().unwrap_or(0);
+        self.words[start..].sort_unstable();
+        self.ends.push(self.words.len());
+    }
+
+    /// Puts the occurrences of each word one behind the other.
+    fn finish(mut self, cancel: &Cancel) -> Result<Index, StoreError> {
+        let mut sorted: Vec<(Box<str>, u32)> = std::mem::take(&mut self.numbers).into_iter().collect();
+        sorted.sort_unstable();
+        let mut places = vec![Place::default(); sorted.len()];
+        self.each(cancel, |number, occurrence| {
+            let place = &mut places[number];
+            place.next += write(occurrence, &mut place.record, &mut [0; MOST_BYTES]);
+        })?;
+        let (mut words, mut ends, mut list_ends) =
+            (String::new(), Vec::with_capacity(sorted.len()), Vec::with_capacity(sorted.len()));
+        let mut start = 0;
+        for (word, number) in &sorted {
+            words.push_str(word);
+            ends.push(small(words.len()));
+            let place = &mut places[*number as usize];
+            let length = place.next;
+            *place = Place { next: start, record: 0 };
+            start += length;
+            list_ends.push(small(start));
+        }
+        drop(sorted);
+        words.shrink_to_fit();
+        let mut lists = vec![0; start];
+        self.each(cancel, |number, occurrence| {
+            let place = &mut places[number];
+            let mut bytes = [0; MOST_BYTES];
+            let length = write(occurrence, &mut place.record, &mut bytes);
+            lists[place.next..place.next + length].copy_from_slice(&bytes[..length]);
+            place.next += length;
+        })?;
+        Ok(Index { words, ends, lists, list_ends })
+    }
+
+    /// Calls `each` with every occurrence of every word, by record.
+    fn each(&self, cancel: &Cancel, mut each: impl FnMut(usize, Occurrence)) -> Result<(), StoreError> {
+        let mut start = 0;
+        for (record, &end) in (0..).zip(&self.ends) {
+            if record % BETWEEN_LOOKS == 0 && cancel.is_set() {
+                return Err(StoreError::Cancelled);
+            }
+            for same in self.words[start..end].chunk_by(|a, b| a >> 1 == b >> 1) {
+                let has_accents = same.last().is_some_and(|last| last & 1 == 1);
+                each((same[0] >> 1) as usize, Occurrence { record, count: same.len() as u32, has_accents });
+            }
+            start = end;
+        }
+        Ok(())
+    }
+}
+
+/// Where the list of a word goes on, and the record that was put in last.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    next: usize,
+    record: u32,
+}
+
+/// So many bytes an occurrence may take.
+const MOST_BYTES: usize = 12;
+
+/// Writes an occurrence: the way from the last record, and unless it is a single one without accents, how many.
+fn write(occurrence: Occurrence, last: &mut u32, bytes: &mut [u8; MOST_BYTES]) -> usize {
+    let step = occurrence.record - *last;
+    *last = occurrence.record;
+    let is_single = occurrence.count == 1 && !occurrence.has_accents;
+    let length = put(step << 1 | u32::from(!is_single), bytes);
+    if is_single {
+        return length;
+    }
+    length + put(occurrence.count << 1 | u32::from(occurrence.has_accents), &mut bytes[length..])
+}
+
+/// Writes a number, seven bits to a byte; the highest bit says that more follow.
+fn put(mut number: u32, bytes: &mut [u8]) -> usize {
+    let mut length = 0;
+    while number >= 0x80 {
+        bytes[length] = number as u8 | 0x80;
+        number >>= 7;
+        length += 1;
+    }
+    bytes[length] = number as u8;
+    length + 1
+}
+
+/// Takes such a number from the front.
+fn take(bytes: &mut &[u8]) -> Option<u32> {
+    let (mut number, mut shift) = (0, 0);
+    loop {
+        let (&byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        number |= u32::from(byte & 0x7F) << shift;
+        if byte < 0x80 {
+            return Some(number);
+        }
+        shift += 7;
+    }
+}
+
+fn small(bytes: usize) -> u32 {
+    u32::try_from(bytes).expect("an archive has fewer words than its file may have bytes")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::store::hay::Opened;
+    use crate::store::texts::Keep;
+    use crate::text::visible::tests::any_text;
+
+    #[test]
+    fn words_are_found_by_what_they_are_made_of() {
+        let texts = ["court Łódź", "courts, court", "Lodz"];
+        let texts_kept = Texts::new((0..).zip(texts), Keep::NotPlain);
+        let index = Index::new(&texts_kept, 3, |at| texts[at as usize], &Cancel::never()).unwrap();
+        let words = |numbers: Vec<u32>| numbers.into_iter().map(|number| index.word(number)).collect::<Vec<_>>();
+        assert_eq!(words(index.beginning("cou").collect()), ["court", "courts"]);
+        assert_eq!(words(index.beginning("").collect()), ["court", "courts", "lodz"]);
+        assert_eq!(words(index.with(&Finder::new("o"))), ["court", "courts", "lodz"]);
+        assert_eq!((index.whole("court"), index.whole("lod"), index.whole("z")), (Some(0), None, None));
+        let lodz: Vec<_> = index.occurrences(2).map(|it| (it.record, it.count, it.has_accents)).collect();
+        assert_eq!(lodz, [(0, 1, true), (2, 1, false)]);
+    }
+
+    proptest! {
+        #[test]
+        fn every_word_of_every_text_is_counted_where_it_stands(
+            texts in prop::collection::vec(prop_oneof![any_text(), "[ab ,'é]{0,40}"], 0..90),
+        ) {
+            let kept = Texts::new((0..).zip(texts.iter().map(String::as_str)), Keep::NotPlain);
+            let index = Index::new(&kept, texts.len() as u32, |at| &texts[at as usize], &Cancel::never()).unwrap();
+            let mut wanted: BTreeMap<(String, u32), (u32, bool)> = BTreeMap::new();
+            for (record, text) in (0..).zip(&texts) {
+                let opened = Opened::new(text);
+                let hay = opened.hay();
+                for word in words(hay.text) {
+                    let entry = wanted.entry((hay.text[word.clone()].to_owned(), record)).or_default();
+                    *entry = (entry.0 + 1, entry.1 | hay.has_accents(word));
+                }
+            }
+            let found = (0..index.ends.len() as u32).flat_map(|number| {
+                let key = index.word(number).to_owned();
+                index.occurrences(number).map(move |it| ((key.clone(), it.record), (it.count, it.has_accents)))
+            });
+            prop_assert_eq!(found.collect::<Vec<_>>(), wanted.into_iter().collect::<Vec<_>>());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! The texts of an archive, section by section, folded on all cores.
+
+use std::sync::Arc;
+
+use super::section::Section;
+use super::texts::{Keep, Texts};
+use crate::archive::Archive;
+use crate::archive::entity::Entity;
+use crate::archive::parallel::in_order;
+
+/// Records whose texts are folded at once.
+const PIECE: usize = 512;
+
+/// The long sections of statements.
+pub(super) fn of_statements(archive: &Archive) -> Vec<(Section, Texts)> {
+    let all = archive.statements();
+    vec![
+        (Section::Title, folded(all, Keep::All, |it| it.title.as_deref())),
+        (Section::Text, folded(all, Keep::NotPlain, |it| it.text.as_deref())),
+        (Section::Summary, folded(all, Keep::NotPlain, |it| it.summary.as_deref())),
+    ]
+}
+
+/// The long sections of events.
+pub(super) fn of_events(archive: &Archive) -> Vec<(Section, Texts)> {
+    let all = archive.events();
+    vec![
+        (Section::Title, folded(all, Keep::All, |it| [it.title.as_str()])),
+        (Section::Detail, folded(all, Keep::All, |it| it.detail.as_deref())),
+        (Section::Quote, folded(all, Keep::All, |it| it.evidence.iter().map(|it| it.quote.exact.as_str()))),
+    ]
+}
+
+/// Every spelling of every entity, the shown one first; records are places of entities.
+pub(super) fn of_names(archive: &Archive) -> Texts {
+    folded(archive.entities(), Keep::All, Entity::all_names)
+}
+
+/// Folds the texts that `of` finds in each record.
+fn folded<'a, R: Send + Sync, T: IntoIterator<Item = &'a str>>(
+    records: &'a [Arc<R>],
+    keep: Keep,
+    of: impl Fn(&'a R) -> T + Sync,
+) -> Texts {
+    let pieces = (0..).step_by(PIECE).zip(records.chunks(PIECE));
+    let texts = |(first, piece): (u32, &'a [Arc<R>])| {
+        let texts = (first..).zip(piece).flat_map(|(at, record)| of(record).into_iter().map(move |text| (at, text)));
+        Texts::new(texts, keep)
+    };
+    let mut all = Texts::default();
+    in_order(pieces, texts, |piece| all.append(piece));
+    all.shrink();
+    all
+}
