@@ -81,7 +81,10 @@ pub(super) fn links(memory: &Memory, id: &StatementId, cancel: &Cancel) -> Resul
 /// The addresses in a text, in bytes: of pages, with their scheme, and of mail. Words with a dot between them are none:
 /// too many are only a blank that is missing.
 pub(super) fn addresses(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let found: Vec<_> = LinkFinder::new().links(text).map(|link| link.start()..link.end()).collect();
+    // A closing quote mark could be a part of an address, and never is.
+    let end = |link: &str| link.trim_end_matches(['»', '”', '’', '“', '„']).len();
+    let found: Vec<_> =
+        LinkFinder::new().links(text).map(|link| link.start()..link.start() + end(link.as_str())).collect();
     found.into_iter()
 }
 
