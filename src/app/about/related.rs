@@ -70,7 +70,7 @@ fn why(kin: &Kin) -> String {
         told.push(format!("{} in common ({})", listed(&counts), what(kin)));
     }
     match kin.days {
-        Some(0) => told.push("perhaps the same day".to_owned()),
+        Some(0) => told.push("dated the same, as far as known".to_owned()),
         Some(days) => told.push(format!("{} apart", plural(days as usize, "day"))),
         None => {}
     }
