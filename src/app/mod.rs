@@ -18,6 +18,7 @@ pub mod window;
 
 pub mod command;
 pub mod help;
+pub mod hints;
 pub mod key;
 pub mod keymap;
 pub mod status;

@@ -207,7 +207,7 @@ pub fn complete(state: &mut State, forward: bool) {
             state.search.menu = Some(Menu::Completion(Completion::new(typed, query, forward)));
         }
         (Some(Line::Palette | Line::Name | Line::Mark), _) => {
-            go::step(state, Motion::Rows(if forward { 1 } else { -1 }))
+            go::step(state, Motion::Rows(if forward { 1 } else { -1 }));
         }
         (Some(Line::Find) | None, _) => {}
     }

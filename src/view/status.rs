@@ -8,8 +8,9 @@ use super::look::{Look, hidden_bytes, put, put_right};
 use crate::app::command::{Command, Scope};
 use crate::app::copying::selects;
 use crate::app::find::Find;
-use crate::app::help::{
-    FIND_HINTS, MARK_HINTS, MENU_HINTS, NAME_HINTS, NOTHING_HINTS, PALETTE_HINTS, TRY_HINTS, hints as offered, key_of,
+use crate::app::help::key_of;
+use crate::app::hints::{
+    FIND_HINTS, MARK_HINTS, MENU_HINTS, NAME_HINTS, NOTHING_HINTS, PALETTE_HINTS, TRY_HINTS, hints as offered,
 };
 use crate::app::input::Input;
 use crate::app::overlay::Overlay;
