@@ -63,6 +63,8 @@ fn help_leads_with_examples_and_the_version_says_what_it_lacks() {
 #[test]
 fn keys_lists_them() {
     check_printed(&["keys"], "next-statement");
+    check_printed(&["gaps"], "\ndate of a statement          31 of 207  statement 1, 178, 179, ...\n");
+    check_printed(&["gaps"], "\n  178  UN: Over 1200 remain behind bars in Belarus\n");
     check_printed(&["keys", "--format", "md"], "| `Ctrl-C` | Leave at once | `leave` |");
 }
 
@@ -123,6 +125,7 @@ fn check_says_what_is_wrong_and_where() {
     };
     check_printed(&["check"], "0 errors, 0 warnings");
     check_refused(&["check", "no-such-file.json"], 3, "no-such-file.json: cannot be read");
+    check_refused(&["gaps", "no-such-file.json"], 3, "no-such-file.json: cannot be read");
     check_refused(&["check", &file("nonsense.json", "{")], 3, "nonsense.json: is no archive");
     let broken = file(
         "broken.json",

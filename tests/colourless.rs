@@ -300,7 +300,8 @@ fn is_key(screen: &Screen, run: &Run) -> bool {
 /// On its first line, of which the others are the rest.
 fn warns(screen: &Screen, run: &Run) -> bool {
     let lines = &screen.lines[run.row.saturating_sub(3)..=run.row];
-    ["UNVERIFIED", "warning", "not ", "no ", "read as", "?"]
+    // `!` is the sign of facts on which sources differ; help says so.
+    ["UNVERIFIED", "warning", "not ", "no ", "read as", "?", "!"]
         .iter()
         .any(|word| lines.iter().any(|line| line.contains(word)))
 }

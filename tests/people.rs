@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use common::Reader;
 use letapis::app::about::index::Choice;
-use letapis::app::about::line::{Line, Piece, Target};
+use letapis::app::about::line::{Line, Target};
 use letapis::app::about::lines;
 use letapis::app::pane::Pane;
 use letapis::archive::bundled::ARCHIVES;
@@ -101,14 +101,6 @@ fn go_down_to(reader: &mut Reader, wanted: &Target) {
     panic!("no line leads to {wanted:?}:\n{}", reader.text());
 }
 
-fn words_of(line: &Line) -> String {
-    match line {
-        Line::Words { pieces, .. } => pieces.iter().map(|Piece { words, .. }| words.as_str()).collect(),
-        Line::Row(row) => row.pieces.iter().map(|Piece { words, .. }| words.as_str()).collect(),
-        Line::Blank | Line::Rule => String::new(),
-    }
-}
-
 #[test]
 fn the_viasna_seven_each_open_from_their_statement_with_the_demand_and_their_facts() {
     let (archive, _) = bundled();
@@ -132,7 +124,7 @@ fn the_viasna_seven_each_open_from_their_statement_with_the_demand_and_their_fac
                 assert!(leads.contains(&&Target::Event(event.id.clone())), "{id}: {}", event.id);
                 count += 1;
             }
-            let told: String = about.lines.iter().map(|line| words_of(line) + " ").collect();
+            let told: String = about.lines.iter().map(|line| line.text() + " ").collect();
             let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
             let heading = match count {
                 0 => "No dated fact of this archive names them.".to_owned(),
@@ -177,7 +169,7 @@ fn the_matrix_shows_the_five_signatories_of_the_open_letter_together() {
     assert_eq!(signers, FIVE, "who only published it signed nothing");
     // On the screen: in a wide window their rows cross in the grid.
     let account = Account::Matrix(Box::new(matrix.clone()));
-    let rows: Vec<String> = lines(&account, Choice::default(), 136).iter().map(words_of).collect();
+    let rows: Vec<String> = lines(&account, Choice::default(), 136).iter().map(Line::text).collect();
     let grid: Vec<Vec<&str>> = FIVE
         .iter()
         .map(|id| {
@@ -197,7 +189,7 @@ fn the_matrix_shows_the_five_signatories_of_the_open_letter_together() {
     }
     // At 40 columns as pairs, each of which leads to their statements.
     let pairs = lines(&account, Choice::default(), 38);
-    assert!(pairs.iter().all(|line| letapis::text::width::columns(&words_of(line)) <= 38));
+    assert!(pairs.iter().all(|line| letapis::text::width::columns(&line.text()) <= 38));
     for (nth, one) in FIVE.iter().enumerate() {
         for other in &FIVE[nth + 1..] {
             let leads = |one: &str, other: &str| {
@@ -400,7 +392,7 @@ fn every_demand_stands_in_the_ledger_and_leads_to_its_words() {
                 }
             }
         }
-        assert!(lines.iter().all(|line| letapis::text::width::columns(&words_of(line)) <= width), "{width}");
+        assert!(lines.iter().all(|line| letapis::text::width::columns(&line.text()) <= width), "{width}");
     }
     let asked_of = profile(&store, "minjust-by").wanted_of;
     assert!(asked_of.iter().any(|asking| asking.statement.id.as_str() == OPEN_LETTER));

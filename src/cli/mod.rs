@@ -2,6 +2,7 @@
 
 pub mod browse;
 mod check;
+mod gaps;
 mod import;
 mod keys;
 mod out;
@@ -46,6 +47,11 @@ enum Command {
         /// An archive file, or a folder of JSON Lines
         file: Option<PathBuf>,
     },
+    /// Say what an archive does not say, and where: missing dates, words, sources
+    Gaps {
+        /// An archive file, or a folder of JSON Lines
+        file: Option<PathBuf>,
+    },
     /// Make an archive of a collection: a folder of JSON Lines as other programs write it
     Import(import::Import),
     /// List every key and what it does
@@ -62,6 +68,7 @@ pub fn run() -> ExitCode {
         Ok(arguments) => match arguments.command {
             None => browse::run(arguments.browse),
             Some(Command::Check { file }) => check::run(&source(file)),
+            Some(Command::Gaps { file }) => gaps::run(&source(file)),
             Some(Command::Import(asked)) => import::run(&asked),
             Some(Command::Keys { format }) => keys::run(format),
         },

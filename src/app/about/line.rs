@@ -90,6 +90,16 @@ pub enum Target {
 }
 
 impl Line {
+    /// Its words alone; of a row of a table without the bar.
+    pub fn text(&self) -> String {
+        let joined = |pieces: &[Piece]| pieces.iter().map(|piece| piece.words.as_str()).collect::<String>();
+        match self {
+            Self::Blank | Self::Rule => String::new(),
+            Self::Words { pieces, .. } => joined(pieces),
+            Self::Row(row) => joined(&row.pieces) + &joined(&row.after),
+        }
+    }
+
     /// Where Enter leads from here.
     pub fn leads(&self) -> Option<&Target> {
         match self {
