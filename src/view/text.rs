@@ -12,7 +12,7 @@ use super::overlay::help_line;
 use crate::app::help::{INDENT, search_lines};
 use crate::app::pane::Pane;
 use crate::app::pane::sheet::Line;
-use crate::app::pane::text::{GUTTER, Part, Text};
+use crate::app::pane::text::{AIR, GUTTER, Part, Text};
 use crate::app::state::{Phase, State};
 use crate::app::words::grouped;
 use crate::cite;
@@ -129,7 +129,7 @@ fn words(look: Look, text: &Text, document: &Document, line: &Line, width: usize
         Line::About(words) => vec![look.span(words, Role::Quiet)],
         Line::Warning(words) => vec![look.span(words, Role::Warning)],
         Line::Label(words) => vec![look.span(words, Role::Heading)],
-        Line::Fact(fact) => fact_line(look, text, document, *fact, width.saturating_sub(GUTTER)),
+        Line::Fact(fact) => fact_line(look, text, document, *fact, width.saturating_sub(GUTTER + AIR)),
     }
 }
 

@@ -14,6 +14,8 @@ const MEASURE: usize = 72;
 const MEASURES: std::ops::RangeInclusive<usize> = 24..=160;
 /// Columns left of the text: number of the sentence, sign of a fact or match.
 pub const GUTTER: usize = 6;
+/// Columns right of the text, for air.
+pub const AIR: usize = 1;
 
 /// The text pane.
 #[derive(Debug)]
@@ -307,7 +309,7 @@ impl Text {
 
     /// Lines laid out for the pane, marker inside the text and in sight.
     pub fn settle(&mut self, width: usize, height: usize) {
-        let width = width.saturating_sub(GUTTER).min(self.measure).max(1);
+        let width = width.saturating_sub(GUTTER + AIR).min(self.measure).max(1);
         if width != self.width {
             let words = self.sheet.lines.get(self.cursor).and_then(Line::bytes);
             self.width = width;
