@@ -246,10 +246,13 @@ fn hostile() -> serde_json::Value {
 fn an_idle_reader_does_nothing_at_all() {
     let quiet = Duration::from_millis(500);
     let mut session = Session::drawn(&[]);
-    while !session.is_quiet(quiet) {}
-    let before = wake_ups(&session);
-    assert!(session.is_quiet(quiet));
-    assert_eq!(wake_ups(&session), before);
+    session.wait_until("the archive is open", |screen| screen.contents().contains("207 statements"));
+    let mut rests = || {
+        let before = wake_ups(&session);
+        session.is_quiet(quiet) && wake_ups(&session) == before
+    };
+    // What is made ready ahead may still be on its way; a slow machine takes its time over it.
+    assert!((0..60).any(|_| rests() && rests()), "it never comes to rest");
 }
 
 /// How often each thread of the program has gone to sleep.
