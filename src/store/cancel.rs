@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::error::StoreError;
+
 /// Counts the questions of one lane. A later question has a larger number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Generation(u64);
@@ -47,6 +49,11 @@ impl Cancel {
     /// Whether a newer question has been asked.
     pub fn is_set(&self) -> bool {
         self.newest.0.load(Ordering::Relaxed) != self.mine.0
+    }
+
+    /// Ends an answer that has been called off. Looking is cheap enough for every record of a loop.
+    pub(super) fn check(&self) -> Result<(), StoreError> {
+        if self.is_set() { Err(StoreError::Cancelled) } else { Ok(()) }
     }
 }
 

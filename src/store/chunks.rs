@@ -49,9 +49,7 @@ pub(super) fn in_pieces(
         }
         done
     });
-    if cancel.is_set() {
-        return Err(StoreError::Cancelled);
-    }
+    cancel.check()?;
     done.sort_unstable_by_key(|(piece, _)| *piece);
     let mut all = Vec::with_capacity(done.iter().map(|(_, found)| found.len()).sum());
     for (_, found) in &done {

@@ -21,9 +21,7 @@ pub(super) fn facets(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<
     let hits = hits(memory, query, cancel)?;
     let mut lists = Vec::new();
     for field in FACETS {
-        if cancel.is_set() {
-            return Err(StoreError::Cancelled);
-        }
+        cancel.check()?;
         lists.push(if field.is_date() { list_of_years(memory, field, &hits) } else { list(memory, field, &hits) });
     }
     Ok(Facets { matching: hits.len(), lists })

@@ -34,9 +34,6 @@ pub(super) struct Occurrence {
     pub(super) has_accents: bool,
 }
 
-/// After so many records it is looked whether it is still wanted.
-const BETWEEN_LOOKS: u32 = 64;
-
 impl Index {
     /// Goes through the texts of the first `count` records; `source` has those that are not kept folded.
     pub(super) fn new<'a>(
@@ -48,9 +45,7 @@ impl Index {
         let mut log = Log::default();
         let mut lower = String::new();
         for record in 0..count {
-            if record % BETWEEN_LOOKS == 0 && cancel.is_set() {
-                return Err(StoreError::Cancelled);
-            }
+            cancel.check()?;
             let numbers = texts.numbers(record..record + 1);
             for hay in numbers.map(|number| texts.hay(number)) {
                 words(hay.text).for_each(|word| log.add(&hay.text[word.clone()], hay.has_accents(word)));
@@ -207,9 +202,7 @@ impl Log {
     fn each(&self, cancel: &Cancel, mut each: impl FnMut(usize, Occurrence)) -> Result<(), StoreError> {
         let mut start = 0;
         for (record, &end) in (0..).zip(&self.ends) {
-            if record % BETWEEN_LOOKS == 0 && cancel.is_set() {
-                return Err(StoreError::Cancelled);
-            }
+            cancel.check()?;
             for same in self.words[start..end].chunk_by(|a, b| a >> 1 == b >> 1) {
                 let has_accents = same.last().is_some_and(|last| last & 1 == 1);
                 each((same[0] >> 1) as usize, Occurrence { record, count: same.len() as u32, has_accents });

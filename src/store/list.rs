@@ -28,9 +28,7 @@ pub(super) fn page(
     let first = first_row(memory, &hits, order, window);
     // Only the rows that are seen are asked why they are there.
     let rows = hits.rows(memory, order, first, window.size).into_iter().map(|at| {
-        if cancel.is_set() {
-            return Err(StoreError::Cancelled);
-        }
+        cancel.check()?;
         Ok(row(memory, &hits.wanted, at))
     });
     Ok(Page { matching: hits.len(), all: memory.count(Sort::Statement), first, rows: rows.collect::<Result<_, _>>()? })

@@ -14,9 +14,6 @@ use super::wanted::Wanted;
 use super::why::Seen;
 use crate::query::Query;
 
-/// After so many facts it is asked whether they are still wanted.
-const BETWEEN_LOOKS: usize = 64;
-
 /// The facts of a query, in order of date.
 ///
 /// A fact that is here for its statement must fulfil what the query says about days: a search for August shows what
@@ -29,10 +26,8 @@ pub(super) fn timeline(memory: &Memory, query: &Query, cancel: &Cancel) -> Resul
     let rivals = memory.later.rivals(&memory.archive);
     let contradicted = |at: usize| rivals.of(at as u32).next().is_some();
     let mut facts = Vec::new();
-    for (done, at) in memory.by_date.iter().map(|&at| at as usize).enumerate() {
-        if done % BETWEEN_LOOKS == 0 && cancel.is_set() {
-            return Err(StoreError::Cancelled);
-        }
+    for at in memory.by_date.iter().map(|&at| at as usize) {
+        cancel.check()?;
         let event = || Arc::clone(&memory.archive.events()[at]);
         let of_statement =
             || memory.event_statements.of(at).iter().any(|&statement| hits.has(memory, statement as usize));

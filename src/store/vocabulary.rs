@@ -43,17 +43,12 @@ pub(super) struct Near<'a> {
     pub(super) statements: u32,
 }
 
-/// After so many texts it is looked whether anybody still waits.
-const BETWEEN_LOOKS: usize = 64;
-
 impl Vocabulary {
     /// Goes through every text once.
     pub(super) fn new(archive: &Archive, cancel: &Cancel) -> Result<Self, StoreError> {
         let mut counting = Counting::default();
         for (at, statement) in archive.statements().iter().enumerate() {
-            if at % BETWEEN_LOOKS == 0 && cancel.is_set() {
-                return Err(StoreError::Cancelled);
-            }
+            cancel.check()?;
             own_texts(statement).for_each(|text| counting.take(text, Some(at as u32)));
         }
         for event in archive.events() {
@@ -62,9 +57,7 @@ impl Vocabulary {
         for entity in archive.entities() {
             entity.all_names().chain(entity.note.as_deref()).for_each(|text| counting.take(text, None));
         }
-        if cancel.is_set() {
-            return Err(StoreError::Cancelled);
-        }
+        cancel.check()?;
         Ok(counting.finish())
     }
 

@@ -160,9 +160,7 @@ fn near(
     cancel: &Cancel,
 ) -> Result<(), StoreError> {
     for &nth in left {
-        if cancel.is_set() {
-            return Err(StoreError::Cancelled);
-        }
+        cancel.check()?;
         let words = distinct(one, nth);
         let likeness = |twin: usize| {
             let twin = distinct(other, twin);

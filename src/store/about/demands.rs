@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
-use super::signed::{cancelled, signers};
+use super::signed::signers;
 use crate::archive::entity::{Entity, Role};
 use crate::archive::statement::{Demand, Statement};
 use crate::store::cancel::Cancel;
@@ -58,8 +58,8 @@ impl<'a> ByName<'a> {
 /// Every demand, those of the newest statement first.
 pub(super) fn demands(memory: &Memory, cancel: &Cancel) -> Result<Vec<Asking>, StoreError> {
     let (mut all, names) = (Vec::new(), ByName::new(memory));
-    for (nth, &at) in memory.newest.iter().enumerate() {
-        cancelled(cancel, nth)?;
+    for &at in &memory.newest {
+        cancel.check()?;
         all.extend(demands_of(memory, &names, at as usize));
     }
     Ok(all)

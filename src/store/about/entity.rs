@@ -7,7 +7,7 @@ use foldhash::HashMap;
 
 use super::demands::{Asking, ByName, demands_of};
 use super::place::{Spot, body, spots};
-use super::signed::{cancelled, place_of, signers};
+use super::signed::{place_of, signers};
 use super::spelled::{Found, Namer};
 use crate::archive::entity::{Entity, Mention, Role};
 use crate::archive::event::Event;
@@ -69,8 +69,8 @@ pub(super) fn profile(memory: &Memory, id: &EntityId, cancel: &Cancel) -> Result
     let (mut own, mut all) = (Namer::new(memory, Some(place)), Namer::new(memory, None));
     let (mut gathered, names) = (Gathered::default(), ByName::new(memory));
     let (mut namings, mut wanted_for, mut wanted_of) = (Vec::new(), Vec::new(), Vec::new());
-    for (nth, &at) in memory.newest.iter().enumerate() {
-        cancelled(cancel, nth)?;
+    for &at in &memory.newest {
+        cancel.check()?;
         let at = at as usize;
         let statement = memory.statement(at);
         let record = memory.fields(Sort::Statement).mentions.entities(at);

@@ -18,8 +18,6 @@ use crate::store::property::has_footnote;
 const FIRST: usize = 3;
 /// Things of a kind that are given when somebody asks for them; nobody reads through more.
 const MOST: usize = 1_000;
-/// Records between two looks at whether the answer is still wanted.
-const BETWEEN_LOOKS: usize = 4_096;
 
 /// A kind of thing that an archive does not say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -231,10 +229,6 @@ fn find(memory: &Memory, mut found: Lacking, cancel: &Cancel) -> Result<Lacking,
     Ok(found)
 }
 
-fn look(done: usize, cancel: &Cancel) -> Result<(), StoreError> {
-    if done.is_multiple_of(BETWEEN_LOOKS) && cancel.is_set() { Err(StoreError::Cancelled) } else { Ok(()) }
-}
-
 fn statements(
     memory: &Memory,
     to: &mut Lacking,
@@ -242,7 +236,7 @@ fn statements(
     lacks: impl Fn(&Statement) -> bool,
 ) -> Result<(), StoreError> {
     for (at, statement) in memory.archive.statements().iter().enumerate() {
-        look(at, cancel)?;
+        cancel.check()?;
         to.see(lacks(statement), || Thing::Statement(at + 1, Arc::clone(statement)));
     }
     Ok(())
@@ -256,7 +250,7 @@ fn events(
     lacks: impl Fn(&Event, usize) -> bool,
 ) -> Result<(), StoreError> {
     for (at, event) in memory.archive.events().iter().enumerate() {
-        look(at, cancel)?;
+        cancel.check()?;
         let tellers = memory.event_statements.of(at).len();
         to.see(lacks(event, tellers), || Thing::Event(Arc::clone(event)));
     }
@@ -298,13 +292,13 @@ fn quotations(memory: &Memory, to: &mut Lacking, cancel: &Cancel) -> Result<(), 
             see(to, &evidence.statement, &evidence.quote);
         }
     };
-    for (at, event) in memory.archive.events().iter().enumerate() {
-        look(at, cancel)?;
+    for event in memory.archive.events() {
+        cancel.check()?;
         evidence(to, &event.evidence);
     }
     memory.archive.indices().iter().flat_map(|index| &index.scores).for_each(|score| evidence(to, &score.evidence));
-    for (at, statement) in memory.archive.statements().iter().enumerate() {
-        look(at, cancel)?;
+    for statement in memory.archive.statements() {
+        cancel.check()?;
         statement.demands.iter().for_each(|demand| see(to, &statement.id, &demand.quote));
     }
     Ok(())
@@ -313,8 +307,8 @@ fn quotations(memory: &Memory, to: &mut Lacking, cancel: &Cancel) -> Result<(), 
 /// The format holds each statement in one language, so every one lacks the others; which they are, nobody says.
 fn languages(memory: &Memory, to: &mut Lacking, cancel: &Cancel) -> Result<(), StoreError> {
     let mut tags: BTreeMap<&str, usize> = BTreeMap::new();
-    for (at, statement) in memory.archive.statements().iter().enumerate() {
-        look(at, cancel)?;
+    for statement in memory.archive.statements() {
+        cancel.check()?;
         *tags.entry(&statement.lang).or_default() += 1;
     }
     let total: usize = tags.values().sum();

@@ -72,9 +72,7 @@ pub(super) fn links(memory: &Memory, id: &StatementId, cancel: &Cancel) -> Resul
             add(&text[bytes.clone()], within(bytes, sentence, number + 1));
         }
     }
-    if cancel.is_set() {
-        return Err(StoreError::Cancelled);
-    }
+    cancel.check()?;
     find_statements(memory, at, &mut links);
     Ok(Links { statement: Arc::clone(statement), links })
 }

@@ -138,9 +138,7 @@ pub(super) fn gather(
 ) -> Result<Vec<Details>, StoreError> {
     let mut found = Vec::with_capacity(ids.len());
     for id in ids.iter().filter(|id| memory.archive.statement_place(id).is_some()) {
-        if cancel.is_set() {
-            return Err(StoreError::Cancelled);
-        }
+        cancel.check()?;
         found.push(details::details(memory, id)?);
     }
     found.sort_by_key(|details| details.number);

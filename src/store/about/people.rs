@@ -3,7 +3,6 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use super::signed::cancelled;
 use crate::archive::date::Date;
 use crate::archive::entity::{Entity, EntityKind};
 use crate::fuzzy::score::best;
@@ -106,7 +105,7 @@ fn entries(memory: &Memory, cancel: &Cancel) -> Result<Vec<Entry>, StoreError> {
     let mut entries: Vec<Entry> = memory.archive.entities().iter().map(entry).collect();
     for sort in [Sort::Statement, Sort::Event] {
         for at in 0..memory.count(sort) {
-            cancelled(cancel, at)?;
+            cancel.check()?;
             let date = memory.date(sort, at);
             for place in memory.named(sort, at) {
                 let entry = &mut entries[place];

@@ -34,9 +34,6 @@ const MOST: usize = 40;
 const NEAR: u32 = 31;
 /// What the same day adds.
 const SAME_DAY: f64 = 1.0;
-/// How many statements are looked at between two looks whether the answer is still wanted.
-const PIECE: usize = 1024;
-
 /// Statements that have something in common with one.
 #[derive(Clone, Debug)]
 pub struct Related {
@@ -211,9 +208,7 @@ impl<'a> Kinship<'a> {
 /// Calls `each` with the place of every statement, until the answer is not wanted any more.
 fn each_statement(memory: &Memory, cancel: &Cancel, mut each: impl FnMut(usize)) -> Result<(), StoreError> {
     for at in 0..memory.count(Sort::Statement) {
-        if at % PIECE == 0 && cancel.is_set() {
-            return Err(StoreError::Cancelled);
-        }
+        cancel.check()?;
         each(at);
     }
     Ok(())

@@ -93,7 +93,7 @@ pub(super) fn matrix(memory: &Memory, cancel: &Cancel) -> Result<Matrix, StoreEr
     let mut pairs: HashMap<(u32, u32), usize> = HashMap::default();
     let mut statements = 0;
     for at in 0..memory.archive.statements().len() {
-        cancelled(cancel, at)?;
+        cancel.check()?;
         let mut signers = signers(memory, at);
         signers.retain(|&signer| entities[signer as usize].kind == EntityKind::Organisation);
         if signers.len() < 2 {
@@ -138,8 +138,8 @@ pub(super) fn together(
     }
     let entities = memory.archive.entities();
     let mut statements = Vec::new();
-    for (nth, &at) in memory.newest.iter().enumerate() {
-        cancelled(cancel, nth)?;
+    for &at in &memory.newest {
+        cancel.check()?;
         let signers = signers(memory, at as usize);
         if signers.len() > 1 && who.iter().all(|who| signers.contains(who)) {
             statements.push(Joint {
@@ -156,9 +156,4 @@ pub(super) fn together(
 pub(super) fn place_of(memory: &Memory, id: &EntityId) -> Result<u32, StoreError> {
     let place = memory.archive.entities().iter().position(|entity| entity.id == *id);
     place.map(|place| place as u32).ok_or_else(|| StoreError::NoEntity(id.clone()))
-}
-
-/// Looked at every so often in a loop over all records.
-pub(super) fn cancelled(cancel: &Cancel, at: usize) -> Result<(), StoreError> {
-    if at.is_multiple_of(64) && cancel.is_set() { Err(StoreError::Cancelled) } else { Ok(()) }
 }
