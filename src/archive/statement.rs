@@ -71,6 +71,15 @@ pub enum Body<'a> {
     Summary(&'a str),
 }
 
+impl<'a> Body<'a> {
+    /// The words, whoever wrote them.
+    pub fn words(self) -> &'a str {
+        match self {
+            Self::Text(words) | Self::Summary(words) => words,
+        }
+    }
+}
+
 impl Statement {
     /// The verbatim text, else the summary. One of them is always there.
     pub fn body(&self) -> Body<'_> {

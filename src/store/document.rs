@@ -20,8 +20,7 @@ pub(super) fn document(
     query: &Query,
     cancel: &Cancel,
 ) -> Result<Document, StoreError> {
-    let missing = || StoreError::NoStatement(id.clone());
-    let at = memory.archive.statement_place(id).ok_or_else(missing)?;
+    let at = memory.statement_place(id)?;
     let statement = memory.statement(at);
     let wanted = Wanted::new(query, memory, cancel)?;
     let seen = Seen { memory, sort: Sort::Statement, at };

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::thread;
 
 use super::columns::{Column, Fields};
+use super::error::StoreError;
 use super::index::Index;
 use super::later::Later;
 use super::links::Links;
@@ -18,7 +19,7 @@ use super::texts::Texts;
 use crate::archive::Archive;
 use crate::archive::date::{Date, Span};
 use crate::archive::event::Event;
-use crate::archive::id::StatementId;
+use crate::archive::id::{EntityId, StatementId};
 use crate::archive::statement::Statement;
 use crate::fuzzy::titles::Titles;
 use crate::name::Name;
@@ -136,6 +137,17 @@ impl Held {
             Sort::Statement => self.archive.statements()[at].date.as_ref(),
             Sort::Event => self.archive.events()[at].date.as_ref(),
         }
+    }
+
+    /// The place of a statement.
+    pub(super) fn statement_place(&self, id: &StatementId) -> Result<usize, StoreError> {
+        self.archive.statement_place(id).ok_or_else(|| StoreError::NoStatement(id.clone()))
+    }
+
+    /// The place of a person or an organisation.
+    pub(super) fn entity_place(&self, id: &EntityId) -> Result<u32, StoreError> {
+        let place = self.archive.entities().iter().position(|entity| entity.id == *id);
+        place.map(|place| place as u32).ok_or_else(|| StoreError::NoEntity(id.clone()))
     }
 
     /// The statement at that place.

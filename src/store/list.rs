@@ -10,7 +10,7 @@ use super::section::{Section, Sort};
 use super::wanted::Wanted;
 use super::why::Seen;
 use crate::archive::entity::Role;
-use crate::archive::statement::{Body, Statement};
+use crate::archive::statement::Statement;
 use crate::query::Query;
 
 /// About so many characters of the body stand for a title that is not there.
@@ -67,7 +67,7 @@ fn row(memory: &Memory, wanted: &Wanted, at: usize) -> Row {
 
 /// The first words of the body, with single spaces; a word that is too long alone is cut.
 fn opening(statement: &Statement) -> String {
-    let (Body::Text(body) | Body::Summary(body)) = statement.body();
+    let body = statement.body().words();
     let mut opening = String::new();
     let mut length = 0;
     for word in body.split_whitespace() {

@@ -7,7 +7,7 @@ use crate::app::words::{date_words, plural};
 use crate::archive::entity::{EntityKind, Role as Named};
 use crate::archive::id::StatementId;
 use crate::query::edit::quoted;
-use crate::store::about::{Naming, Profile, Spot, Subject, body};
+use crate::store::about::{Naming, Profile, Spot, Subject};
 use crate::user::theme::Role;
 
 /// What a page of a name must not be taken for.
@@ -103,7 +103,7 @@ fn statements(to: &mut Writer, profile: &Profile) {
 fn spots(to: &mut Writer, naming: &Naming) {
     let statement = &naming.statement;
     for spot in &naming.spots {
-        let words = place_words(spot, body(statement), statement.text.is_none());
+        let words = place_words(spot, statement.body().words(), statement.text.is_none());
         to.link(&format!("  {words}"), Role::Quiet, words_at(&statement.id, spot));
     }
 }

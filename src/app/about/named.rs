@@ -5,7 +5,7 @@ use super::line::{Target, Writer};
 use crate::app::words::{date_words, plural};
 use crate::archive::entity::EntityKind;
 use crate::query::edit::quoted;
-use crate::store::about::{NamedHere, NamedOne, Subject, Within, body};
+use crate::store::about::{NamedHere, NamedOne, Subject, Within};
 use crate::user::theme::Role;
 
 pub(super) fn write(to: &mut Writer, named: &NamedHere) {
@@ -51,6 +51,6 @@ fn one(to: &mut Writer, within: &Within, one: &NamedOne) {
         1 => String::new(),
         count => format!(", and {} more", count - 1),
     };
-    let words = place_words(first, body(statement), statement.text.is_none());
+    let words = place_words(first, statement.body().words(), statement.text.is_none());
     to.link(&format!("  {words}{more}"), Role::Quiet, words_at(&statement.id, first));
 }

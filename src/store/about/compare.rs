@@ -11,7 +11,7 @@ use foldhash::HashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::archive::id::StatementId;
-use crate::archive::statement::{Body, Statement};
+use crate::archive::statement::Statement;
 use crate::store::cancel::Cancel;
 use crate::store::error::StoreError;
 use crate::store::memory::Memory;
@@ -67,8 +67,7 @@ pub enum Twin {
 impl Side {
     /// Its words, or those of its summary.
     pub fn body(&self) -> &str {
-        let (Body::Text(words) | Body::Summary(words)) = self.statement.body();
-        words
+        self.statement.body().words()
     }
 
     /// How many words it has, and how many of them the other has in the same or nearly the same sentence.
@@ -84,9 +83,8 @@ impl Side {
 
 pub(super) fn comparison(memory: &Memory, ids: [&StatementId; 2], cancel: &Cancel) -> Result<Comparison, StoreError> {
     let read = |id: &StatementId| {
-        let at = memory.archive.statement_place(id).ok_or_else(|| StoreError::NoStatement(id.clone()))?;
-        let (Body::Text(body) | Body::Summary(body)) = memory.statement(at).body();
-        Ok::<_, StoreError>((at, Read::new(body)))
+        let at = memory.statement_place(id)?;
+        Ok::<_, StoreError>((at, Read::new(memory.statement(at).body().words())))
     };
     let [(one_at, one), (other_at, other)] = [read(ids[0])?, read(ids[1])?];
     let pairs = pairs(&one, &other, cancel)?;

@@ -9,7 +9,7 @@ use crate::archive::digest::of_words;
 use crate::archive::event::Event;
 use crate::archive::id::StatementId;
 use crate::archive::problem::Problem;
-use crate::archive::statement::{Body, Statement};
+use crate::archive::statement::Statement;
 use crate::store::error::StoreError;
 use crate::store::memory::Memory;
 use crate::text::sentences::sentences;
@@ -63,12 +63,11 @@ pub struct Dated {
 }
 
 pub(super) fn details(memory: &Memory, id: &StatementId) -> Result<Details, StoreError> {
-    let missing = || StoreError::NoStatement(id.clone());
-    let at = memory.archive.statement_place(id).ok_or_else(missing)?;
+    let at = memory.statement_place(id)?;
     let statement = memory.statement(at);
     let events = memory.statement_events.of(at).iter();
     let events: Vec<_> = events.map(|&event| Arc::clone(&memory.archive.events()[event as usize])).collect();
-    let (Body::Text(words) | Body::Summary(words)) = statement.body();
+    let words = statement.body().words();
     Ok(Details {
         statement: Arc::clone(statement),
         number: at + 1,

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use foldhash::HashMap;
 
 use super::demands::{Asking, ByName, demands_of};
-use super::place::{Spot, body, spots};
-use super::signed::{place_of, signers};
+use super::place::{Spot, spots};
+use super::signed::signers;
 use super::spelled::{Found, Namer};
 use crate::archive::entity::{Entity, Mention, Role};
 use crate::archive::event::Event;
@@ -64,7 +64,7 @@ struct Gathered {
 }
 
 pub(super) fn profile(memory: &Memory, id: &EntityId, cancel: &Cancel) -> Result<Profile, StoreError> {
-    let place = place_of(memory, id)?;
+    let place = memory.entity_place(id)?;
     let entity = &memory.archive.entities()[place as usize];
     let (mut own, mut all) = (Namer::new(memory, Some(place)), Namer::new(memory, None));
     let (mut gathered, names) = (Gathered::default(), ByName::new(memory));
@@ -74,11 +74,11 @@ pub(super) fn profile(memory: &Memory, id: &EntityId, cancel: &Cancel) -> Result
         let at = at as usize;
         let statement = memory.statement(at);
         let record = memory.fields(Sort::Statement).mentions.entities(at);
-        let mut found = own.names(body(statement), record);
+        let mut found = own.names(statement.body().words(), record);
         found.retain(|found| found.entity == place);
         if !found.is_empty() {
-            gathered.words(body(statement), &found);
-            gathered.sentences(body(statement), place, &all.names(body(statement), record));
+            gathered.words(statement.body().words(), &found);
+            gathered.sentences(statement.body().words(), place, &all.names(statement.body().words(), record));
         }
         if !found.is_empty() || record.contains(&place) {
             let words: Vec<_> = found.into_iter().map(|found| found.bytes).collect();

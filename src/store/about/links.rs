@@ -48,8 +48,7 @@ pub enum Standing {
 }
 
 pub(super) fn links(memory: &Memory, id: &StatementId, cancel: &Cancel) -> Result<Links, StoreError> {
-    let missing = || StoreError::NoStatement(id.clone());
-    let at = memory.archive.statement_place(id).ok_or_else(missing)?;
+    let at = memory.statement_place(id)?;
     let statement = memory.statement(at);
     let mut links = Vec::new();
     let mut add = |address: &str, within| {

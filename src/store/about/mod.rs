@@ -31,7 +31,7 @@ pub use entity::{Naming, Profile};
 pub use links::{Link, Links, Standing};
 pub use named::{NamedHere, NamedOne, Within};
 pub use people::{Directory, Entry, NameOrder};
-pub use place::{Spot, body};
+pub use place::Spot;
 pub use related::{Kin, Related};
 pub use signed::{Joint, Matrix, Signer, Together};
 

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::entity::roles;
-use super::place::{Spot, body, spots};
+use super::place::{Spot, spots};
 use super::spelled::Namer;
-use crate::archive::entity::{Entity, EntityKind, Mention, Role};
+use crate::archive::entity::{Entity, Mention, Role};
 use crate::archive::event::Event;
 use crate::archive::id::{EventId, StatementId};
 use crate::archive::statement::Statement;
@@ -45,10 +45,10 @@ pub struct NamedOne {
 }
 
 pub(super) fn in_statement(memory: &Memory, id: &StatementId) -> Result<NamedHere, StoreError> {
-    let at = memory.archive.statement_place(id).ok_or_else(|| StoreError::NoStatement(id.clone()))?;
+    let at = memory.statement_place(id)?;
     let statement = memory.statement(at);
     let record = memory.fields(Sort::Statement).mentions.entities(at);
-    let found = Namer::new(memory, None).names(body(statement), record);
+    let found = Namer::new(memory, None).names(statement.body().words(), record);
     let mut order: Vec<u32> = Vec::new();
     for place in found.iter().map(|found| found.entity).chain(record.iter().copied()) {
         if !order.contains(&place) {
@@ -85,7 +85,7 @@ pub(super) fn by_fact(memory: &Memory, id: &EventId) -> Result<NamedHere, StoreE
             names.push(NamedOne { entity, roles, spots: Vec::new() });
         }
     }
-    names.sort_by_key(|named| named.entity.kind != EntityKind::Person);
+    names.sort_by_key(|named| named.entity.kind);
     let places = event.place.iter().cloned().collect();
     Ok(NamedHere { within: Within::Fact(Arc::clone(event)), names, places })
 }

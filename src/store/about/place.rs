@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::archive::statement::{Body, Statement};
+use crate::archive::statement::Statement;
 use crate::text::sentences::{sentence_at, sentences};
 
 /// Words of a statement's text, or of the summary where there is no text.
@@ -17,16 +17,9 @@ pub struct Spot {
     pub sentence: usize,
 }
 
-/// The words that a reader of the statement reads, in which spots stand.
-pub fn body(statement: &Statement) -> &str {
-    match statement.body() {
-        Body::Text(words) | Body::Summary(words) => words,
-    }
-}
-
 /// The spots of some words, which are in the order of the text.
 pub(super) fn spots(statement: &Arc<Statement>, places: &[Range<usize>]) -> Vec<Spot> {
-    let text = body(statement);
+    let text = statement.body().words();
     let sentences = if places.is_empty() { Vec::new() } else { sentences(text) };
     let (mut byte, mut char) = (0, 0);
     let mut spots = Vec::with_capacity(places.len());

@@ -71,8 +71,7 @@ pub struct Kin {
 }
 
 pub(super) fn related(memory: &Memory, id: &StatementId, cancel: &Cancel) -> Result<Related, StoreError> {
-    let missing = || StoreError::NoStatement(id.clone());
-    let at = memory.archive.statement_place(id).ok_or_else(missing)?;
+    let at = memory.statement_place(id)?;
     let kinship = Kinship::new(memory, at, cancel)?;
     let mut found = kinship.ranked(cancel)?;
     let count = found.len();

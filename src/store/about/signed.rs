@@ -132,9 +132,9 @@ pub(super) fn together(
     other: Option<&EntityId>,
     cancel: &Cancel,
 ) -> Result<Together, StoreError> {
-    let mut who = vec![place_of(memory, one)?];
+    let mut who = vec![memory.entity_place(one)?];
     if let Some(other) = other {
-        who.push(place_of(memory, other)?);
+        who.push(memory.entity_place(other)?);
     }
     let entities = memory.archive.entities();
     let mut statements = Vec::new();
@@ -150,10 +150,4 @@ pub(super) fn together(
         }
     }
     Ok(Together { who: who.into_iter().map(|at| Arc::clone(&entities[at as usize])).collect(), statements })
-}
-
-/// The place of an entity in the archive.
-pub(super) fn place_of(memory: &Memory, id: &EntityId) -> Result<u32, StoreError> {
-    let place = memory.archive.entities().iter().position(|entity| entity.id == *id);
-    place.map(|place| place as u32).ok_or_else(|| StoreError::NoEntity(id.clone()))
 }
