@@ -1,6 +1,7 @@
 //! Events: dated facts, and the words that they stand on.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::date::Date;
 use super::entity::Mention;
@@ -112,10 +113,56 @@ impl Event {
     }
 }
 
+/// The dates that a statement's own words state, each with where they do: not those in doubt, and none without a first
+/// day. A statement is not older than the latest of them, unless it announces what is still to come.
+pub fn stated_dates<'a>(
+    events: &'a [Arc<Event>],
+    statement: &'a StatementId,
+) -> impl Iterator<Item = (&'a Date, &'a Evidence)> {
+    events.iter().filter_map(|event| {
+        let is_sure = |date: &&Date| !date.is_approximate() && !date.is_uncertain() && !date.starts_open();
+        let states = |evidence: &&Evidence| evidence.states.is_some() && evidence.quote.place.is_some();
+        event.date.as_ref().filter(is_sure).zip(event.evidence_in(statement).filter(states))
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Place;
+    use super::{Arc, DatePart, Event, EventId, Evidence, Place, Quote, StatementId, stated_dates};
     use crate::archive::text::Text;
+
+    #[test]
+    fn only_dates_that_are_sure_and_stated_date_a_statement() {
+        let event = |date: &str, states: Option<DatePart>, stands: bool| {
+            let quote = Quote { exact: "then".to_owned(), place: stands.then(|| Place::new(0..4, 0..4)) };
+            let evidence = Evidence { statement: StatementId::new("s"), quote, states, inferred: Vec::new() };
+            Arc::new(Event {
+                id: EventId::new("e"),
+                date: date.parse().ok(),
+                title: String::new(),
+                detail: None,
+                kind: String::new(),
+                place: None,
+                mentions: Vec::new(),
+                statements: Vec::new(),
+                evidence: vec![evidence],
+                seen_at: None,
+            })
+        };
+        let check = |date: &str, states, stands, id: &str, wanted: usize| {
+            let events = [event(date, states, stands)];
+            assert_eq!(stated_dates(&events, &StatementId::new(id)).count(), wanted, "{date} {states:?}");
+        };
+        check("2021-08-30", Some(DatePart::Day), true, "s", 1);
+        check("2021-08/..", Some(DatePart::Month), true, "s", 1);
+        check("2021-08~", Some(DatePart::Month), true, "s", 0);
+        check("2021-08-30?", Some(DatePart::Day), true, "s", 0);
+        check("../2021-08", Some(DatePart::Month), true, "s", 0);
+        check("", Some(DatePart::Day), true, "s", 0);
+        check("2021-08-30", None, true, "s", 0);
+        check("2021-08-30", Some(DatePart::Day), false, "s", 0);
+        check("2021-08-30", Some(DatePart::Day), true, "another", 0);
+    }
 
     #[test]
     fn the_sentence_is_the_one_in_which_the_words_begin() {

@@ -6,7 +6,7 @@ use crate::archive::date::names::MONTHS;
 use crate::archive::date::{Date, Precision};
 use crate::archive::digest::of_words;
 use crate::archive::entity::Role;
-use crate::archive::event::{DatePart, Event, Evidence};
+use crate::archive::event::{DatePart, Event, Evidence, stated_dates};
 use crate::text::visible;
 
 /// Publishers that are named before the rest is counted.
@@ -100,14 +100,9 @@ fn published(cited: &Cited) -> String {
     }
 }
 
-/// A statement is not older than what it tells of: the latest of the dates that its own words state, if none is in doubt.
+/// A statement is not older than what it tells of.
 fn not_before(cited: &Cited) -> Option<String> {
-    let stated = cited.events.iter().filter_map(|event| {
-        let date =
-            event.date.as_ref().filter(|date| !date.is_approximate() && !date.is_uncertain() && !date.starts_open())?;
-        let evidence = event.evidence_in(&cited.statement.id).filter(|evidence| evidence.states.is_some())?;
-        Some((date, evidence))
-    });
+    let stated = stated_dates(cited.events, &cited.statement.id);
     let (date, evidence) = stated.max_by_key(|(date, _)| date.earliest())?;
     let words = match date.precision() {
         Precision::Day | Precision::Month | Precision::Year => date.human(),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::archive::Meta;
 use crate::archive::date::Day;
 use crate::archive::digest::of_words;
-use crate::archive::event::Event;
+use crate::archive::event::{Event, stated_dates};
 use crate::archive::id::StatementId;
 use crate::archive::problem::Problem;
 use crate::archive::statement::Statement;
@@ -100,15 +100,11 @@ fn hidden(statement: &Statement) -> Vec<(char, usize)> {
     counts
 }
 
-/// Of facts that only list the statement nobody knows whether its words speak of them, and a date with an open start
-/// has no first day.
+/// Of facts that only list the statement nobody knows whether its words speak of them.
 fn dates(id: &StatementId, events: &[Arc<Event>]) -> Option<Dated> {
     let mut dated: Option<Dated> = None;
-    for event in events {
-        let place = event.evidence_in(id).filter(|evidence| evidence.states.is_some());
-        let place = place.and_then(|evidence| evidence.quote.place.as_ref());
-        let date = event.date.as_ref().filter(|date| !date.starts_open());
-        let (Some(place), Some(date)) = (place, date) else { continue };
+    for (date, evidence) in stated_dates(events, id) {
+        let Some(place) = &evidence.quote.place else { continue };
         let day = date.earliest();
         let known = dated.get_or_insert(Dated { facts: 0, first: day, latest: day, words: place.bytes.clone() });
         known.facts += 1;
