@@ -17,7 +17,7 @@ use letapis::archive::id::{EntityId, StatementId};
 use letapis::archive::statement::Statement;
 use letapis::archive::{Archive, read};
 use letapis::store::Store;
-use letapis::store::about::{Account, Directory, Matrix, NameOrder, NamedHere, Profile, Subject, Together, body};
+use letapis::store::about::{Account, Directory, Matrix, NameOrder, NamedHere, Profile, Subject, Together};
 use letapis::store::cancel::{Cancel, Generation, Newest};
 use letapis::store::error::StoreError;
 use letapis::text::words::{ends_word, starts_word};
@@ -246,7 +246,7 @@ fn where_a_name_stands_cuts_exactly_the_name() {
     let mut spots = 0;
     for id in [FREE_VIASNA, OPEN_LETTER, "joint-freedom-of-association-2021-10", "hrdfe-georgia-cec-2021-09"] {
         let statement = archive.statement(&StatementId::new(id)).unwrap();
-        let text = body(statement);
+        let text = statement.body().words();
         for one in named(&store, id).names {
             for spot in &one.spots {
                 let words = &text[spot.bytes.clone()];
@@ -267,7 +267,8 @@ fn those_who_are_named_in_a_text_are_found_by_the_spelling_it_uses() {
     let check = |statement: &str, entity: &str, spelling: &str| {
         let found = profile(&store, entity);
         let naming = found.namings.iter().find(|naming| naming.statement.id.as_str() == statement).unwrap();
-        let words: Vec<&str> = naming.spots.iter().map(|spot| &body(&naming.statement)[spot.bytes.clone()]).collect();
+        let words: Vec<&str> =
+            naming.spots.iter().map(|spot| &naming.statement.body().words()[spot.bytes.clone()]).collect();
         assert!(words.contains(&spelling), "{entity} in {statement}: {words:?}");
         assert!(found.found.iter().any(|(name, count)| name == spelling && *count > 0), "{:?}", found.found);
         assert!(found.listed.iter().all(|name| found.found.iter().all(|(told, _)| told != name)));

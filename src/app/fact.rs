@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::about::line::{Line, Target, Writer};
 use super::dispute::{dispute, state_different_parts};
 use super::status::{evidence_of, how_sure, stated_parts};
-use super::words::{date_words, grouped, plural, why};
+use super::words::{date_words, grouped, plural, spoken, why};
 use crate::archive::entity::EntityKind;
 use crate::archive::event::{Event, Evidence};
 use crate::archive::id::StatementId;
@@ -31,7 +31,7 @@ pub fn lines(fact: &Fact, telling: Option<&Telling>, reading: Option<&StatementI
         to.pair("Note", detail, None);
     }
     let place = event.place.as_deref().map_or_else(String::new, |place| format!(", {place}"));
-    to.pair("Kind", &format!("{}{place}", event.kind.replace('-', " ")), None);
+    to.pair("Kind", &format!("{}{place}", spoken(&event.kind)), None);
     for (kind, name) in [(EntityKind::Organisation, "Organisations"), (EntityKind::Person, "People")] {
         let names = names(event, kind);
         if !names.is_empty() {
@@ -125,7 +125,7 @@ fn write_telling(to: &mut Writer, fact: &Fact, telling: &Telling) {
     let mut rights: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for teller in &telling.tellers {
         for right in &teller.statement.rights {
-            rights.entry(right.replace('-', " ")).or_default().push(grouped(teller.number));
+            rights.entry(spoken(right)).or_default().push(grouped(teller.number));
         }
     }
     let told: Vec<String> =

@@ -7,6 +7,7 @@ use super::mark::{Mark, Marking, Purpose};
 use super::overlay::Overlay;
 use super::pane::Pane;
 use super::state::State;
+use super::words::titled;
 use crate::text::keyboard::us_key;
 
 /// Waits for a letter.
@@ -69,8 +70,7 @@ fn go(state: &mut State, letter: char) {
 fn words(state: &State) -> String {
     let statement = || {
         let document = state.panes.text.document.as_ref();
-        let named = |title: Option<&str>| title.unwrap_or("(no title)").to_owned();
-        document.map_or_else(|| "no statement".to_owned(), |document| named(document.statement.title.as_deref()))
+        document.map_or("no statement", |document| titled(&document.statement)).to_owned()
     };
     let what = match (state.panes.focus, &state.panes.about.subject, state.panes.timeline.selected()) {
         (Pane::About, Some(subject), _) => format!("{}: {}", title(subject), statement()),

@@ -11,7 +11,7 @@ use super::overlay::{NAME_ORDERS, Overlay};
 use super::pane::Pane;
 use super::state::State;
 use super::visit;
-use crate::archive::entity::{Entity, EntityKind};
+use crate::archive::entity::Entity;
 use crate::archive::id::EntityId;
 use crate::query::Field;
 use crate::query::edit::quoted;
@@ -119,10 +119,7 @@ pub fn narrow(state: &mut State, wish: Wish) {
         state.say("No person or organisation is selected");
         return;
     };
-    let field = match entity.kind {
-        EntityKind::Person => Field::Person,
-        EntityKind::Organisation => Field::Org,
-    };
+    let field = Field::naming(entity.kind);
     // Always in quote marks: this name, and not what begins or sounds so.
     let insert = format!("\"{}\"", quoted(&entity.name).trim_matches('"'));
     let choice = Choice { insert, label: entity.name.clone(), also: None, count: None };

@@ -112,7 +112,7 @@ impl Narrow {
     fn place(&self, query: &Query, term: &str) -> Option<usize> {
         let list = self.shown()?;
         let beside = beside(list, query);
-        let written = term.get(name(list.field).len() + 1..)?;
+        let written = term.get(list.field.name().len() + 1..)?;
         let listed = || list.values.iter().position(|choice| choice.insert == written);
         beside.iter().position(|value| value.term == term).or_else(|| Some(beside.len() + listed()?))
     }
@@ -160,7 +160,7 @@ fn beside(list: &FacetList, query: &Query) -> Vec<Value> {
 
 /// A value of a field, and what the line says of it.
 pub fn value(field: Field, choice: &Choice, query: &Query) -> Value {
-    let term = format!("{}:{}", name(field), choice.insert);
+    let term = format!("{}:{}", field.name(), choice.insert);
     let asked = terms(query, field).into_iter().find(|(said, _)| *said == term);
     let asked = asked.map_or(Asked::Nothing, |(_, asked)| asked);
     Value { label: choice.label.clone(), count: choice.count, asked, term }
@@ -177,10 +177,6 @@ fn terms(query: &Query, field: Field) -> Vec<(&str, Asked)> {
         Some((query.line.get(part.place.clone())?, asked))
     });
     said.collect()
-}
-
-fn name(field: Field) -> &'static str {
-    Field::ALL.iter().find(|(known, ..)| *known == field).map_or("", |(_, name, _)| name)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::pane::selection::Selection;
 use super::pane::text::Text;
 use super::pane::timeline::belongs;
 use super::state::{Phase, State};
-use super::words::{date_words, grouped, plural, why};
+use super::words::{date_words, grouped, plural, spoken, why};
 use crate::archive::event::{DatePart, Event, Evidence};
 use crate::archive::id::StatementId;
 use crate::cite::Part;
@@ -58,7 +58,7 @@ fn list(state: &State) -> String {
     if columns(&why) > room {
         return format!("{place}{ticks}, {why}");
     }
-    format!("{place}{ticks}: {}{by}, {date}{facts}", row.kind.replace('-', " "))
+    format!("{place}{ticks}: {}{by}, {date}{facts}", spoken(&row.kind))
 }
 
 fn text(state: &State) -> String {

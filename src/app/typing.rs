@@ -240,7 +240,7 @@ pub fn completions_came(state: &mut State, found: Completions) {
 
 /// That there is nothing to complete, and of what.
 fn nothing(field: Option<Field>, typed: &str) -> String {
-    let words = field.and_then(|field| Field::ALL.iter().find(|(known, ..)| *known == field)).map(|(.., words)| words);
+    let words = field.map(Field::words);
     match (words, typed) {
         (Some(words), "") => format!("No {words} is left to complete"),
         (Some(words), typed) => format!("No {words} begins with {typed}"),

@@ -1,11 +1,35 @@
 //! Small turns of phrase that several rooms use.
 
 use crate::archive::date::Date;
+use crate::archive::entity::EntityKind;
+use crate::archive::statement::Statement;
 use crate::store::page::{Reason, Tier};
 
 /// A count with its noun: "1 fact", "2 facts". The noun forms its plural with s.
 pub fn plural(count: usize, noun: &str) -> String {
     if count == 1 { format!("1 {noun}") } else { format!("{} {noun}s", grouped(count)) }
+}
+
+/// So many people, or organisations.
+pub fn entities(kind: EntityKind, count: usize) -> String {
+    match kind {
+        EntityKind::Person if count == 1 => "1 person".to_owned(),
+        EntityKind::Person => format!("{} people", grouped(count)),
+        EntityKind::Organisation => plural(count, "organisation"),
+    }
+}
+
+/// The title of a statement, or that it has none.
+pub fn titled(statement: &Statement) -> &str {
+    statement.title.as_deref().unwrap_or(NO_TITLE)
+}
+
+/// Stands for a title that the source does not give.
+pub const NO_TITLE: &str = "(the source gives no title)";
+
+/// A word of an open vocabulary as people read it: "joint statement".
+pub fn spoken(word: &str) -> String {
+    word.replace('-', " ")
 }
 
 /// A date for people.

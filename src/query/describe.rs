@@ -88,10 +88,10 @@ fn term(term: &Term) -> String {
             _ => words(wording),
         },
         Term::Field(field, values) if values.contains(&Value::Any) => format!("any {}", noun(*field)),
-        Term::Field(field, values) => format!("{} {}", field_words(*field), values_words(values)),
+        Term::Field(field, values) => format!("{} {}", field.words(), values_words(values)),
         Term::Date { of, spans, must } => {
             let spans: Vec<_> = spans.iter().map(|span| dates::in_words(*span)).collect();
-            format!("{} {}{}", field_words(*of), if *must { "surely " } else { "" }, spans.join(" or "))
+            format!("{} {}{}", of.words(), if *must { "surely " } else { "" }, spans.join(" or "))
         }
         Term::Trait(traits) => {
             let verb = if traits.iter().all(|it| asked(*it) == Asked::Has) { "with " } else { "" };
@@ -142,10 +142,6 @@ fn is_one_word(wording: &Wording) -> bool {
     !wording.folded.contains(' ')
 }
 
-fn field_words(field: Field) -> &'static str {
-    Field::ALL.iter().find(|(known, _, _)| *known == field).map_or("", |(_, _, words)| words)
-}
-
 /// What a record has or lacks.
 fn noun(field: Field) -> &'static str {
     match field {
@@ -153,7 +149,7 @@ fn noun(field: Field) -> &'static str {
         Field::Pub => "date of publication",
         Field::Event => "dated fact",
         Field::Seen => "date of capture",
-        _ => field_words(field),
+        _ => field.words(),
     }
 }
 

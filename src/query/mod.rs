@@ -16,6 +16,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::archive::date::Span;
+use crate::archive::entity::EntityKind;
 use crate::archive::id::StatementId;
 
 /// What a person typed, understood.
@@ -289,6 +290,30 @@ impl Field {
     /// The field of that name, in capitals or not.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, known, _)| known.eq_ignore_ascii_case(name)).map(|(field, ..)| *field)
+    }
+
+    /// Its name in a query.
+    pub fn name(self) -> &'static str {
+        let (_, name, _) = self.row();
+        name
+    }
+
+    /// What it is called in a sentence.
+    pub fn words(self) -> &'static str {
+        let (.., words) = self.row();
+        words
+    }
+
+    fn row(self) -> (Self, &'static str, &'static str) {
+        Self::ALL.iter().find(|(field, ..)| *field == self).copied().unwrap_or((self, "", ""))
+    }
+
+    /// The field in which people, or organisations, are asked for.
+    pub fn naming(kind: EntityKind) -> Self {
+        match kind {
+            EntityKind::Person => Self::Person,
+            EntityKind::Organisation => Self::Org,
+        }
     }
 
     /// Whether its values are dates.

@@ -11,7 +11,7 @@ use crate::app::fact::lines;
 use crate::app::pane::about::MARGIN;
 use crate::app::state::State;
 use crate::app::status::{evidence_of, stated, why_fact};
-use crate::app::words::{date_words, plural};
+use crate::app::words::{date_words, plural, spoken};
 use crate::archive::event::Event;
 use crate::text::width::cut_with;
 use crate::text::wrap::wrap;
@@ -37,7 +37,7 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, mut area: Rect) {
     let names: Vec<&str> = event.mentions.iter().map(|mention| mention.entity.name.as_str()).collect();
     let conflict = dispute(fact).map(|_| "! In conflict".to_owned());
     let mut about: Vec<String> = conflict.into_iter().collect();
-    about.extend([date_words(event.date.as_ref()), event.kind.replace('-', " ")]);
+    about.extend([date_words(event.date.as_ref()), spoken(&event.kind)]);
     about.extend(event.place.clone());
     about.extend((!names.is_empty()).then(|| names.join(", ")));
     let reason = if state.search.query.is_empty() { String::new() } else { why_fact(fact) };

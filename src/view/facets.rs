@@ -81,7 +81,7 @@ fn tabs(look: Look, narrow: &Narrow, width: usize) -> Vec<Span<'static>> {
 fn words(field: Field) -> &'static str {
     match field {
         field if field.is_date() => "year",
-        field => Field::ALL.iter().find(|(known, ..)| *known == field).map_or("", |(.., words)| words),
+        field => field.words(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::app::order::words;
 use crate::app::pane::Pane;
 use crate::app::pane::list::{AIR, Card, MARGIN, heading};
 use crate::app::state::{Phase, State};
-use crate::app::words::grouped;
+use crate::app::words::{grouped, spoken};
 use crate::store::page::Row;
 use crate::text::wrap::wrap;
 use crate::user::theme::Role;
@@ -85,7 +85,7 @@ fn draw_card(look: Look, buffer: &mut Buffer, area: Rect, shown: &Shown) {
     let tick = if *ticked { look.glyphs.ticked } else { "" };
     let (in_margin, before_date) = if card.head && *ticked { ("", format!("{tick} ")) } else { (tick, String::new()) };
     let date = look.date(row.date.as_ref());
-    let kind = row.kind.replace('-', " ");
+    let kind = spoken(&row.kind);
     let margin = || Span::raw(" ".repeat(MARGIN));
     let inside = Rect { width: area.width.saturating_sub(AIR as u16), ..area };
     let date_role = if row.date.is_some() { Role::Date } else { Role::Quiet };

@@ -11,7 +11,7 @@ use crate::app::menu::{Completion, Menu};
 use crate::app::pane::scrolled;
 use crate::app::state::State;
 use crate::app::words::{grouped, plural};
-use crate::query::{Bare, Field};
+use crate::query::Bare;
 use crate::user::theme::Role;
 
 /// From this width on a row has columns for its count and for another spelling.
@@ -98,7 +98,7 @@ fn choice(look: Look, buffer: &mut Buffer, rows: Rect, row: u16, completion: &Co
 /// What is completed.
 fn title(completion: &Completion) -> String {
     match completion.found.as_ref().and_then(|found| found.field) {
-        Some(field) => format!("Complete {}:", named(field).0),
+        Some(field) => format!("Complete {}:", field.name()),
         None => "Complete".to_owned(),
     }
 }
@@ -112,13 +112,7 @@ fn about(completion: &Completion) -> String {
     let (shown, typed) = (found.choices.len(), completion.replaced());
     let many = if found.all > shown { format!("the first {shown} of {}", grouped(found.all)) } else { grouped(shown) };
     let begun = if typed.is_empty() { String::new() } else { format!(" with {typed}") };
-    format!("{}: {many}{begun}; counted among what the rest of the line finds", named(field).1)
-}
-
-/// The name of a field in a query and in a sentence.
-fn named(field: Field) -> (&'static str, &'static str) {
-    let known = Field::ALL.iter().find(|(known, ..)| *known == field);
-    known.map_or(("", ""), |(_, name, words)| (name, words))
+    format!("{}: {many}{begun}; counted among what the rest of the line finds", field.words())
 }
 
 /// What bare words mean, for the end of a line; nothing for what they mean unless told otherwise.

@@ -8,6 +8,7 @@ use super::mark::{Mark, mark_row};
 use crate::app::pane::timeline::visible;
 use crate::app::state::State;
 use crate::app::status::{how_sure, is_of_reading};
+use crate::app::words::spoken;
 use crate::archive::entity::Role as Named;
 use crate::archive::event::Event;
 use crate::user::theme::Role;
@@ -41,7 +42,7 @@ const COLUMNS: [Column; 7] = [
         width: (13, 14),
         cell: |cell| how_sure(cell.event, cell.state.reading.as_ref()).words.to_owned(),
     },
-    Column { title: "Kind", width: (14, 16), cell: |cell| cell.event.kind.replace('-', " ") },
+    Column { title: "Kind", width: (14, 16), cell: |cell| spoken(&cell.event.kind) },
     Column { title: "What", width: (16, 42), cell: |cell| cell.event.title.clone() },
     Column { title: "Court, place", width: (16, 30), cell: |cell| court_and_place(cell.event) },
     Column { title: "Names", width: (16, 60), cell: |cell| names(cell.event) },

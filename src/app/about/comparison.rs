@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::line::{Line, Piece, Target, Writer, piece};
-use crate::app::words::{date_words, grouped, plural};
+use crate::app::words::{date_words, grouped, plural, titled};
 use crate::store::about::{Comparison, Side, Twin};
 use crate::text::wrap::wrap;
 use crate::user::theme::Role;
@@ -121,7 +121,7 @@ fn joined(body: &str, words: &[Range<usize>]) -> Vec<Range<usize>> {
 }
 
 fn head(to: &mut Writer, side: &Side, name: &str, other: &str) {
-    let title = side.statement.title.as_deref().unwrap_or("(the source gives no title)");
+    let title = titled(&side.statement);
     to.blank();
     to.link(&format!("{name}: {title}"), Role::Heading, Target::Statement(side.statement.id.clone()));
     let whose = if side.statement.text.is_some() { "verbatim" } else { "summary by the archive" };

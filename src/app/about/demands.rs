@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use super::lead;
 use super::line::{Target, Writer};
-use crate::app::words::{date_words, plural};
+use crate::app::words::{date_words, plural, titled};
 use crate::archive::entity::Entity;
-use crate::store::about::{Askers, Asking, Subject};
+use crate::store::about::{Askers, Asking};
 use crate::user::theme::Role;
 
 pub(super) fn write(to: &mut Writer, askings: &[Asking]) {
@@ -23,16 +24,13 @@ pub(super) fn write(to: &mut Writer, askings: &[Asking]) {
 /// One demand: its words, whose they are, of whom and for whom.
 pub(super) fn asking(to: &mut Writer, asking: &Asking) {
     let (statement, demand) = (&*asking.statement, asking.demand());
-    let whole = Target::Statement(statement.id.clone());
-    let place = demand.quote.place.as_ref();
-    let words = place.map_or(whole.clone(), |place| Target::Words(statement.id.clone(), place.bytes.clone()));
-    to.link(&format!("\"{}\"", demand.quote.exact), Role::Text, words);
+    to.link(&format!("\"{}\"", demand.quote.exact), Role::Text, lead::quote(&statement.id, &demand.quote));
     let mut pair = |name: &str, value: &str, target| to.pair(&format!("  {name}"), value, target);
-    if let Some(place) = place {
+    if let Some(place) = &demand.quote.place {
         let offsets = format!("{}, characters {} to {}", place.sentence() + 1, place.chars.start, place.chars.end);
         pair("Sentence", &offsets, None);
     }
-    let known = asking.of.as_ref().map(|of| Target::Subject(Subject::Entity(of.id.clone())));
+    let known = asking.of.as_ref().map(|of| lead::entity(of));
     pair("Of", &demand.of, known);
     if !demand.on_behalf.is_empty() {
         pair("For", &named(demand.on_behalf.iter().map(|mention| &mention.entity)), None);
@@ -41,8 +39,12 @@ pub(super) fn asking(to: &mut Writer, asking: &Asking) {
         Askers::Signed(who) => pair("Signed by", &named(who.iter()), None),
         Askers::Published(who) => pair("Published by", &named(who.iter()), None),
     }
-    let title = statement.title.as_deref().unwrap_or("(no title)");
-    pair("Statement", &format!("{}: {title}", date_words(statement.date.as_ref())), Some(whole));
+    let title = titled(statement);
+    pair(
+        "Statement",
+        &format!("{}: {title}", date_words(statement.date.as_ref())),
+        Some(Target::Statement(statement.id.clone())),
+    );
 }
 
 /// Names in one line.

@@ -1,8 +1,8 @@
 //! A statement from the outside, as lines.
 
-use super::lead::{entity, spoken, value};
+use super::lead::{self, entity, value};
 use super::line::{Target, Writer};
-use crate::app::words::{date_words, grouped, plural};
+use crate::app::words::{date_words, entities, grouped, plural, spoken, titled};
 use crate::archive::Meta;
 use crate::archive::date::names::month_long;
 use crate::archive::date::{Date, Day, Precision};
@@ -14,7 +14,7 @@ use crate::user::theme::Role;
 
 pub(super) fn write(to: &mut Writer, details: &Details) {
     let statement = &*details.statement;
-    to.words(statement.title.as_deref().unwrap_or("(the source gives no title)"), Role::Heading);
+    to.words(titled(statement), Role::Heading);
     to.blank();
     to.pair("Statement", &format!("{} of {}", grouped(details.number), grouped(details.all)), None);
     to.pair("Id", &statement.id.to_string(), None);
@@ -127,7 +127,7 @@ fn named(to: &mut Writer, statement: &Statement) {
         let mentions = statement.named_as(&role);
         to.pairs(name, mentions.map(|mention| (mention.entity.name.clone(), entity(&mention.entity))));
     }
-    for (kind, noun) in [(EntityKind::Person, "person"), (EntityKind::Organisation, "organisation")] {
+    for kind in [EntityKind::Person, EntityKind::Organisation] {
         let others: Vec<_> = statement.mentions.iter().filter(|it| it.entity.kind == kind && !is_of_head(it)).collect();
         // In the order in which they are named first, each once with all roles.
         let first = |at: &usize| others[..*at].iter().all(|it| it.entity.id != others[*at].entity.id);
@@ -135,12 +135,7 @@ fn named(to: &mut Writer, statement: &Statement) {
         if each.is_empty() {
             continue;
         }
-        let count = if each.len() > 1 && kind == EntityKind::Person {
-            format!("{} people", grouped(each.len()))
-        } else {
-            plural(each.len(), noun)
-        };
-        to.heading(&format!("{count} named"));
+        to.heading(&format!("{} named", entities(kind, each.len())));
         for mention in each {
             let roles = others.iter().filter(|it| it.entity.id == mention.entity.id).map(|it| it.role.to_string());
             let roles = roles.collect::<Vec<_>>().join(", ");
@@ -168,12 +163,9 @@ fn demands(to: &mut Writer, statement: &Statement) {
         to.heading(&plural(statement.demands.len(), "demand"));
     }
     for Demand { quote, of, on_behalf } in &statement.demands {
-        let id = || statement.id.clone();
-        let place = quote.place.as_ref();
-        let target = place.map_or_else(|| Target::Statement(id()), |place| Target::Words(id(), place.bytes.clone()));
         let names: Vec<_> = on_behalf.iter().map(|mention| mention.entity.name.as_str()).collect();
         let names = if names.is_empty() { String::new() } else { format!(", for {}", names.join(", ")) };
-        to.link(&format!("of {of}{names}: {}", quote.exact), Role::Text, target);
+        to.link(&format!("of {of}{names}: {}", quote.exact), Role::Text, lead::quote(&statement.id, quote));
     }
 }
 

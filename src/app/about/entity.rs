@@ -1,12 +1,12 @@
 //! A person or an organisation, as lines.
 
 use super::demands;
+use super::lead;
 use super::line::{Target, Writer};
 use super::people::sort_of;
-use crate::app::words::{date_words, plural};
+use crate::app::words::{date_words, plural, titled};
 use crate::archive::entity::{EntityKind, Role as Named};
 use crate::archive::id::StatementId;
-use crate::query::edit::quoted;
 use crate::store::about::{Naming, Profile, Spot, Subject};
 use crate::user::theme::Role;
 
@@ -16,11 +16,7 @@ const NO_FINDING: &str = "Being named here is not a finding about anybody. A rol
 
 pub(super) fn write(to: &mut Writer, profile: &Profile) {
     let entity = &*profile.entity;
-    let field = match entity.kind {
-        EntityKind::Person => "person",
-        EntityKind::Organisation => "org",
-    };
-    to.link(&entity.name, Role::Heading, Target::Search(format!("{field}:{}", quoted(&entity.name))));
+    to.link(&entity.name, Role::Heading, lead::named(entity));
     to.words(NO_FINDING, Role::Quiet);
     to.blank();
     names(to, profile);
@@ -92,7 +88,7 @@ fn statements(to: &mut Writer, profile: &Profile) {
     to.heading(&format!("Named in {count}, newest first"));
     for naming in &profile.namings {
         let statement = &*naming.statement;
-        let title = statement.title.as_deref().unwrap_or("(no title)");
+        let title = titled(statement);
         let words = format!("{}: {title} ({})", date_words(statement.date.as_ref()), as_what(&naming.roles));
         to.link(&words, Role::Text, Target::Statement(statement.id.clone()));
         spots(to, naming);
@@ -114,7 +110,7 @@ fn beside(to: &mut Writer, profile: &Profile) {
     }
     to.heading("Named in the same sentence, and in how many");
     for (entity, count) in &profile.beside {
-        to.link(&format!("{} ({count})", entity.name), Role::Text, Target::Subject(Subject::Entity(entity.id.clone())));
+        to.link(&format!("{} ({count})", entity.name), Role::Text, lead::entity(entity));
     }
 }
 

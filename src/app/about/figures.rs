@@ -1,6 +1,7 @@
 //! A figure of an index in words: as printed, how it is known, what changed, where it stands.
 
 use super::line::Target;
+use crate::app::words::spoken;
 use crate::archive::index::{Index, Score};
 use crate::store::about::index::{Basis, Difference, difference, figures};
 use crate::text::width::cut_with;
@@ -40,7 +41,7 @@ pub(super) fn known_of(score: &Score) -> String {
     match Basis::of(score) {
         Basis::Stated => known(Basis::Stated).to_owned(),
         Basis::Derived => "worked out, not stated".to_owned(),
-        Basis::Equal | Basis::Other => score.basis.replace('-', " "),
+        Basis::Equal | Basis::Other => spoken(&score.basis),
     }
 }
 
@@ -51,7 +52,7 @@ pub(super) fn short(words: &str, width: usize) -> String {
 
 /// Why there is no figure.
 pub(super) fn absent(score: Option<&Score>) -> String {
-    score.map_or_else(|| ABSENT.to_owned(), |score| format!("{ABSENT} ({})", score.basis.replace('-', " ")))
+    score.map_or_else(|| ABSENT.to_owned(), |score| format!("{ABSENT} ({})", spoken(&score.basis)))
 }
 
 /// A difference with its sign.

@@ -2,7 +2,7 @@
 
 use super::figures::{printed, short};
 use super::line::{Row, Target, Writer, piece};
-use crate::app::words::{date_words, grouped, plural};
+use crate::app::words::{date_words, grouped, plural, spoken};
 use crate::store::about::Subject;
 use crate::store::about::gaps::{Count, Gap, Gaps, Lacking, Thing};
 use crate::text::width::columns;
@@ -182,7 +182,7 @@ fn described(thing: &Thing) -> String {
             let score = &index.scores[*at];
             let measure = index.measures.iter().find(|measure| measure.id == score.measure);
             let measure = measure.map_or(score.measure.as_str(), |measure| &measure.name);
-            let shown = if score.value.is_some() { printed(Some(score)) } else { score.basis.replace('-', " ") };
+            let shown = if score.value.is_some() { printed(Some(score)) } else { spoken(&score.basis) };
             format!("{}, {measure}, {}: {shown}", index.name, score.year)
         }
         Thing::Measure(_, index, at) => format!("{}: {}", index.name, index.measures[*at].name),

@@ -1,7 +1,7 @@
 //! The addresses in a statement, as lines: each whole, with the sentence in which it stands.
 
 use super::line::{Target, Writer};
-use crate::app::words::{grouped, plural};
+use crate::app::words::{grouped, plural, titled};
 use crate::archive::statement::Statement;
 use crate::store::about::{Link, Links, Standing};
 use crate::text::visible::hidden;
@@ -9,7 +9,7 @@ use crate::user::theme::Role;
 
 pub(super) fn write(to: &mut Writer, links: &Links) {
     let statement = &*links.statement;
-    to.words(statement.title.as_deref().unwrap_or("(the source gives no title)"), Role::Heading);
+    to.words(titled(statement), Role::Heading);
     to.blank();
     let told = if links.links.is_empty() {
         "The archive gives no address for this statement, and none stands in its words."
@@ -64,7 +64,7 @@ fn remarks(to: &mut Writer, link: &Link) {
         to.note("not all of its letters are ASCII: another address may look the same", Role::Quiet);
     }
     if let Some(other) = &link.leads {
-        let title = other.title.as_deref().unwrap_or("(the source gives no title)");
+        let title = titled(other);
         to.link(&format!("is in this archive: {title}"), Role::Text, Target::Statement(other.id.clone()));
     }
 }

@@ -1,9 +1,10 @@
 //! Who signed with whom, as lines: a grid where there is room, and the pairs.
 
 use super::demands::named;
+use super::lead;
 use super::line::{Piece, Target, Writer, piece};
 use super::people::fitted;
-use crate::app::words::{date_words, grouped, plural};
+use crate::app::words::{date_words, grouped, plural, titled};
 use crate::store::about::{Matrix, Subject, Together};
 use crate::user::theme::Role;
 
@@ -78,7 +79,7 @@ pub(super) fn together(to: &mut Writer, together: &Together) {
     to.words(&format!("{}, newest first", plural(together.statements.len(), "statement")), Role::Quiet);
     for joint in &together.statements {
         let statement = &*joint.statement;
-        let title = statement.title.as_deref().unwrap_or("(no title)");
+        let title = titled(statement);
         to.blank();
         let words = format!("{}: {title}", date_words(statement.date.as_ref()));
         to.link(&words, Role::Text, Target::Statement(statement.id.clone()));
@@ -86,7 +87,7 @@ pub(super) fn together(to: &mut Writer, together: &Together) {
     }
     to.heading("About");
     for entity in &together.who {
-        to.link(&entity.name, Role::Text, Target::Subject(Subject::Entity(entity.id.clone())));
+        to.link(&entity.name, Role::Text, lead::entity(entity));
     }
     to.link("Everybody who signed with others", Role::Text, Target::Subject(Subject::Matrix));
 }

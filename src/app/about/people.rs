@@ -1,7 +1,8 @@
 //! Everybody whom the archive knows, as lines: a table that leads to the page of each.
 
+use super::lead;
 use super::line::{Piece, Target, Writer, piece};
-use crate::app::words::{grouped, plural};
+use crate::app::words::{entities, grouped, spoken};
 use crate::archive::date::Date;
 use crate::archive::entity::{Entity, EntityKind};
 use crate::store::about::{Directory, Entry, NameOrder, Subject};
@@ -44,7 +45,7 @@ pub(super) fn write(to: &mut Writer, directory: &Directory) {
             to.line(table.row(heading, "", ["named", "facts"], "first date", Role::Heading), None);
         }
         for entry in entries {
-            let target = Target::Subject(Subject::Entity(entry.entity.id.clone()));
+            let target = lead::entity(&entry.entity);
             to.line(table.entry(entry), Some(target));
         }
     }
@@ -64,11 +65,9 @@ fn told(directory: &Directory) -> String {
             NameOrder::Count => "most statements first",
             NameOrder::FirstDate => "by the first date of a statement or fact",
         };
-        let people = if people == 1 { "1 person".to_owned() } else { format!("{} people", grouped(people)) };
-        return format!(
-            "{people} and {}, {order}; named: in how many statements.",
-            plural(organisations, "organisation")
-        );
+        let (people, organisations) =
+            (entities(EntityKind::Person, people), entities(EntityKind::Organisation, organisations));
+        return format!("{people} and {organisations}, {order}; named: in how many statements.");
     }
     let found = directory.people.len() + directory.organisations.len();
     let all = grouped(people + organisations);
@@ -117,7 +116,7 @@ pub(super) fn sort_of(entity: &Entity) -> String {
     match entity.kind {
         EntityKind::Person => role.to_owned(),
         // A word of an open vocabulary, which has no blanks.
-        EntityKind::Organisation => role.replace('-', " "),
+        EntityKind::Organisation => spoken(role),
     }
 }
 

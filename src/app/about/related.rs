@@ -1,9 +1,8 @@
 //! Statements that have something in common with one, as lines: each with why.
 
-use super::lead::spoken;
 use super::line::{Target, Writer};
-use crate::app::words::{date_words, grouped, plural};
-use crate::archive::entity::Entity;
+use crate::app::words::{date_words, entities, grouped, plural, spoken, titled};
+use crate::archive::entity::{Entity, EntityKind};
 use crate::store::about::{Kin, Related};
 use crate::user::theme::Role;
 use std::sync::Arc;
@@ -12,8 +11,7 @@ use std::sync::Arc;
 const NAMES: usize = 4;
 
 pub(super) fn write(to: &mut Writer, related: &Related) {
-    let title = related.statement.title.as_deref();
-    to.words(title.unwrap_or("(the source gives no title)"), Role::Heading);
+    to.words(titled(&related.statement), Role::Heading);
     to.blank();
     if related.closest.is_empty() {
         to.words(
@@ -35,7 +33,7 @@ pub(super) fn write(to: &mut Writer, related: &Related) {
     to.words(&format!("{told} What few statements share weighs more than what many do."), Role::Quiet);
     for kin in &related.closest {
         to.blank();
-        let title = kin.statement.title.as_deref().unwrap_or("(the source gives no title)");
+        let title = titled(&kin.statement);
         to.link(title, Role::Text, Target::Statement(kin.statement.id.clone()));
         let kind = spoken(&kin.statement.kind);
         let date = date_words(kin.statement.date.as_ref());
@@ -57,11 +55,9 @@ fn why(kin: &Kin) -> String {
     if kin.cited {
         told.push("this statement names it".to_owned());
     }
-    let people =
-        if kin.people.len() == 1 { "1 person".to_owned() } else { format!("{} people", grouped(kin.people.len())) };
     let counts = [
-        (kin.people.len(), people),
-        (kin.organisations.len(), plural(kin.organisations.len(), "organisation")),
+        (kin.people.len(), entities(EntityKind::Person, kin.people.len())),
+        (kin.organisations.len(), entities(EntityKind::Organisation, kin.organisations.len())),
         (kin.events.len(), plural(kin.events.len(), "dated fact")),
         (kin.rights.len(), plural(kin.rights.len(), "right")),
     ];

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::app::words::{date_words, plural};
+use crate::app::words::{NO_TITLE, date_words, plural, spoken};
 use crate::archive::entity::{EntityKind, Mention, Role};
 use crate::archive::statement::{Body, Digest, Statement};
 use crate::store::page::Document;
@@ -63,10 +63,10 @@ impl Sheet {
     fn head(&mut self, statement: &Statement, width: usize) {
         match &statement.title {
             Some(title) => self.lines.extend(wrap(title, width).into_iter().map(Line::Title)),
-            None => self.about("(the source gives no title)", width),
+            None => self.about(NO_TITLE, width),
         }
         let date = date_words(statement.date.as_ref());
-        self.about(&format!("{date}, {}, {}", statement.kind.replace('-', " "), statement.lang), width);
+        self.about(&format!("{date}, {}, {}", spoken(&statement.kind), statement.lang), width);
         let authors: Vec<&str> = statement.named_as(&Role::Author).map(name).collect();
         if !authors.is_empty() {
             self.about(&authors.join(", "), width);
