@@ -36,6 +36,7 @@ pub mod import;
 
 pub mod cite;
 
+pub mod export;
 pub mod store;
 
 pub mod user;

@@ -14,7 +14,7 @@ const FLOORS: &[&[&str]] = &[
     &["text"],
     &["archive", "fuzzy", "name"],
     &["query", "import", "cite"],
-    &["store"],
+    &["store", "export"],
     &["user"],
     &["app"],
     &["view"],

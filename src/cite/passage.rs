@@ -57,6 +57,22 @@ pub enum Warning {
     Hidden(usize),
 }
 
+impl Warning {
+    /// What has to be known, in words that can stand in a note.
+    pub fn words(self) -> String {
+        match self {
+            Self::Unverified => {
+                "UNVERIFIED: the words differ from those that the archive's digest was made from".to_owned()
+            }
+            Self::NoDigest => "no digest in the archive to compare with".to_owned(),
+            Self::Excerpt => "excerpt, the source goes on".to_owned(),
+            Self::Summary => "summary, not the publisher's words".to_owned(),
+            Self::Hidden(1) => "1 hidden character left out or shown as a sign".to_owned(),
+            Self::Hidden(count) => format!("{count} hidden characters left out or shown as signs"),
+        }
+    }
+}
+
 impl<'a> Cited<'a> {
     /// The part that a reader of the statement reads first.
     pub fn body(&self) -> Part {

@@ -22,7 +22,7 @@ pub fn quotation(passage: &Passage) -> String {
         Part::Summary => format!("Summary by the archive, not the publisher's words: {}", passage.exact().trim()),
     };
     let mut parts = vec![head(&passage.of)];
-    parts.extend(passage.warnings().into_iter().map(warning));
+    parts.extend(passage.warnings().into_iter().map(Warning::words));
     parts.push(place(passage));
     parts.extend(inferred(passage));
     parts.extend(origin(&passage.of, passage.part));
@@ -32,7 +32,7 @@ pub fn quotation(passage: &Passage) -> String {
 /// Where a statement comes from, in one line and without its words.
 pub fn citation(cited: &Cited) -> String {
     let mut parts = vec![format!("{}, {}", head(cited), cited.statement.kind.replace('-', " "))];
-    parts.extend(cited.warnings(cited.body()).into_iter().map(warning));
+    parts.extend(cited.warnings(cited.body()).into_iter().map(Warning::words));
     parts.extend(origin(cited, cited.body()));
     visible::line(&parts.join("; ")).to_string()
 }
@@ -173,19 +173,6 @@ fn sureness(event: &Event, evidence: &Evidence) -> Vec<String> {
         _ => None,
     };
     stated.into_iter().chain(inferred_parts(event, evidence)).collect()
-}
-
-fn warning(warning: Warning) -> String {
-    match warning {
-        Warning::Unverified => {
-            "UNVERIFIED: the words differ from those that the archive's digest was made from".to_owned()
-        }
-        Warning::NoDigest => "no digest in the archive to compare with".to_owned(),
-        Warning::Excerpt => "excerpt, the source goes on".to_owned(),
-        Warning::Summary => "summary, not the publisher's words".to_owned(),
-        Warning::Hidden(1) => "1 hidden character left out or shown as a sign".to_owned(),
-        Warning::Hidden(count) => format!("{count} hidden characters left out or shown as signs"),
-    }
 }
 
 /// Address, archive, digest.

@@ -2,10 +2,14 @@
 
 pub mod browse;
 mod check;
+mod choose;
+mod export;
 mod gaps;
 mod import;
 mod keys;
+mod onto;
 mod out;
+mod save;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -52,6 +56,8 @@ enum Command {
         /// An archive file, or a folder of JSON Lines
         file: Option<PathBuf>,
     },
+    /// Hand on records in a format of other programs
+    Export(export::Export),
     /// Make an archive of a collection: a folder of JSON Lines as other programs write it
     Import(import::Import),
     /// List every key and what it does
@@ -69,6 +75,7 @@ pub fn run() -> ExitCode {
             None => browse::run(arguments.browse),
             Some(Command::Check { file }) => check::run(&source(file)),
             Some(Command::Gaps { file }) => gaps::run(&source(file)),
+            Some(Command::Export(asked)) => export::run(&asked),
             Some(Command::Import(asked)) => import::run(&asked),
             Some(Command::Keys { format }) => keys::run(format),
         },

@@ -113,6 +113,13 @@ impl Store {
         }
     }
 
+    /// The archive itself, for what is told of all its records.
+    pub fn archive(&self) -> &Archive {
+        match self {
+            Self::Memory(memory) => &memory.archive,
+        }
+    }
+
     /// A window of the statements that match, in an order. Best is closest first, then those with more matches, then
     /// newer ones, then in the order of the source; without a query in the order of the source.
     pub fn search(&self, query: &Query, order: Order, window: &Window, cancel: &Cancel) -> Result<Page, StoreError> {

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test, what fails is told by failing")]
 
+mod export;
+
 use std::fs;
 use std::process::{Command, Output, Stdio};
 

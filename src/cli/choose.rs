@@ -1,0 +1,107 @@
+//! Which archive, and which of its records: the options that most subcommands share.
+
+use std::io::{self, Read};
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{out, source};
+use crate::archive::problem::Grade;
+use crate::archive::statement::Digest;
+use crate::export::{Of, Package};
+use crate::query::Query;
+use crate::query::parse::parse;
+use crate::store::Store;
+use crate::store::cancel::Cancel;
+use crate::store::error::StoreError;
+use crate::store::page::{Anchor, Order, Window};
+use crate::store::request::{Opened, Source};
+
+/// Bytes of a query that are read from standard input: more than anybody types.
+const LONGEST_QUERY: u64 = 64 << 10;
+
+/// Which archive.
+#[derive(Debug, Args)]
+pub(super) struct From {
+    /// An archive file, or a folder of JSON Lines
+    #[arg(short, long, value_name = "FILE")]
+    archive: Option<PathBuf>,
+    /// Stop with status 4 if any digest of the archive fails
+    #[arg(long)]
+    strict: bool,
+}
+
+/// Which records.
+#[derive(Debug, Args)]
+pub(super) struct Asked {
+    /// What to look for, as in the browser; - reads it from standard input, which no other user of the machine sees
+    query: Option<String>,
+}
+
+impl From {
+    /// Where the archive is.
+    pub(super) fn source(&self) -> Source {
+        source(self.archive.clone())
+    }
+
+    /// Opens it. What is wrong with it is counted on standard error, and its sound part is used.
+    pub(super) fn open(&self) -> Result<(Store, Opened), u8> {
+        let (store, opened) = Store::open(&self.source()).map_err(|error| cannot(&error))?;
+        let errors = opened.problems.iter().filter(|problem| problem.grade == Grade::Error).count();
+        if errors > 0 {
+            let records = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
+            out::complain(&format!("letapis: the archive has {records}, the rest is used; letapis check tells them"));
+        }
+        if self.strict && is_changed(&store) {
+            out::complain("letapis: a digest of the archive fails; letapis verify says which");
+            return Err(out::NOT_VERIFIED);
+        }
+        Ok((store, opened))
+    }
+}
+
+fn is_changed(store: &Store) -> bool {
+    let archive = store.archive();
+    let fails = |digest: Digest| digest == Digest::Differs;
+    fails(archive.digest()) || archive.statements().iter().any(|statement| fails(statement.digest))
+}
+
+impl Asked {
+    /// The line that was asked for; empty where everything is meant.
+    pub(super) fn line(&self) -> Result<String, u8> {
+        match self.query.as_deref() {
+            Some("-") => {
+                let mut line = String::new();
+                io::stdin().lock().take(LONGEST_QUERY).read_to_string(&mut line).map_err(|error| {
+                    out::complain(&format!("letapis: the query cannot be read from standard input: {error}"));
+                    out::WRONG_USE
+                })?;
+                Ok(line.trim().to_owned())
+            }
+            line => Ok(line.unwrap_or_default().to_owned()),
+        }
+    }
+}
+
+/// The records of an archive that a line chooses: statements in that order, and their dated facts.
+pub(super) fn chosen<'a>(store: &'a Store, line: &'a str, of: Of, order: Order) -> Result<Package<'a>, u8> {
+    let query = parse(line);
+    let archive = store.archive();
+    let ids = matching(store, &query, order).map_err(|error| cannot(&error))?;
+    let statements = ids.iter().filter_map(|id| archive.statement(id).cloned()).collect();
+    let timeline = store.timeline(&query, &Cancel::never()).map_err(|error| cannot(&error))?;
+    let facts = timeline.facts.iter().map(|fact| fact.event.clone()).collect();
+    Ok(Package::new(archive, line, of, statements, facts))
+}
+
+fn matching(store: &Store, query: &Query, order: Order) -> Result<Vec<crate::archive::id::StatementId>, StoreError> {
+    let everything = Window { anchor: Anchor::At(0), size: store.archive().statements().len() };
+    let page = store.search(query, order, &everything, &Cancel::never())?;
+    Ok(page.rows.into_iter().map(|row| row.id).collect())
+}
+
+/// Says why the store gave no answer.
+pub(super) fn cannot(error: &StoreError) -> u8 {
+    out::complain(&format!("letapis: {error}"));
+    out::BAD_ARCHIVE
+}

@@ -1,0 +1,49 @@
+//! `letapis export`: records in a format of other programs.
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+use super::choose::{Asked, From, chosen};
+use super::onto::Onto;
+use super::out;
+use crate::export::{FORMATS, Format, Of, format};
+use crate::store::page::Order;
+
+/// What to hand on, how, and where to.
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    #[command(flatten)]
+    asked: Asked,
+    #[command(flatten)]
+    from: From,
+    /// The format
+    #[arg(short, long, value_name = "FORMAT", value_parser = PossibleValuesParser::new(FORMATS.iter().map(|it| it.name)))]
+    to: String,
+    /// Write dated facts, where the format can write either
+    #[arg(long)]
+    facts: bool,
+    #[command(flatten)]
+    onto: Onto,
+}
+
+/// Writes what was asked for.
+pub(super) fn run(asked: &Export) -> out::Ending {
+    let format = format(&asked.to).ok_or(out::WRONG_USE)?;
+    let of = sort(format, asked.facts)?;
+    let line = asked.asked.line()?;
+    let (store, _) = asked.from.open()?;
+    let package = chosen(&store, &line, of, Order::Source)?;
+    asked.onto.write(&(format.make)(&package))
+}
+
+/// What the format is to carry.
+fn sort(format: &Format, facts: bool) -> Result<Of, u8> {
+    match (facts, format.of) {
+        (true, of) if !of.contains(&Of::Facts) => {
+            out::complain(&format!("letapis: {} cannot carry dated facts", format.name));
+            Err(out::WRONG_USE)
+        }
+        (true, _) => Ok(Of::Facts),
+        (false, of) => Ok(of[0]),
+    }
+}

@@ -1,0 +1,140 @@
+//! Files that are written whole or not at all.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Writes a file whole or not at all: beside its place, to the disk, and then into its place.
+pub(super) fn save(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
+    let new = beside(path, "new")?;
+    let place = if force { fs::rename } else { rename_to_free_name };
+    let written = write(&new, bytes).and_then(|()| place(&new, path));
+    if written.is_err() {
+        // What could not be finished is no more than litter, and its removal no news.
+        let _ = fs::remove_file(&new);
+        return written;
+    }
+    sync_folder(path)
+}
+
+/// Writes a folder of files whole or not at all. One that is replaced stays until the new one is whole.
+pub(super) fn save_folder(path: &Path, files: &[(String, String)], force: bool) -> io::Result<()> {
+    let (new, old) = (beside(path, "new")?, beside(path, "old")?);
+    let exists = fs::symlink_metadata(path).is_ok();
+    if exists && !force {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let written = write_folder(&new, files).and_then(|()| {
+        if exists {
+            fs::rename(path, &old)?;
+        }
+        fs::rename(&new, path)
+    });
+    if written.is_err() {
+        let _ = fs::remove_dir_all(&new);
+        return written;
+    }
+    if exists {
+        fs::remove_dir_all(&old)?;
+    }
+    sync_folder(path)
+}
+
+/// Gives the file a name that nobody has, be it a link; fails if somebody has it.
+fn rename_to_free_name(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::hard_link(from, to) {
+        // The file is whole under its name; that it has another one too is no more than litter.
+        Ok(()) => {
+            let _ = fs::remove_file(from);
+            Ok(())
+        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
+        // Some disks know no second name for a file. There the name is taken first; an end in between leaves it empty.
+        Err(_) => {
+            File::create_new(to)?;
+            fs::rename(from, to).inspect_err(|_| {
+                let _ = fs::remove_file(to);
+            })
+        }
+    }
+}
+
+/// A name that nobody has, in the same folder.
+fn beside(path: &Path, what: &str) -> io::Result<PathBuf> {
+    let mut name = OsString::from(".");
+    name.push(path.file_name().ok_or(io::ErrorKind::InvalidInput)?);
+    name.push(format!(".{}.{what}", std::process::id()));
+    Ok(path.with_file_name(name))
+}
+
+fn write_folder(path: &Path, files: &[(String, String)]) -> io::Result<()> {
+    fs::create_dir(path)?;
+    for (name, text) in files {
+        write(&path.join(name), text.as_bytes())?;
+    }
+    // The names of the files have to reach the disk as well.
+    sync_folder(&path.join("."))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create_new(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// The new name itself has to reach the disk. Windows has no such call.
+fn sync_folder(path: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        let folder = path.parent().filter(|folder| *folder != Path::new(""));
+        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{save, save_folder};
+
+    #[test]
+    fn a_file_is_replaced_only_on_demand_and_nothing_else_stays_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("archive.json");
+        save(&path, b"one", false).unwrap();
+        assert!(save(&path, b"two", false).is_err());
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        #[cfg(unix)]
+        {
+            let link = folder.path().join("link.json");
+            std::os::unix::fs::symlink("nowhere.json", &link).unwrap();
+            assert!(save(&link, b"two", false).is_err(), "a link that leads nowhere is somebody's all the same");
+            fs::remove_file(link).unwrap();
+        }
+        save(&path, b"three", true).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"three");
+        assert!(save(folder.path(), b"four", true).is_err());
+        assert!(save(&folder.path().join("none/archive.json"), b"five", true).is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_folder_is_whole_and_replaced_only_on_demand() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("made");
+        let files = |text: &str| vec![("a.csv".to_owned(), text.to_owned())];
+        save_folder(&path, &files("one"), false).unwrap();
+        assert!(save_folder(&path, &files("two"), false).is_err());
+        assert_eq!(fs::read(path.join("a.csv")).unwrap(), b"one");
+        save_folder(&path, &files("three"), true).unwrap();
+        assert_eq!(fs::read(path.join("a.csv")).unwrap(), b"three");
+        let unwritable = vec![("no/such/folder".to_owned(), String::new())];
+        assert!(save_folder(&path, &unwritable, true).is_err());
+        assert_eq!(fs::read(path.join("a.csv")).unwrap(), b"three");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}

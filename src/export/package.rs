@@ -1,0 +1,95 @@
+//! What is handed on, and what comes of it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use foldhash::HashMap;
+
+use crate::archive::Archive;
+use crate::archive::event::Event;
+use crate::archive::id::StatementId;
+use crate::archive::statement::Statement;
+use crate::cite::{Cited, Warning};
+
+/// Records that are to be handed on.
+#[derive(Debug)]
+pub struct Package<'a> {
+    /// The archive that holds them, with all that they mention.
+    pub archive: &'a Archive,
+    /// What they were chosen by; empty is everything.
+    pub query: &'a str,
+    /// Which sort of record a format writes that can write either.
+    pub of: Of,
+    /// The statements that match.
+    pub statements: Vec<Arc<Statement>>,
+    /// The dated facts that match or belong to a statement that does, in order of date, undated ones last.
+    pub facts: Vec<Arc<Event>>,
+    /// Which events belong to which statement.
+    told: HashMap<StatementId, Vec<Arc<Event>>>,
+}
+
+/// A sort of record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Of {
+    /// Published texts.
+    Statements,
+    /// Dated facts.
+    Facts,
+}
+
+/// What a format made of a package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Product {
+    /// What is to be written.
+    pub content: Content,
+    /// What was left out or could be said only in part, for people, a sentence each.
+    pub remarks: Vec<String>,
+}
+
+/// Something to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// One file.
+    File(String),
+    /// The files of a folder, by name.
+    Folder(Vec<(String, String)>),
+}
+
+impl<'a> Package<'a> {
+    /// These records of an archive.
+    pub fn new(
+        archive: &'a Archive,
+        query: &'a str,
+        of: Of,
+        statements: Vec<Arc<Statement>>,
+        facts: Vec<Arc<Event>>,
+    ) -> Self {
+        let mut told: HashMap<StatementId, Vec<Arc<Event>>> = HashMap::default();
+        for event in archive.events() {
+            let tellers = event.statements.iter().chain(event.evidence.iter().map(|evidence| &evidence.statement));
+            for id in tellers.collect::<BTreeSet<_>>() {
+                told.entry(id.clone()).or_default().push(Arc::clone(event));
+            }
+        }
+        Self { archive, query, of, statements, facts, told }
+    }
+
+    /// A statement with what has to be known to cite it.
+    pub fn cited<'s>(&'s self, statement: &'s Statement) -> Cited<'s> {
+        let events = self.told.get(&statement.id).map_or(&[][..], Vec::as_slice);
+        Cited { archive: self.archive.meta(), statement, events }
+    }
+
+    /// What has to be known before the words of a statement are trusted, for a place of notes.
+    pub fn warnings(&self, statement: &Statement) -> Vec<String> {
+        let cited = self.cited(statement);
+        cited.warnings(cited.body()).into_iter().map(Warning::words).collect()
+    }
+}
+
+impl Product {
+    /// One file of which nothing has to be said.
+    pub fn file(text: String) -> Self {
+        Self { content: Content::File(text), remarks: Vec::new() }
+    }
+}
