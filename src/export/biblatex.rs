@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 
 use super::format::Format;
 use super::package::{Of, Package, Product};
-use super::reference::{address, kind, names, notes, remarks, rights, summary};
-use super::when::{is_plain, known};
+use super::reference::{address, digest, kind, names, notes, remarks, rights, summary};
+use super::when::{beyond, is_plain, known};
 use crate::archive::date::{Date, Precision};
 use crate::archive::entity::Role;
 use crate::archive::statement::Statement;
@@ -49,16 +49,23 @@ fn entry(package: &Package, statement: &Statement) -> String {
     }
     field("keywords", &escaped(&rights(statement).join(", ")));
     field("abstract", &summary(statement).as_deref().map(escaped).unwrap_or_default());
-    field("note", &escaped(&notes(package, statement).join("; ")));
+    // Notes are printed, annotations are not.
+    field("note", &escaped(&notes(package, statement, date_note(statement)).join("; ")));
     field("annotation", &escaped(&origin(&archive.title, statement)));
     text + "}\n"
 }
 
-/// Who signed it, for which there is no field, and where it stands in the archive.
+/// What the field of the date does not say.
+fn date_note(statement: &Statement) -> Option<String> {
+    let date = statement.date.as_ref();
+    if date.is_some_and(|date| !is_choice(date)) { None } else { beyond(date) }
+}
+
+/// Who signed it, for which there is no field, where it stands in the archive, and what its words can be compared with.
 fn origin(archive: &str, statement: &Statement) -> String {
     let signers: Vec<&str> = names(statement, &Role::Signer).collect();
     let signed = if signers.is_empty() { String::new() } else { format!("signed by {}; ", signers.join(", ")) };
-    format!("{signed}{archive}, statement {}", statement.id)
+    format!("{signed}{archive}, statement {}; {}", statement.id, digest(statement))
 }
 
 /// The type of an entry.

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::format::Format;
 use super::package::{Of, Package, Product};
-use super::reference::{address, kind, names, notes, rights, summary};
-use super::when::{is_plain, known};
+use super::reference::{address, digest, kind, names, notes, rights, summary};
+use super::when::{beyond, is_plain, known};
 use crate::archive::date::{Date, Precision};
 use crate::archive::entity::Role;
 use crate::archive::statement::Statement;
@@ -87,6 +87,8 @@ fn item<'a>(package: &'a Package, statement: &'a Statement) -> Item<'a> {
     let archive = package.archive.meta();
     let url = address(statement);
     let named = |role| names(statement, role).map(|literal| Name { literal }).collect();
+    let mut notes = notes(package, statement, beyond(statement.date.as_ref()));
+    notes.push(digest(statement));
     let read = archive.captured.as_ref().filter(|date| url.is_some() && is_plain(date));
     Item {
         id: statement.id.as_str(),
@@ -105,7 +107,7 @@ fn item<'a>(package: &'a Package, statement: &'a Statement) -> Item<'a> {
         archive: &archive.title,
         archive_location: statement.id.as_str(),
         // Processors take a note that begins with a word and a colon, as a warning does, for a variable and drop it.
-        note: format!("About this record: {}", notes(package, statement).join("; ")),
+        note: format!("About this record: {}", notes.join("; ")),
     }
 }
 

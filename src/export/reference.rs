@@ -1,7 +1,6 @@
 //! What the formats of references share: what they say of a statement besides title, authors and date.
 
 use super::package::Package;
-use super::when::beyond;
 use crate::archive::date::Date;
 use crate::archive::digest::of_words;
 use crate::archive::entity::Role;
@@ -33,13 +32,16 @@ pub(super) fn summary(statement: &Statement) -> Option<String> {
     Some(format!("Summary by the archive, not the publisher's words: {summary}"))
 }
 
-/// What has to be known of a reference and has no place of its own in one, the worst first.
-pub(super) fn notes(package: &Package, statement: &Statement) -> Vec<String> {
-    let mut notes = package.warnings(statement);
-    notes.extend(beyond(statement.date.as_ref()));
-    notes.extend(statement.title.is_none().then(|| "the source gives no title".to_owned()));
-    notes.push(format!("sha256 of the words in the archive: {}", of_words(statement.body().words())));
-    notes
+/// What has to be known of a reference and has no place of its own in one, the worst first; `date` is what is to be said of
+/// its date.
+pub(super) fn notes(package: &Package, statement: &Statement, date: Option<String>) -> Vec<String> {
+    let untitled = statement.title.is_none().then(|| "the source gives no title".to_owned());
+    package.warnings(statement).into_iter().chain(date).chain(untitled).collect()
+}
+
+/// What the words can be compared with.
+pub(super) fn digest(statement: &Statement) -> String {
+    format!("sha256 of the words in the archive: {}", of_words(statement.body().words()))
 }
 
 /// Says how many dates stand whole in the notes alone; `is_lost` tells those.

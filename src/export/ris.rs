@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 
 use super::format::Format;
 use super::package::{Of, Package, Product};
-use super::reference::{address, kind, names, notes, remarks, rights, summary};
-use super::when::{is_plain, known};
+use super::reference::{address, digest, kind, names, notes, remarks, rights, summary};
+use super::when::{beyond, is_plain, known};
 use crate::archive::date::Date;
 use crate::archive::entity::Role;
 use crate::archive::statement::Statement;
@@ -60,7 +60,8 @@ fn reference(package: &Package, statement: &Statement) -> String {
             tag("Y2", &read);
         }
     }
-    notes(package, statement).iter().for_each(|note| tag("N1", note));
+    let notes = notes(package, statement, beyond(statement.date.as_ref()));
+    notes.iter().chain([&digest(statement)]).for_each(|note| tag("N1", note));
     tag("DB", &archive.title);
     tag("AN", statement.id.as_str());
     tag("ER", "");

@@ -91,7 +91,7 @@ fn formats_keep_what_they_can_and_say_the_rest() {
         "  date = {2021-08/..},\n",
         "  url = {https://a.by/%7Bx%7D_y},\n  urldate = {2026-11-03},\n",
         "  note = {UNVERIFIED: ",
-        "  annotation = {Hard \\& true, statement told},\n",
+        "  annotation = {Hard \\& true, statement told; sha256 of ",
     ] {
         assert!(bib.contains(line), "{line}\n{bib}");
     }
