@@ -61,7 +61,8 @@ struct Name<'a> {
 }
 
 /// A date in every way that readers ask for. Most take `date-parts`; pandoc and Zotero prefer `raw`, in which they read
-/// EDTF as far as it has figures and marks alone. What neither can say is `literal`, which styles print as it stands.
+/// EDTF as far as it has figures and marks alone. What neither can say is `literal`, which styles print as it stands;
+/// beside `date-parts` citeproc-js would print both, one behind the other.
 #[derive(Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct When {
@@ -122,17 +123,19 @@ fn sort(kind: &str, has_address: bool) -> &'static str {
 
 fn when(date: &Date) -> When {
     let text = date.to_string();
-    let is_common = is_common(&text);
-    let parts = match text.split_once('/').filter(|_| is_common) {
+    if !is_common(&text) {
+        return When { literal: Some(date.human()), ..When::default() };
+    }
+    let date_parts = match text.split_once('/') {
         Some((from, to)) => [from, to].into_iter().filter_map(|end| parts(&end.parse().ok()?)).collect(),
         None => parts(date).into_iter().collect(),
     };
     When {
-        date_parts: parts,
+        date_parts,
         season: (date.precision() == Precision::Season).then(|| date.earliest().ymd().1 / 3),
         circa: date.is_approximate() || date.is_uncertain(),
-        literal: (!is_common).then(|| date.human()),
-        raw: is_common.then_some(text),
+        raw: Some(text),
+        literal: None,
     }
 }
 
@@ -169,11 +172,11 @@ mod tests {
             ("2021-22", r#"{"date-parts":[[2021]],"season":2,"raw":"2021-22"}"#),
             ("2021-24", r#"{"date-parts":[[2021]],"season":4,"raw":"2021-24"}"#),
             ("-0043", r#"{"date-parts":[[-44]],"raw":"-0043"}"#),
-            ("2021-XX", r#"{"date-parts":[[2021]],"literal":"some month in 2021"}"#),
+            ("2021-XX", r#"{"literal":"some month in 2021"}"#),
             ("202X", r#"{"literal":"2020s"}"#),
             ("2021-08/..", r#"{"literal":"from August 2021 on"}"#),
             ("2021-08/", r#"{"literal":"from August 2021, end not known"}"#),
-            ("[2021-08-30,2021-08-31]", r#"{"date-parts":[[2021,8]],"literal":"between 30 and 31 August 2021"}"#),
+            ("[2021-08-30,2021-08-31]", r#"{"literal":"30 or 31 August 2021"}"#),
         ] {
             let date: Date = text.parse().expect("the table holds dates");
             assert_eq!(serde_json::to_string(&when(&date)).expect("it is JSON"), wanted, "{text}");
