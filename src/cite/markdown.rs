@@ -89,7 +89,7 @@ mod tests {
             ("2021. was", "> 2021\\. was\n"),
             ("3.1* out of 10", "> 3.1\\* out of 10\n"),
             ("\\", "> \\\\\n"),
-            ("www.a_b.by, https://a_b.by/_x_.", "> www\\.a\\_b.by, <https://a_b.by/_x_>.\n"),
+            ("www.a.by/_x, https://a.by/_x_.", "> www\\.a.by/\\_x, <https://a.by/_x_>.\n"),
             ("\u{1b}]0;x\u{7}", "> ␛\\]0;x␇\n"),
         ] {
             assert_eq!(lines(words, "> "), wanted, "{words:?}");
@@ -104,13 +104,13 @@ mod tests {
             let text = lines(&words, "> ");
             let mut read = String::new();
             for line in text.lines() {
-                prop_assert!(line.starts_with('>'), "{}", line);
+                prop_assert!(line.starts_with('>'), "{line}");
                 let mut rest = line[1..].chars().peekable();
                 while let Some(c) = rest.next() {
                     match c {
                         '\\' => read.extend(rest.next()),
                         _ => {
-                            prop_assert!(!MARKS.contains(c), "{} is bare in {}", c, text);
+                            prop_assert!(!MARKS.contains(c), "{c} is bare in {text}");
                             read.push(c);
                         }
                     }
