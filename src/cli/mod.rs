@@ -9,7 +9,6 @@ mod import;
 mod keys;
 mod onto;
 mod out;
-mod save;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
