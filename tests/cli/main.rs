@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test, what fails is told by failing")]
 
+mod cite;
 mod export;
+mod quote;
 
 use std::fs;
 use std::process::{Command, Output, Stdio};
