@@ -4,11 +4,18 @@
 //! take their words from there. What a format cannot carry is said in [`Product::remarks`], and never made up: an
 //! undated record gets no date, and an imprecise one no day.
 
+mod atom;
 pub mod cell;
+mod datapackage;
 pub mod format;
+mod ftm;
+mod ics;
+mod jsonfeed;
 pub mod package;
+mod record;
 mod ris;
 mod table;
+mod timelinejs;
 mod when;
 
 pub use format::Format;

@@ -1,10 +1,11 @@
 //! The table of formats: the one place that knows them all.
 
 use super::format::Format;
-use super::ris;
+use super::{atom, datapackage, ftm, ics, jsonfeed, ris, timelinejs};
 
 /// Every format.
-pub const FORMATS: &[Format] = &[ris::FORMAT];
+pub const FORMATS: &[Format] =
+    &[atom::FORMAT, datapackage::FORMAT, ftm::FORMAT, ics::FORMAT, jsonfeed::FORMAT, ris::FORMAT, timelinejs::FORMAT];
 
 /// The format of that name.
 pub fn format(name: &str) -> Option<&'static Format> {
