@@ -98,12 +98,14 @@ fn make(package: &Package) -> Product {
     let partly = dates.flatten().filter(|date| !is_whole(date)).count();
     let line =
         |line: &Line| serde_json::to_string(line).expect("strings and lists can always be written as JSON") + "\n";
-    let remarks = remark(
+    let demands = texts.iter().map(|statement| statement.demands.len()).sum();
+    let demands = remark(demands, "demand is left out", "demands are left out");
+    let partly = remark(
         partly,
         "date is more than FollowTheMoney can say: the parts that are sure are given, and a note has it whole",
         "dates are more than FollowTheMoney can say: the parts that are sure are given, and notes have them whole",
     );
-    Product { remarks: remarks.into_iter().collect(), ..Product::file(lines.iter().map(line).collect()) }
+    Product { remarks: demands.into_iter().chain(partly).collect(), ..Product::file(lines.iter().map(line).collect()) }
 }
 
 /// What writes the lines of a package; the name of its archive stands before all ids.

@@ -6,6 +6,7 @@
 use super::format::Format;
 use super::package::{Of, Package, Product};
 use super::record::{as_of, grounds, remark, uuid};
+use super::when::beyond;
 use crate::archive::date::{Date, Day, Precision};
 use crate::archive::event::Event;
 
@@ -72,8 +73,7 @@ fn fact(
     lines.add("DTSTART;VALUE=DATE", &number(first));
     lines.add("DTEND;VALUE=DATE", &number(behind));
     lines.text("SUMMARY", &headline(event, date));
-    let known = format!("Date as known: {} ({date})", date.human());
-    let detail = event.detail.iter().cloned().chain([known]).chain(grounds(package, event));
+    let detail = event.detail.iter().cloned().chain(beyond(Some(date))).chain(grounds(package, event));
     lines.text("DESCRIPTION", &detail.collect::<Vec<_>>().join("\n\n"));
     if let Some(place) = &event.place {
         lines.text("LOCATION", place);

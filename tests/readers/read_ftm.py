@@ -13,9 +13,9 @@ entities = {}
 for line in lines:
     assert line["id"] not in entities, line["id"]
     entity = model.get_proxy(line, cleaned=False)
-    # What the model cleans away, or writes in another way, is no sound value.
-    cleaned = {name: sorted(values) for name, values in entity.to_dict()["properties"].items()}
-    assert cleaned == {name: sorted(values) for name, values in line["properties"].items()}, (line, cleaned)
+    # What the model cleans away, or writes in another way, is no sound value; a host may get its slash.
+    values = lambda properties: {name: sorted(value.rstrip("/") for value in all) for name, all in properties.items()}
+    assert values(entity.to_dict()["properties"]) == values(line["properties"]), (line, entity.to_dict())
     missing = [name for name in entity.schema.required if not entity.get(name)]
     assert not missing, (line, missing)
     entities[line["id"]] = entity
