@@ -4,13 +4,21 @@
 //! take their words from there. What a format cannot carry is said in [`Product::remarks`], and never made up: an
 //! undated record gets no date, and an imprecise one no day.
 
+mod atom;
 mod biblatex;
+pub mod cell;
 mod csl;
+mod datapackage;
 pub mod format;
+mod ftm;
+mod ics;
+mod jsonfeed;
 pub mod package;
+mod record;
 mod reference;
 mod ris;
 mod table;
+mod timelinejs;
 mod when;
 
 pub use format::Format;

@@ -1,10 +1,21 @@
 //! The table of formats: the one place that knows them all.
 
 use super::format::Format;
-use super::{biblatex, csl, ris};
+use super::{super, atom, biblatex, csl, datapackage, ftm, ics, jsonfeed, ris, timelinejs};
 
 /// Every format.
-pub const FORMATS: &[Format] = &[biblatex::FORMAT, csl::FORMAT, ris::FORMAT];
+pub const FORMATS: &[Format] = &[
+    atom::FORMAT,
+    biblatex::FORMAT,
+    csl::FORMAT,
+    datapackage::FORMAT,
+    ftm::FORMAT,
+    ics::FORMAT,
+    jsonfeed::FORMAT,
+    ris::FORMAT,
+    super::FORMAT,
+    timelinejs::FORMAT,
+];
 
 /// The format of that name.
 pub fn format(name: &str) -> Option<&'static Format> {

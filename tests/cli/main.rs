@@ -4,6 +4,7 @@
 
 mod cite;
 mod export;
+mod feeds;
 mod quote;
 
 use std::fs;
