@@ -5,9 +5,13 @@
 //! undated record gets no date, and an imprecise one no day.
 
 pub mod cell;
+pub mod csv;
 pub mod format;
+pub mod found;
+mod jsonl;
 pub mod package;
 mod ris;
+pub mod shapes;
 mod table;
 mod when;
 
