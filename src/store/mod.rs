@@ -24,6 +24,7 @@ mod labels;
 mod later;
 mod leaf;
 mod letters;
+mod likeness;
 mod links;
 mod list;
 mod lookup;
@@ -118,6 +119,11 @@ impl Store {
         match self {
             Self::Memory(memory) => &memory.archive,
         }
+    }
+
+    /// Ids of statements that resemble what was typed, the closest first.
+    pub fn ids_like(&self, typed: &str) -> Vec<&StatementId> {
+        likeness::ids_like(self.archive(), typed)
     }
 
     /// A window of the statements that match, in an order. Best is closest first, then those with more matches, then
