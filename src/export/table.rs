@@ -1,19 +1,20 @@
 //! The table of formats: the one place that knows them all.
 
 use super::format::Format;
-use super::{super, atom, biblatex, csl, datapackage, ftm, ics, jsonfeed, ris, timelinejs};
+use super::{atom, biblatex, csl, csv, datapackage, ftm, ics, jsonfeed, jsonl, ris, timelinejs};
 
 /// Every format.
 pub const FORMATS: &[Format] = &[
     atom::FORMAT,
     biblatex::FORMAT,
     csl::FORMAT,
+    csv::FORMAT,
     datapackage::FORMAT,
     ftm::FORMAT,
     ics::FORMAT,
     jsonfeed::FORMAT,
+    jsonl::FORMAT,
     ris::FORMAT,
-    super::FORMAT,
     timelinejs::FORMAT,
 ];
 
