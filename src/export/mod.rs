@@ -4,6 +4,7 @@
 //! take their words from there. What a format cannot carry is said in [`Product::remarks`], and never made up: an
 //! undated record gets no date, and an imprecise one no day.
 
+pub mod cell;
 pub mod format;
 pub mod package;
 mod ris;
