@@ -21,5 +21,7 @@ pub mod words;
 pub mod sentences;
 // Sorted ranges: merge, clip to a line.
 pub mod marks;
+// Numbers as people write them.
+pub mod count;
 // Which letter stands on which key.
 pub mod keyboard;
