@@ -18,4 +18,4 @@ mod prose;
 
 pub use passage::{Cited, Part, Passage, Warning};
 pub use place::exact_place;
-pub use prose::{citation, dated_fact, quotation};
+pub use prose::{citation, dated_fact, quotation, quoted, source, sureness};

@@ -3,12 +3,14 @@
 pub mod browse;
 mod check;
 mod choose;
+mod column;
 mod export;
 mod gaps;
 mod import;
 mod keys;
 mod onto;
 mod out;
+mod timeline;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -65,6 +67,8 @@ enum Command {
         #[arg(short, long, value_enum, default_value_t)]
         format: keys::Format,
     },
+    /// Print dated facts in order, each with how far its date is known
+    Timeline(timeline::Timeline),
 }
 
 /// Does what the command line asks for.
@@ -77,6 +81,7 @@ pub fn run() -> ExitCode {
             Some(Command::Export(asked)) => export::run(&asked),
             Some(Command::Import(asked)) => import::run(&asked),
             Some(Command::Keys { format }) => keys::run(format),
+            Some(Command::Timeline(asked)) => timeline::run(&asked),
         },
         Err(error) if error.use_stderr() => {
             out::complain(&error.render().to_string());

@@ -6,6 +6,8 @@ use crate::text::visible;
 
 /// All is done.
 pub(super) const DONE: u8 = 0;
+/// Nothing matched, or there is nothing of that id.
+pub(super) const NOTHING_FOUND: u8 = 1;
 /// The command line was wrong, or there is no terminal to draw on.
 pub(super) const WRONG_USE: u8 = 2;
 /// The archive cannot be read, or is not valid.

@@ -1,11 +1,15 @@
-//! Floor 3: handing on. From some records of an archive to a file that other programs read; it writes no file.
+//! Floor 4: handing on. From some records of an archive to a file that other programs read; it writes no file.
 //!
 //! Every format is one room with one row for the table [`FORMATS`]. Help, completions, the manual page and the README
 //! take their words from there. What a format cannot carry is said in [`Product::remarks`], and never made up: an
 //! undated record gets no date, and an imprecise one no day.
 
 pub mod cell;
+pub mod chronology;
 pub mod format;
+mod head;
+mod html;
+mod markdown;
 pub mod package;
 mod ris;
 mod table;
