@@ -1,5 +1,6 @@
 //! Floor 8: the command line. What was asked for, done; what it came to, as the status.
 
+mod about;
 pub mod browse;
 mod check;
 mod choose;
@@ -18,6 +19,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::archive::entity::EntityKind;
 use crate::store::request::Source;
 
 /// Names the archive where the command line does not.
@@ -53,20 +55,25 @@ enum Command {
         file: Option<PathBuf>,
     },
     /// Say what an archive does not say, and where: missing dates, words, sources
-    Gaps {
-        /// An archive file, or a folder of JSON Lines
-        file: Option<PathBuf>,
-    },
+    Gaps(gaps::Gaps),
     /// Hand on records in a format of other programs
     Export(export::Export),
     /// Make an archive of a collection: a folder of JSON Lines as other programs write it
     Import(import::Import),
+    /// Print every yearly index: its figures, how each is known, and where it stands
+    Index(about::About),
     /// List every key and what it does
     Keys {
         /// How the list is written
         #[arg(short, long, value_enum, default_value_t)]
         format: keys::Format,
     },
+    /// Print who signed with whom
+    Matrix(about::About),
+    /// Print the organisations that an archive knows, or those of a name
+    Orgs(about::Names),
+    /// Print the people whom an archive knows, or those of a name
+    People(about::Names),
     /// Print dated facts in order, each with how far its date is known
     Timeline(timeline::Timeline),
 }
@@ -77,10 +84,14 @@ pub fn run() -> ExitCode {
         Ok(arguments) => match arguments.command {
             None => browse::run(arguments.browse),
             Some(Command::Check { file }) => check::run(&source(file)),
-            Some(Command::Gaps { file }) => gaps::run(&source(file)),
+            Some(Command::Gaps(asked)) => gaps::run(&asked),
             Some(Command::Export(asked)) => export::run(&asked),
             Some(Command::Import(asked)) => import::run(&asked),
+            Some(Command::Index(asked)) => about::index(&asked),
             Some(Command::Keys { format }) => keys::run(format),
+            Some(Command::Matrix(asked)) => about::matrix(&asked),
+            Some(Command::Orgs(asked)) => about::names(&asked, EntityKind::Organisation),
+            Some(Command::People(asked)) => about::names(&asked, EntityKind::Person),
             Some(Command::Timeline(asked)) => timeline::run(&asked),
         },
         Err(error) if error.use_stderr() => {

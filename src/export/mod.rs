@@ -13,6 +13,8 @@ mod markdown;
 pub mod package;
 mod ris;
 mod table;
+// What is answered about a subject, as JSON and as tables.
+pub mod told;
 mod when;
 
 pub use format::Format;

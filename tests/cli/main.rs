@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test, what fails is told by failing")]
 
+mod about;
 mod export;
 mod timeline;
 
