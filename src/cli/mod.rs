@@ -58,7 +58,7 @@ enum Command {
     },
     /// Hand on records in a format of other programs
     Export(export::Export),
-    /// Make an archive of a collection: a folder of JSON Lines as other programs write it
+    /// Make an archive of what others write: feeds, tables, FollowTheMoney, listing pages, collections
     Import(import::Import),
     /// List every key and what it does
     Keys {

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "in a test, what fails is told by failing")]
 
 mod export;
+mod import;
 
 use std::fs;
 use std::process::{Command, Output, Stdio};
