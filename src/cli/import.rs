@@ -112,7 +112,8 @@ fn input(path: &Path) -> Result<Input, u8> {
         out::complain(&format!("letapis: standard input: {why}"));
         return Err(out::BAD_ARCHIVE);
     }
-    let content = if path.is_dir() { store::folder(path).map(Content::Folder) } else { store::file(path).map(Content::File) };
+    let content =
+        if path.is_dir() { store::folder(path).map(Content::Folder) } else { store::file(path).map(Content::File) };
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     content.map(|content| Input { name, content }).map_err(|error| {
         out::complain(&format!("letapis: {error}"));

@@ -10,14 +10,34 @@ use crate::archive::words::STATEMENT_KINDS;
 
 /// Elements of a feed that tell of the feed alone, and are not carried.
 const OF_FEED: &[&str] = &[
-    "atom:author", "atom:category", "atom:contributor", "atom:entry", "atom:generator", "atom:icon", "atom:id",
-    "atom:link", "atom:logo", "atom:rights", "atom:subtitle", "atom:title", "atom:updated",
+    "atom:author",
+    "atom:category",
+    "atom:contributor",
+    "atom:entry",
+    "atom:generator",
+    "atom:icon",
+    "atom:id",
+    "atom:link",
+    "atom:logo",
+    "atom:rights",
+    "atom:subtitle",
+    "atom:title",
+    "atom:updated",
 ];
 
 /// Elements of an entry that are taken over, or say nothing beside those that are.
 const OF_ENTRY: &[&str] = &[
-    "atom:author", "atom:category", "atom:content", "atom:id", "atom:link", "atom:published", "atom:source",
-    "atom:summary", "atom:title", "atom:updated", "letapis:record",
+    "atom:author",
+    "atom:category",
+    "atom:content",
+    "atom:id",
+    "atom:link",
+    "atom:published",
+    "atom:source",
+    "atom:summary",
+    "atom:title",
+    "atom:updated",
+    "letapis:record",
 ];
 
 /// Makes an archive of an Atom feed.
@@ -102,9 +122,8 @@ fn ours(entry: &Element, record: &Element) -> Ours {
 /// Those whom an entry names as its authors, else those of the feed that it was taken from, else those of this feed.
 fn publishers(feed: &Element, entry: &Element) -> Vec<(String, Option<String>)> {
     let authors = |element: &Element| -> Vec<(String, Option<String>)> {
-        let author = |it: &Element| {
-            Some((it.words_of("atom:name")?.to_owned(), it.words_of("atom:uri").map(str::to_owned)))
-        };
+        let author =
+            |it: &Element| Some((it.words_of("atom:name")?.to_owned(), it.words_of("atom:uri").map(str::to_owned)));
         element.all("atom:author").filter_map(author).collect()
     };
     let named = |element: &Element| -> Vec<(String, Option<String>)> {
@@ -129,8 +148,10 @@ fn words(source: &Source<'_>, element: &Element, gather: &mut Gather) -> Option<
         return None;
     }
     match kind.as_str() {
-        "html" | "text/html" => element.words().and_then(|html| gather.html(element.line, html)),
+        "html" | "text/html" => element.html(source).and_then(|html| gather.html(element.line, html)),
         "xhtml" | "application/xhtml+xml" => gather.html(element.line, &source.text[element.inner.clone()]),
+        // Marks that stand in it as elements are no text, and are read as what they are.
+        "text" | "text/plain" if !element.children.is_empty() => gather.html(element.line, element.html(source)?),
         "text" | "text/plain" => element.words().map(str::to_owned),
         kind => {
             gather.remarks.add(element.line, format!("content of the type {kind:?} is left out"));

@@ -1,7 +1,7 @@
 //! Rows of a table: CSV (RFC 4180) and its relatives with other separators. A mapping says which column is which part of a
 //! statement; what it does not say is told from the names in the header.
 
-use csv::{ErrorKind, ReaderBuilder, StringRecord};
+use csv::{ErrorKind, Position, ReaderBuilder, StringRecord};
 
 use super::gather::{Entry, Gather};
 use super::input::{Input, Options, Source};
@@ -39,10 +39,7 @@ pub(super) fn columns(input: &Input, options: &Options) -> Result<Imported, Impo
     }
     for row in reader.records() {
         let row = row.map_err(|error| no_row(&source, &error))?;
-        // The reader tells where the row before ended, which blank lines may follow.
-        let offset = row.position().map_or(0, |position| position.byte() as usize);
-        let blank = source.text[offset..].len() - source.text[offset..].trim_start_matches(['\r', '\n']).len();
-        let entry = columns.entry(&row, source.line(offset + blank), &mut gather);
+        let entry = columns.entry(&row, source.line(start(&source, row.position())), &mut gather);
         gather.statement(entry);
     }
     let name = source.name.rsplit_once('.').map_or(source.name, |(stem, _)| stem);
@@ -108,7 +105,9 @@ impl Columns {
             None | Some("false" | "no" | "0") => false,
             Some("true" | "yes" | "1") => true,
             Some(other) => {
-                gather.remarks.add(line, format!("expected true or false for excerpt, found {other:?}; taken as false"));
+                gather
+                    .remarks
+                    .add(line, format!("expected true or false for excerpt, found {other:?}; taken as false"));
                 false
             }
         };
@@ -138,8 +137,15 @@ fn original(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(is_risky).unwrap_or(cell)
 }
 
+/// The byte at which a row begins. The reader tells where the row before ended, and line ends may follow.
+fn start(source: &Source<'_>, position: Option<&Position>) -> usize {
+    let end = position.map_or(0, |position| position.byte() as usize);
+    let rest = source.text.get(end..).unwrap_or_default();
+    source.text.len() - rest.trim_start_matches(['\r', '\n']).len()
+}
+
 fn no_row(source: &Source<'_>, error: &csv::Error) -> ImportError {
-    let offset = error.position().map_or(0, |position| position.byte() as usize);
+    let offset = start(source, error.position());
     let fault = match error.kind() {
         ErrorKind::UnequalLengths { expected_len, len, .. } => Fault::Ragged { expected: *expected_len, found: *len },
         _ => Fault::Syntax("rows of cells", error.to_string()),

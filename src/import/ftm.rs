@@ -26,8 +26,11 @@ const ORGANISATIONS: &[(&str, Option<&str>)] =
     &[("Organization", None), ("LegalEntity", None), ("Company", Some("other")), ("PublicBody", Some("state-body"))];
 
 /// Schemata that link somebody to a document or an event: with the properties at either end.
-const LINKS: &[(&str, &str, &str)] =
-    &[("Mention", "document", "resolved"), ("Documentation", "document", "entity"), ("UnknownLink", "object", "subject")];
+const LINKS: &[(&str, &str, &str)] = &[
+    ("Mention", "document", "resolved"),
+    ("Documentation", "document", "entity"),
+    ("UnknownLink", "object", "subject"),
+];
 
 /// The languages that FollowTheMoney writes with three letters and archives with two.
 const LANGUAGES: &[(&str, &str)] = &[
@@ -285,7 +288,8 @@ impl Linked {
         let lang = thing.one(&["language"], gather).or(notes.lang);
         let (kinds, rights): (Vec<_>, Vec<_>) =
             thing.all("keywords").into_iter().partition(|word| STATEMENT_KINDS.contains(&word.as_str()));
-        let short = |lang: &String| LANGUAGES.iter().find(|(long, _)| long == lang).map(|(_, short)| (*short).to_owned());
+        let short =
+            |lang: &String| LANGUAGES.iter().find(|(long, _)| long == lang).map(|(_, short)| (*short).to_owned());
         let mut entry = Entry {
             line: thing.line,
             own: Some(thing.id.clone()),
@@ -331,7 +335,8 @@ impl Linked {
         let kind = thing.one(&["keywords"], gather).filter(|word| EVENT_KINDS.contains(&word.as_str()));
         let named = self.named_by(&mut thing, &["involved", "organizer"], gather);
         let (organisations, people): (Vec<_>, Vec<_>) = named.into_iter().partition(|(id, _)| self.made.contains(id));
-        let as_named = |list: Vec<(String, &'static str)>| list.into_iter().map(|(id, role)| Named { id, role }).collect();
+        let as_named =
+            |list: Vec<(String, &'static str)>| list.into_iter().map(|(id, role)| Named { id, role }).collect();
         let documents = [thing.all("proof"), self.documents.remove(&thing.id).unwrap_or_default()].concat();
         let mut statements: Vec<String> = documents.iter().filter_map(|id| self.statements.get(id).cloned()).collect();
         statements.dedup();
@@ -369,7 +374,9 @@ impl Linked {
             match self.people.get(&id).or_else(|| self.organisations.get(&id)) {
                 Some(id) if !found.contains(&(id.clone(), role)) => found.push((id.clone(), role)),
                 Some(_) => {}
-                None => gather.remarks.add(thing.line, format!("expected an entity of this file, found {id:?}; left out")),
+                None => {
+                    gather.remarks.add(thing.line, format!("expected an entity of this file, found {id:?}; left out"))
+                }
             }
         }
         found

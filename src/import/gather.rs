@@ -9,7 +9,7 @@ use super::remarks::Remarks;
 use super::shapes::{Event, Lists, Named, Organisation, Person, Statement};
 use super::slugs::{Slugs, slug};
 use super::written::written;
-use super::{Head, ImportError, Imported};
+use super::{Head, HeadSource, ImportError, Imported};
 use crate::archive::id::is_slug;
 use crate::archive::words::{RIGHTS, STATEMENT_KINDS};
 use crate::archive::{digest, limits};
@@ -142,10 +142,32 @@ impl Gather {
     }
 
     /// Writes the archive. What the head lacks is made: the title of the source's name, the id of the title.
-    pub(super) fn finish(self, head: Head, name: &str) -> Result<Imported, ImportError> {
-        let title = head.title.filter(|title| !title.trim().is_empty()).unwrap_or_else(|| name.to_owned());
-        let id = head.id.or_else(|| slug(&title)).unwrap_or_else(|| "imported".to_owned());
-        let json = written(Head { id: Some(id), title: Some(title), ..head }, self.lists)?;
+    pub(super) fn finish(mut self, head: Head, name: &str) -> Result<Imported, ImportError> {
+        let title = self.words(1, "title", head.title).unwrap_or_else(|| name.to_owned());
+        let made = || slug(&title).unwrap_or_else(|| "imported".to_owned());
+        let id = head.id.unwrap_or_else(made);
+        let id = if is_slug(&id) {
+            id
+        } else {
+            let better = slug(&id).unwrap_or_else(made);
+            self.remarks.add(1, format!("the id {} of the archive is no slug and becomes {better}", short(&id)));
+            better
+        };
+        let source = head.source.and_then(|source| {
+            let name = self.words(1, "name", Some(source.name))?;
+            let url = self.address(1, source.url);
+            Some(HeadSource { name, url, part: self.words(1, "part", source.part) })
+        });
+        let head = Head {
+            id: Some(id),
+            title: Some(title),
+            description: self.words(1, "description", head.description),
+            licence: self.words(1, "licence", head.licence),
+            lang: self.words(1, "language", head.lang),
+            captured: head.captured,
+            source,
+        };
+        let json = written(head, self.lists)?;
         Ok(Imported { json, remarks: self.remarks.finish() })
     }
 
@@ -156,7 +178,8 @@ impl Gather {
         if words.is_empty() {
             return None;
         }
-        let words = if words.contains('\r') { words.replace("\r\n", "\n").replace('\r', "\n") } else { words.to_owned() };
+        let words =
+            if words.contains('\r') { words.replace("\r\n", "\n").replace('\r', "\n") } else { words.to_owned() };
         // One byte can be six as written.
         if words.len() <= limits::STRING / 6 || written_length(&words) <= limits::STRING {
             return Some(words);
@@ -184,7 +207,8 @@ impl Gather {
         }
         let scheme = address.split(':').next().filter(|scheme| scheme.len() < 20 && *scheme != address);
         let found = scheme.map_or_else(|| "a part of one".to_owned(), |scheme| format!("{scheme}:"));
-        self.remarks.add(line, format!("expected an address that begins with https:// or http://, found {found}; left out"));
+        self.remarks
+            .add(line, format!("expected an address that begins with https:// or http://, found {found}; left out"));
         None
     }
 
@@ -236,7 +260,8 @@ impl Gather {
         for word in words {
             let right = slug(&word).unwrap_or_default();
             if !RIGHTS.contains(&right.as_str()) {
-                self.remarks.add(line, format!("the category {} is no right of the list and is left out", short(&word)));
+                self.remarks
+                    .add(line, format!("the category {} is no right of the list and is left out", short(&word)));
             } else if !rights.contains(&right) {
                 rights.push(right);
             }
@@ -245,12 +270,7 @@ impl Gather {
     }
 
     /// Those ids and the organisations of those names, each once.
-    fn publishers(
-        &mut self,
-        line: usize,
-        mut ids: Vec<String>,
-        names: Vec<(String, Option<String>)>,
-    ) -> Vec<String> {
+    fn publishers(&mut self, line: usize, mut ids: Vec<String>, names: Vec<(String, Option<String>)>) -> Vec<String> {
         for (name, url) in names {
             if ids.len() >= limits::ITEMS {
                 self.remarks.add(line, format!("expected at most {} publishers, found more; left out", limits::ITEMS));

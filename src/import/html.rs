@@ -8,8 +8,32 @@ use quick_xml::escape::resolve_predefined_entity;
 
 /// Elements before and behind which a paragraph ends.
 const PARAGRAPHS: &[&str] = &[
-    "address", "article", "aside", "blockquote", "dl", "div", "fieldset", "figure", "footer", "form", "h1", "h2", "h3",
-    "h4", "h5", "h6", "header", "hr", "main", "nav", "ol", "p", "pre", "section", "table", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "dl",
+    "div",
+    "fieldset",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "ul",
 ];
 
 /// Elements before and behind which a line ends.

@@ -113,7 +113,8 @@ mod tests {
 
     #[test]
     fn links_to_other_pages_are_no_title() {
-        for (title, is) in [("Pages", true), ("Pages: 1 2 3 …", true), ("Старонкі", true), ("Pages of history", false)] {
+        for (title, is) in [("Pages", true), ("Pages: 1 2 3 …", true), ("Старонкі", true), ("Pages of history", false)]
+        {
             assert_eq!(is_pages(title), is, "{title}");
         }
     }

@@ -4,22 +4,61 @@
 //! with a link is an excerpt; beside the full text (`content:encoded`) it is a summary.
 
 use super::gather::{Entry, Gather};
-use super::input::{Input, Options};
+use super::input::{Input, Options, Source};
 use super::refusal::{Fault, ImportError};
 use super::xml::{Element, root};
 use super::{Head, HeadSource, Imported};
 
 /// Elements of a channel that tell of the channel alone, and are not carried.
 const OF_CHANNEL: &[&str] = &[
-    "atom:link", "category", "cloud", "copyright", "dc:creator", "dc:date", "dc:language", "dc:publisher", "dc:rights",
-    "description", "docs", "generator", "image", "item", "items", "language", "lastBuildDate", "link", "managingEditor",
-    "pubDate", "rating", "skipDays", "skipHours", "textInput", "textinput", "title", "ttl", "webMaster",
+    "atom:link",
+    "category",
+    "cloud",
+    "copyright",
+    "dc:creator",
+    "dc:date",
+    "dc:language",
+    "dc:publisher",
+    "dc:rights",
+    "description",
+    "docs",
+    "generator",
+    "image",
+    "item",
+    "items",
+    "language",
+    "lastBuildDate",
+    "link",
+    "managingEditor",
+    "pubDate",
+    "rating",
+    "skipDays",
+    "skipHours",
+    "textInput",
+    "textinput",
+    "title",
+    "ttl",
+    "webMaster",
 ];
 
 /// Elements of an item that are taken over, or say nothing beside those that are.
 const OF_ITEM: &[&str] = &[
-    "author", "category", "content:encoded", "dc:creator", "dc:date", "dc:identifier", "dc:language", "dc:publisher",
-    "dc:subject", "dc:title", "description", "guid", "link", "pubDate", "source", "title",
+    "author",
+    "category",
+    "content:encoded",
+    "dc:creator",
+    "dc:date",
+    "dc:identifier",
+    "dc:language",
+    "dc:publisher",
+    "dc:subject",
+    "dc:title",
+    "description",
+    "guid",
+    "link",
+    "pubDate",
+    "source",
+    "title",
 ];
 
 /// Makes an archive of an RSS feed.
@@ -43,15 +82,15 @@ pub(super) fn rss(input: &Input, options: &Options) -> Result<Imported, ImportEr
     let seen_at = channel.all("atom:link").find(|link| link.attribute("rel") == Some("self"));
     let seen_at = seen_at.and_then(|link| link.attribute("href")).map(str::to_owned);
     for item in items {
-        let entry = Entry { seen_at: seen_at.clone(), ..entry(channel, item, &mut gather) };
+        let entry = Entry { seen_at: seen_at.clone(), ..entry(&source, channel, item, &mut gather) };
         gather.statement(entry);
     }
-    let head = head(channel, &mut gather);
+    let head = head(&source, channel, &mut gather);
     gather.finish(options.head.clone().or(head), source.name)
 }
 
-fn head(channel: &Element, gather: &mut Gather) -> Head {
-    let words = |name: &str, gather: &mut Gather| gather.html(channel.line, channel.words_of(name)?);
+fn head(source: &Source<'_>, channel: &Element, gather: &mut Gather) -> Head {
+    let words = |name: &str, gather: &mut Gather| gather.html(channel.line, channel.child(name)?.html(source)?);
     let title = words("title", gather);
     Head {
         description: words("description", gather),
@@ -63,9 +102,9 @@ fn head(channel: &Element, gather: &mut Gather) -> Head {
     }
 }
 
-fn entry(channel: &Element, item: &Element, gather: &mut Gather) -> Entry {
+fn entry(source: &Source<'_>, channel: &Element, item: &Element, gather: &mut Gather) -> Entry {
     item.leave(OF_ITEM, &mut gather.remarks);
-    let mut words = |name: &str| item.child(name).and_then(|it| gather.html(it.line, it.words()?));
+    let mut words = |name: &str| item.child(name).and_then(|it| gather.html(it.line, it.html(source)?));
     let (full, description) = (words("content:encoded"), words("description"));
     let title = words("title").or_else(|| words("dc:title"));
     let guid = item.child("guid");
@@ -86,7 +125,12 @@ fn entry(channel: &Element, item: &Element, gather: &mut Gather) -> Entry {
         date: date.map(str::to_owned),
         lang: lang(item).or_else(|| lang(channel)).map(str::to_owned),
         publishers: publishers(channel, item, gather),
-        rights: item.all("category").chain(item.all("dc:subject")).filter_map(Element::words).map(str::to_owned).collect(),
+        rights: item
+            .all("category")
+            .chain(item.all("dc:subject"))
+            .filter_map(Element::words)
+            .map(str::to_owned)
+            .collect(),
         summary,
         text,
         excerpt,
@@ -101,7 +145,9 @@ fn publishers(channel: &Element, item: &Element, gather: &mut Gather) -> Vec<(St
     for author in item.all("dc:publisher").chain(item.all("dc:creator")).chain(item.all("author")) {
         match author.words().map(name_of_author) {
             Some(Some(name)) => names.push((name.to_owned(), None)),
-            Some(None) => gather.remarks.add(author.line, "an author who is a mail address alone is left out".to_owned()),
+            Some(None) => {
+                gather.remarks.add(author.line, "an author who is a mail address alone is left out".to_owned())
+            }
             None => {}
         }
     }

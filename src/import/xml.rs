@@ -26,6 +26,21 @@ const NAMESPACES: &[(&str, &str)] = &[
     ("urn:uuid:279b8d42-5123-4efe-a787-d9d92e8a1d04", "letapis:"),
 ];
 
+/// Elements that may stand many times in another.
+const MANY: &[&str] = &[
+    "atom:author",
+    "atom:category",
+    "atom:contributor",
+    "atom:entry",
+    "atom:link",
+    "author",
+    "category",
+    "dc:creator",
+    "dc:publisher",
+    "dc:subject",
+    "item",
+];
+
 /// An element, with what is in it.
 #[derive(Debug, Default)]
 pub(super) struct Element {
@@ -69,10 +84,23 @@ impl Element {
         self.child(name).and_then(Self::words)
     }
 
-    /// Remarks on the elements right in it that nobody takes.
+    /// What stands in it as HTML: its words, or, where marks stand in it as elements, all that the file has between its tags.
+    pub(super) fn html<'a>(&'a self, source: &Source<'a>) -> Option<&'a str> {
+        if self.children.is_empty() { self.words() } else { source.text.get(self.inner.clone()) }
+    }
+
+    /// Remarks on the elements right in it that nobody takes, and on those that come again where one counts.
     pub(super) fn leave(&self, known: &[&str], remarks: &mut Remarks) {
-        for child in self.children.iter().filter(|child| !known.contains(&child.name.as_str())) {
-            remarks.add(child.line, format!("the element <{}> is not carried and is left out", child.name));
+        let mut seen: Vec<&str> = Vec::new();
+        for child in &self.children {
+            let name = child.name.as_str();
+            if !known.contains(&name) {
+                remarks.add(child.line, format!("the element <{name}> is not carried and is left out"));
+            } else if !MANY.contains(&name) && seen.contains(&name) {
+                remarks.add(child.line, format!("one element <{name}> counts, and another one is left out"));
+            } else if !MANY.contains(&name) {
+                seen.push(name);
+            }
         }
     }
 }

@@ -10,7 +10,7 @@ const LISTING: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/listing.t
 
 #[test]
 fn a_dry_run_says_what_would_be_taken_and_what_is_not_understood() {
-    let report = "listing.txt:13: the listing has other pages (\"Pages\"), which are not in this file\n\
+    let report = "listing.txt:14: the listing has other pages (\"Pages\"), which are not in this file\n\
                   listing: 5 statements (5 undated), 0 events, 0 people, 0 organisations\n\
                   1 remarks, an archive of ";
     check_printed(&["import", LISTING, "--dry-run"], report);
@@ -30,7 +30,7 @@ fn a_dry_run_says_what_would_be_taken_and_what_is_not_understood() {
         "problems": 0,
         "remarks": [{
             "file": "listing.txt",
-            "line": 13,
+            "line": 14,
             "what": "the listing has other pages (\"Pages\"), which are not in this file"
         }],
     });
@@ -59,7 +59,10 @@ fn a_source_comes_from_standard_input() {
     assert!(output.status.success(), "{output:?}");
     let archive: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     let statement = &archive["statements"][0];
-    assert_eq!((&statement["id"], &statement["date"], &statement["lang"]), (&"zaiava".into(), &"2021-09".into(), &"be".into()));
+    assert_eq!(
+        (&statement["id"], &statement["date"], &statement["lang"]),
+        (&"zaiava".into(), &"2021-09".into(), &"be".into())
+    );
     let told = String::from_utf8(output.stderr).unwrap();
     assert!(told.starts_with("standard input:2: an entry has no words but its title"), "{told}");
 }
