@@ -3,13 +3,15 @@
 pub mod browse;
 mod check;
 mod choose;
+mod cite;
 mod export;
 mod gaps;
 mod import;
 mod keys;
+mod named;
 mod onto;
 mod out;
-mod save;
+mod quote;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -51,6 +53,8 @@ enum Command {
         /// An archive file, or a folder of JSON Lines
         file: Option<PathBuf>,
     },
+    /// Cite statements by their ids, or say what their citations lack
+    Cite(cite::Cite),
     /// Say what an archive does not say, and where: missing dates, words, sources
     Gaps {
         /// An archive file, or a folder of JSON Lines
@@ -66,6 +70,8 @@ enum Command {
         #[arg(short, long, value_enum, default_value_t)]
         format: keys::Format,
     },
+    /// Quote words of a statement, with their citation and place
+    Quote(quote::Quote),
 }
 
 /// Does what the command line asks for.
@@ -74,10 +80,12 @@ pub fn run() -> ExitCode {
         Ok(arguments) => match arguments.command {
             None => browse::run(arguments.browse),
             Some(Command::Check { file }) => check::run(&source(file)),
+            Some(Command::Cite(asked)) => cite::run(&asked),
             Some(Command::Gaps { file }) => gaps::run(&source(file)),
             Some(Command::Export(asked)) => export::run(&asked),
             Some(Command::Import(asked)) => import::run(&asked),
             Some(Command::Keys { format }) => keys::run(format),
+            Some(Command::Quote(asked)) => quote::run(&asked),
         },
         Err(error) if error.use_stderr() => {
             out::complain(&error.render().to_string());

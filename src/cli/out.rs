@@ -6,12 +6,16 @@ use crate::text::visible;
 
 /// All is done.
 pub(super) const DONE: u8 = 0;
+/// What was asked for is not there.
+pub(super) const NO_MATCH: u8 = 1;
 /// The command line was wrong, or there is no terminal to draw on.
 pub(super) const WRONG_USE: u8 = 2;
 /// The archive cannot be read, or is not valid.
 pub(super) const BAD_ARCHIVE: u8 = 3;
 /// Words are not those that a digest was made from.
 pub(super) const NOT_VERIFIED: u8 = 4;
+/// All is done, and the gaps that were asked about are there.
+pub(super) const WITH_GAPS: u8 = 5;
 /// The output could not be written.
 pub(super) const CANNOT_WRITE: u8 = 6;
 /// The reader of the pipe went away: as if SIGPIPE had ended the program.

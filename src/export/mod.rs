@@ -4,8 +4,11 @@
 //! take their words from there. What a format cannot carry is said in [`Product::remarks`], and never made up: an
 //! undated record gets no date, and an imprecise one no day.
 
+mod biblatex;
+mod csl;
 pub mod format;
 pub mod package;
+mod reference;
 mod ris;
 mod table;
 mod when;

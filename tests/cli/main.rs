@@ -2,8 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test, what fails is told by failing")]
 
+mod cite;
 mod export;
 mod import;
+mod quote;
 
 use std::fs;
 use std::process::{Command, Output, Stdio};
