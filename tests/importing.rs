@@ -4,7 +4,7 @@
 
 use letapis::archive::bundled::ARCHIVES;
 use letapis::archive::{Archive, limits, read};
-use letapis::import::{Content, Input, Mapping, Options, Taken, import, kind_named};
+use letapis::import::{Content, Head, Input, Mapping, Options, Taken, import, kind_named};
 use proptest::prelude::*;
 
 const LISTING: &str = include_str!("data/listing.txt");
@@ -291,6 +291,28 @@ fn the_same_source_gives_the_same_archive() {
 fn an_archive_stays_as_it_is() {
     let text = std::str::from_utf8(ARCHIVES[0].bytes).unwrap();
     assert!(taken("archive.json", text, "").imported.json == text);
+    let files = [
+        ("archive.json", r#"{"letapis": 1, "id": "a", "title": "A", "newer": [1.50]}"#),
+        ("people.jsonl", "{\"id\": \"p\", \"name\": \"P\", \"newer\": 1}\nno JSON"),
+        ("more.jsonl", "{}"),
+    ];
+    let files = files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
+    let folder = Input { name: "folder".to_owned(), content: Content::Folder(files.to_vec()) };
+    let head = Head { title: Some("B".to_owned()), ..Head::default() };
+    let taken = import(&folder, None, &Options { head, ..Options::default() }).unwrap();
+    assert_eq!((taken.kind.name, taken.archive.meta().title.as_str()), ("archive", "B"));
+    let json: serde_json::Value = serde_json::from_str(&taken.imported.json).unwrap();
+    assert_eq!(
+        (json["newer"].to_string(), json["people"][0]["newer"].to_string()),
+        ("[1.5]".to_owned(), "1".to_owned())
+    );
+    let mut told = remarks(&taken);
+    told.sort();
+    let expected = [
+        "more.jsonl:1: the file is no part of an archive and is left out",
+        "people.jsonl:2: expected JSON, found something else; left out",
+    ];
+    assert_eq!(told, expected);
 }
 
 /// A file that is refused, with the reason as it is told.

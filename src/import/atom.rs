@@ -81,7 +81,8 @@ fn entry(source: &Source<'_>, feed: &Element, element: &Element, gather: &mut Ga
     }
     for link in element.all("atom:link") {
         let rel = link.attribute("rel").unwrap_or("alternate");
-        if !matches!(rel, "alternate" | "self") && !(is_ours && rel == "via") {
+        let is_taken = matches!(rel, "alternate" | "self") || (is_ours && rel == "via");
+        if !is_taken {
             gather.remarks.add(link.line, format!("a link of the sort {rel:?} is left out"));
         }
     }

@@ -75,7 +75,7 @@ fn edtf(year: u32, month: u32, day: u32) -> Option<String> {
 fn month(word: &str) -> Option<u32> {
     let word = word.trim_end_matches('.').to_ascii_lowercase();
     let is_meant = |name: &&str| word.len() >= 3 && name.to_ascii_lowercase().starts_with(&word);
-    let place = MONTHS.iter().position(|name| is_meant(&name))?;
+    let place = MONTHS.iter().position(is_meant)?;
     u32::try_from(place + 1).ok()
 }
 

@@ -5,17 +5,14 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use serde::Deserialize;
-use serde_json::Value;
-
 use super::gather::{Entry, Gather};
-use super::input::{Input, Options, Source};
-use super::refusal::{Fault, ImportError};
+use super::input::{Input, Options};
+use super::refusal::ImportError;
 use super::shapes::{Event, Named, Organisation, Person};
 use super::slugs::slug;
+use super::things::{Thing, things};
 use super::{Head, Imported};
 use crate::archive::entity::Role;
-use crate::archive::id::is_slug;
 use crate::archive::words::{EVENT_KINDS, ORGANISATION_KINDS, STATEMENT_KINDS};
 
 /// Schemata of documents.
@@ -45,23 +42,6 @@ const LANGUAGES: &[(&str, &str)] = &[
     ("ukr", "uk"),
 ];
 
-/// What stands before a date, as it is known, in a note that this program writes; EDTF follows in brackets.
-const DATE_NOTE: &str = "date as known: ";
-
-/// Beginnings of notes in what this program writes that say what is known without them.
-const KNOWN_NOTES: &[&str] = &["statement ", "fact ", "sha256: ", "digest: ", "undated"];
-
-/// A line.
-#[derive(Deserialize)]
-struct Thing {
-    id: String,
-    schema: String,
-    #[serde(default)]
-    properties: BTreeMap<String, Vec<Value>>,
-    #[serde(skip)]
-    line: usize,
-}
-
 /// The records so far: by the ids of the source, and what links them.
 #[derive(Default)]
 struct Linked {
@@ -74,12 +54,6 @@ struct Linked {
     named: BTreeMap<String, Vec<(String, &'static str)>>,
     /// The documents of an event.
     documents: BTreeMap<String, Vec<String>>,
-}
-
-/// Whether a text begins as FollowTheMoney does.
-pub(super) fn looks_so(text: &str) -> bool {
-    let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    line.contains("\"properties\"") && serde_json::from_str::<Thing>(line).is_ok()
 }
 
 /// Makes an archive of entities of FollowTheMoney.
@@ -118,106 +92,6 @@ pub(super) fn ftm(input: &Input, options: &Options) -> Result<Imported, ImportEr
     gather.finish(options.head.clone().or(Head::default()), name)
 }
 
-fn things(source: &Source<'_>, gather: &mut Gather) -> Result<Vec<Thing>, ImportError> {
-    let mut things = Vec::new();
-    for (place, line) in source.text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let offset = source.offset_of(line);
-        match serde_json::from_str::<Thing>(line) {
-            Ok(thing) => things.push(Thing { line: place + 1, ..thing }),
-            Err(error) if error.is_data() => {
-                let what = error.to_string();
-                let what = what.split(" at line ").next().unwrap_or_default();
-                gather.remarks.add(place + 1, format!("expected an entity with id and schema: {what}; left out"));
-            }
-            Err(error) => return Err(source.no_json(offset, &error)),
-        }
-    }
-    if things.is_empty() {
-        let expected = "an entity of FollowTheMoney in each line";
-        return Err(source.broken(0, Fault::Other { expected, found: "none".to_owned() }));
-    }
-    Ok(things)
-}
-
-impl Thing {
-    /// The id without the name of an archive before it, which this program's own have.
-    fn slug(&self) -> &str {
-        let archive = self.id.rsplit_once('.').filter(|(archive, id)| is_slug(archive) && is_slug(id));
-        archive.map_or(&self.id, |(_, id)| id)
-    }
-
-    /// The values of a property, which is not told of any more.
-    fn all(&mut self, property: &str) -> Vec<String> {
-        let values = self.properties.remove(property).unwrap_or_default();
-        let words = |value: Value| match value {
-            Value::String(words) => Some(words),
-            // An entity may stand for its id.
-            Value::Object(entity) => entity.get("id").and_then(Value::as_str).map(str::to_owned),
-            Value::Number(number) => Some(number.to_string()),
-            _ => None,
-        };
-        values.into_iter().filter_map(words).filter(|words| !words.trim().is_empty()).collect()
-    }
-
-    /// The first value of the first property that has any; further ones are remarked on.
-    fn one(&mut self, properties: &[&str], gather: &mut Gather) -> Option<String> {
-        let property = properties.iter().find(|property| self.properties.contains_key(**property))?;
-        let mut values = self.all(property).into_iter();
-        let first = values.next();
-        if values.next().is_some() {
-            let what = format!("expected one value of {}:{property}, found more; the first counts", self.schema);
-            gather.remarks.add(self.line, what);
-        }
-        first
-    }
-
-    /// The notes that this program writes, read back; others stay.
-    fn notes(&mut self) -> Notes {
-        let mut notes = Notes::default();
-        let others = self.all("notes").into_iter().filter(|note| !notes.take(note));
-        let others: Vec<Value> = others.map(Value::String).collect();
-        if !others.is_empty() {
-            self.properties.insert("notes".to_owned(), others);
-        }
-        notes
-    }
-
-    /// Remarks on the properties that nobody took.
-    fn leave(self, gather: &mut Gather) {
-        for property in self.properties.keys() {
-            let what = format!("the property {}:{property} is not carried and is left out", self.schema);
-            gather.remarks.add(self.line, what);
-        }
-    }
-}
-
-/// What notes of this program say of a record.
-#[derive(Default)]
-struct Notes {
-    date: Option<String>,
-    lang: Option<String>,
-    seen_at: Option<String>,
-    excerpt: bool,
-}
-
-impl Notes {
-    /// Takes a note; tells whether it was one of this program.
-    fn take(&mut self, note: &str) -> bool {
-        if let Some(date) = note.strip_prefix(DATE_NOTE) {
-            self.date = date.rsplit_once('(').and_then(|(_, edtf)| edtf.strip_suffix(')')).map(str::to_owned);
-        } else if let Some(lang) = note.strip_prefix("language: ") {
-            self.lang = Some(lang.to_owned());
-        } else if let Some(address) = note.strip_prefix("read at ") {
-            self.seen_at = Some(address.to_owned());
-        } else if note == "excerpt, the source goes on" {
-            self.excerpt = true;
-        } else {
-            return KNOWN_NOTES.iter().any(|known| note.starts_with(known));
-        }
-        true
-    }
-}
-
 impl Linked {
     fn person(&mut self, mut thing: Thing, gather: &mut Gather) {
         let Some((id, name, names)) = named(&mut thing, "person", gather) else { return };
@@ -237,7 +111,13 @@ impl Linked {
         let stated = thing.one(&["keywords"], gather);
         let kind = stated.filter(|word| ORGANISATION_KINDS.contains(&word.as_str())).or(kind.map(str::to_owned));
         let country = thing.one(&["country", "jurisdiction", "mainCountry"], gather).map(|code| code.to_uppercase());
-        let country = country.filter(|code| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()));
+        let is_code = |code: &String| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+        if country.as_ref().is_some_and(|code| !is_code(code)) {
+            gather
+                .remarks
+                .add(thing.line, "expected a country code of two letters, found another; left out".to_owned());
+        }
+        let country = country.filter(is_code);
         let (url, seen_at) = (thing.one(&["website"], gather), thing.one(&["sourceUrl"], gather));
         let organisation = Organisation {
             id,
@@ -375,7 +255,7 @@ impl Linked {
                 Some(id) if !found.contains(&(id.clone(), role)) => found.push((id.clone(), role)),
                 Some(_) => {}
                 None => {
-                    gather.remarks.add(thing.line, format!("expected an entity of this file, found {id:?}; left out"))
+                    gather.remarks.add(thing.line, format!("expected an entity of this file, found {id:?}; left out"));
                 }
             }
         }

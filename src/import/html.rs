@@ -170,15 +170,18 @@ impl Writer {
     }
 }
 
-/// What stands between `<` and `>`, and what follows. A `>` between quotation marks ends no tag.
+/// What stands between `<` and `>`, and what follows. A `>` in a value between quotation marks ends no tag.
 fn tag(rest: &str) -> (&str, &str) {
-    let mut quote = None;
+    let (mut quote, mut last) = (None, '<');
     for (at, c) in rest.char_indices().skip(1) {
         match (c, quote) {
             ('>', None) => return (&rest[1..at], &rest[at + 1..]),
-            ('"' | '\'', None) => quote = Some(c),
+            ('"' | '\'', None) if last == '=' => quote = Some(c),
             (c, Some(open)) if c == open => quote = None,
             _ => {}
+        }
+        if !c.is_ascii_whitespace() {
+            last = c;
         }
     }
     (&rest[1..], "")
@@ -226,6 +229,7 @@ mod tests {
         check("<x:p>One</x:p><x:p>Two</x:p>", "One\n\nTwo");
         check("<pre>a  b\n c</pre> d  e", "a  b\nc\n\nd e");
         check("<a title='a > b' href=x>link</a>", "link");
+        check("<p don't>one</p>, <p class = \"isn't\">two", "one\n\n,\n\ntwo");
         check("<![CDATA[a < b]]> <!-- no --> c", "a < b c");
         check("a<script>if (a < b) '</p>'</script >b<style>x", "ab");
         check("<tr><td>1</td><td>2</td></tr>", "1 2");

@@ -4,13 +4,14 @@ use super::Imported;
 use super::atom::atom;
 use super::collection::collection;
 use super::columns::columns;
-use super::ftm::{self, ftm};
+use super::ftm::ftm;
 use super::input::{Content, Input, Options};
 use super::jsonfeed::{self, jsonfeed};
 use super::listing::{self, listing};
 use super::own::own;
 use super::refusal::{Fault, ImportError};
 use super::rss::rss;
+use super::things;
 use crate::archive::problem::Problem;
 use crate::archive::{Archive, HEAD_FILE, read};
 
@@ -70,7 +71,7 @@ pub const KINDS: &[Kind] = &[
     Kind {
         name: "ftm",
         words: "entities of FollowTheMoney, one in a line",
-        looks_so: |input| ftm::looks_so(input.beginning()),
+        looks_so: |input| things::looks_so(input.beginning()),
         make: ftm,
     },
     Kind {

@@ -8,7 +8,7 @@ mod mapping;
 // Why a source cannot be read at all, in words.
 mod refusal;
 
-// The kinds, one file each; `index` and `rows` belong to the collection, `ours` to feeds that this program wrote.
+// The kinds, one file each; `index` and `rows` belong to the collection, `ours` to feeds that this program wrote, `things` to `ftm`.
 mod atom;
 mod collection;
 mod columns;
@@ -20,6 +20,7 @@ mod ours;
 mod own;
 mod rows;
 mod rss;
+mod things;
 
 // What the kinds share: elements of XML, words of HTML, dates, ids, and putting an archive together.
 mod dates;

@@ -146,7 +146,7 @@ fn publishers(channel: &Element, item: &Element, gather: &mut Gather) -> Vec<(St
         match author.words().map(name_of_author) {
             Some(Some(name)) => names.push((name.to_owned(), None)),
             Some(None) => {
-                gather.remarks.add(author.line, "an author who is a mail address alone is left out".to_owned())
+                gather.remarks.add(author.line, "an author who is a mail address alone is left out".to_owned());
             }
             None => {}
         }
