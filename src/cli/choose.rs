@@ -49,7 +49,7 @@ impl From {
         let errors = opened.problems.iter().filter(|problem| problem.grade == Grade::Error).count();
         if errors > 0 {
             let records = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
-            out::complain(&format!("letapis: the archive has {records}, the rest is used; letapis check tells them"));
+            out::remark(&format!("letapis: the archive has {records}, the rest is used; letapis check tells them"));
         }
         if self.strict && is_changed(&store) {
             out::complain("letapis: a digest of the archive fails; letapis verify says which");
@@ -68,18 +68,23 @@ fn is_changed(store: &Store) -> bool {
 impl Asked {
     /// The line that was asked for; empty where everything is meant.
     pub(super) fn line(&self) -> Result<String, u8> {
-        match self.query.as_deref() {
-            Some("-") => {
-                let mut line = String::new();
-                io::stdin().lock().take(LONGEST_QUERY).read_to_string(&mut line).map_err(|error| {
-                    out::complain(&format!("letapis: the query cannot be read from standard input: {error}"));
-                    out::WRONG_USE
-                })?;
-                Ok(line.trim().to_owned())
-            }
-            line => Ok(line.unwrap_or_default().to_owned()),
-        }
+        typed(self.query.as_deref().unwrap_or_default())
     }
+}
+
+/// A line as it was typed; `-` stands for what comes on standard input.
+pub(super) fn typed(line: &str) -> Result<String, u8> {
+    if line == "-" { Ok(from_input(LONGEST_QUERY)?.trim().to_owned()) } else { Ok(line.to_owned()) }
+}
+
+/// What comes on standard input, so many bytes of it at most.
+pub(super) fn from_input(most: u64) -> Result<String, u8> {
+    let mut text = String::new();
+    io::stdin().lock().take(most).read_to_string(&mut text).map_err(|error| {
+        out::complain(&format!("letapis: standard input cannot be read: {error}"));
+        out::WRONG_USE
+    })?;
+    Ok(text)
 }
 
 /// The records of an archive that a line chooses: statements in that order, and their dated facts.

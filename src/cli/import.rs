@@ -91,7 +91,7 @@ pub(super) fn run(asked: &Import) -> out::Ending {
         (false, _) => {
             let lines = report.lines();
             asked.onto.write(&Product::file(taken.imported.json))?;
-            out::complain(&lines);
+            out::remark(&lines);
             Ok(())
         }
     }

@@ -42,7 +42,7 @@ pub(super) fn statements(store: &Store, ids: &[String]) -> Result<Vec<Arc<Statem
     for (id, _) in ids.iter().zip(&found).filter(|(_, found)| found.is_none()) {
         out::complain(&format!("letapis: {}", unknown(store, id)));
     }
-    found.into_iter().collect::<Option<Vec<_>>>().ok_or(out::NO_MATCH)
+    found.into_iter().collect::<Option<Vec<_>>>().ok_or(out::NOTHING_FOUND)
 }
 
 fn unknown(store: &Store, id: &str) -> String {
@@ -52,6 +52,6 @@ fn unknown(store: &Store, id: &str) -> String {
         return format!("{id} is a dated fact and no statement{told}");
     }
     let near: Vec<&str> = store.ids_like(id).into_iter().map(StatementId::as_str).collect();
-    let near = if near.is_empty() { "none is like it".to_owned() } else { format!("there is {}", near.join(", ")) };
-    format!("there is no statement {id:?}; {near}")
+    let near = if near.is_empty() { String::new() } else { format!("; there is {}", near.join(", ")) };
+    format!("there is no statement {id}{near}")
 }

@@ -33,7 +33,7 @@ impl Onto {
             }
         }
         for remark in &product.remarks {
-            out::complain(&format!("letapis: {remark}"));
+            out::remark(&format!("letapis: {remark}"));
         }
         Ok(())
     }

@@ -61,7 +61,7 @@ pub(super) fn run(asked: &Quote) -> out::Ending {
     let (store, _) = asked.from.open()?;
     let found = statements(&store, std::slice::from_ref(&asked.id))?;
     let package = Package::new(store.archive(), "", Of::Statements, found, Vec::new());
-    let Some(statement) = package.statements.first() else { return Err(out::NO_MATCH) };
+    let Some(statement) = package.statements.first() else { return Err(out::NOTHING_FOUND) };
     let text = written(asked, package.cited(statement)).map_err(|(why, status)| {
         out::complain(&format!("letapis: {why}"));
         status
@@ -71,7 +71,7 @@ pub(super) fn run(asked: &Quote) -> out::Ending {
 
 fn written(asked: &Quote, cited: Cited) -> Result<String, (String, u8)> {
     let part = if asked.summary { Part::Summary } else { Part::Text };
-    let whole = cited.words(part).ok_or_else(|| (absent(cited.statement, part), out::NO_MATCH))?;
+    let whole = cited.words(part).ok_or_else(|| (absent(cited.statement, part), out::NOTHING_FOUND))?;
     let wrong = |why: String| (format!("{}: {why}", cited.statement.id), out::WRONG_USE);
     let choice = choice(asked, whole).map_err(wrong)?;
     let passage = choice.of(cited, part).map_err(|why| wrong(out_of_range(why, part)))?;

@@ -100,6 +100,6 @@ fn what_is_not_there_is_told_with_what_is() {
     check(&["--chars", "5..5"], "expected two numbers");
     check(&["--chars", "-1..5"], "");
     check(&["--chars", "0..1", "--sentence", "1"], "cannot be used with");
-    check_refused(&["quote", "bared", "-a", &path], 1, "there is no statement \"bared\"; there is bare");
+    check_refused(&["quote", "bared", "-a", &path], 1, "there is no statement bared; there is bare");
     check_refused(&["quote", "changed", "--strict", "-a", &path], 4, "digest");
 }
