@@ -7,6 +7,7 @@ mod cite;
 mod every;
 mod export;
 mod feeds;
+mod import;
 mod manual;
 mod output;
 mod quote;
