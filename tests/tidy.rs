@@ -11,11 +11,11 @@ type Graph = BTreeMap<String, BTreeSet<String>>;
 
 /// The floors from the ground up. Rooms on one floor do not know each other.
 const FLOORS: &[&[&str]] = &[
-    &["text"],
+    &["text", "disk"],
     &["archive", "fuzzy", "name"],
     &["query", "import", "cite"],
-    &["store", "export"],
-    &["user"],
+    &["store"],
+    &["user", "export"],
     &["app"],
     &["view"],
     &["tui"],

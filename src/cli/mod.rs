@@ -1,42 +1,46 @@
 //! Floor 8: the command line. What was asked for, done; what it came to, as the status.
 
+mod about;
 pub mod browse;
 mod check;
 mod choose;
 mod cite;
+mod column;
+mod completions;
 mod export;
 mod gaps;
 mod import;
 mod keys;
+mod listed;
+mod manual;
 mod named;
 mod onto;
 mod out;
+mod paper;
 mod quote;
-mod save;
+mod search;
+mod show;
+mod timeline;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
 
+use crate::archive::entity::EntityKind;
 use crate::store::request::Source;
 
 /// Names the archive where the command line does not.
 const ARCHIVE_VARIABLE: &str = "LETAPIS_ARCHIVE";
-
-const EXAMPLES: &str = "\
-Examples:
-  letapis                                 read the archive that comes with the program
-  letapis statements.json -q 'date:2021'  read an archive of your own, and search it at once
-  letapis check statements.json           say what is wrong with it, and where";
 
 /// Reads archives of dated statements: list, full text and a searchable timeline on one screen.
 #[derive(Debug, Parser)]
 #[command(
     name = "letapis",
     version = concat!(env!("CARGO_PKG_VERSION"), " (no network code)"),
-    before_help = EXAMPLES,
+    before_help = manual::help(),
     after_help = "Without ARCHIVE, LETAPIS_ARCHIVE names it; else the archive in the program is read.",
     args_conflicts_with_subcommands = true
 )]
@@ -45,6 +49,9 @@ struct Arguments {
     command: Option<Command>,
     #[command(flatten)]
     browse: browse::Browse,
+    /// Say nothing on standard error but what went wrong
+    #[arg(long, global = true)]
+    quiet: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -56,38 +63,59 @@ enum Command {
     },
     /// Cite statements by their ids, or say what their citations lack
     Cite(cite::Cite),
-    /// Say what an archive does not say, and where: missing dates, words, sources
-    Gaps {
-        /// An archive file, or a folder of JSON Lines
-        file: Option<PathBuf>,
+    /// Print what completes these words in a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: Shell,
     },
+    /// Say what an archive does not say, and where: missing dates, words, sources
+    Gaps(gaps::Gaps),
     /// Hand on records in a format of other programs
     Export(export::Export),
-    /// Make an archive of a collection: a folder of JSON Lines as other programs write it
+    /// Make an archive of what others write: feeds, tables, FollowTheMoney, listing pages, collections
     Import(import::Import),
+    /// Print every yearly index: its figures, how each is known, and where it stands
+    Index(about::About),
     /// List every key and what it does
     Keys {
         /// How the list is written
         #[arg(short, long, value_enum, default_value_t)]
         format: keys::Format,
     },
+    /// Print every statement, or the first of them
+    List(listed::Listed),
+    /// Print the manual page
+    Man {
+        /// How it is written
+        #[arg(short, long, value_enum, default_value_t)]
+        format: manual::Format,
+    },
     /// Quote words of a statement, with their citation and place
     Quote(quote::Quote),
+    /// Print the statements that match
+    Search(search::Search),
+    /// Print statements, whole
+    Show(show::Show),
+    /// Print who signed with whom
+    Matrix(about::About),
+    /// Print the organisations that an archive knows, or those of a name
+    Orgs(about::Names),
+    /// Print the people whom an archive knows, or those of a name
+    People(about::Names),
+    /// Print dated facts in order, each with how far its date is known
+    Timeline(timeline::Timeline),
+}
+
+/// The command line, as the parser knows it: the one table of subcommands and flags.
+pub fn command() -> clap::Command {
+    Arguments::command()
 }
 
 /// Does what the command line asks for.
 pub fn run() -> ExitCode {
     let status = match Arguments::try_parse() {
-        Ok(arguments) => match arguments.command {
-            None => browse::run(arguments.browse),
-            Some(Command::Check { file }) => check::run(&source(file)),
-            Some(Command::Cite(asked)) => cite::run(&asked),
-            Some(Command::Gaps { file }) => gaps::run(&source(file)),
-            Some(Command::Export(asked)) => export::run(&asked),
-            Some(Command::Import(asked)) => import::run(&asked),
-            Some(Command::Keys { format }) => keys::run(format),
-            Some(Command::Quote(asked)) => quote::run(&asked),
-        },
+        Ok(arguments) => perform(arguments),
         Err(error) if error.use_stderr() => {
             out::complain(&error.render().to_string());
             Err(out::WRONG_USE)
@@ -96,6 +124,32 @@ pub fn run() -> ExitCode {
         Err(answer) => out::print(&answer.render().to_string()),
     };
     ExitCode::from(status.err().unwrap_or(out::DONE))
+}
+
+fn perform(arguments: Arguments) -> out::Ending {
+    if arguments.quiet {
+        out::be_quiet();
+    }
+    match arguments.command {
+        None => browse::run(arguments.browse),
+        Some(Command::Check { file }) => check::run(&source(file)),
+        Some(Command::Cite(asked)) => cite::run(&asked),
+        Some(Command::Completions { shell }) => completions::run(shell),
+        Some(Command::Gaps(asked)) => gaps::run(&asked),
+        Some(Command::Export(asked)) => export::run(&asked),
+        Some(Command::Import(asked)) => import::run(&asked),
+        Some(Command::Index(asked)) => about::index(&asked),
+        Some(Command::Keys { format }) => keys::run(format),
+        Some(Command::List(listed)) => search::run_list(&listed),
+        Some(Command::Man { format }) => manual::run(format),
+        Some(Command::Matrix(asked)) => about::matrix(&asked),
+        Some(Command::Orgs(asked)) => about::names(&asked, EntityKind::Organisation),
+        Some(Command::People(asked)) => about::names(&asked, EntityKind::Person),
+        Some(Command::Quote(asked)) => quote::run(&asked),
+        Some(Command::Search(asked)) => search::run(&asked),
+        Some(Command::Show(asked)) => show::run(&asked),
+        Some(Command::Timeline(asked)) => timeline::run(&asked),
+    }
 }
 
 /// The archive that is meant when `named` is what the command line says.
@@ -110,14 +164,12 @@ fn source_or(named: Option<PathBuf>, variable: Option<OsString>) -> Source {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
-    use super::{Arguments, source_or};
+    use super::{command, source_or};
     use crate::store::request::Source;
 
     #[test]
     fn the_command_line_is_sound() {
-        Arguments::command().debug_assert();
+        command().debug_assert();
     }
 
     #[test]

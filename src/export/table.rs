@@ -1,10 +1,24 @@
 //! The table of formats: the one place that knows them all.
 
 use super::format::Format;
-use super::{biblatex, csl, ris};
+use super::{atom, biblatex, csl, csv, datapackage, ftm, html, ics, jsonfeed, jsonl, markdown, ris, timelinejs};
 
 /// Every format.
-pub const FORMATS: &[Format] = &[biblatex::FORMAT, csl::FORMAT, ris::FORMAT];
+pub const FORMATS: &[Format] = &[
+    atom::FORMAT,
+    biblatex::FORMAT,
+    csl::FORMAT,
+    csv::FORMAT,
+    datapackage::FORMAT,
+    ftm::FORMAT,
+    html::FORMAT,
+    ics::FORMAT,
+    jsonfeed::FORMAT,
+    jsonl::FORMAT,
+    markdown::FORMAT,
+    ris::FORMAT,
+    timelinejs::FORMAT,
+];
 
 /// The format of that name.
 pub fn format(name: &str) -> Option<&'static Format> {

@@ -10,6 +10,7 @@ mod advise;
 mod answers;
 mod ask;
 mod caseless;
+mod chosen;
 mod chunks;
 mod columns;
 mod complete;
@@ -68,8 +69,9 @@ use crate::archive::id::{EventId, StatementId};
 use crate::archive::{Archive, Meta};
 use crate::query::{Bare, Query};
 
+pub use chosen::Chosen;
 pub use memory::Memory;
-pub use open::folder;
+pub use open::{file, folder};
 
 /// Where statements come from. A closed set: another kind of store is another variant.
 #[derive(Debug)]
@@ -131,6 +133,13 @@ impl Store {
     pub fn search(&self, query: &Query, order: Order, window: &Window, cancel: &Cancel) -> Result<Page, StoreError> {
         match self {
             Self::Memory(memory) => list::page(memory, query, order, window, cancel),
+        }
+    }
+
+    /// All records that a query chooses, whole.
+    pub fn chosen(&self, query: &Query, order: Order, cancel: &Cancel) -> Result<Chosen, StoreError> {
+        match self {
+            Self::Memory(memory) => chosen::chosen(memory, query, order, cancel),
         }
     }
 
