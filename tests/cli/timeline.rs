@@ -46,7 +46,8 @@ fn facts_are_told_with_what_is_known_of_their_dates() {
          undated               Something else\n",
     );
     let verbose = made(&["timeline", "-v", "id:e1"]);
-    for told in ["«У жніўні суд *ліквідаваў* арганізацыю.», sentence 2 of s1; year 2021", "UNVERIFIED", "fact e1"] {
+    for told in ["«У жніўні суд *ліквідаваў* арганізацыю.», sentence 2 of s1; year 2021", "UNVERIFIED", "fact e1"]
+    {
         assert!(verbose.contains(told), "{told}: {verbose}");
     }
     assert!(verbose.lines().all(|line| line.chars().count() <= 96), "{verbose}");
