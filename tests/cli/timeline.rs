@@ -41,7 +41,7 @@ fn facts_are_told_with_what_is_known_of_their_dates() {
     let text = made(&["timeline"]);
     assert_eq!(
         text,
-        "Aug 2021            i Liquidated & <i>closed</i>, Brest\n                       \
+        "Aug 2021            i Liquidated & <i>closed</i>, Brest [UNVERIFIED]\n                       \
          Court of Brest (court), Ann [A](https://evil.example) (victim)\n\
          undated               Something else\n",
     );
