@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test, what fails is told by failing")]
 
+mod about;
 mod cite;
 mod every;
 mod export;
@@ -12,6 +13,7 @@ mod output;
 mod quote;
 mod search;
 mod show;
+mod timeline;
 
 use std::fs;
 use std::process::{Command, Output, Stdio};
