@@ -6,7 +6,7 @@ use letapis::archive::bundled::ARCHIVES;
 use letapis::archive::statement::Statement;
 use letapis::archive::{Archive, limits, read};
 use letapis::export::{Content as Made, Of, Package, format};
-use letapis::import::{Content, Head, Input, Mapping, Options, Taken, import, kind_named};
+use letapis::import::{Content, FIELDS, Head, Input, KINDS, Mapping, Options, Taken, import, kind_named};
 use proptest::prelude::*;
 
 const LISTING: &str = include_str!("data/listing.txt");
@@ -313,6 +313,17 @@ fn what_letapis_exports_comes_back() {
 }
 
 #[test]
+fn the_documents_name_every_kind_and_every_part() {
+    let document = include_str!("../docs/importing.md");
+    for kind in KINDS {
+        assert!(document.contains(&format!("| `{}` | {} |", kind.name, kind.words)), "{}", kind.name);
+    }
+    for (part, _) in FIELDS {
+        assert!(document.contains(&format!("`{part}`")), "{part}");
+    }
+}
+
+#[test]
 fn the_same_source_gives_the_same_archive() {
     for (name, content) in
         [("a.xml", ATOM), ("a.xml", RSS), ("a.json", JSON_FEED), ("a.jsonl", FTM), ("a.txt", LISTING)]
@@ -532,9 +543,9 @@ proptest! {
     #[test]
     fn any_bytes_are_an_archive_or_refused(
         bytes in "(<|>|/|rss|item|title|feed|channel|xmlns|=|'|\"|&|;|#1|x|\\{|\\}|:|,|\n|•| |\u{301}|<!\\[CDATA\\[|]]>|<!--){0,30}",
-        kind in 0..letapis::import::KINDS.len(),
+        kind in 0..KINDS.len(),
     ) {
-        let kind = &letapis::import::KINDS[kind];
+        let kind = &KINDS[kind];
         if let Ok(taken) = import(&input("a", &bytes), Some(kind), &Options::default()) {
             prop_assert_eq!(&taken.problems, &[], "{}", kind.name);
         }
