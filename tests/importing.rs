@@ -3,8 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use letapis::archive::bundled::ARCHIVES;
+use letapis::archive::statement::Statement;
 use letapis::archive::{Archive, limits, read};
-use letapis::import::{Content, Head, Input, Mapping, Options, Taken, import, kind_named};
+use letapis::export::{Content as Made, Of, Package, format};
+use letapis::import::{Content, FIELDS, Head, Input, KINDS, Mapping, Options, Taken, import, kind_named};
 use proptest::prelude::*;
 
 const LISTING: &str = include_str!("data/listing.txt");
@@ -87,7 +89,7 @@ fn taken(name: &str, content: &str, map: &str) -> Taken {
 /// Id, title, date, language, publishers, words and summary of each statement.
 fn statements(archive: &Archive) -> Vec<String> {
     let or = |words: Option<&str>| words.unwrap_or("-").replace('\n', "¶");
-    let line = |statement: &letapis::archive::statement::Statement| {
+    let line = |statement: &Statement| {
         let named = statement.mentions.iter().map(|mention| format!("{}:{}", mention.role, mention.entity.name));
         [
             statement.id.to_string(),
@@ -278,6 +280,49 @@ fn what_letapis_said_in_a_feed_comes_back() {
     check("a.ftm.json", &thing.to_string(), "", "ftm", &[line], &[]);
 }
 
+/// What of a statement every format has room for. The address is its own, or else the one at which it was read.
+fn carried(statement: &Statement) -> impl PartialEq + std::fmt::Debug {
+    let Statement { id, title, date, kind, lang, text, summary, excerpt, .. } = statement.clone();
+    let address = statement.url.clone().or(statement.seen_at.clone());
+    (id, title, date, kind, lang, statement.rights.clone(), (text, summary, excerpt, address))
+}
+
+#[test]
+fn what_letapis_exports_comes_back() {
+    let (shipped, _) = read(ARCHIVES[0].bytes).unwrap();
+    let (statements, facts) = (shipped.statements().to_vec(), shipped.events().to_vec());
+    let package = Package::new(&shipped, "", Of::Statements, statements, facts);
+    for name in ["atom", "csv", "jsonfeed", "ftm"] {
+        let Made::File(text) = (format(name).unwrap().make)(&package).content else { unreachable!() };
+        let taken = taken(&format!("export.{name}"), &text, "");
+        assert_eq!(taken.kind.name, name);
+        assert_eq!(taken.archive.statements().len(), shipped.statements().len());
+        for (found, known) in taken.archive.statements().iter().zip(shipped.statements()) {
+            assert_eq!(carried(found), carried(known), "{name}");
+        }
+        if name == "ftm" {
+            let dated = |archive: &Archive| -> Vec<_> {
+                let facts = archive.events().iter();
+                facts
+                    .map(|event| (event.id.clone(), event.title.clone(), event.date.clone(), event.kind.clone()))
+                    .collect()
+            };
+            assert_eq!(dated(&taken.archive), dated(&shipped));
+        }
+    }
+}
+
+#[test]
+fn the_documents_name_every_kind_and_every_part() {
+    let document = include_str!("../docs/importing.md");
+    for kind in KINDS {
+        assert!(document.contains(&format!("| `{}` | {} |", kind.name, kind.words)), "{}", kind.name);
+    }
+    for (part, _) in FIELDS {
+        assert!(document.contains(&format!("`{part}`")), "{part}");
+    }
+}
+
 #[test]
 fn the_same_source_gives_the_same_archive() {
     for (name, content) in
@@ -425,7 +470,7 @@ fn check_sound(name: &str, content: &str, records: usize) -> Result<(), TestCase
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_rss_feed_becomes_an_archive_without_problems(items in proptest::collection::vec(record(), 0..6)) {
@@ -498,9 +543,9 @@ proptest! {
     #[test]
     fn any_bytes_are_an_archive_or_refused(
         bytes in "(<|>|/|rss|item|title|feed|channel|xmlns|=|'|\"|&|;|#1|x|\\{|\\}|:|,|\n|•| |\u{301}|<!\\[CDATA\\[|]]>|<!--){0,30}",
-        kind in 0..letapis::import::KINDS.len(),
+        kind in 0..KINDS.len(),
     ) {
-        let kind = &letapis::import::KINDS[kind];
+        let kind = &KINDS[kind];
         if let Ok(taken) = import(&input("a", &bytes), Some(kind), &Options::default()) {
             prop_assert_eq!(&taken.problems, &[], "{}", kind.name);
         }

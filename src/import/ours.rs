@@ -44,8 +44,6 @@ impl Ours {
             text,
             summary,
             excerpt: self.excerpt,
-            // Where it has no address of its own, a feed gives the one at which it was read.
-            url: entry.url.filter(|url| self.seen_at.as_ref() != Some(url)),
             seen_at: self.seen_at.or(entry.seen_at),
             ..entry
         }
