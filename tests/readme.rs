@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use letapis::export::{FORMATS, Of};
 
 /// The documents at the front door.
-const DOCUMENTS: [&str; 7] = [
+const DOCUMENTS: [&str; 8] = [
     "README.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
@@ -16,18 +16,21 @@ const DOCUMENTS: [&str; 7] = [
     "SECURITY.md",
     "docs/exports.md",
     "docs/names.md",
+    "docs/output.md",
 ];
 
 /// Where a path may begin that is named in code quotes.
 const FOLDERS: [&str; 7] = ["src/", "tests/", "examples/", "assets/", "docs/", ".ci/", ".github/"];
 
 #[test]
-fn the_readme_lists_the_keys_as_they_are() {
+fn the_readme_lists_keys_subcommands_formats_and_statuses_as_they_are() {
     let readme = document("README.md");
-    let (_, rest) = readme.split_once("<!-- keys -->\n").expect("a mark before the keys");
-    let (listed, _) = rest.split_once("<!-- /keys -->").expect("a mark behind the keys");
-    let printed = letapis(&["keys", "--format", "md"]);
-    assert_eq!(listed, printed, "put what `letapis keys --format md` prints between the marks");
+    for (mark, subcommand) in [("keys", "keys"), ("manual", "man")] {
+        let (_, rest) = readme.split_once(&format!("<!-- {mark} -->\n")).expect("a mark before the tables");
+        let (listed, _) = rest.split_once(&format!("<!-- /{mark} -->")).expect("a mark behind the tables");
+        let printed = letapis(&[subcommand, "--format", "md"]);
+        assert_eq!(listed, printed, "put what `letapis {subcommand} --format md` prints between the marks");
+    }
 }
 
 #[test]
@@ -69,11 +72,9 @@ fn every_link_within_the_repository_leads_somewhere() {
 
 #[test]
 fn every_flag_that_is_named_is_known() {
-    let help: String =
-        [&["--help"][..], &["help", "check"], &["help", "export"], &["help", "import"], &["help", "keys"]]
-            .into_iter()
-            .map(letapis)
-            .collect();
+    let command = letapis::cli::command();
+    let subcommands = command.get_subcommands().map(|subcommand| letapis(&["help", subcommand.get_name()]));
+    let help: String = std::iter::once(letapis(&["--help"])).chain(subcommands).collect();
     let known: BTreeSet<&str> = help.split(|c: char| c.is_whitespace() || ",[]<>".contains(c)).collect();
     for name in DOCUMENTS {
         for code in code(&document(name)).iter().filter(|code| !code.starts_with("cargo")) {

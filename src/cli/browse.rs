@@ -49,7 +49,7 @@ pub(super) struct Browse {
 
 /// When to draw in colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum When {
+pub(super) enum When {
     /// Unless `NO_COLOR` is set or TERM is dumb
     #[default]
     Auto,
@@ -61,7 +61,7 @@ enum When {
 
 /// What a bare word means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Match {
+pub(super) enum Match {
     /// A word that begins so
     #[default]
     Words,
@@ -71,6 +71,17 @@ enum Match {
     Fuzzy,
 }
 
+impl Match {
+    /// The same for those who read a query.
+    pub(super) fn bare(self) -> Bare {
+        match self {
+            Self::Words => Bare::Words,
+            Self::Exact => Bare::Exact,
+            Self::Fuzzy => Bare::Fuzzy,
+        }
+    }
+}
+
 /// Opens the browser and stays in it until the person leaves.
 pub(super) fn run(arguments: Browse) -> out::Ending {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
@@ -78,9 +89,8 @@ pub(super) fn run(arguments: Browse) -> out::Ending {
         return Err(out::WRONG_USE);
     }
     let source = source(arguments.place.or(arguments.archive));
-    let no_color = arguments.no_color || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let dumb = std::env::var_os("TERM").is_some_and(|term| term == OsStr::new("dumb"));
-    let theme = match (arguments.theme.as_deref(), colour(arguments.color, no_color || dumb)) {
+    let colourless = arguments.no_color || is_colourless();
+    let theme = match (arguments.theme.as_deref(), colour(arguments.color, colourless)) {
         (Some(name), true) => name,
         (None, true) if arguments.light => "light",
         (None, true) => "plain",
@@ -96,11 +106,7 @@ pub(super) fn run(arguments: Browse) -> out::Ending {
         ascii: arguments.ascii,
         keymap: Keymap::default(),
         query: arguments.query.unwrap_or_default(),
-        bare: match arguments.r#match {
-            Match::Words => Bare::Words,
-            Match::Exact => Bare::Exact,
-            Match::Fuzzy => Bare::Fuzzy,
-        },
+        bare: arguments.r#match.bare(),
         relay: relay(),
     };
     match tui::run::run(|size| start(setup, size, source)) {
@@ -123,8 +129,14 @@ fn relay() -> Relay {
     }
 }
 
+/// Whether the environment asks for no colour.
+pub(super) fn is_colourless() -> bool {
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    no_color || std::env::var_os("TERM").is_some_and(|term| term == OsStr::new("dumb"))
+}
+
 /// Whether to draw in colour; `unwanted` is what flags and environment say where `when` leaves it to them.
-fn colour(when: When, unwanted: bool) -> bool {
+pub(super) fn colour(when: When, unwanted: bool) -> bool {
     match when {
         When::Auto => !unwanted,
         When::Always => true,

@@ -9,12 +9,11 @@ use super::{out, source};
 use crate::archive::problem::Grade;
 use crate::archive::statement::Digest;
 use crate::export::{Of, Package};
-use crate::query::Query;
 use crate::query::parse::parse;
 use crate::store::Store;
 use crate::store::cancel::Cancel;
 use crate::store::error::StoreError;
-use crate::store::page::{Anchor, Order, Window};
+use crate::store::page::Order;
 use crate::store::request::{Opened, Source};
 
 /// Bytes of a query that are read from standard input: more than anybody types.
@@ -50,7 +49,7 @@ impl From {
         let errors = opened.problems.iter().filter(|problem| problem.grade == Grade::Error).count();
         if errors > 0 {
             let records = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
-            out::complain(&format!("letapis: the archive has {records}, the rest is used; letapis check tells them"));
+            out::remark(&format!("letapis: the archive has {records}, the rest is used; letapis check tells them"));
         }
         if self.strict && is_changed(&store) {
             out::complain("letapis: a digest of the archive fails; letapis verify says which");
@@ -69,35 +68,29 @@ fn is_changed(store: &Store) -> bool {
 impl Asked {
     /// The line that was asked for; empty where everything is meant.
     pub(super) fn line(&self) -> Result<String, u8> {
-        match self.query.as_deref() {
-            Some("-") => {
-                let mut line = String::new();
-                io::stdin().lock().take(LONGEST_QUERY).read_to_string(&mut line).map_err(|error| {
-                    out::complain(&format!("letapis: the query cannot be read from standard input: {error}"));
-                    out::WRONG_USE
-                })?;
-                Ok(line.trim().to_owned())
-            }
-            line => Ok(line.unwrap_or_default().to_owned()),
-        }
+        typed(self.query.as_deref().unwrap_or_default())
     }
+}
+
+/// A line as it was typed; `-` stands for what comes on standard input.
+pub(super) fn typed(line: &str) -> Result<String, u8> {
+    if line == "-" { Ok(from_input(LONGEST_QUERY)?.trim().to_owned()) } else { Ok(line.to_owned()) }
+}
+
+/// What comes on standard input, so many bytes of it at most.
+pub(super) fn from_input(most: u64) -> Result<String, u8> {
+    let mut text = String::new();
+    io::stdin().lock().take(most).read_to_string(&mut text).map_err(|error| {
+        out::complain(&format!("letapis: standard input cannot be read: {error}"));
+        out::WRONG_USE
+    })?;
+    Ok(text)
 }
 
 /// The records of an archive that a line chooses: statements in that order, and their dated facts.
 pub(super) fn chosen<'a>(store: &'a Store, line: &'a str, of: Of, order: Order) -> Result<Package<'a>, u8> {
-    let query = parse(line);
-    let archive = store.archive();
-    let ids = matching(store, &query, order).map_err(|error| cannot(&error))?;
-    let statements = ids.iter().filter_map(|id| archive.statement(id).cloned()).collect();
-    let timeline = store.timeline(&query, &Cancel::never()).map_err(|error| cannot(&error))?;
-    let facts = timeline.facts.iter().map(|fact| fact.event.clone()).collect();
-    Ok(Package::new(archive, line, of, statements, facts))
-}
-
-fn matching(store: &Store, query: &Query, order: Order) -> Result<Vec<crate::archive::id::StatementId>, StoreError> {
-    let everything = Window { anchor: Anchor::At(0), size: store.archive().statements().len() };
-    let page = store.search(query, order, &everything, &Cancel::never())?;
-    Ok(page.rows.into_iter().map(|row| row.id).collect())
+    let chosen = store.chosen(&parse(line), order, &Cancel::never()).map_err(|error| cannot(&error))?;
+    Ok(Package::new(store.archive(), line, of, chosen.statements, chosen.facts))
 }
 
 /// Says why the store gave no answer.

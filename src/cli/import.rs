@@ -44,7 +44,7 @@ pub(super) fn run(asked: &Import) -> out::Ending {
         return out::print(&report);
     }
     asked.onto.write(&Product::file(imported.json))?;
-    out::complain(&report);
+    out::remark(&report);
     Ok(())
 }
 

@@ -3,37 +3,40 @@
 pub mod browse;
 mod check;
 mod choose;
+mod cite;
+mod completions;
 mod export;
 mod gaps;
 mod import;
 mod keys;
+mod listed;
+mod manual;
+mod named;
 mod onto;
 mod out;
-mod save;
+mod paper;
+mod quote;
+mod search;
+mod show;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
 
 use crate::store::request::Source;
 
 /// Names the archive where the command line does not.
 const ARCHIVE_VARIABLE: &str = "LETAPIS_ARCHIVE";
 
-const EXAMPLES: &str = "\
-Examples:
-  letapis                                 read the archive that comes with the program
-  letapis statements.json -q 'date:2021'  read an archive of your own, and search it at once
-  letapis check statements.json           say what is wrong with it, and where";
-
 /// Reads archives of dated statements: list, full text and a searchable timeline on one screen.
 #[derive(Debug, Parser)]
 #[command(
     name = "letapis",
     version = concat!(env!("CARGO_PKG_VERSION"), " (no network code)"),
-    before_help = EXAMPLES,
+    before_help = manual::help(),
     after_help = "Without ARCHIVE, LETAPIS_ARCHIVE names it; else the archive in the program is read.",
     args_conflicts_with_subcommands = true
 )]
@@ -42,6 +45,9 @@ struct Arguments {
     command: Option<Command>,
     #[command(flatten)]
     browse: browse::Browse,
+    /// Say nothing on standard error but what went wrong
+    #[arg(long, global = true)]
+    quiet: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -50,6 +56,14 @@ enum Command {
     Check {
         /// An archive file, or a folder of JSON Lines
         file: Option<PathBuf>,
+    },
+    /// Cite statements by their ids, or say what their citations lack
+    Cite(cite::Cite),
+    /// Print what completes these words in a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: Shell,
     },
     /// Say what an archive does not say, and where: missing dates, words, sources
     Gaps {
@@ -66,19 +80,31 @@ enum Command {
         #[arg(short, long, value_enum, default_value_t)]
         format: keys::Format,
     },
+    /// Print every statement, or the first of them
+    List(listed::Listed),
+    /// Print the manual page
+    Man {
+        /// How it is written
+        #[arg(short, long, value_enum, default_value_t)]
+        format: manual::Format,
+    },
+    /// Quote words of a statement, with their citation and place
+    Quote(quote::Quote),
+    /// Print the statements that match
+    Search(search::Search),
+    /// Print statements, whole
+    Show(show::Show),
+}
+
+/// The command line, as the parser knows it: the one table of subcommands and flags.
+pub fn command() -> clap::Command {
+    Arguments::command()
 }
 
 /// Does what the command line asks for.
 pub fn run() -> ExitCode {
     let status = match Arguments::try_parse() {
-        Ok(arguments) => match arguments.command {
-            None => browse::run(arguments.browse),
-            Some(Command::Check { file }) => check::run(&source(file)),
-            Some(Command::Gaps { file }) => gaps::run(&source(file)),
-            Some(Command::Export(asked)) => export::run(&asked),
-            Some(Command::Import(asked)) => import::run(&asked),
-            Some(Command::Keys { format }) => keys::run(format),
-        },
+        Ok(arguments) => perform(arguments),
         Err(error) if error.use_stderr() => {
             out::complain(&error.render().to_string());
             Err(out::WRONG_USE)
@@ -87,6 +113,27 @@ pub fn run() -> ExitCode {
         Err(answer) => out::print(&answer.render().to_string()),
     };
     ExitCode::from(status.err().unwrap_or(out::DONE))
+}
+
+fn perform(arguments: Arguments) -> out::Ending {
+    if arguments.quiet {
+        out::be_quiet();
+    }
+    match arguments.command {
+        None => browse::run(arguments.browse),
+        Some(Command::Check { file }) => check::run(&source(file)),
+        Some(Command::Cite(asked)) => cite::run(&asked),
+        Some(Command::Completions { shell }) => completions::run(shell),
+        Some(Command::Gaps { file }) => gaps::run(&source(file)),
+        Some(Command::Export(asked)) => export::run(&asked),
+        Some(Command::Import(asked)) => import::run(&asked),
+        Some(Command::Keys { format }) => keys::run(format),
+        Some(Command::List(listed)) => search::run_list(&listed),
+        Some(Command::Man { format }) => manual::run(format),
+        Some(Command::Quote(asked)) => quote::run(&asked),
+        Some(Command::Search(asked)) => search::run(&asked),
+        Some(Command::Show(asked)) => show::run(&asked),
+    }
 }
 
 /// The archive that is meant when `named` is what the command line says.
@@ -101,14 +148,12 @@ fn source_or(named: Option<PathBuf>, variable: Option<OsString>) -> Source {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
-    use super::{Arguments, source_or};
+    use super::{command, source_or};
     use crate::store::request::Source;
 
     #[test]
     fn the_command_line_is_sound() {
-        Arguments::command().debug_assert();
+        command().debug_assert();
     }
 
     #[test]

@@ -1,21 +1,42 @@
 //! The only room that prints. Everything passes the gate for text on its way out.
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::text::visible;
 
 /// All is done.
 pub(super) const DONE: u8 = 0;
+/// Nothing matched, or there is nothing of that id.
+pub(super) const NOTHING_FOUND: u8 = 1;
 /// The command line was wrong, or there is no terminal to draw on.
 pub(super) const WRONG_USE: u8 = 2;
 /// The archive cannot be read, or is not valid.
 pub(super) const BAD_ARCHIVE: u8 = 3;
 /// Words are not those that a digest was made from.
 pub(super) const NOT_VERIFIED: u8 = 4;
+/// All is done, and the gaps that were asked about are there.
+pub(super) const WITH_GAPS: u8 = 5;
 /// The output could not be written.
 pub(super) const CANNOT_WRITE: u8 = 6;
 /// The reader of the pipe went away: as if SIGPIPE had ended the program.
 const BROKEN_PIPE: u8 = 128 + 13;
+
+/// Every status, and when a subcommand ends with it.
+pub(super) const STATUSES: [(u8, &str); 9] = [
+    (DONE, "done; something matched"),
+    (NOTHING_FOUND, "nothing matched, or there is nothing of that id"),
+    (WRONG_USE, "wrong use of the command line, or no terminal for the browser"),
+    (BAD_ARCHIVE, "the archive cannot be read, or is not valid"),
+    (NOT_VERIFIED, "verification failed"),
+    (5, "done, but with gaps that --check was asked to report"),
+    (CANNOT_WRITE, "the output could not be written"),
+    (128 + 2, "left with Ctrl-C"),
+    (BROKEN_PIPE, "the reader of the pipe went away; nothing is said"),
+];
+
+/// Whether remarks are left out: `--quiet`, which is known before anything is said.
+static QUIET: AtomicBool = AtomicBool::new(false);
 
 /// How a command ends: well, or with a status whose reason has been told.
 pub(super) type Ending = Result<(), u8>;
@@ -30,7 +51,8 @@ pub(super) fn hand_on(text: &str) -> Ending {
     if io::stdout().is_terminal() { print(text) } else { send(text) }
 }
 
-fn send(text: &str) -> Ending {
+/// Sends a text that has passed the gate, or is for programs.
+pub(super) fn send(text: &str) -> Ending {
     let mut stdout = io::stdout().lock();
     let sent = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
     match sent {
@@ -46,4 +68,16 @@ fn send(text: &str) -> Ending {
 /// Says to the person, on standard error, what went wrong. Where that is closed nobody is there to be told.
 pub(super) fn complain(message: &str) {
     let _ = io::stderr().write_all(format!("{}\n", visible::lines(message).trim_end()).as_bytes());
+}
+
+/// Leaves out remarks from now on.
+pub(super) fn be_quiet() {
+    QUIET.store(true, Ordering::Relaxed);
+}
+
+/// Says what is good to know beside the output, on standard error, unless nobody wants to know.
+pub(super) fn remark(message: &str) {
+    if !QUIET.load(Ordering::Relaxed) {
+        complain(message);
+    }
 }

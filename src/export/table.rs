@@ -1,11 +1,22 @@
 //! The table of formats: the one place that knows them all.
 
 use super::format::Format;
-use super::{atom, datapackage, ftm, ics, jsonfeed, ris, timelinejs};
+use super::{atom, biblatex, csl, csv, datapackage, ftm, ics, jsonfeed, jsonl, ris, timelinejs};
 
 /// Every format.
-pub const FORMATS: &[Format] =
-    &[atom::FORMAT, datapackage::FORMAT, ftm::FORMAT, ics::FORMAT, jsonfeed::FORMAT, ris::FORMAT, timelinejs::FORMAT];
+pub const FORMATS: &[Format] = &[
+    atom::FORMAT,
+    biblatex::FORMAT,
+    csl::FORMAT,
+    csv::FORMAT,
+    datapackage::FORMAT,
+    ftm::FORMAT,
+    ics::FORMAT,
+    jsonfeed::FORMAT,
+    jsonl::FORMAT,
+    ris::FORMAT,
+    timelinejs::FORMAT,
+];
 
 /// The format of that name.
 pub fn format(name: &str) -> Option<&'static Format> {

@@ -10,6 +10,7 @@ mod advise;
 mod answers;
 mod ask;
 mod caseless;
+mod chosen;
 mod chunks;
 mod columns;
 mod complete;
@@ -24,6 +25,7 @@ mod labels;
 mod later;
 mod leaf;
 mod letters;
+mod likeness;
 mod links;
 mod list;
 mod lookup;
@@ -67,6 +69,7 @@ use crate::archive::id::{EventId, StatementId};
 use crate::archive::{Archive, Meta};
 use crate::query::{Bare, Query};
 
+pub use chosen::Chosen;
 pub use memory::Memory;
 pub use open::folder;
 
@@ -120,11 +123,23 @@ impl Store {
         }
     }
 
+    /// Ids of statements that resemble what was typed, the closest first.
+    pub fn ids_like(&self, typed: &str) -> Vec<&StatementId> {
+        likeness::ids_like(self.archive(), typed)
+    }
+
     /// A window of the statements that match, in an order. Best is closest first, then those with more matches, then
     /// newer ones, then in the order of the source; without a query in the order of the source.
     pub fn search(&self, query: &Query, order: Order, window: &Window, cancel: &Cancel) -> Result<Page, StoreError> {
         match self {
             Self::Memory(memory) => list::page(memory, query, order, window, cancel),
+        }
+    }
+
+    /// All records that a query chooses, whole.
+    pub fn chosen(&self, query: &Query, order: Order, cancel: &Cancel) -> Result<Chosen, StoreError> {
+        match self {
+            Self::Memory(memory) => chosen::chosen(memory, query, order, cancel),
         }
     }
 

@@ -23,3 +23,5 @@ mod sequence;
 mod signals;
 mod terminal;
 mod wire;
+
+pub use terminal::window;

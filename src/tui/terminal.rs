@@ -69,7 +69,7 @@ pub(super) fn take() -> io::Result<()> {
 }
 
 /// Size of the window, the usual one where it is unknown. A size of nothing is how a terminal says that.
-pub(super) fn window() -> Size {
+pub fn window() -> Size {
     let (width, height) = told().unwrap_or_default();
     let sound = |told: u16, usual| if told == 0 { usual } else { told.min(LARGEST) };
     Size { width: sound(width, USUAL.width), height: sound(height, USUAL.height) }

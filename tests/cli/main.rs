@@ -2,15 +2,31 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test, what fails is told by failing")]
 
+mod cite;
+mod every;
 mod export;
 mod feeds;
+mod manual;
+mod output;
+mod quote;
+mod search;
+mod show;
 
 use std::fs;
 use std::process::{Command, Output, Stdio};
 
+/// A home in which nothing is, and nothing is to come.
+const HOME: &str = concat!(env!("CARGO_TARGET_TMPDIR"), "/home");
+
+/// A file or folder of the test data.
+fn data(name: &str) -> String {
+    format!("{}/tests/data/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
 fn letapis(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_letapis"));
     command.args(arguments).env_remove("LETAPIS_ARCHIVE").env_remove("RUST_BACKTRACE").stdin(Stdio::null());
+    command.env("HOME", HOME).env_remove("XDG_CONFIG_HOME").env_remove("XDG_STATE_HOME");
     command
 }
 
@@ -69,25 +85,6 @@ fn keys_lists_them() {
     check_printed(&["gaps"], "\ndate of a statement          31 of 207  statement 1, 178, 179, ...\n");
     check_printed(&["gaps"], "\n  178  UN: Over 1200 remain behind bars in Belarus\n");
     check_printed(&["keys", "--format", "md"], "| `Ctrl-C` | Leave at once | `leave` |");
-}
-
-#[test]
-fn a_reader_who_goes_away_is_left_in_silence() {
-    let mut child = letapis(&["keys"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    // A pipe takes 64 KiB without a reader, so the reader has to be gone before the first byte.
-    drop(child.stdout.take());
-    let output = child.wait_with_output().unwrap();
-    assert!(output.stderr.is_empty());
-    assert!(matches!(output.status.code(), Some(0 | 141)), "{:?}", output.status);
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn a_full_disk_is_told() {
-    let full = fs::File::options().write(true).open("/dev/full").unwrap();
-    let output = letapis(&["keys"]).stdout(full).output().unwrap();
-    assert_eq!(output.status.code(), Some(6));
-    assert!(String::from_utf8(output.stderr).unwrap().contains("cannot write"));
 }
 
 #[test]

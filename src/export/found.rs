@@ -1,0 +1,138 @@
+//! What a question to an archive found, as one JSON document or a record a line.
+
+use serde::Serialize;
+
+use super::jsonl::lines;
+use super::package::Package;
+use super::shapes::{self, ArchiveShape, FactShape, NameShape, StatementShape};
+use crate::archive::entity::Entity;
+use crate::archive::event::Event;
+use crate::query::describe::understood;
+use crate::query::{Bare, Query};
+
+/// Number of the schema. It grows where a key changes its meaning, which is to be never.
+const SCHEMA: u8 = 1;
+
+/// Why a statement was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Why {
+    /// Part of the record: "title", "text", "person".
+    pub part: &'static str,
+    /// What was found there, as the record writes it.
+    pub found: String,
+    /// In which way, from the closest: `exact`, `word-start`, `folded`, `other-script`, `sound-alike`, `typo`, `fuzzy`.
+    pub closeness: &'static str,
+    /// How many times.
+    pub count: usize,
+}
+
+/// How a list of statements came about.
+#[derive(Clone, Copy, Debug)]
+pub struct Search<'a> {
+    /// What was looked for.
+    pub query: &'a Query,
+    /// In which order they stand.
+    pub order: &'static str,
+    /// How many match; a limit may have left out some of them.
+    pub matching: usize,
+    /// For each statement of the package why it is there.
+    pub whys: &'a [Vec<Why>],
+}
+
+/// Statements that were found, as one document.
+#[derive(Serialize)]
+struct Found<'a> {
+    schema: u8,
+    archive: ArchiveShape<'a>,
+    query: Asked<'a>,
+    order: &'static str,
+    matching: usize,
+    all: usize,
+    statements: Vec<Hit<'a>>,
+}
+
+/// What was looked for, and how it was understood.
+#[derive(Serialize)]
+struct Asked<'a> {
+    line: &'a str,
+    #[serde(rename = "match")]
+    bare: &'static str,
+    understood: Vec<String>,
+    doubts: Vec<String>,
+}
+
+/// A statement, and why it is here.
+#[derive(Serialize)]
+struct Hit<'a> {
+    #[serde(flatten)]
+    statement: StatementShape<'a>,
+    why: &'a [Why],
+}
+
+/// Some records with all that they name, as one document.
+#[derive(Serialize)]
+struct Shown<'a> {
+    schema: u8,
+    archive: ArchiveShape<'a>,
+    statements: Vec<StatementShape<'a>>,
+    facts: Vec<FactShape<'a>>,
+    names: Vec<NameShape<'a>>,
+}
+
+/// The statements of a package as one JSON document.
+pub fn json(package: &Package, search: Search) -> String {
+    let (doubts, sure): (Vec<_>, Vec<_>) = understood(search.query).into_iter().partition(|part| part.doubt);
+    let words = |parts: Vec<crate::query::describe::Understood>| parts.into_iter().map(|part| part.words).collect();
+    let asked = Asked {
+        line: &search.query.line,
+        bare: match search.query.bare {
+            Bare::Words => "words",
+            Bare::Exact => "exact",
+            Bare::Fuzzy => "fuzzy",
+        },
+        understood: words(sure),
+        doubts: words(doubts),
+    };
+    pretty(&Found {
+        schema: SCHEMA,
+        archive: shapes::archive(package),
+        query: asked,
+        order: search.order,
+        matching: search.matching,
+        all: package.archive.statements().len(),
+        statements: hits(package, search.whys).collect(),
+    })
+}
+
+/// The statements of a package, one a line.
+pub fn jsonl(package: &Package, whys: &[Vec<Why>]) -> String {
+    lines(hits(package, whys))
+}
+
+/// The statements and facts of a package with everybody they name, as one JSON document.
+pub fn shown(package: &Package) -> String {
+    let is_named = |entity: &Entity| {
+        let of_statements = package.statements.iter().flat_map(|statement| &statement.mentions);
+        let of_facts = package.facts.iter().flat_map(|event: &std::sync::Arc<Event>| &event.mentions);
+        of_statements.chain(of_facts).any(|mention| mention.entity.id == entity.id)
+    };
+    let entities = package.archive.entities().iter().filter(|entity| is_named(entity));
+    pretty(&Shown {
+        schema: SCHEMA,
+        archive: shapes::archive(package),
+        statements: package.statements.iter().map(|statement| shapes::statement(package, statement)).collect(),
+        facts: package.facts.iter().map(|event| shapes::fact(package, event)).collect(),
+        names: entities.map(|entity| shapes::name(entity)).collect(),
+    })
+}
+
+fn hits<'a>(package: &'a Package, whys: &'a [Vec<Why>]) -> impl Iterator<Item = Hit<'a>> {
+    package.statements.iter().enumerate().map(|(at, statement)| Hit {
+        statement: shapes::statement(package, statement),
+        why: whys.get(at).map_or(&[][..], Vec::as_slice),
+    })
+}
+
+fn pretty(document: &impl Serialize) -> String {
+    serde_json::to_string_pretty(document).expect("strings, numbers and lists can always be written as JSON") + "\n"
+}

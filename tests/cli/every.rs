@@ -1,0 +1,63 @@
+//! What every subcommand does when nobody takes what it prints.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::pipe;
+use std::path::Path;
+use std::process::Stdio;
+
+use super::{HOME, letapis};
+
+/// With which arguments each subcommand prints something, as the archive in the program has it.
+const PRINTING: &[&[&str]] = &[
+    &["check"],
+    &["completions", "bash"],
+    &["export", "--to", "jsonl"],
+    &["gaps"],
+    &["import", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/collection"), "--id", "made", "--title", "Made"],
+    &["keys"],
+    &["list"],
+    &["man"],
+    &["search", "belarus"],
+    &["show", "joint-freedom-of-association-2021-10"],
+];
+
+#[test]
+fn no_subcommand_is_forgotten() {
+    let command = letapis::cli::command();
+    let known: BTreeSet<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+    let told: BTreeSet<&str> = PRINTING.iter().map(|arguments| arguments[0]).collect();
+    assert_eq!(told, known, "each subcommand has a row that says how it prints something");
+}
+
+#[test]
+fn a_reader_who_is_gone_is_left_in_silence() {
+    for arguments in PRINTING.iter().chain(&[&["--help"][..], &["--version"]]) {
+        let (reader, writer) = pipe().unwrap();
+        drop(reader);
+        let output = letapis(arguments).stdout(writer).stderr(Stdio::piped()).output().unwrap();
+        assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(141), &b""[..]), "{arguments:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    for arguments in PRINTING.iter().chain(&[&["--help"][..], &["--version"]]) {
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = letapis(arguments).stdout(full).output().unwrap();
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(6), "{arguments:?}: {stderr}");
+        assert!(stderr.contains("cannot write the output"), "{arguments:?}: {stderr}");
+    }
+}
+
+#[test]
+fn all_end_well_in_a_home_that_stays_empty() {
+    for arguments in PRINTING {
+        let output = letapis(arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert!(!output.stdout.is_empty(), "{arguments:?}");
+    }
+    assert!(!Path::new(HOME).exists(), "something was written there");
+}

@@ -1,0 +1,105 @@
+//! The shapes of JSON: what is printed fits the schema, the schema is told in a document, and no key is ever removed.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write;
+use std::process::Stdio;
+
+use serde_json::{Map, Value, json};
+
+use super::{data, letapis};
+
+/// The shapes, each key as `statement.id`, that were ever promised.
+const PROMISED: &str = include_str!("../data/output.keys");
+
+/// The schema, in which nothing but what it tells of is allowed.
+fn strict() -> Map<String, Value> {
+    let schema: Value = serde_json::from_str(include_str!("../../assets/output.schema.json")).unwrap();
+    jsonschema::draft202012::meta::validate(&schema).expect("the schema itself is one of draft 2020-12");
+    let mut shapes = schema["$defs"].as_object().unwrap().clone();
+    for shape in shapes.values_mut().filter(|shape| shape["properties"].is_object()) {
+        shape["additionalProperties"] = json!(false);
+    }
+    shapes
+}
+
+/// Every key of every shape.
+fn keys() -> BTreeSet<String> {
+    let keys = |(name, shape): (String, Value)| -> Vec<String> {
+        let keys = shape["properties"].as_object().map(|keys| keys.keys().cloned().collect()).unwrap_or_default();
+        Vec::into_iter(keys).map(|key| format!("{name}.{key}")).collect()
+    };
+    strict().into_iter().flat_map(keys).collect()
+}
+
+fn check(shape: &str, name: &str, values: &[Value]) {
+    let schema = json!({"$ref": format!("#/$defs/{shape}"), "$defs": strict()});
+    let validator = jsonschema::draft202012::new(&schema).unwrap();
+    for value in values {
+        let wrong: Vec<String> =
+            validator.iter_errors(value).map(|why| format!("{}: {why}", why.instance_path())).collect();
+        assert!(wrong.is_empty(), "{shape} of {name}: {wrong:?}");
+    }
+}
+
+/// What is printed, one value or one a line.
+fn printed(arguments: &[&str], input: &[u8]) -> Vec<Value> {
+    let mut child = letapis(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let _ = stdin.write_all(input);
+    drop(stdin);
+    let printed = child.wait_with_output().unwrap().stdout;
+    serde_json::Deserializer::from_slice(&printed).into_iter().map(Result::unwrap).collect()
+}
+
+#[test]
+fn what_is_printed_fits_the_schema() {
+    let valid = fs::read_dir(data("valid")).unwrap().map(|entry| entry.unwrap().path());
+    let files = valid.map(|path| path.into_os_string().into_string().unwrap()).chain([data("broken/digest.json")]);
+    let archives: Vec<Vec<String>> = files.map(|file| vec!["--archive".to_owned(), file]).chain([Vec::new()]).collect();
+    for archive in &archives {
+        let name = format!("{archive:?}");
+        let of = |arguments: &[&str], input: &[u8]| {
+            let archive = archive.iter().map(String::as_str);
+            printed(&arguments.iter().copied().chain(archive).collect::<Vec<_>>(), input)
+        };
+        let lines = of(&["list", "--jsonl"], b"");
+        assert!(!lines.is_empty(), "{name}");
+        check("statement", &name, &lines);
+        check("statement", &name, &of(&["export", "--to", "jsonl"], b""));
+        check("fact", &name, &of(&["export", "--to", "jsonl", "--facts"], b""));
+        check("found", &name, &of(&["list", "--json"], b""));
+        check("found", &name, &of(&["search", "a | e | has:date", "--json"], b""));
+        let ids: String = lines.iter().map(|line| format!("{}\n", line["id"].as_str().unwrap())).collect();
+        let shown = of(&["show", "-", "--json"], ids.as_bytes());
+        assert_eq!(shown[0]["statements"].as_array().unwrap().len(), lines.len(), "{name}");
+        check("shown", &name, &shown);
+    }
+}
+
+#[test]
+fn the_schema_refuses_other_shapes() {
+    let validator = jsonschema::draft202012::new(&json!({"$ref": "#/$defs/place", "$defs": strict()})).unwrap();
+    assert!(validator.is_valid(&json!({"start": 0, "end": 1, "sentence": 1})));
+    for other in [json!({"start": 0, "end": 1}), json!({"start": 0, "end": 1, "sentence": 1, "more": 1}), json!(null)] {
+        assert!(!validator.is_valid(&other), "{other}");
+    }
+}
+
+#[test]
+fn every_key_of_the_schema_is_in_the_document() {
+    let document = include_str!("../../docs/output.md");
+    for key in keys() {
+        let (_, key) = key.split_once('.').unwrap();
+        assert!(document.contains(&format!("\n| `{key}` | ")), "docs/output.md does not tell of {key}");
+    }
+}
+
+#[test]
+fn no_key_is_ever_removed() {
+    let promised: BTreeSet<String> = PROMISED.lines().map(str::to_owned).collect();
+    let removed: Vec<_> = promised.difference(&keys()).cloned().collect();
+    assert_eq!(removed, Vec::<String>::new(), "programs of others read these keys");
+    let new: Vec<_> = keys().difference(&promised).cloned().collect();
+    assert_eq!(new, Vec::<String>::new(), "a new key is a promise: add it to tests/data/output.keys");
+}
