@@ -1,7 +1,5 @@
 //! `letapis cite`: citations of statements, or what they lack.
 
-use std::fmt::Write as _;
-
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use serde_json::json;
@@ -87,12 +85,11 @@ impl<'a> Lack<'a> {
 
 fn check(asked: &Cite, package: &Package) -> out::Ending {
     let lacks: Vec<Lack> = package.statements.iter().map(|statement| Lack::of(package, statement)).collect();
-    let mut report = String::new();
-    if asked.json {
-        let _ = writeln!(report, "{:#}", for_programs(&lacks));
+    let report = if asked.json {
+        format!("{:#}\n", for_programs(&lacks))
     } else {
-        lacks.iter().for_each(|lack| report += &(lack.line() + "\n"));
-    }
+        lacks.iter().map(|lack| lack.line() + "\n").collect()
+    };
     asked.onto.write(&Product::file(report))?;
     let is_complete = |lack: &Lack| lack.missing.is_empty() && lack.warnings.is_empty();
     if lacks.iter().all(is_complete) { Ok(()) } else { Err(out::WITH_GAPS) }

@@ -5,11 +5,7 @@ use crate::archive::date::Date;
 use crate::archive::digest::of_words;
 use crate::archive::entity::Role;
 use crate::archive::statement::Statement;
-
-/// Where a statement can be read.
-pub(super) fn address(statement: &Statement) -> Option<&str> {
-    statement.url.as_deref().or(statement.seen_at.as_deref())
-}
+use crate::text::count::plural;
 
 /// The names of those who are named in a role.
 pub(super) fn names<'a>(statement: &'a Statement, role: &'a Role) -> impl Iterator<Item = &'a str> {
@@ -49,9 +45,6 @@ pub(super) fn remarks(package: &Package, is_lost: impl Fn(&Date) -> bool) -> Vec
     let dates = package.statements.iter().filter_map(|statement| statement.date.as_ref());
     match dates.filter(|date| is_lost(date)).count() {
         0 => Vec::new(),
-        1 => vec!["1 date is more than this format can say; the note of its record says it as known".to_owned()],
-        count => vec![format!(
-            "{count} dates are more than this format can say; the notes of their records say them as known"
-        )],
+        count => vec![format!("what this format cannot say of {} stands in the notes", plural(count, "date"))],
     }
 }

@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 
 use super::format::Format;
 use super::package::{Of, Package, Product};
-use super::reference::{address, digest, kind, names, notes, remarks, rights, summary};
+use super::record::address;
+use super::reference::{digest, kind, names, notes, remarks, rights, summary};
 use super::when::{beyond, is_plain, known};
 use crate::archive::date::Date;
 use crate::archive::entity::Role;
@@ -49,7 +50,9 @@ fn reference(package: &Package, statement: &Statement) -> String {
         tag("DA", &whole);
     }
     tag("M3", &kind(statement));
-    rights(statement).iter().for_each(|right| tag("KW", right));
+    for right in rights(statement) {
+        tag("KW", &right);
+    }
     tag("LA", &statement.lang);
     if let Some(summary) = summary(statement) {
         tag("AB", &summary);

@@ -71,7 +71,7 @@ use crate::query::{Bare, Query};
 
 pub use chosen::Chosen;
 pub use memory::Memory;
-pub use open::folder;
+pub use open::{file, folder};
 
 /// Where statements come from. A closed set: another kind of store is another variant.
 #[derive(Debug)]
