@@ -12,7 +12,8 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::format::Format;
 use super::package::{Of, Package, Product};
-use super::record::{Dated, address, as_of, digest, noon, part, summary, uuid, words};
+use super::record::{Dated, as_of, noon, summary, uuid, words};
+use super::shapes::{address, digest, part};
 use crate::archive::date::{Date, Day};
 use crate::archive::digest::of_words;
 use crate::archive::entity::Role;
@@ -122,7 +123,7 @@ fn record(xml: &mut Xml, statement: &Statement) -> io::Result<()> {
     let sha256 = of_words(statement.body().words());
     let mut attributes = vec![
         ("id", statement.id.as_str()),
-        ("part", part(statement)),
+        ("body", part(statement.body())),
         ("excerpt", if statement.excerpt { "true" } else { "false" }),
         ("sha256", &sha256),
         ("digest", digest(statement.digest)),

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use super::cell::harmless;
 use super::format::Format;
 use super::package::{Content, Of, Package, Product};
-use super::record::{Dated, address, digest, entities, part, remark, statements};
+use super::record::{Dated, entities, remark, statements};
+use super::shapes::{address, digest, part};
 use crate::archive::Meta;
 use crate::archive::date::Date;
 use crate::archive::digest::of_words;
@@ -42,7 +43,7 @@ const STATEMENT: &[Field] = &[
     ("publishers", "array", "ids of organisations and people"),
     ("rights", "array", "rights and themes"),
     ("mentions", "array", "everybody who is named, as objects with id and role"),
-    ("part", "string", "whose words sha256 is of: text or summary"),
+    ("body", "string", "whose words sha256 is of: text or summary"),
     ("text", "string", "the publisher's own words"),
     ("summary", "string", "words of third persons, never the publisher's"),
     ("excerpt", "boolean", "the source goes on where the text ends"),
@@ -234,7 +235,7 @@ fn statement_row(package: &Package, statement: &Statement) -> Vec<String> {
         list(publishers),
         list(statement.rights.iter().map(|right| right.as_str())),
         mentions(&statement.mentions),
-        part(statement).to_owned(),
+        part(statement.body()).to_owned(),
         cell(statement.text.as_deref()),
         cell(statement.summary.as_deref()),
         statement.excerpt.to_string(),

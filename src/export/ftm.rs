@@ -9,7 +9,8 @@ use serde::Serialize;
 
 use super::format::Format;
 use super::package::{Of, Package, Product};
-use super::record::{address, digest, entities, grounds, remark, statements, uuid};
+use super::record::{entities, grounds, remark, statements, uuid};
+use super::shapes::{address, digest};
 use super::when::{is_plain, known};
 use crate::archive::date::{Date, Precision};
 use crate::archive::digest::of_words;

@@ -171,7 +171,7 @@ mod tests {
             ("2021-08~", Some("20210801 20210901"), "about August 2021: Raid"),
             ("2021", Some("20210101 20220101"), "some day in 2021: Raid"),
             ("2021-08-30/2021-08-31", Some("20210830 20210901"), "30 to 31 August 2021: Raid"),
-            ("[2021-08-30,2021-09-02]", Some("20210830 20210903"), "30 August 2021 or 2 September 2021: Raid"),
+            ("[2021-08-30,2021-09-02]", Some("20210830 20210903"), "30 August or 2 September 2021: Raid"),
             ("2021-08/..", None, "from August 2021 on: Raid"),
             ("../2021-10~", None, "until about October 2021: Raid"),
             ("9999-12-31", None, "Raid"),

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::format::Format;
 use super::package::{Of, Package, Product};
-use super::record::{Dated, address, digest, noon, part, summary, words};
+use super::record::{noon, summary, words};
+use super::shapes::{DateShape, address, date_shape, digest, part};
 use crate::archive::digest::of_words;
 use crate::archive::entity::Role;
 use crate::archive::statement::Statement;
@@ -40,7 +41,7 @@ struct Feed<'a> {
 struct About<'a> {
     schema: u32,
     archive: &'a str,
-    captured: Option<Dated>,
+    captured: Option<DateShape>,
     digest: &'static str,
     query: &'a str,
 }
@@ -79,9 +80,9 @@ struct Author<'a> {
 struct Known<'a> {
     kind: &'a str,
     /// Null is undated.
-    date: Option<Dated>,
+    date: Option<DateShape>,
     /// Whose words the content is, behind the warnings in brackets.
-    part: &'static str,
+    body: &'static str,
     excerpt: bool,
     warnings: Vec<String>,
     /// Of the words without the warnings.
@@ -101,7 +102,7 @@ fn make(package: &Package) -> Product {
         letapis: About {
             schema: 1,
             archive: &meta.id,
-            captured: meta.captured.as_ref().map(Dated::new),
+            captured: meta.captured.as_ref().map(|date| date_shape(date, None)),
             digest: digest(package.archive.digest()),
             query: package.query,
         },
@@ -125,8 +126,8 @@ fn item<'a>(package: &Package, statement: &'a Statement) -> Item<'a> {
         language: &statement.lang,
         letapis: Known {
             kind: &statement.kind,
-            date: statement.date.as_ref().map(Dated::new),
-            part: part(statement),
+            date: statement.date.as_ref().map(|date| date_shape(date, None)),
+            body: part(statement.body()),
             excerpt: statement.excerpt,
             warnings: package.warnings(statement),
             sha256: of_words(statement.body().words()),

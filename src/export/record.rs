@@ -3,29 +3,28 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use serde::Serialize;
-
 use super::package::{Of, Package};
+use super::reference;
+use super::shapes::precision;
 use crate::archive::Archive;
-use crate::archive::date::{Date, Day, Precision};
+use crate::archive::date::{Date, Day};
 use crate::archive::digest::of_words;
 use crate::archive::entity::Entity;
 use crate::archive::event::{Event, Evidence};
-use crate::archive::statement::{Body, Digest, Statement};
+use crate::archive::statement::Statement;
 use crate::cite::passage::Part;
 use crate::cite::{Passage, dated_fact, quotation};
 
 /// Hyphens of a UUID stand before these of its 32 digits.
 const HYPHENS: [usize; 4] = [8, 12, 16, 20];
 
-/// A date with all that is known of it.
-#[derive(Serialize)]
+/// A date for formats with cells and attributes: empty where an end is open, or beyond the years that ISO 8601 knows.
 pub(super) struct Dated {
     /// EDTF, as the archive has it.
     pub(super) edtf: String,
-    /// The first day it could be; `None` where that is open.
+    /// The first day it could be.
     pub(super) earliest: Option<String>,
-    /// The last day it could be; `None` where that is open.
+    /// The last day it could be.
     pub(super) latest: Option<String>,
     pub(super) precision: &'static str,
 }
@@ -36,16 +35,7 @@ impl Dated {
             edtf: date.to_string(),
             earliest: iso(date.earliest()),
             latest: iso(date.latest()),
-            precision: match date.precision() {
-                Precision::Day => "day",
-                Precision::Month => "month",
-                Precision::Season => "season",
-                Precision::Year => "year",
-                Precision::Decade => "decade",
-                Precision::Century => "century",
-                Precision::Interval => "interval",
-                Precision::OneOf => "one-of",
-            },
+            precision: precision(date),
         }
     }
 }
@@ -81,28 +71,6 @@ pub(super) fn uuid(words: &[&str]) -> String {
     digits.into_iter().collect()
 }
 
-/// Where a statement stands: its own address, else the one at which it was read.
-pub(super) fn address(statement: &Statement) -> Option<&str> {
-    statement.url.as_deref().or(statement.seen_at.as_deref())
-}
-
-/// What checking a digest showed, in a word.
-pub(super) fn digest(digest: Digest) -> &'static str {
-    match digest {
-        Digest::NotGiven => "not given",
-        Digest::Matches => "matches",
-        Digest::Differs => "differs",
-    }
-}
-
-/// Whose the words of a statement are, in a word of the archive format.
-pub(super) fn part(statement: &Statement) -> &'static str {
-    match statement.body() {
-        Body::Text(_) => "text",
-        Body::Summary(_) => "summary",
-    }
-}
-
 /// The words of a statement as people should meet them: in brackets what has to be known first, then the words.
 pub(super) fn words(package: &Package, statement: &Statement) -> String {
     let (warnings, words) = (package.warnings(statement), statement.body().words());
@@ -111,8 +79,7 @@ pub(super) fn words(package: &Package, statement: &Statement) -> String {
 
 /// What the archive says about a statement whose own words it has.
 pub(super) fn summary(statement: &Statement) -> Option<String> {
-    let summary = statement.summary.as_ref().filter(|_| statement.text.is_some())?;
-    Some(format!("Summary, not the publisher's words: {}", summary.as_str()))
+    statement.text.as_ref().and_then(|_| reference::summary(statement))
 }
 
 /// A dated fact and what it stands on: the fact with the first words that say so, then the other words, each with their

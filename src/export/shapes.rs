@@ -244,7 +244,8 @@ fn mention(mention: &Mention) -> MentionShape<'_> {
     MentionShape { id: entity.id.as_str(), name: &entity.name, kind: kind(entity), role: mention.role.to_string() }
 }
 
-fn date_shape(date: &Date, stated: Option<&'static str>) -> DateShape {
+/// A date, and the finest part of it that words state.
+pub(super) fn date_shape(date: &Date, stated: Option<&'static str>) -> DateShape {
     DateShape {
         edtf: date.to_string(),
         earliest: day(date.earliest()),

@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use super::format::Format;
 use super::package::{Of, Package, Product};
-use super::record::{Dated, grounds, remark};
+use super::record::{grounds, remark};
+use super::shapes::{DateShape, date_shape, stated};
 use super::when::{Known, known};
 use crate::archive::date::{Date, Precision};
 use crate::archive::event::Event;
@@ -66,7 +67,7 @@ struct Point {
 #[derive(Serialize)]
 struct About<'a> {
     schema: u32,
-    date: Dated,
+    date: DateShape,
     seen_at: Option<&'a str>,
     statements: Vec<&'a str>,
 }
@@ -109,7 +110,7 @@ fn slide<'a>(package: &Package, event: &'a Event) -> Option<Slide<'a>> {
         autolink: false,
         letapis: About {
             schema: 1,
-            date: Dated::new(date),
+            date: date_shape(date, stated(event)),
             seen_at: event.seen_at.as_deref(),
             statements: event.evidence.iter().map(|evidence| evidence.statement.as_str()).collect(),
         },

@@ -29,8 +29,8 @@ for statement, item in zip(source["statements"], feed["items"]):
     assert item["content_text"].endswith(words), item
     known = item["_letapis"]
     assert known["sha256"] == hashlib.sha256(words.encode()).hexdigest()
-    assert known["part"] == ("text" if statement.get("text") else "summary"), item
-    if known["part"] == "summary":
+    assert known["body"] == ("text" if statement.get("text") else "summary"), item
+    if known["body"] == "summary":
         assert "not the publisher's words" in item["content_text"], item
     date = statement["date"]
     is_day = bool(date and re.fullmatch(r"\d{4}-\d\d-\d\d", date))
