@@ -47,7 +47,8 @@ fn every_link_within_the_repository_leads_somewhere() {
         let links = links(&document(name));
         for link in links.iter().filter(|link| !link.contains("://")) {
             let path = link.split('#').next().unwrap_or_default();
-            assert!(root().join(path).exists(), "{name} links to {link}, which is not there");
+            let folder = root().join(name).parent().map(Path::to_path_buf).unwrap_or_default();
+            assert!(folder.join(path).exists(), "{name} links to {link}, which is not there");
         }
     }
 }

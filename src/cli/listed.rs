@@ -91,7 +91,7 @@ impl Listed {
         let statements = page.rows.iter().filter_map(|row| archive.statement(&row.id).cloned()).collect();
         let package = Package::new(archive, &query.line, Of::Statements, statements, Vec::new());
         self.write(&package, query, order, &page)?;
-        if page.rows.len() < page.matching && self.limit != Some(0) {
+        if page.rows.len() < page.matching {
             out::remark(&format!("letapis: {} of {}", page.rows.len(), plural(page.matching, "statement")));
         }
         Ok(page.matching)

@@ -1,5 +1,6 @@
 //! `letapis show`: statements, whole.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use clap::Args;
@@ -54,8 +55,8 @@ fn formats() -> PossibleValuesParser {
 pub(super) fn run(asked: &Show) -> out::Ending {
     let ids = asked.ids()?;
     let (store, _) = asked.from.open()?;
-    let known: Vec<StatementId> =
-        ids.iter().map(|id| StatementId::new(id)).filter(|id| store.archive().statement(id).is_some()).collect();
+    let is_known = |id: &StatementId| store.archive().statement(id).is_some();
+    let (known, unknown): (Vec<_>, Vec<_>) = ids.into_iter().partition(is_known);
     if !known.is_empty() {
         match if asked.json { "json" } else { asked.format.as_str() } {
             "text" => text(&store, &known, asked.color)?,
@@ -63,7 +64,6 @@ pub(super) fn run(asked: &Show) -> out::Ending {
             other => exported(&package(&store, &known), other)?,
         }
     }
-    let unknown: Vec<&String> = ids.iter().filter(|id| !known.iter().any(|known| known.as_str() == *id)).collect();
     for id in &unknown {
         out::complain(&format!("letapis: there is no statement {id}{}", near(&store, id)));
     }
@@ -72,26 +72,23 @@ pub(super) fn run(asked: &Show) -> out::Ending {
 
 impl Show {
     /// The ids that were asked for, each once.
-    fn ids(&self) -> Result<Vec<String>, u8> {
-        let mut ids: Vec<String> = Vec::new();
-        let mut take = |id: &str| {
-            if !ids.iter().any(|known| known == id) {
-                ids.push(id.to_owned());
-            }
-        };
+    fn ids(&self) -> Result<Vec<StatementId>, u8> {
+        let mut ids = Vec::new();
         for id in &self.ids {
             match id.as_str() {
-                "-" => from_input(LONGEST_LIST)?.split_whitespace().for_each(&mut take),
-                id => take(id),
+                "-" => ids.extend(from_input(LONGEST_LIST)?.split_whitespace().map(StatementId::new)),
+                id => ids.push(StatementId::new(id)),
             }
         }
+        let mut seen = BTreeSet::new();
+        ids.retain(|id| seen.insert(id.clone()));
         Ok(ids)
     }
 }
 
 /// Ids that may have been meant.
-fn near(store: &Store, id: &str) -> String {
-    let near: Vec<&str> = store.ids_like(id).into_iter().map(StatementId::as_str).collect();
+fn near(store: &Store, id: &StatementId) -> String {
+    let near = store.ids_like(id.as_str());
     if near.is_empty() { String::new() } else { format!("; there is {}", near.join(", ")) }
 }
 

@@ -23,3 +23,5 @@ pub mod sentences;
 pub mod marks;
 // Which letter stands on which key.
 pub mod keyboard;
+// Names that somebody may have meant.
+pub mod likeness;
