@@ -6,6 +6,7 @@
 //! | floor | room | change it when you want another |
 //! | --- | --- | --- |
 //! | 0 | [`text`] | width, line break, folding of case and accents, or sign for a hidden character |
+//! | 0 | [`disk`] | way in which a file is written whole or not at all |
 //! | 1 | [`archive`] | record, field, date, digest, limit, or complaint about a file |
 //! | 1 | [`fuzzy`] | score, mark or order of letters found in their order |
 //! | 1 | [`name`] | spelling, script, sound or case in which a name is still the same |
@@ -13,6 +14,7 @@
 //! | 2 | [`import`] | kind of foreign file that becomes an archive |
 //! | 2 | [`cite`] | form of a quotation or citation, or warning that travels with it |
 //! | 3 | [`store`] | rule of what is found, in which order, and why; or question to an archive |
+//! | 3 | [`export`] | format in which records are handed on |
 //! | 4 | [`user`] | colour |
 //! | 5 | [`app`] | key, command, movement, pane's behaviour, layout, or sentence on the status line |
 //! | 6 | [`view`] | look of a pane, sign or border |
@@ -22,6 +24,7 @@
 //! Inside a room `mod.rs` lists its files in reading order, and each file begins with what it is for. `ARCHITECTURE.md`
 //! has the picture, and the invariants with the tests that hold them.
 
+pub mod disk;
 pub mod text;
 
 pub mod archive;

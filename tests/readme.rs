@@ -5,13 +5,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use letapis::export::{FORMATS, Of};
+
 /// The documents at the front door.
-const DOCUMENTS: [&str; 7] = [
+const DOCUMENTS: [&str; 8] = [
     "README.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "SECURITY.md",
+    "docs/exports.md",
     "docs/names.md",
     "docs/output.md",
 ];
@@ -28,6 +31,21 @@ fn the_readme_lists_keys_subcommands_formats_and_statuses_as_they_are() {
         let printed = letapis(&[subcommand, "--format", "md"]);
         assert_eq!(listed, printed, "put what `letapis {subcommand} --format md` prints between the marks");
     }
+}
+
+#[test]
+fn the_formats_are_listed_as_they_are() {
+    let document = document("docs/exports.md");
+    let (_, rest) = document.split_once("<!-- formats -->\n").expect("a mark before the formats");
+    let (listed, _) = rest.split_once("<!-- /formats -->").expect("a mark behind the formats");
+    let rows = FORMATS.iter().map(|format| {
+        let carries: Vec<&str> =
+            format.of.iter().map(|of| if *of == Of::Facts { "facts" } else { "statements" }).collect();
+        let loses = if format.loses.is_empty() { "nothing" } else { format.loses };
+        format!("| `{}` | {} | {} | {loses} |\n", format.name, carries.join(" and "), format.words)
+    });
+    let head = "| `--to` | carries | what it is for | what it loses |\n| --- | --- | --- | --- |\n";
+    assert_eq!(listed, head.to_owned() + &rows.collect::<String>(), "put the table of `FORMATS` between the marks");
 }
 
 #[test]

@@ -11,7 +11,7 @@ type Graph = BTreeMap<String, BTreeSet<String>>;
 
 /// The floors from the ground up. Rooms on one floor do not know each other.
 const FLOORS: &[&[&str]] = &[
-    &["text"],
+    &["text", "disk"],
     &["archive", "fuzzy", "name"],
     &["query", "import", "cite"],
     &["store", "export"],

@@ -62,6 +62,17 @@ pub enum Digest {
     Differs,
 }
 
+impl Digest {
+    /// The word that programs are told.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::NotGiven => "not given",
+            Self::Matches => "matches",
+            Self::Differs => "differs",
+        }
+    }
+}
+
 /// What a reader of a statement reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Body<'a> {

@@ -7,7 +7,6 @@ use serde::Serialize;
 
 use super::passage::{Part, Passage};
 use crate::archive::digest::of_words;
-use crate::archive::statement::Digest;
 use crate::text::visible::hidden_chars;
 
 /// Code points before and after the words, at first and at most. More are given where the same words stand in the same
@@ -81,11 +80,7 @@ pub fn exact_place(passage: &Passage) -> String {
             excerpt: passage.part == Part::Text && statement.excerpt,
             date: statement.date.as_ref().map(ToString::to_string),
             sha256: of_words(passage.whole),
-            digest: match passage.of.digest(passage.part) {
-                Digest::NotGiven => "not given",
-                Digest::Matches => "matches",
-                Digest::Differs => "differs",
-            },
+            digest: passage.of.digest(passage.part).word(),
         },
         selector: [
             Selector::Quote { exact: passage.exact(), prefix, suffix },

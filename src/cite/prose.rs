@@ -11,6 +11,8 @@ use crate::text::visible;
 
 /// Publishers that are named before the rest is counted.
 const MOST_NAMED: usize = 3;
+/// What stands before words that the archive wrote.
+pub(super) const SUMMARY: &str = "Summary by the archive, not the publisher's words: ";
 /// Digits of a digest that prose shows; [`super::exact_place`] has all 64.
 const DIGITS: usize = 16;
 
@@ -19,14 +21,19 @@ const DIGITS: usize = 16;
 pub fn quotation(passage: &Passage) -> String {
     let words = match passage.part {
         Part::Text => quoted(passage.exact(), &passage.of.statement.lang),
-        Part::Summary => format!("Summary by the archive, not the publisher's words: {}", passage.exact().trim()),
+        Part::Summary => format!("{SUMMARY}{}", passage.exact().trim()),
     };
+    format!("{} ({})", visible::lines(&words), visible::line(&particulars(passage)))
+}
+
+/// All that a quotation says besides the words. It has not passed the gate.
+pub(super) fn particulars(passage: &Passage) -> String {
     let mut parts = vec![head(&passage.of)];
     parts.extend(passage.warnings().into_iter().map(Warning::words));
     parts.push(place(passage));
     parts.extend(inferred(passage));
     parts.extend(origin(&passage.of, passage.part));
-    format!("{} ({})", visible::lines(&words), visible::line(&parts.join("; ")))
+    parts.join("; ")
 }
 
 /// Where a statement comes from, in one line and without its words.

@@ -9,12 +9,11 @@ use super::{out, source};
 use crate::archive::problem::Grade;
 use crate::archive::statement::Digest;
 use crate::export::{Of, Package};
-use crate::query::Query;
 use crate::query::parse::parse;
 use crate::store::Store;
 use crate::store::cancel::Cancel;
 use crate::store::error::StoreError;
-use crate::store::page::{Anchor, Order, Window};
+use crate::store::page::Order;
 use crate::store::request::{Opened, Source};
 
 /// Bytes of a query that are read from standard input: more than anybody types.
@@ -90,19 +89,8 @@ pub(super) fn from_input(most: u64) -> Result<String, u8> {
 
 /// The records of an archive that a line chooses: statements in that order, and their dated facts.
 pub(super) fn chosen<'a>(store: &'a Store, line: &'a str, of: Of, order: Order) -> Result<Package<'a>, u8> {
-    let query = parse(line);
-    let archive = store.archive();
-    let ids = matching(store, &query, order).map_err(|error| cannot(&error))?;
-    let statements = ids.iter().filter_map(|id| archive.statement(id).cloned()).collect();
-    let timeline = store.timeline(&query, &Cancel::never()).map_err(|error| cannot(&error))?;
-    let facts = timeline.facts.iter().map(|fact| fact.event.clone()).collect();
-    Ok(Package::new(archive, line, of, statements, facts))
-}
-
-fn matching(store: &Store, query: &Query, order: Order) -> Result<Vec<crate::archive::id::StatementId>, StoreError> {
-    let everything = Window { anchor: Anchor::At(0), size: store.archive().statements().len() };
-    let page = store.search(query, order, &everything, &Cancel::never())?;
-    Ok(page.rows.into_iter().map(|row| row.id).collect())
+    let chosen = store.chosen(&parse(line), order, &Cancel::never()).map_err(|error| cannot(&error))?;
+    Ok(Package::new(store.archive(), line, of, chosen.statements, chosen.facts))
 }
 
 /// Says why the store gave no answer.

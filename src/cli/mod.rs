@@ -3,6 +3,7 @@
 pub mod browse;
 mod check;
 mod choose;
+mod cite;
 mod completions;
 mod export;
 mod gaps;
@@ -10,10 +11,11 @@ mod import;
 mod keys;
 mod listed;
 mod manual;
+mod named;
 mod onto;
 mod out;
 mod paper;
-mod save;
+mod quote;
 mod search;
 mod show;
 
@@ -56,6 +58,8 @@ enum Command {
         /// An archive file, or a folder of JSON Lines
         file: Option<PathBuf>,
     },
+    /// Cite statements by their ids, or say what their citations lack
+    Cite(cite::Cite),
     /// Print what completes these words in a shell
     Completions {
         /// The shell
@@ -85,6 +89,8 @@ enum Command {
         #[arg(short, long, value_enum, default_value_t)]
         format: manual::Format,
     },
+    /// Quote words of a statement, with their citation and place
+    Quote(quote::Quote),
     /// Print the statements that match
     Search(search::Search),
     /// Print statements, whole
@@ -141,6 +147,7 @@ fn perform(arguments: Arguments) -> out::Ending {
     match arguments.command {
         None => browse::run(arguments.browse),
         Some(Command::Check { file }) => check::run(&source(file)),
+        Some(Command::Cite(asked)) => cite::run(&asked),
         Some(Command::Completions { shell }) => completions::run(shell),
         Some(Command::Gaps { file }) => gaps::run(&source(file)),
         Some(Command::Export(asked)) => export::run(&asked),
@@ -148,6 +155,7 @@ fn perform(arguments: Arguments) -> out::Ending {
         Some(Command::Keys { format }) => keys::run(format),
         Some(Command::List(listed)) => search::run_list(&listed),
         Some(Command::Man { format }) => manual::run(format),
+        Some(Command::Quote(asked)) => quote::run(&asked),
         Some(Command::Search(asked)) => search::run(&asked),
         Some(Command::Show(asked)) => show::run(&asked),
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::out;
-use super::save::{save, save_folder};
+use crate::disk::{save, save_folder};
 use crate::export::{Content, Product};
 
 /// Where to.

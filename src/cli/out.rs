@@ -15,6 +15,8 @@ pub(super) const WRONG_USE: u8 = 2;
 pub(super) const BAD_ARCHIVE: u8 = 3;
 /// Words are not those that a digest was made from.
 pub(super) const NOT_VERIFIED: u8 = 4;
+/// All is done, and the gaps that were asked about are there.
+pub(super) const WITH_GAPS: u8 = 5;
 /// The output could not be written.
 pub(super) const CANNOT_WRITE: u8 = 6;
 /// The reader of the pipe went away: as if SIGPIPE had ended the program.

@@ -4,15 +4,25 @@
 //! take their words from there. What a format cannot carry is said in [`Product::remarks`], and never made up: an
 //! undated record gets no date, and an imprecise one no day.
 
+mod atom;
+mod biblatex;
 pub mod cell;
+mod csl;
 pub mod csv;
+mod datapackage;
 pub mod format;
 pub mod found;
+mod ftm;
+mod ics;
+mod jsonfeed;
 mod jsonl;
 pub mod package;
+mod record;
+mod reference;
 mod ris;
 pub mod shapes;
 mod table;
+mod timelinejs;
 mod when;
 
 pub use format::Format;

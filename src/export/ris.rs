@@ -6,7 +6,9 @@ use std::fmt::Write as _;
 
 use super::format::Format;
 use super::package::{Of, Package, Product};
-use super::when::{beyond, known};
+use super::reference::{address, digest, kind, names, notes, remarks, rights, summary};
+use super::when::{beyond, is_plain, known};
+use crate::archive::date::Date;
 use crate::archive::entity::Role;
 use crate::archive::statement::Statement;
 
@@ -20,17 +22,19 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn make(package: &Package) -> Product {
-    Product::file(package.statements.iter().map(|statement| reference(package, statement)).collect())
+    let references = package.statements.iter().map(|statement| reference(package, statement)).collect();
+    Product { remarks: remarks(package, |date| !is_plain(date)), ..Product::file(references) }
 }
 
 fn reference(package: &Package, statement: &Statement) -> String {
+    let archive = package.archive.meta();
+    let address = address(statement);
     let mut text = String::new();
     let mut tag = |name: &str, value: &str| {
         // A value is one line.
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
         let _ = write!(text, "{name}  - {value}\r\n");
     };
-    let address = statement.url.as_deref().or(statement.seen_at.as_deref());
     tag("TY", sort(statement, address.is_some()));
     tag("ID", statement.id.as_str());
     if let Some(title) = &statement.title {
@@ -38,30 +42,38 @@ fn reference(package: &Package, statement: &Statement) -> String {
     }
     for (name, role) in [("AU", Role::Author), ("A2", Role::Signer)] {
         // The comma tells reference managers that an organisation has no given name.
-        statement.named_as(&role).for_each(|mention| tag(name, &format!("{},", mention.entity.name)));
+        names(statement, &role).for_each(|who| tag(name, &format!("{who},")));
     }
-    if let Some(date) = statement.date.as_ref().and_then(known) {
-        let part = |part: Option<u32>| part.map_or_else(String::new, |part| format!("{part:02}"));
-        tag("PY", &date.year.to_string());
-        tag("DA", &format!("{:04}/{}/{}/", date.year, part(date.month), part(date.day)));
+    if let Some((year, whole)) = statement.date.as_ref().and_then(dated) {
+        tag("PY", &year);
+        tag("DA", &whole);
     }
-    statement.rights.iter().for_each(|right| tag("KW", &right.replace('-', " ")));
+    tag("M3", &kind(statement));
+    rights(statement).iter().for_each(|right| tag("KW", right));
     tag("LA", &statement.lang);
-    if let Some(summary) = &statement.summary {
-        tag("AB", summary);
+    if let Some(summary) = summary(statement) {
+        tag("AB", &summary);
     }
     if let Some(address) = address {
         tag("UR", address);
+        if let Some((_, read)) = archive.captured.as_ref().filter(|date| is_plain(date)).and_then(dated) {
+            tag("Y2", &read);
+        }
     }
-    let date = beyond(statement.date.as_ref());
-    let untitled = statement.title.is_none().then(|| "the source gives no title".to_owned());
-    for note in date.into_iter().chain(untitled).chain(package.warnings(statement)) {
-        tag("N1", &note);
-    }
-    let source = package.archive.meta();
-    tag("DB", &format!("{}, statement {}", source.title, statement.id));
+    let notes = notes(package, statement, beyond(statement.date.as_ref()));
+    notes.iter().chain([&digest(statement)]).for_each(|note| tag("N1", note));
+    tag("DB", &archive.title);
+    tag("AN", statement.id.as_str());
     tag("ER", "");
     text
+}
+
+/// The year of a date, and `year/month/day/` with what is known of it.
+fn dated(date: &Date) -> Option<(String, String)> {
+    let known = known(date)?;
+    let part = |part: Option<u32>| part.map_or_else(String::new, |part| format!("{part:02}"));
+    let whole = format!("{:04}/{}/{}/", known.year, part(known.month), part(known.day));
+    Some((known.year.to_string(), whole))
 }
 
 /// The type of a reference.

@@ -1,10 +1,22 @@
 //! The table of formats: the one place that knows them all.
 
 use super::format::Format;
-use super::{csv, jsonl, ris};
+use super::{atom, biblatex, csl, csv, datapackage, ftm, ics, jsonfeed, jsonl, ris, timelinejs};
 
 /// Every format.
-pub const FORMATS: &[Format] = &[csv::FORMAT, jsonl::FORMAT, ris::FORMAT];
+pub const FORMATS: &[Format] = &[
+    atom::FORMAT,
+    biblatex::FORMAT,
+    csl::FORMAT,
+    csv::FORMAT,
+    datapackage::FORMAT,
+    ftm::FORMAT,
+    ics::FORMAT,
+    jsonfeed::FORMAT,
+    jsonl::FORMAT,
+    ris::FORMAT,
+    timelinejs::FORMAT,
+];
 
 /// The format of that name.
 pub fn format(name: &str) -> Option<&'static Format> {

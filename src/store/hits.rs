@@ -5,10 +5,13 @@ use std::sync::{Mutex, PoisonError};
 use super::held::Held;
 use super::letters::Letters;
 use super::order::Ranked;
-use super::page::Order;
+use super::page::{Order, Page, Window};
 use super::postings::Hit;
 use super::section::Sort;
 use super::wanted::Wanted;
+
+/// Bytes of a page, about.
+const PAGE: usize = 32 << 10;
 
 /// The statements that match.
 #[derive(Debug)]
@@ -20,6 +23,8 @@ pub(super) struct Hits {
     matching: Vec<u64>,
     /// As far as somebody wanted to see them in order.
     ranked: Mutex<Ranked>,
+    /// The page that somebody saw last.
+    seen: Mutex<Option<(Order, Window, Page)>>,
 }
 
 /// What was found, in one of three forms.
@@ -41,7 +46,7 @@ impl Hits {
                 matching[hit.at as usize / 64] |= 1 << (hit.at % 64);
             }
         }
-        Self { wanted, found, matching, ranked: Mutex::default() }
+        Self { wanted, found, matching, ranked: Mutex::default(), seen: Mutex::default() }
     }
 
     /// How many statements match.
@@ -119,6 +124,23 @@ impl Hits {
         look(&mut ranked)
     }
 
+    /// The page of a window, made now unless it is the one that was seen last: whoever goes back to a question waits for
+    /// no rows.
+    pub(super) fn page<E>(
+        &self,
+        order: Order,
+        window: &Window,
+        make: impl FnOnce() -> Result<Page, E>,
+    ) -> Result<Page, E> {
+        let seen = || self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((.., page)) = seen().as_ref().filter(|(by, of, _)| *by == order && of == window) {
+            return Ok(page.clone());
+        }
+        let page = make()?;
+        *seen() = Some((order, window.clone(), page.clone()));
+        Ok(page)
+    }
+
     /// What it holds in memory, about: the order counts too.
     pub(super) fn bytes(&self) -> usize {
         let hits = match &self.found {
@@ -127,6 +149,31 @@ impl Hits {
             // Two bits a title at most, and a few rows.
             Found::Letters(letters) => letters.count() / 16,
         };
-        hits * (size_of::<Hit>() + size_of::<u64>()) + self.matching.len() * size_of::<u64>()
+        hits * (size_of::<Hit>() + size_of::<u64>()) + self.matching.len() * size_of::<u64>() + PAGE
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Found, Hits, Order, Page, Wanted, Window};
+    use crate::store::page::Anchor;
+
+    #[test]
+    fn only_the_page_that_was_seen_last_is_not_made_again() {
+        let hits = Hits::new(Wanted::All(Vec::new()), Found::All(9), 9);
+        let mut made = 0;
+        let mut look = |order, first, is_possible| {
+            let page = hits.page(order, &Window { anchor: Anchor::At(first), size: 2 }, || {
+                made += 1;
+                if is_possible { Ok(Page { first, ..Page::default() }) } else { Err(()) }
+            });
+            (page.map(|page| page.first), made)
+        };
+        assert_eq!(look(Order::Best, 4, false), (Err(()), 1), "what failed is not kept");
+        assert_eq!(look(Order::Best, 4, true), (Ok(4), 2));
+        assert_eq!(look(Order::Best, 4, true), (Ok(4), 2));
+        assert_eq!(look(Order::Newest, 4, true), (Ok(4), 3));
+        assert_eq!(look(Order::Newest, 5, true), (Ok(5), 4));
+        assert_eq!(look(Order::Best, 4, true), (Ok(4), 5));
     }
 }

@@ -62,16 +62,15 @@ impl Later {
         let _ = self.indices.set(indices);
     }
 
-    /// Works everything out. No question waits for this one.
-    pub(super) fn prepare(&self, archive: &Archive, cancel: &Cancel) -> Result<(), StoreError> {
-        for sort in [Sort::Statement, Sort::Event] {
-            self.texts(archive, sort);
-        }
+    /// Works out what a first search reads, the quickest first.
+    pub(super) fn prepare(&self, archive: &Archive) {
         self.columns(archive);
         self.spellings(archive);
         self.name_keys(archive);
         self.names(archive);
-        self.vocabulary(archive, cancel).map(|_| ())
+        for sort in [Sort::Statement, Sort::Event] {
+            self.texts(archive, sort);
+        }
     }
 
     /// The short values of all records.

@@ -6,7 +6,7 @@ use super::error::StoreError;
 use super::hits::Hits;
 use super::memory::Memory;
 use super::page::{Anchor, Order, Page, Row, Window};
-use super::section::{Section, Sort};
+use super::section::Sort;
 use super::wanted::Wanted;
 use super::why::Seen;
 use crate::archive::entity::Role;
@@ -25,13 +25,16 @@ pub(super) fn page(
     cancel: &Cancel,
 ) -> Result<Page, StoreError> {
     let hits = hits(memory, query, cancel)?;
-    let first = first_row(memory, &hits, order, window);
-    // Only the rows that are seen are asked why they are there.
-    let rows = hits.rows(memory, order, first, window.size).into_iter().map(|at| {
-        cancel.check()?;
-        Ok(row(memory, &hits.wanted, at))
-    });
-    Ok(Page { matching: hits.len(), all: memory.count(Sort::Statement), first, rows: rows.collect::<Result<_, _>>()? })
+    hits.page(order, window, || {
+        let first = first_row(memory, &hits, order, window);
+        // Only the rows that are seen are asked why they are there.
+        let rows = hits.rows(memory, order, first, window.size).into_iter().map(|at| {
+            cancel.check()?;
+            Ok(row(memory, &hits.wanted, at))
+        });
+        let rows = rows.collect::<Result<_, _>>()?;
+        Ok(Page { matching: hits.len(), all: memory.count(Sort::Statement), first, rows })
+    })
 }
 
 fn first_row(memory: &Memory, hits: &Hits, order: Order, window: &Window) -> usize {
@@ -48,20 +51,19 @@ fn first_row(memory: &Memory, hits: &Hits, order: Order, window: &Window) -> usi
 
 fn row(memory: &Memory, wanted: &Wanted, at: usize) -> Row {
     let statement = memory.statement(at);
-    let seen = Seen { memory, sort: Sort::Statement, at };
     let publisher = statement.named_as(&Role::Author).next();
-    let [title_marks] = seen.marks(wanted, [Section::Title]);
+    let (why, title_marks) = Seen { memory, sort: Sort::Statement, at }.reasons(wanted);
     Row {
         id: statement.id.clone(),
         number: at + 1,
         title: statement.title.as_deref().map(str::to_owned),
-        opening: opening(statement),
+        opening: if statement.title.is_none() { opening(statement) } else { String::new() },
         date: statement.date.clone(),
         kind: statement.kind.to_string(),
         publisher: publisher.map(|mention| mention.entity.name.clone()),
         facts: memory.statement_events.of(at).len(),
         title_marks,
-        why: seen.reasons(wanted),
+        why,
     }
 }
 

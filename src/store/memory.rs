@@ -29,13 +29,14 @@ impl Memory {
         Self { held: Held::new(archive), problems, answers }
     }
 
-    /// Works out ahead what a question would have to wait for.
+    /// Works out ahead what a question would have to wait for, and then what only makes answers come sooner.
     pub(super) fn prepare(&self, bare: Bare, cancel: &Cancel) -> Result<(), StoreError> {
         if bare == Bare::Fuzzy {
             self.titles();
         }
+        self.later.prepare(&self.archive);
         self.make_indices(cancel)?;
-        self.later.prepare(&self.archive, cancel)
+        self.later.vocabulary(&self.archive, cancel).map(|_| ())
     }
 
     /// Works out which statements hold which words.

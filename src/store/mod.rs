@@ -10,6 +10,7 @@ mod advise;
 mod answers;
 mod ask;
 mod caseless;
+mod chosen;
 mod chunks;
 mod columns;
 mod complete;
@@ -68,6 +69,7 @@ use crate::archive::{Archive, Meta};
 use crate::query::{Bare, Query};
 use crate::text::likeness::closest;
 
+pub use chosen::Chosen;
 pub use memory::Memory;
 pub use open::folder;
 
@@ -135,6 +137,13 @@ impl Store {
     pub fn search(&self, query: &Query, order: Order, window: &Window, cancel: &Cancel) -> Result<Page, StoreError> {
         match self {
             Self::Memory(memory) => list::page(memory, query, order, window, cancel),
+        }
+    }
+
+    /// All records that a query chooses, whole.
+    pub fn chosen(&self, query: &Query, order: Order, cancel: &Cancel) -> Result<Chosen, StoreError> {
+        match self {
+            Self::Memory(memory) => chosen::chosen(memory, query, order, cancel),
         }
     }
 

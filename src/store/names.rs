@@ -34,6 +34,10 @@ impl Names {
 
     /// Calls `each` with the places of the entities that a record names so, each once, in the order of the file.
     pub(super) fn each(self, memory: &Held, sort: Sort, at: usize, mut each: impl FnMut(u32)) {
+        // Whoever looks in no names does not wait until it is worked out where they stand.
+        if self == Self::None {
+            return;
+        }
         let mentions = &memory.fields(sort).mentions;
         let (entities, roles) = (mentions.entities(at), mentions.roles(at));
         let words = mentions.role_words();

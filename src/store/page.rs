@@ -50,7 +50,7 @@ pub struct Row {
     pub number: usize,
     /// Its title.
     pub title: Option<String>,
-    /// Its first words, for a statement without a title.
+    /// Its first words; empty for a statement with a title.
     pub opening: String,
     /// When it was published.
     pub date: Option<Date>,

@@ -32,7 +32,7 @@ pub(super) fn timeline(memory: &Memory, query: &Query, cancel: &Cancel) -> Resul
         let of_statement =
             || memory.event_statements.of(at).iter().any(|&statement| hits.has(memory, statement as usize));
         if own[at] {
-            let why = Seen { memory, sort: Sort::Event, at }.reasons(&hits.wanted);
+            let (why, _) = Seen { memory, sort: Sort::Event, at }.reasons(&hits.wanted);
             facts.push(Fact { event: event(), why, contradicted: contradicted(at) });
         } else if in_time.as_ref().is_none_or(|in_time| in_time[at]) && of_statement() {
             facts.push(Fact { event: event(), why: Vec::new(), contradicted: contradicted(at) });

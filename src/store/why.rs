@@ -38,11 +38,18 @@ struct Place<'a> {
 }
 
 impl<'a> Seen<'a> {
-    /// The reasons, closest first, then in the order of title, texts, names and dates; equal ones counted together.
-    pub(super) fn reasons(&self, wanted: &Wanted) -> Vec<Reason> {
+    /// The reasons, closest first, then in the order of title, texts, names and dates; equal ones counted together. With
+    /// them the letters of the title that match: words are looked for once.
+    pub(super) fn reasons(&self, wanted: &Wanted) -> (Vec<Reason>, Marks) {
         let mut reasons = Reasons::default();
+        let mut title_marks = Vec::new();
         for leaf in wanted.leaves() {
-            self.each_place(leaf, |place| reasons.add(place.tier, place.section.word(), place.words));
+            self.each_place(leaf, |place| {
+                reasons.add(place.tier, place.section.word(), place.words);
+                if place.section == Section::Title {
+                    title_marks.extend(place.marks);
+                }
+            });
             leaf.names.each(self.memory, self.sort, self.at, |entity| {
                 if let Some((tier, spelling)) = leaf.fitting.get(&entity) {
                     let entity = &self.memory.archive.entities()[entity as usize];
@@ -56,7 +63,7 @@ impl<'a> Seen<'a> {
             }
         });
         reasons.list.sort_by_key(|reason| reason.tier);
-        reasons.list
+        (reasons.list, Marks::new(title_marks))
     }
 
     /// The letters of each of the sections that match, in bytes of the section as it is written.

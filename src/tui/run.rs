@@ -19,13 +19,17 @@ use crate::view;
 /// `begin` makes the state and the first effects for a window of that size.
 pub fn run(begin: impl FnOnce(Size) -> (State, Effects)) -> io::Result<u8> {
     let (sender, inbox) = mpsc::channel();
-    let mut desk = Desk::new(&sender)?;
     panics::restore_first();
     #[cfg(unix)]
     super::signals::listen(&sender)?;
     let mut screen = Screen::enter()?;
-    input::listen(sender)?;
     let (mut state, mut effects) = begin(screen.size());
+    // The first frame stands before anything begins that would take a core from it.
+    if show(&state, &mut screen).is_err() {
+        return Ok(HUNG_UP);
+    }
+    let mut desk = Desk::new(&sender)?;
+    input::listen(sender)?;
     loop {
         perform(effects, &mut desk, &mut screen);
         if let Some(leave) = state.leaving {
@@ -35,7 +39,7 @@ pub fn run(begin: impl FnOnce(Size) -> (State, Effects)) -> io::Result<u8> {
         let news = if let Some(news) = desk.soon(&inbox) {
             news
         } else {
-            if screen.draw(|frame| view::draw(&state, frame)).is_err() {
+            if show(&state, &mut screen).is_err() {
                 return Ok(HUNG_UP);
             }
             inbox.recv().expect("the desk's workers hold senders")
@@ -57,6 +61,10 @@ pub fn run(begin: impl FnOnce(Size) -> (State, Effects)) -> io::Result<u8> {
             News::Deaf(error) => return Err(error),
         };
     }
+}
+
+fn show(state: &State, screen: &mut Screen) -> io::Result<()> {
+    screen.draw(|frame| view::draw(state, frame))
 }
 
 fn status(leave: Leave) -> u8 {

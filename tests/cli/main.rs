@@ -2,10 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test, what fails is told by failing")]
 
+mod cite;
 mod every;
 mod export;
+mod feeds;
 mod manual;
 mod output;
+mod quote;
 mod search;
 mod show;
 

@@ -18,3 +18,8 @@ for statement, reference in zip(statements, references):
     assert reference.get("urls", [None])[0] == (statement.get("url") or statement.get("seen_at")), reference
     if statement["date"] is None:
         assert "year" not in reference and "undated" in reference["notes"], reference
+    assert reference["accession_number"] == statement["id"], reference
+    assert any(statement["sha256"] in note for note in reference["notes"]), reference
+    if statement.get("summary"):
+        assert reference["abstract"].endswith(" ".join(statement["summary"].split())), reference
+        assert reference["abstract"].startswith("Summary by the archive, not the publisher's words: "), reference

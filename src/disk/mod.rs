@@ -1,4 +1,4 @@
-//! Files that are written whole or not at all.
+//! Floor 0: the only room that writes files: whole, or not at all.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Writes a file whole or not at all: beside its place, to the disk, and then into its place.
-pub(super) fn save(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
+pub fn save(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
     let new = beside(path, "new")?;
     let place = if force { fs::rename } else { rename_to_free_name };
     let written = write(&new, bytes).and_then(|()| place(&new, path));
@@ -19,7 +19,7 @@ pub(super) fn save(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
 }
 
 /// Writes a folder of files whole or not at all. One that is replaced stays until the new one is whole.
-pub(super) fn save_folder(path: &Path, files: &[(String, String)], force: bool) -> io::Result<()> {
+pub fn save_folder(path: &Path, files: &[(String, String)], force: bool) -> io::Result<()> {
     let (new, old) = (beside(path, "new")?, beside(path, "old")?);
     let exists = fs::symlink_metadata(path).is_ok();
     if exists && !force {

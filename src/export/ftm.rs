@@ -1,0 +1,295 @@
+//! FollowTheMoney: everything as entities and links, a line of JSON each, for tools of investigators.
+//!
+//! Statements are articles, dated facts events, and whoever they name people, organisations and public bodies. That a
+//! statement alleges something makes nobody an offender and no event a court case: roles are the archive's own words.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::format::Format;
+use super::package::{Of, Package, Product};
+use super::record::{address, digest, entities, grounds, remark, statements, uuid};
+use super::when::{is_plain, known};
+use crate::archive::date::{Date, Precision};
+use crate::archive::digest::of_words;
+use crate::archive::entity::{Entity, EntityKind, Mention, Role};
+use crate::archive::event::Event;
+use crate::archive::statement::Statement;
+
+pub(super) const FORMAT: Format = Format {
+    name: "ftm",
+    ending: "ftm.json",
+    of: &[Of::Statements, Of::Facts],
+    words: "FollowTheMoney entities, for tools of investigators",
+    loses: "demands and yearly indices; of ranges and doubtful dates the sure part is given, and a note says the rest",
+    make,
+};
+
+/// Languages by their three letters, which FollowTheMoney asks for; of others the tag is noted.
+const LANGUAGES: &[(&str, &str)] = &[
+    ("ar", "ara"),
+    ("be", "bel"),
+    ("cs", "ces"),
+    ("de", "deu"),
+    ("en", "eng"),
+    ("es", "spa"),
+    ("et", "est"),
+    ("fa", "fas"),
+    ("fr", "fra"),
+    ("it", "ita"),
+    ("ka", "kat"),
+    ("kk", "kaz"),
+    ("lt", "lit"),
+    ("lv", "lav"),
+    ("nl", "nld"),
+    ("pl", "pol"),
+    ("pt", "por"),
+    ("ro", "ron"),
+    ("ru", "rus"),
+    ("sv", "swe"),
+    ("tr", "tur"),
+    ("uk", "ukr"),
+    ("zh", "zho"),
+];
+
+/// One entity, or one link between two.
+#[derive(Serialize)]
+struct Line {
+    id: String,
+    schema: &'static str,
+    properties: BTreeMap<&'static str, Vec<String>>,
+}
+
+impl Line {
+    fn new(id: String, schema: &'static str) -> Self {
+        Self { id, schema, properties: BTreeMap::new() }
+    }
+
+    /// With those values of a property; each is there once, and none that is empty.
+    fn with(mut self, property: &'static str, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        for value in values.into_iter().map(Into::into).filter(|value| !value.is_empty()) {
+            let values = self.properties.entry(property).or_default();
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        self
+    }
+}
+
+fn make(package: &Package) -> Product {
+    let writer = Writer { package, archive: &package.archive.meta().id };
+    let texts = statements(package);
+    let told: BTreeSet<&str> = texts.iter().map(|statement| statement.id.as_str()).collect();
+    let mut lines: Vec<Line> = entities(package, &texts).into_iter().map(|entity| writer.party(entity)).collect();
+    for statement in &texts {
+        lines.push(writer.article(statement));
+        lines.extend(writer.roles(statement.id.as_str(), &statement.mentions, ["Documentation", "document", "entity"]));
+    }
+    for event in &package.facts {
+        lines.push(writer.event(event));
+        let roles = event.mentions.iter().filter(|mention| mention.role != Role::Mentioned);
+        lines.extend(writer.roles(event.id.as_str(), roles, ["UnknownLink", "object", "subject"]));
+        lines.extend(writer.tellings(event, &told));
+    }
+    let dates = texts.iter().map(|statement| statement.date.as_ref());
+    let dates = dates.chain(package.facts.iter().map(|event| event.date.as_ref()));
+    let partly = dates.flatten().filter(|date| !is_whole(date)).count();
+    let line =
+        |line: &Line| serde_json::to_string(line).expect("strings and lists can always be written as JSON") + "\n";
+    let demands = texts.iter().map(|statement| statement.demands.len()).sum();
+    let demands = remark(demands, "demand is left out", "demands are left out");
+    let partly = remark(
+        partly,
+        "date is more than FollowTheMoney can say: the parts that are sure are given, and a note has it whole",
+        "dates are more than FollowTheMoney can say: the parts that are sure are given, and notes have them whole",
+    );
+    Product { remarks: demands.into_iter().chain(partly).collect(), ..Product::file(lines.iter().map(line).collect()) }
+}
+
+/// What writes the lines of a package; the name of its archive stands before all ids.
+struct Writer<'a> {
+    package: &'a Package<'a>,
+    archive: &'a str,
+}
+
+impl Writer<'_> {
+    /// Ids are unique over an archive, and hold no point.
+    fn id(&self, id: &str) -> String {
+        format!("{}.{id}", self.archive)
+    }
+
+    fn party(&self, entity: &Entity) -> Line {
+        let schema = match (entity.kind, entity.role.as_deref()) {
+            (EntityKind::Person, _) => "Person",
+            (EntityKind::Organisation, Some("court" | "state-body")) => "PublicBody",
+            (EntityKind::Organisation, _) => "Organization",
+        };
+        let line = Line::new(self.id(entity.id.as_str()), schema)
+            .with("name", [one_line(&entity.name)])
+            .with("alias", entity.names.iter().map(|name| one_line(name)))
+            .with("notes", entity.note.clone())
+            .with("sourceUrl", entity.seen_at.clone());
+        match entity.kind {
+            EntityKind::Person => line.with("summary", entity.role.clone()),
+            EntityKind::Organisation => line
+                .with("keywords", entity.role.clone())
+                .with("country", entity.country.as_ref().map(|country| country.to_lowercase()))
+                .with("website", entity.url.clone()),
+        }
+    }
+
+    fn article(&self, statement: &Statement) -> Line {
+        let names =
+            |role: Role| statement.named_as(&role).map(|mention| one_line(&mention.entity.name)).collect::<Vec<_>>();
+        let primary = statement.lang.split('-').next().unwrap_or_default();
+        let language = LANGUAGES.iter().find(|(two, _)| *two == primary).map(|(_, three)| *three);
+        let seen = statement.seen_at.as_deref().filter(|seen| Some(*seen) != address(statement));
+        let notes = [
+            Some(format!("statement {}", statement.id)),
+            date_note(statement.date.as_ref()),
+            language.is_none().then(|| format!("language: {}", statement.lang.as_str())),
+            Some(format!("sha256: {}", of_words(statement.body().words()))),
+            Some(format!("digest: {}", digest(statement.digest))),
+            seen.map(|seen| format!("read at {seen}")),
+        ];
+        Line::new(self.id(statement.id.as_str()), "Article")
+            .with("title", statement.title.as_deref())
+            .with("author", names(Role::Author).into_iter().chain(names(Role::Signer)))
+            .with("publisher", names(Role::Author))
+            .with("publishedAt", statement.date.as_ref().and_then(prefix))
+            .with("language", language)
+            .with("sourceUrl", address(statement))
+            .with("keywords", statement.rights.iter().map(|right| right.as_str()).chain([statement.kind.as_str()]))
+            .with("bodyText", statement.text.as_deref())
+            .with("summary", statement.summary.as_deref())
+            .with("notes", notes.into_iter().flatten().chain(self.package.warnings(statement)))
+    }
+
+    fn event(&self, event: &Event) -> Line {
+        let notes = [Some(format!("fact {}", event.id)), date_note(event.date.as_ref())].into_iter().flatten();
+        let evidence = event.evidence.iter().map(|evidence| self.id(evidence.statement.as_str()));
+        let line = Line::new(self.id(event.id.as_str()), "Event")
+            .with("name", [one_line(&event.title)])
+            .with("summary", event.detail.clone())
+            .with("location", event.place.clone())
+            .with("keywords", [event.kind.clone()])
+            .with("involved", event.mentions.iter().map(|mention| self.id(mention.entity.id.as_str())))
+            .with("proof", evidence)
+            .with("sourceUrl", event.seen_at.clone())
+            .with("recordId", [event.id.as_str()])
+            .with("notes", notes.chain(grounds(self.package, event)));
+        match event.date.as_ref().map(|date| (date, ends(date))) {
+            Some((_, Some([from, to]))) => line.with("startDate", from).with("endDate", to),
+            Some((date, None)) => line.with("date", prefix(date)),
+            None => line,
+        }
+    }
+
+    /// A link of that schema for everybody who is named, with the role; the record is at its one end.
+    fn roles<'m>(
+        &self,
+        record: &str,
+        mentions: impl IntoIterator<Item = &'m Mention>,
+        [schema, own, other]: [&'static str; 3],
+    ) -> Vec<Line> {
+        let mut seen = BTreeSet::new();
+        let new = mentions.into_iter().filter(|mention| seen.insert((mention.entity.id.clone(), mention.role.clone())));
+        new.map(|mention| {
+            let (entity, role) = (mention.entity.id.as_str(), mention.role.to_string());
+            Line::new(self.id(&uuid(&[self.archive, record, entity, &role])), schema)
+                .with(own, [self.id(record)])
+                .with(other, [self.id(entity)])
+                .with("role", [role])
+        })
+        .collect()
+    }
+
+    /// A link to every statement of the package that tells of a fact and has no words quoted for it.
+    fn tellings(&self, event: &Event, told: &BTreeSet<&str>) -> Vec<Line> {
+        let is_quoted = |id: &str| event.evidence.iter().any(|evidence| evidence.statement.as_str() == id);
+        let tellers: BTreeSet<&str> = event.statements.iter().map(|statement| statement.as_str()).collect();
+        let tellers = tellers.into_iter().filter(|id| told.contains(id) && !is_quoted(id));
+        tellers
+            .map(|statement| {
+                Line::new(self.id(&uuid(&[self.archive, statement, event.id.as_str(), "tells"])), "Documentation")
+                    .with("document", [self.id(statement)])
+                    .with("entity", [self.id(event.id.as_str())])
+                    .with("role", ["tells of it"])
+            })
+            .collect()
+    }
+}
+
+/// Names are one line.
+fn one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The parts of a date that are sure, as a prefix of an ISO 8601 date.
+fn prefix(date: &Date) -> Option<String> {
+    let known = known(date).filter(|known| (1000..=9999).contains(&known.year))?;
+    let part = |part: Option<u32>| part.map_or_else(String::new, |part| format!("-{part:02}"));
+    Some(format!("{}{}{}", known.year, part(known.month), part(known.day)))
+}
+
+/// The prefixes of the two ends of what lasted; `None` where a date has no two ends.
+fn ends(date: &Date) -> Option<[Option<String>; 2]> {
+    let text = (date.precision() == Precision::Interval).then(|| date.to_string())?;
+    let (from, to) = text.split_once('/')?;
+    Some([from, to].map(|end| end.parse().ok().and_then(|end| prefix(&end))))
+}
+
+/// Whether prefixes say all that is known of a date.
+fn is_whole(date: &Date) -> bool {
+    let is_sure = |text: &str| text.parse().is_ok_and(|date| is_plain(&date) && prefix(&date).is_some());
+    date.to_string().split('/').all(is_sure)
+}
+
+/// What prefixes do not say of a date.
+fn date_note(date: Option<&Date>) -> Option<String> {
+    match date {
+        None => Some("undated".to_owned()),
+        Some(date) if is_whole(date) => None,
+        Some(date) => Some(format!("date as known: {} ({date})", date.human())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ends, is_whole, prefix};
+    use crate::archive::date::Date;
+
+    #[test]
+    fn dates_are_the_prefixes_that_are_sure() {
+        for (text, wanted, whole) in [
+            ("2021-08-30", Some("2021-08-30"), true),
+            ("2021-08", Some("2021-08"), true),
+            ("2021", Some("2021"), true),
+            ("2021-08~", Some("2021-08"), false),
+            ("2021-22", Some("2021"), false),
+            ("[2021-08-30,2021-09-02]", Some("2021"), false),
+            ("202X", None, false),
+            ("0033", None, false),
+        ] {
+            let date: Date = text.parse().expect("the table holds dates");
+            assert_eq!((prefix(&date).as_deref(), is_whole(&date)), (wanted, whole), "{text}");
+            assert_eq!(ends(&date), None);
+        }
+    }
+
+    #[test]
+    fn what_lasted_has_two_ends_and_an_open_one_is_none() {
+        for (text, from, to, whole) in [
+            ("2021-08-30/2021-08-31", Some("2021-08-30"), Some("2021-08-31"), true),
+            ("2003/2004-05", Some("2003"), Some("2004-05"), true),
+            ("2021-08/..", Some("2021-08"), None, false),
+            ("../2021-10~", None, Some("2021-10"), false),
+        ] {
+            let date: Date = text.parse().expect("the table holds dates");
+            assert_eq!(ends(&date), Some([from, to].map(|end| end.map(str::to_owned))), "{text}");
+            assert_eq!(is_whole(&date), whole, "{text}");
+        }
+    }
+}

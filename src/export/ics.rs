@@ -1,0 +1,201 @@
+//! iCalendar (RFC 5545): dated facts as events that last whole days and take nobody's time.
+//!
+//! A calendar knows days only. A fact that is not known to the day takes all the days that it could have been, and says
+//! so in the line that calendars show.
+
+use super::format::Format;
+use super::package::{Of, Package, Product};
+use super::record::{as_of, grounds, remark, uuid};
+use super::when::beyond;
+use crate::archive::date::{Date, Day, Precision};
+use crate::archive::event::Event;
+
+pub(super) const FORMAT: Format = Format {
+    name: "ics",
+    ending: "ics",
+    of: &[Of::Facts],
+    words: "iCalendar, for calendars",
+    loses: "undated and open-ended facts are left out; what is no day takes all the days that it could have been",
+    make,
+};
+
+/// Octets of a line without its end (RFC 5545, 3.1).
+const LINE: usize = 75;
+/// The years that a calendar can write.
+const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
+
+fn make(package: &Package) -> Product {
+    let mut lines = Lines::default();
+    let meta = package.archive.meta();
+    lines.add("BEGIN", "VCALENDAR");
+    lines.add("VERSION", "2.0");
+    lines.add("PRODID", "-//Letapis//Letapis//EN");
+    lines.add("CALSCALE", "GREGORIAN");
+    // The one is the standard's (RFC 7986), the other what calendars read.
+    lines.text("NAME", &meta.title);
+    lines.text("X-WR-CALNAME", &meta.title);
+    let age = as_of(package.archive);
+    let (mut undated, mut open) = (0, 0);
+    for event in &package.facts {
+        match event.date.as_ref().map(|date| (date, days(date))) {
+            Some((date, Some(days))) => fact(&mut lines, package, event, (date, days, age)),
+            Some((_, None)) => open += 1,
+            None => undated += 1,
+        }
+    }
+    lines.add("END", "VCALENDAR");
+    let undated = remark(undated, "undated fact is left out", "undated facts are left out");
+    let open = remark(
+        open,
+        "fact is left out: its date is open at an end, or beyond the years of calendars",
+        "facts are left out: their dates are open at an end, or beyond the years of calendars",
+    );
+    Product { remarks: undated.into_iter().chain(open).collect(), ..Product::file(lines.0) }
+}
+
+/// The first day of a date and the one behind its last, if a calendar can have them.
+fn days(date: &Date) -> Option<[Day; 2]> {
+    let days = [date.earliest(), date.latest().next()];
+    days.iter().all(|day| YEARS.contains(&day.ymd().0)).then_some(days)
+}
+
+fn fact(
+    lines: &mut Lines,
+    package: &Package,
+    event: &Event,
+    (date, [first, behind], age): (&Date, [Day; 2], Option<Day>),
+) {
+    lines.add("BEGIN", "VEVENT");
+    lines.add("UID", &uuid(&[&package.archive.meta().id, "fact", event.id.as_str()]));
+    // When the information was last revised. A clock would make a new file of every run; what is known is a day that
+    // the archive is not older than, and an archive is not older than what it tells of.
+    lines.add("DTSTAMP", &format!("{}T120000Z", number(age.unwrap_or(first))));
+    lines.add("DTSTART;VALUE=DATE", &number(first));
+    lines.add("DTEND;VALUE=DATE", &number(behind));
+    lines.text("SUMMARY", &headline(event, date));
+    let detail = event.detail.iter().cloned().chain(beyond(Some(date))).chain(grounds(package, event));
+    lines.text("DESCRIPTION", &detail.collect::<Vec<_>>().join("\n\n"));
+    if let Some(place) = &event.place {
+        lines.text("LOCATION", place);
+    }
+    lines.text("CATEGORIES", &event.kind.replace('-', " "));
+    if let Some(seen) = &event.seen_at {
+        lines.add("URL", seen);
+    }
+    lines.add("TRANSP", "TRANSPARENT");
+    lines.add("X-LETAPIS-ID", event.id.as_str());
+    lines.text("X-LETAPIS-DATE", &date.to_string());
+    lines.add("END", "VEVENT");
+}
+
+/// What happened, behind its date wherever the days that it takes do not say it.
+fn headline(event: &Event, date: &Date) -> String {
+    if date.certain_day().is_some() {
+        return event.title.clone();
+    }
+    let human = date.human();
+    let is_plain = human.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase());
+    match date.precision() {
+        Precision::Day | Precision::Interval | Precision::OneOf => format!("{human}: {}", event.title),
+        _ if is_plain => format!("some day in {human}: {}", event.title),
+        _ => format!("{human}: {}", event.title),
+    }
+}
+
+/// `20210830`
+fn number(day: Day) -> String {
+    let (year, month, day) = day.ymd();
+    format!("{year:04}{month:02}{day:02}")
+}
+
+/// Content lines.
+#[derive(Default)]
+struct Lines(String);
+
+impl Lines {
+    /// A text, in which some characters have a meaning.
+    fn text(&mut self, name: &str, text: &str) {
+        let mut escaped = String::with_capacity(text.len());
+        for c in text.replace("\r\n", "\n").chars() {
+            match c {
+                '\\' | ';' | ',' => escaped.extend(['\\', c]),
+                '\n' | '\r' => escaped.push_str("\\n"),
+                _ => escaped.push(c),
+            }
+        }
+        self.add(name, &escaped);
+    }
+
+    /// A line, folded. Control characters, which the standard forbids, are shown by a sign.
+    fn add(&mut self, name: &str, value: &str) {
+        let line = format!("{name}:{value}");
+        let mut room = LINE;
+        for c in line.chars() {
+            let c = if c.is_ascii_control() && c != '\t' { '\u{fffd}' } else { c };
+            if c.len_utf8() > room {
+                self.0.push_str("\r\n ");
+                room = LINE - 1;
+            }
+            room -= c.len_utf8();
+            self.0.push(c);
+        }
+        self.0.push_str("\r\n");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::{LINE, Lines, days, headline, number};
+    use crate::archive::Archive;
+    use crate::archive::date::Date;
+    use crate::archive::event::Event;
+
+    fn event(date: &str) -> Arc<Event> {
+        let event = format!(r#"{{"id": "e", "title": "Raid", "kind": "raid", "date": "{date}"}}"#);
+        let text = format!(r#"{{"letapis": 1, "id": "a", "title": "A", "statements": [], "events": [{event}]}}"#);
+        let (archive, _): (Archive, _) = crate::archive::read(text.as_bytes()).expect("an archive");
+        Arc::clone(&archive.events()[0])
+    }
+
+    #[test]
+    fn what_is_not_known_to_the_day_takes_all_days_it_could_have_been_and_says_so() {
+        for (text, taken, words) in [
+            ("2021-08-30", Some("20210830 20210831"), "Raid"),
+            ("2021-08-31?", Some("20210831 20210901"), "31 August 2021 (uncertain): Raid"),
+            ("2021-08", Some("20210801 20210901"), "some day in August 2021: Raid"),
+            ("2021-08-XX", Some("20210801 20210901"), "some day in August 2021: Raid"),
+            ("2021-08~", Some("20210801 20210901"), "about August 2021: Raid"),
+            ("2021", Some("20210101 20220101"), "some day in 2021: Raid"),
+            ("2021-08-30/2021-08-31", Some("20210830 20210901"), "30 to 31 August 2021: Raid"),
+            ("[2021-08-30,2021-09-02]", Some("20210830 20210903"), "30 August 2021 or 2 September 2021: Raid"),
+            ("2021-08/..", None, "from August 2021 on: Raid"),
+            ("../2021-10~", None, "until about October 2021: Raid"),
+            ("9999-12-31", None, "Raid"),
+        ] {
+            let date: Date = text.parse().expect("the table holds dates");
+            let found = days(&date).map(|days| days.map(number).join(" "));
+            assert_eq!((found.as_deref(), headline(&event(text), &date).as_str()), (taken, words), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_has_a_meaning_is_escaped_and_what_is_forbidden_is_a_sign() {
+        let mut lines = Lines::default();
+        lines.text("SUMMARY", "a, b; c\\d\r\ne\u{7}");
+        assert_eq!(lines.0, "SUMMARY:a\\, b\\; c\\\\d\\ne\u{fffd}\r\n");
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_too_long_and_nothing_is_lost_by_folding(text in "[a-z ж中😀\\\\;,]{0,200}") {
+            let mut lines = Lines::default();
+            lines.add("DESCRIPTION", &text);
+            prop_assert!(lines.0.split("\r\n").all(|line| line.len() <= LINE));
+            prop_assert_eq!(lines.0.replace("\r\n ", ""), format!("DESCRIPTION:{text}\r\n"));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! JSON Feed 1.1: statements for feed readers.
+//!
+//! What the format has no field for stands in an extension, `_letapis`, as the format provides.
+
+use serde::Serialize;
+
+use super::format::Format;
+use super::package::{Of, Package, Product};
+use super::record::{Dated, address, digest, noon, part, summary, words};
+use crate::archive::digest::of_words;
+use crate::archive::entity::Role;
+use crate::archive::statement::Statement;
+
+pub(super) const FORMAT: Format = Format {
+    name: "jsonfeed",
+    ending: "json",
+    of: &[Of::Statements],
+    words: "JSON Feed 1.1, for feed readers",
+    loses: "dates that are no day stand in an extension only",
+    make,
+};
+
+#[derive(Serialize)]
+struct Feed<'a> {
+    version: &'static str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    home_page_url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    #[serde(rename = "_letapis")]
+    letapis: About<'a>,
+    items: Vec<Item<'a>>,
+}
+
+/// The archive, and what was chosen of it.
+#[derive(Serialize)]
+struct About<'a> {
+    schema: u32,
+    archive: &'a str,
+    captured: Option<Dated>,
+    digest: &'static str,
+    query: &'a str,
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    content_text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<String>,
+    /// Only of a day that nothing is in doubt about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<Author<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<&'a str>,
+    language: &'a str,
+    #[serde(rename = "_letapis")]
+    letapis: Known<'a>,
+}
+
+#[derive(Serialize)]
+struct Author<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+}
+
+/// What the format has no fields for.
+#[derive(Serialize)]
+struct Known<'a> {
+    kind: &'a str,
+    /// Null is undated.
+    date: Option<Dated>,
+    /// Whose words the content is, behind the warnings in brackets.
+    part: &'static str,
+    excerpt: bool,
+    warnings: Vec<String>,
+    /// Of the words without the warnings.
+    sha256: String,
+    digest: &'static str,
+    seen_at: Option<&'a str>,
+}
+
+fn make(package: &Package) -> Product {
+    let meta = package.archive.meta();
+    let feed = Feed {
+        version: "https://jsonfeed.org/version/1.1",
+        title: &meta.title,
+        home_page_url: meta.source.as_ref().and_then(|source| source.url.as_deref()),
+        description: meta.description.as_deref(),
+        language: meta.lang.as_deref(),
+        letapis: About {
+            schema: 1,
+            archive: &meta.id,
+            captured: meta.captured.as_ref().map(Dated::new),
+            digest: digest(package.archive.digest()),
+            query: package.query,
+        },
+        items: package.statements.iter().map(|statement| item(package, statement)).collect(),
+    };
+    let text = serde_json::to_string_pretty(&feed).expect("strings and lists can always be written as JSON");
+    Product::file(text + "\n")
+}
+
+fn item<'a>(package: &Package, statement: &'a Statement) -> Item<'a> {
+    let authors = statement.named_as(&Role::Author).map(|mention| mention.entity.as_ref());
+    Item {
+        id: statement.id.as_str(),
+        url: address(statement),
+        title: statement.title.as_deref(),
+        content_text: words(package, statement),
+        summary: summary(statement),
+        date_published: statement.date.as_ref().and_then(|date| noon(date.certain_day()?)),
+        authors: authors.map(|author| Author { name: &author.name, url: author.url.as_deref() }).collect(),
+        tags: statement.rights.iter().map(|right| right.as_str()).collect(),
+        language: &statement.lang,
+        letapis: Known {
+            kind: &statement.kind,
+            date: statement.date.as_ref().map(Dated::new),
+            part: part(statement),
+            excerpt: statement.excerpt,
+            warnings: package.warnings(statement),
+            sha256: of_words(statement.body().words()),
+            digest: digest(statement.digest),
+            seen_at: statement.seen_at.as_deref(),
+        },
+    }
+}
