@@ -11,6 +11,7 @@ use super::{HOME, letapis};
 /// With which arguments each subcommand prints something, as the archive in the program has it.
 const PRINTING: &[&[&str]] = &[
     &["check"],
+    &["cite", "joint-freedom-of-association-2021-10"],
     &["completions", "bash"],
     &["export", "--to", "jsonl"],
     &["gaps"],
@@ -18,6 +19,7 @@ const PRINTING: &[&[&str]] = &[
     &["keys"],
     &["list"],
     &["man"],
+    &["quote", "joint-freedom-of-association-2021-10", "--sentence", "1"],
     &["search", "belarus"],
     &["show", "joint-freedom-of-association-2021-10"],
 ];
