@@ -14,8 +14,8 @@
 //! | 2 | [`import`] | kind of foreign file that becomes an archive |
 //! | 2 | [`cite`] | form of a quotation or citation, or warning that travels with it |
 //! | 3 | [`store`] | rule of what is found, in which order, and why; or question to an archive |
-//! | 3 | [`export`] | format in which records are handed on |
 //! | 4 | [`user`] | colour |
+//! | 4 | [`export`] | format in which records are handed on |
 //! | 5 | [`app`] | key, command, movement, pane's behaviour, layout, or sentence on the status line |
 //! | 6 | [`view`] | look of a pane, sign or border |
 //! | 7 | [`tui`] | way to treat the terminal: keys as bytes, signals, workers, what is put back at the end |
@@ -39,9 +39,9 @@ pub mod import;
 
 pub mod cite;
 
-pub mod export;
 pub mod store;
 
+pub mod export;
 pub mod user;
 
 pub mod app;

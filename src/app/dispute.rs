@@ -18,12 +18,16 @@ pub enum Dispute {
 impl Dispute {
     /// That sources differ, and in what, for people.
     pub fn sentence(self) -> String {
-        let words = match self {
+        format!("! In conflict: {}", self.words())
+    }
+
+    /// In what they differ, for a place that says already that they do.
+    pub fn words(self) -> &'static str {
+        match self {
             Self::OneOf => "the sources give different days; it was one of these",
             Self::MoreThanTheWords => "the quoted words give one day, other sources another",
             Self::SameWords => "another fact stands on the same words and gives other days",
-        };
-        format!("! In conflict: {words}")
+        }
     }
 }
 

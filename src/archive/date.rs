@@ -14,6 +14,7 @@ use std::fmt;
 pub use day::{Day, YEAR_LIMIT, days_in_month};
 pub use error::DateError;
 pub use names::month_short;
+pub use show::year as year_words;
 pub use span::Span;
 pub use value::CHOICE_LIMIT;
 use value::{Unit, Value};

@@ -4,6 +4,7 @@
 //! memory. Not covered by RFC 8785, and hashed as they are written: numbers beyond a double, and strings with a lone
 //! surrogate. Fields given twice, which the standard forbids, are hashed in their order.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
@@ -22,6 +23,13 @@ pub fn is_digest(text: &str) -> bool {
 
 /// The lists that the digest of a whole archive covers, in the order in which canonical JSON sorts them.
 pub const LISTS: [&str; 5] = ["events", "indices", "organisations", "people", "statements"];
+
+/// The digest of one record in canonical JSON.
+pub fn of_record(record: &str) -> String {
+    let mut hash = Sha256::new();
+    canonical(record, &mut |piece| hash.update(piece));
+    hex(&hash.finalize())
+}
 
 /// The digest of a whole archive: that of one object with its five lists, where a list that is not given is empty.
 /// `records` gives each record of the list of that name to the function that it is given.
@@ -78,20 +86,23 @@ fn canonical(raw: &str, out: &mut impl FnMut(&str)) {
 }
 
 fn canonical_object(raw: &str, out: &mut impl FnMut(&str)) {
-    let Ok(mut fields) = raw::fields(raw) else {
+    let Ok(fields) = raw::members(raw) else {
         out(raw);
         return;
     };
+    // A key that is no Unicode stands as it is written.
+    let read = |(key, value)| (raw::string(key).unwrap_or(Cow::Borrowed(key)), key, value);
+    let mut fields: Vec<(Cow<'_, str>, &str, &str)> = fields.into_iter().map(read).collect();
     // RFC 8785 sorts by UTF-16 code units, which differs from UTF-8 order beyond the basic plane.
-    fields.sort_by(|one, other| one.key.encode_utf16().cmp(other.key.encode_utf16()));
+    fields.sort_by(|(one, ..), (other, ..)| one.encode_utf16().cmp(other.encode_utf16()));
     out("{");
-    for (count, field) in fields.iter().enumerate() {
+    for (count, (_, key, value)) in fields.into_iter().enumerate() {
         if count > 0 {
             out(",");
         }
-        canonical_string(&field.key, out);
+        canonical(key, out);
         out(":");
-        canonical(field.value, out);
+        canonical(value, out);
     }
     out("}");
 }
@@ -156,6 +167,7 @@ mod tests {
         );
         check("1e400", "1e400");
         check(r#"["\ud800"]"#, r#"["\ud800"]"#);
+        check(r#"{"b": 1.0, "\ud800": 2.0}"#, r#"{"\ud800":2,"b":1}"#);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! dates parse, ids are unique, every mention points at an entity, every quotation stands in its text or says that it
 //! does not. There is no file, no screen and no search on this floor.
 
+pub mod against;
 mod blocks;
 pub mod bundled;
 mod check;
@@ -28,8 +29,10 @@ mod refusal;
 mod source;
 pub mod statement;
 pub mod text;
+pub mod tree;
 mod unread;
 pub mod words;
+pub mod written;
 
 pub use read::{HEAD_FILE, read, read_folder, read_from};
 pub use refusal::{NotAnArchive, VERSION};

@@ -62,6 +62,27 @@ pub(super) fn fields(raw: &str) -> serde_json::Result<Vec<Field<'_>>> {
     Ok(fields)
 }
 
+/// The fields of an object in their order, both keys and values as they are written; what is no object is an error.
+pub(super) fn members(raw: &str) -> serde_json::Result<Vec<(&str, &str)>> {
+    struct Members;
+    impl<'de> Visitor<'de> for Members {
+        type Value = Vec<(&'de str, &'de str)>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+            let mut fields = Vec::new();
+            while let Some((key, value)) = map.next_entry::<&RawValue, &RawValue>()? {
+                fields.push((key.get(), value.get()));
+            }
+            Ok(fields)
+        }
+    }
+    serde_json::Deserializer::from_str(raw).deserialize_map(Members)
+}
+
 /// Calls `take` with each item of a list until it answers `false`; what is no list is an error.
 pub(super) fn items<'a>(raw: &'a str, take: impl FnMut(&'a str) -> bool) -> serde_json::Result<()> {
     struct Items<F>(F);
@@ -209,7 +230,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Excess, add_string, excess, fields, items, string};
+    use super::{Excess, add_string, excess, fields, items, members, string};
     use crate::archive::limits;
 
     #[test]
@@ -229,6 +250,13 @@ mod tests {
         };
         assert!(fields(&object(limits::FIELDS)).is_ok());
         assert!(fields(&object(limits::FIELDS + 1)).is_err());
+    }
+
+    #[test]
+    fn members_stand_as_they_are_written() {
+        let found = members(r#"{"\ud800" : 1.0,"a":[ 2 ],"a":null}"#).unwrap();
+        assert_eq!(found, [(r#""\ud800""#, "1.0"), ("\"a\"", "[ 2 ]"), ("\"a\"", "null")]);
+        assert!(members("[]").is_err());
     }
 
     #[test]

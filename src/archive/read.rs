@@ -175,12 +175,12 @@ fn remark_on_other_files(log: &Log, files: &[(String, Vec<u8>)]) {
     }
 }
 
-fn fits(bytes: u64) -> Result<(), NotAnArchive> {
+pub(super) fn fits(bytes: u64) -> Result<(), NotAnArchive> {
     if bytes > limits::FILE { Err(NotAnArchive::TooLarge(bytes)) } else { Ok(()) }
 }
 
 /// The text of a file that may be JSON.
-fn text_of(bytes: &[u8]) -> Result<&str, NotAnArchive> {
+pub(super) fn text_of(bytes: &[u8]) -> Result<&str, NotAnArchive> {
     fits(bytes.len() as u64)?;
     if bytes.starts_with(b"\xEF\xBB\xBF") || bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         return Err(NotAnArchive::ByteOrderMark);

@@ -27,4 +27,4 @@ pub use markdown::block_quote;
 pub use missing::{Missing, missing};
 pub use passage::{Cited, Part, Passage, Warning};
 pub use place::exact_place;
-pub use prose::{citation, dated_fact, quotation};
+pub use prose::{citation, dated_fact, quotation, quoted, source, sureness};

@@ -15,6 +15,8 @@ const MOST_NAMED: usize = 3;
 pub(super) const SUMMARY: &str = "Summary by the archive, not the publisher's words: ";
 /// Digits of a digest that prose shows; [`super::exact_place`] has all 64.
 const DIGITS: usize = 16;
+/// Digits of a whole digest.
+const ALL_DIGITS: usize = 64;
 
 /// A quotation with its citation. A summary is no quotation: it is given as what it is, without quotation marks.
 /// Ends of lines within the words stay.
@@ -32,15 +34,24 @@ pub(super) fn particulars(passage: &Passage) -> String {
     parts.extend(passage.warnings().into_iter().map(Warning::words));
     parts.push(place(passage));
     parts.extend(inferred(passage));
-    parts.extend(origin(&passage.of, passage.part));
+    parts.extend(origin(&passage.of, passage.part, DIGITS));
     parts.join("; ")
 }
 
 /// Where a statement comes from, in one line and without its words.
 pub fn citation(cited: &Cited) -> String {
+    citation_with(cited, DIGITS)
+}
+
+/// The same with the whole digest, for a list of sources.
+pub fn source(cited: &Cited) -> String {
+    citation_with(cited, ALL_DIGITS)
+}
+
+fn citation_with(cited: &Cited, digits: usize) -> String {
     let mut parts = vec![format!("{}, {}", head(cited), cited.statement.kind.replace('-', " "))];
     parts.extend(cited.warnings(cited.body()).into_iter().map(Warning::words));
-    parts.extend(origin(cited, cited.body()));
+    parts.extend(origin(cited, cited.body(), digits));
     visible::line(&parts.join("; ")).to_string()
 }
 
@@ -77,7 +88,7 @@ fn foundation(event: &Event, evidence: Option<&Evidence>, teller: Option<Cited>)
 }
 
 /// Words in the quotation marks of a language; quotation marks within them stay as they are.
-fn quoted(words: &str, lang: &str) -> String {
+pub fn quoted(words: &str, lang: &str) -> String {
     let [open, close] = marks(lang);
     format!("{open}{words}{close}")
 }
@@ -169,8 +180,8 @@ fn part_words(date: Option<&Date>, part: DatePart) -> String {
     }
 }
 
-/// How far the words of a fact state its date.
-fn sureness(event: &Event, evidence: &Evidence) -> Vec<String> {
+/// What has to be known of how the words of a fact state its date; nothing where they state all of it.
+pub fn sureness(event: &Event, evidence: &Evidence) -> Vec<String> {
     let finer = event.date.as_ref().is_some_and(|date| date.precision() == Precision::Day);
     let stated = match evidence.states {
         None if event.date.is_some() => Some("the words quoted do not state it".to_owned()),
@@ -182,8 +193,8 @@ fn sureness(event: &Event, evidence: &Evidence) -> Vec<String> {
     stated.into_iter().chain(inferred_parts(event, evidence)).collect()
 }
 
-/// Address, archive, digest.
-fn origin(cited: &Cited, part: Part) -> Vec<String> {
+/// Address, archive, and so many digits of the digest.
+fn origin(cited: &Cited, part: Part, digits: usize) -> Vec<String> {
     let (statement, archive) = (cited.statement, cited.archive);
     let mut told = Vec::new();
     match (&statement.url, &statement.seen_at) {
@@ -195,7 +206,8 @@ fn origin(cited: &Cited, part: Part) -> Vec<String> {
     let captured = archive.captured.as_ref().map_or_else(String::new, |date| format!(" of {}", date.human()));
     told.push(format!("archive {}{captured}, statement {}", archive.id, statement.id));
     if let Some(words) = cited.words(part) {
-        told.push(format!("sha256 {}…", &of_words(words)[..DIGITS]));
+        let more = if digits < ALL_DIGITS { "…" } else { "" };
+        told.push(format!("sha256 {}{more}", &of_words(words)[..digits]));
     }
     told
 }

@@ -1,66 +1,186 @@
-//! `letapis import`: a collection of another make, as an archive.
+//! `letapis import`: what others write, as an archive.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
+use clap::builder::PossibleValuesParser;
+use serde::Serialize;
 
 use super::onto::Onto;
 use super::out;
+use crate::archive::entity::EntityKind;
+use crate::archive::limits;
 use crate::export::Product;
-use crate::import::{Head, Imported, collection};
+use crate::import::{Content, FIELDS, Head, Input, KINDS, Mapping, Options, Taken, import, kind_named};
 use crate::store;
 use crate::text::visible;
 
-/// What to import, and where to.
+/// What to import, as what, and where to.
 #[derive(Debug, Args)]
 pub(super) struct Import {
-    /// The folder with statements.jsonl and its like
+    /// A file, a folder with statements.jsonl and its like, or - for standard input
     source: PathBuf,
     #[command(flatten)]
     onto: Onto,
-    /// Write nothing; say what would not be taken over
+    /// Write nothing; say what would be taken, and what is not understood
     #[arg(long)]
     dry_run: bool,
-    /// Id of the archive; else from archive.json in the folder
+    /// Say it as JSON
+    #[arg(long, requires = "dry_run")]
+    json: bool,
+    /// What the source is; else its content and its name tell
+    #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(KINDS.iter().map(|kind| kind.name)))]
+    from: Option<String>,
+    /// Which columns of a table are what: title=Headline,date=Published, or lang==en for all rows
+    #[arg(long, value_name = "MAPPING", value_parser = mapping)]
+    map: Vec<Mapping>,
+    /// What stands between the cells of a table: a character, or tab
+    #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
+    delimiter: Option<u8>,
+    /// Id of the archive; else from the source
     #[arg(long, value_name = "SLUG")]
     id: Option<String>,
-    /// Title of the archive; else from archive.json in the folder
+    /// Title of the archive; else from the source
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
 }
 
+/// What was taken, for programs.
+#[derive(Serialize)]
+struct Report<'a> {
+    schema: u32,
+    source: &'a str,
+    kind: &'a str,
+    statements: usize,
+    undated: usize,
+    events: usize,
+    people: usize,
+    organisations: usize,
+    bytes: usize,
+    problems: usize,
+    remarks: Vec<Told<'a>>,
+}
+
+/// Something that was not taken, for programs.
+#[derive(Serialize)]
+struct Told<'a> {
+    file: &'a str,
+    line: usize,
+    what: &'a str,
+}
+
 /// Makes the archive and writes it.
 pub(super) fn run(asked: &Import) -> out::Ending {
-    let imported = match import(asked) {
-        Ok(imported) => imported,
-        Err(message) => {
-            out::complain(&format!("letapis: {}", visible::line(&message).as_str()));
-            return Err(out::BAD_ARCHIVE);
-        }
+    let input = input(&asked.source)?;
+    let options = Options {
+        head: Head { id: asked.id.clone(), title: asked.title.clone(), ..Head::default() },
+        map: asked.map.iter().cloned().fold(Mapping::default(), Mapping::and),
+        delimiter: asked.delimiter,
     };
-    let report = report(&imported);
-    if asked.dry_run {
-        return out::print(&report);
+    let kind = asked.from.as_deref().and_then(kind_named);
+    let taken = import(&input, kind, &options).map_err(|error| {
+        out::complain(&format!("letapis: {}", visible::line(&error.to_string()).as_str()));
+        out::BAD_ARCHIVE
+    })?;
+    let report = Report::of(&input.name, &taken);
+    match (asked.dry_run, asked.json) {
+        (true, true) => out::hand_on(&report.json()),
+        (true, false) => out::print(&report.lines()),
+        (false, _) => {
+            let lines = report.lines();
+            asked.onto.write(&Product::file(taken.imported.json))?;
+            out::remark(&lines);
+            Ok(())
+        }
     }
-    asked.onto.write(&Product::file(imported.json))?;
-    out::remark(&report);
-    Ok(())
 }
 
-fn import(asked: &Import) -> Result<Imported, String> {
-    let files = store::folder(&asked.source).map_err(|error| error.to_string())?;
-    let head = Head { id: asked.id.clone(), title: asked.title.clone(), ..Head::default() };
-    collection(&files, &head).map_err(|error| format!("{}: {error}", asked.source.display()))
+/// Reads the source.
+fn input(path: &Path) -> Result<Input, u8> {
+    if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        let read = io::stdin().lock().take(limits::FILE + 1).read_to_end(&mut bytes);
+        let why = match read {
+            Ok(_) if bytes.len() as u64 <= limits::FILE => {
+                return Ok(Input { name: "standard input".to_owned(), content: Content::File(bytes) });
+            }
+            Ok(_) => format!("expected at most {} bytes, found more", limits::FILE),
+            Err(error) => error.to_string(),
+        };
+        out::complain(&format!("letapis: standard input: {why}"));
+        return Err(out::BAD_ARCHIVE);
+    }
+    let content =
+        if path.is_dir() { store::folder(path).map(Content::Folder) } else { store::file(path).map(Content::File) };
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    content.map(|content| Input { name, content }).map_err(|error| {
+        out::complain(&format!("letapis: {error}"));
+        out::BAD_ARCHIVE
+    })
 }
 
-fn report(imported: &Imported) -> String {
-    let mut report = String::new();
-    for remark in &imported.remarks {
-        report.push_str(visible::line(&remark.to_string()).as_str());
-        report.push('\n');
+impl<'a> Report<'a> {
+    fn of(source: &'a str, taken: &'a Taken) -> Self {
+        let archive = &taken.archive;
+        let entities = |kind| archive.entities().iter().filter(|entity| entity.kind == kind).count();
+        Self {
+            schema: 1,
+            source,
+            kind: taken.kind.name,
+            statements: archive.statements().len(),
+            undated: archive.statements().iter().filter(|statement| statement.date.is_none()).count(),
+            events: archive.events().len(),
+            people: entities(EntityKind::Person),
+            organisations: entities(EntityKind::Organisation),
+            bytes: taken.imported.json.len(),
+            problems: taken.problems.len(),
+            remarks: taken
+                .imported
+                .remarks
+                .iter()
+                .map(|remark| Told { file: &remark.file, line: remark.line, what: &remark.what })
+                .collect(),
+        }
     }
-    let (count, size) = (imported.remarks.len(), imported.json.len());
-    let _ = writeln!(report, "{count} remarks, an archive of {size} bytes");
-    report
+
+    fn json(&self) -> String {
+        let json = serde_json::to_string_pretty(self).expect("strings and numbers can be written as JSON");
+        json + "\n"
+    }
+
+    /// Each remark in a line, and what was taken in the last.
+    fn lines(&self) -> String {
+        let mut lines = String::new();
+        for Told { file, line, what } in &self.remarks {
+            let _ = writeln!(lines, "{}", visible::line(&format!("{file}:{line}: {what}")).as_str());
+        }
+        let Self { kind, statements, undated, events, people, organisations, bytes, problems, .. } = self;
+        let _ = writeln!(
+            lines,
+            "{kind}: {statements} statements ({undated} undated), {events} events, {people} people, {organisations} \
+             organisations"
+        );
+        if *problems > 0 {
+            let _ = writeln!(lines, "{problems} problems of the archive; letapis check tells them");
+        }
+        let _ = writeln!(lines, "{} remarks, an archive of {bytes} bytes", self.remarks.len());
+        lines
+    }
+}
+
+fn mapping(text: &str) -> Result<Mapping, String> {
+    Mapping::parse(text).map_err(|item| {
+        let parts = FIELDS.iter().map(|(part, _)| *part).collect::<Vec<_>>().join(", ");
+        format!("expected PART=COLUMN or PART==WORDS, found {item:?}; parts are {parts}")
+    })
+}
+
+fn delimiter(text: &str) -> Result<u8, String> {
+    match text.as_bytes() {
+        b"tab" | b"\\t" => Ok(b'\t'),
+        [byte] if byte.is_ascii() && !byte.is_ascii_alphanumeric() && *byte != b'"' => Ok(*byte),
+        _ => Err("expected one character that is no letter, digit or quotation mark, or tab".to_owned()),
+    }
 }

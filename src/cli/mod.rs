@@ -1,9 +1,11 @@
 //! Floor 8: the command line. What was asked for, done; what it came to, as the status.
 
+mod about;
 pub mod browse;
 mod check;
 mod choose;
 mod cite;
+mod column;
 mod completions;
 mod export;
 mod gaps;
@@ -18,6 +20,7 @@ mod paper;
 mod quote;
 mod search;
 mod show;
+mod timeline;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -26,6 +29,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
 
+use crate::archive::entity::EntityKind;
 use crate::store::request::Source;
 use crate::text::likeness::closest;
 
@@ -67,14 +71,13 @@ enum Command {
         shell: Shell,
     },
     /// Say what an archive does not say, and where: missing dates, words, sources
-    Gaps {
-        /// An archive file, or a folder of JSON Lines
-        file: Option<PathBuf>,
-    },
+    Gaps(gaps::Gaps),
     /// Hand on records in a format of other programs
     Export(export::Export),
-    /// Make an archive of a collection: a folder of JSON Lines as other programs write it
+    /// Make an archive of what others write: feeds, tables, FollowTheMoney, listing pages, collections
     Import(import::Import),
+    /// Print every yearly index: its figures, how each is known, and where it stands
+    Index(about::About),
     /// List every key and what it does
     Keys {
         /// How the list is written
@@ -95,6 +98,14 @@ enum Command {
     Search(search::Search),
     /// Print statements, whole
     Show(show::Show),
+    /// Print who signed with whom
+    Matrix(about::About),
+    /// Print the organisations that an archive knows, or those of a name
+    Orgs(about::Names),
+    /// Print the people whom an archive knows, or those of a name
+    People(about::Names),
+    /// Print dated facts in order, each with how far its date is known
+    Timeline(timeline::Timeline),
 }
 
 /// The command line, as the parser knows it: the one table of subcommands and flags.
@@ -149,15 +160,20 @@ fn perform(arguments: Arguments) -> out::Ending {
         Some(Command::Check { file }) => check::run(&source(file)),
         Some(Command::Cite(asked)) => cite::run(&asked),
         Some(Command::Completions { shell }) => completions::run(shell),
-        Some(Command::Gaps { file }) => gaps::run(&source(file)),
+        Some(Command::Gaps(asked)) => gaps::run(&asked),
         Some(Command::Export(asked)) => export::run(&asked),
         Some(Command::Import(asked)) => import::run(&asked),
+        Some(Command::Index(asked)) => about::index(&asked),
         Some(Command::Keys { format }) => keys::run(format),
         Some(Command::List(listed)) => search::run_list(&listed),
         Some(Command::Man { format }) => manual::run(format),
+        Some(Command::Matrix(asked)) => about::matrix(&asked),
+        Some(Command::Orgs(asked)) => about::names(&asked, EntityKind::Organisation),
+        Some(Command::People(asked)) => about::names(&asked, EntityKind::Person),
         Some(Command::Quote(asked)) => quote::run(&asked),
         Some(Command::Search(asked)) => search::run(&asked),
         Some(Command::Show(asked)) => show::run(&asked),
+        Some(Command::Timeline(asked)) => timeline::run(&asked),
     }
 }
 

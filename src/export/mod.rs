@@ -1,4 +1,4 @@
-//! Floor 3: handing on. From some records of an archive to a file that other programs read; it writes no file.
+//! Floor 4: handing on. From some records of an archive to a file that other programs read; it writes no file.
 //!
 //! Every format is one room with one row for the table [`FORMATS`]. Help, completions, the manual page and the README
 //! take their words from there. What a format cannot carry is said in [`Product::remarks`], and never made up: an
@@ -7,15 +7,19 @@
 mod atom;
 mod biblatex;
 pub mod cell;
+pub mod chronology;
 mod csl;
 pub mod csv;
 mod datapackage;
 pub mod format;
 pub mod found;
 mod ftm;
+mod head;
+mod html;
 mod ics;
 mod jsonfeed;
 mod jsonl;
+mod markdown;
 pub mod package;
 mod record;
 mod reference;
@@ -23,6 +27,8 @@ mod ris;
 pub mod shapes;
 mod table;
 mod timelinejs;
+// What is answered about a subject, as JSON and as tables.
+pub mod told;
 mod when;
 
 pub use format::Format;

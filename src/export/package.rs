@@ -7,7 +7,7 @@ use foldhash::HashMap;
 
 use crate::archive::Archive;
 use crate::archive::event::Event;
-use crate::archive::id::StatementId;
+use crate::archive::id::{EventId, StatementId};
 use crate::archive::statement::Statement;
 use crate::cite::{Cited, Warning};
 
@@ -24,6 +24,8 @@ pub struct Package<'a> {
     pub statements: Vec<Arc<Statement>>,
     /// The dated facts that match or belong to a statement that does, in order of date, undated ones last.
     pub facts: Vec<Arc<Event>>,
+    /// In what sources differ on the day of a fact, where they do.
+    pub disputed: HashMap<EventId, &'static str>,
     /// Which events belong to which statement.
     told: HashMap<StatementId, Vec<Arc<Event>>>,
 }
@@ -71,7 +73,7 @@ impl<'a> Package<'a> {
                 told.entry(id.clone()).or_default().push(Arc::clone(event));
             }
         }
-        Self { archive, query, of, statements, facts, told }
+        Self { archive, query, of, statements, facts, disputed: HashMap::default(), told }
     }
 
     /// A statement with what has to be known to cite it.

@@ -1,7 +1,7 @@
 //! The table of formats: the one place that knows them all.
 
 use super::format::Format;
-use super::{atom, biblatex, csl, csv, datapackage, ftm, ics, jsonfeed, jsonl, ris, timelinejs};
+use super::{atom, biblatex, csl, csv, datapackage, ftm, html, ics, jsonfeed, jsonl, markdown, ris, timelinejs};
 
 /// Every format.
 pub const FORMATS: &[Format] = &[
@@ -11,9 +11,11 @@ pub const FORMATS: &[Format] = &[
     csv::FORMAT,
     datapackage::FORMAT,
     ftm::FORMAT,
+    html::FORMAT,
     ics::FORMAT,
     jsonfeed::FORMAT,
     jsonl::FORMAT,
+    markdown::FORMAT,
     ris::FORMAT,
     timelinejs::FORMAT,
 ];

@@ -9,9 +9,10 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::index::index;
 use super::rows::{DemandRow, EventRow, EvidenceRow, Folder, OrganisationRow, PersonRow, StatementRow};
-use super::shapes::{Archive, Demand, Event, Evidence, Lists, Named, Organisation, Person, Source, Statement};
-use super::{Head, HeadSource, ImportError, Imported};
-use crate::archive::{HEAD_FILE, VERSION, digest};
+use super::shapes::{Demand, Event, Evidence, Lists, Named, Organisation, Person, Statement};
+use super::written::written;
+use super::{Head, ImportError, Imported};
+use crate::archive::{HEAD_FILE, digest};
 
 /// Makes an archive of a collection, given by file names and contents. Every part of the head that `head` does not
 /// give is taken from the folder's `archive.json`; an id and a title there have to be.
@@ -22,20 +23,7 @@ pub fn collection(files: &[(String, Vec<u8>)], head: &Head) -> Result<Imported, 
     }
     let head = whole_head(&folder, head)?;
     let lists = lists(&mut folder);
-    let archive = Archive {
-        letapis: VERSION,
-        id: head.id.ok_or(ImportError::HeadLacks("id"))?,
-        title: head.title.ok_or(ImportError::HeadLacks("title"))?,
-        description: head.description,
-        licence: head.licence,
-        lang: head.lang,
-        captured: head.captured,
-        source: head.source.map(|HeadSource { name, url, part }| Source { name, url, part }),
-        sha256: digest_of(&lists),
-        lists,
-    };
-    let mut json = serde_json::to_string_pretty(&archive).expect("strings, lists and numbers can be written as JSON");
-    json.push('\n');
+    let json = written(head, lists)?;
     Ok(Imported { json, remarks: folder.remarks })
 }
 
@@ -45,16 +33,7 @@ fn whole_head(folder: &Folder<'_>, given: &Head) -> Result<Head, ImportError> {
         return Ok(given.clone());
     };
     let filed: Head = serde_json::from_slice(bytes).map_err(|why| ImportError::BadHead { why: why.to_string() })?;
-    let given = given.clone();
-    Ok(Head {
-        id: given.id.or(filed.id),
-        title: given.title.or(filed.title),
-        description: given.description.or(filed.description),
-        licence: given.licence.or(filed.licence),
-        lang: given.lang.or(filed.lang),
-        captured: given.captured.or(filed.captured),
-        source: given.source.or(filed.source),
-    })
+    Ok(given.clone().or(filed))
 }
 
 fn lists(folder: &mut Folder<'_>) -> Lists {
@@ -203,22 +182,6 @@ impl From<&EvidenceRow> for Evidence {
             states: row.states.clone(),
             inferred: row.inferred.clone(),
         }
-    }
-}
-
-fn digest_of(lists: &Lists) -> String {
-    digest::of_lists(|name, add| match name {
-        "people" => each(&lists.people, add),
-        "organisations" => each(&lists.organisations, add),
-        "statements" => each(&lists.statements, add),
-        "events" => each(&lists.events, add),
-        _ => each(&lists.indices, add),
-    })
-}
-
-fn each<T: serde::Serialize>(records: &[T], add: &mut dyn FnMut(&str)) {
-    for record in records {
-        add(&serde_json::to_string(record).expect("strings, lists and numbers can be written as JSON"));
     }
 }
 

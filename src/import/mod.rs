@@ -1,15 +1,46 @@
 //! Floor 2: other people's files, made into archives. What is not understood is remarked on, never dropped silently.
 
+// The one table of kinds of sources, and the one entrance.
+mod kinds;
+// What is to be read, and how: bytes with their name, as text with lines and columns.
+mod input;
+mod mapping;
+// Why a source cannot be read at all, in words.
+mod refusal;
+
+// The kinds, one file each; `index` and `rows` belong to the collection, `ours` to feeds that this program wrote, `things` to `ftm`.
+mod atom;
 mod collection;
+mod columns;
+mod ftm;
 mod index;
+mod jsonfeed;
+mod listing;
+mod ours;
+mod own;
 mod rows;
+mod rss;
+mod things;
+
+// What the kinds share: elements of XML, words of HTML, dates, ids, and putting an archive together.
+mod dates;
+mod gather;
+mod html;
+mod remarks;
 mod shapes;
+mod slugs;
+mod written;
+mod xml;
 
 use std::fmt;
 
 use serde::Deserialize;
 
 pub use collection::collection;
+pub use input::{Content, Input, Options};
+pub use kinds::{KINDS, Kind, Taken, import, kind_named};
+pub use mapping::{FIELDS, Mapping};
+pub use refusal::{Fault, ImportError};
 
 /// What an import made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +71,22 @@ pub struct Head {
     pub source: Option<HeadSource>,
 }
 
+impl Head {
+    /// The same, with what it lacks from another.
+    #[must_use]
+    fn or(self, other: Self) -> Self {
+        Self {
+            id: self.id.or(other.id),
+            title: self.title.or(other.title),
+            description: self.description.or(other.description),
+            licence: self.licence.or(other.licence),
+            lang: self.lang.or(other.lang),
+            captured: self.captured.or(other.captured),
+            source: self.source.or(other.source),
+        }
+    }
+}
+
 /// Where an archive to be made was taken from.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct HeadSource {
@@ -67,31 +114,3 @@ impl fmt::Display for Remark {
         write!(f, "{}:{}: {}", self.file, self.line, self.what)
     }
 }
-
-/// Why an import made nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ImportError {
-    /// The folder has no `statements.jsonl`.
-    NoStatements,
-    /// Neither the caller nor `archive.json` gives that part of the head.
-    HeadLacks(&'static str),
-    /// `archive.json` is no head.
-    BadHead {
-        /// Why not.
-        why: String,
-    },
-}
-
-impl fmt::Display for ImportError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoStatements => f.write_str("expected a file statements.jsonl in the folder, found none"),
-            Self::HeadLacks(part) => {
-                write!(f, "expected the {part} of the archive, as an option or in archive.json, found none")
-            }
-            Self::BadHead { why } => write!(f, "archive.json: expected the head of an archive: {why}"),
-        }
-    }
-}
-
-impl std::error::Error for ImportError {}

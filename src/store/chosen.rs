@@ -6,9 +6,8 @@ use super::cancel::Cancel;
 use super::error::StoreError;
 use super::list;
 use super::memory::Memory;
-use super::page::{Anchor, Order, Window};
+use super::page::{Anchor, Fact, Order, Window};
 use super::timeline;
-use crate::archive::event::Event;
 use crate::archive::statement::Statement;
 use crate::query::Query;
 
@@ -18,7 +17,7 @@ pub struct Chosen {
     /// The statements that match, in the order that was asked for.
     pub statements: Vec<Arc<Statement>>,
     /// The dated facts that match, and those of statements that match, in order of date, undated ones last.
-    pub facts: Vec<Arc<Event>>,
+    pub facts: Vec<Fact>,
 }
 
 pub(super) fn chosen(memory: &Memory, query: &Query, order: Order, cancel: &Cancel) -> Result<Chosen, StoreError> {
@@ -27,6 +26,5 @@ pub(super) fn chosen(memory: &Memory, query: &Query, order: Order, cancel: &Canc
     let statement = |id| memory.archive.statement(id).cloned();
     let statements = page.rows.iter().filter_map(|row| statement(&row.id)).collect();
     let timeline = timeline::timeline(memory, query, cancel)?;
-    let facts = timeline.facts.iter().map(|fact| Arc::clone(&fact.event)).collect();
-    Ok(Chosen { statements, facts })
+    Ok(Chosen { statements, facts: timeline.facts.to_vec() })
 }

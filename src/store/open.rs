@@ -39,6 +39,11 @@ fn from_file(path: &Path) -> Result<Outcome, StoreError> {
     read_from(&mut file).map_err(|why| unreadable(path, &why))
 }
 
+/// The bytes of one regular file, up to the limit of a file.
+pub fn file(path: &Path) -> Result<Vec<u8>, StoreError> {
+    bytes(path, &mut 0)
+}
+
 /// The files of a folder that can be part of an archive, by name. The limit is for all of them together.
 pub fn folder(path: &Path) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
     let mut names = Vec::new();

@@ -21,6 +21,10 @@ pub mod words;
 pub mod sentences;
 // Sorted ranges: merge, clip to a line.
 pub mod marks;
+// Text that Markdown shows as it stands.
+pub mod markdown;
+// Numbers as people write them.
+pub mod count;
 // Which letter stands on which key.
 pub mod keyboard;
 // Names that somebody may have meant.

@@ -2,15 +2,18 @@
 
 #![expect(clippy::unwrap_used, reason = "in a test, what fails is told by failing")]
 
+mod about;
 mod cite;
 mod every;
 mod export;
 mod feeds;
+mod import;
 mod manual;
 mod output;
 mod quote;
 mod search;
 mod show;
+mod timeline;
 
 use std::fs;
 use std::process::{Command, Output, Stdio};

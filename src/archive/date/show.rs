@@ -122,7 +122,8 @@ fn words(value: Value, style: &Style) -> Vec<String> {
     words
 }
 
-fn year(year: i32) -> String {
+/// A year for people: `2021`, `AD 33`, `45 BC`.
+pub fn year(year: i32) -> String {
     match year {
         ..=0 => format!("{} BC", 1 - year),
         1..1000 => format!("AD {year}"),

@@ -1,0 +1,247 @@
+//! A JSON value as it stands in a file: in its own order, numbers as they are spelled, with all that this version does
+//! not know.
+//!
+//! serde's own value turns numbers into doubles and refuses strings that are no Unicode. A file that is written back has
+//! to keep both, and what looked the same before has to look the same after.
+
+use super::raw;
+use super::unread::sound;
+
+/// A JSON value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tree {
+    /// `null`, `true`, `false`, a number, or a string that is no Unicode: as it is written.
+    Plain(String),
+    /// The words of a string.
+    Text(String),
+    /// A list.
+    List(Vec<Tree>),
+    /// An object: keys, which are strings, and values, in their order; the same key may stand there twice.
+    Object(Vec<(Tree, Tree)>),
+}
+
+impl Tree {
+    /// The value of a text; `None` where that is no JSON, or beyond the limits of reading.
+    pub fn read(text: &str) -> Option<Self> {
+        sound(text).is_ok().then(|| Self::of(text.trim_ascii()))
+    }
+
+    /// The value of a text that was found to be sound. It recurses as deep as the value is nested, which that has limited.
+    pub(super) fn of(raw: &str) -> Self {
+        match raw.as_bytes().first() {
+            Some(b'{') => {
+                let fields = raw::members(raw).unwrap_or_default();
+                Self::Object(fields.into_iter().map(|(key, value)| (Self::of(key), Self::of(value))).collect())
+            }
+            Some(b'[') => {
+                let mut list = Vec::new();
+                let _ = raw::items(raw, |item| {
+                    list.push(Self::of(item));
+                    true
+                });
+                Self::List(list)
+            }
+            Some(b'"') => raw::string(raw).map_or_else(|_| Self::plain(raw), Self::text),
+            _ => Self::plain(raw),
+        }
+    }
+
+    /// A string of those words.
+    pub fn text(words: impl Into<String>) -> Self {
+        Self::Text(words.into())
+    }
+
+    fn plain(raw: &str) -> Self {
+        Self::Plain(raw.to_owned())
+    }
+
+    /// The words, if it is a string that has some.
+    pub fn words(&self) -> Option<&str> {
+        match self {
+            Self::Text(words) => Some(words),
+            _ => None,
+        }
+    }
+
+    /// The items, if it is a list.
+    pub fn items(&self) -> &[Self] {
+        match self {
+            Self::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The value of a field, if it is an object that has it; the first counts.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        self.fields().iter().find(|(known, _)| known.words() == Some(key)).map(|(_, value)| value)
+    }
+
+    /// The words of a field.
+    pub fn words_of(&self, key: &str) -> Option<&str> {
+        self.get(key).and_then(Self::words)
+    }
+
+    /// The items of a field.
+    pub fn items_of(&self, key: &str) -> &[Self] {
+        self.get(key).map_or(&[], Self::items)
+    }
+
+    /// The fields, if it is an object.
+    pub fn fields(&self) -> &[(Self, Self)] {
+        match self {
+            Self::Object(fields) => fields,
+            _ => &[],
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn fields_mut(&mut self) -> &mut [(Self, Self)] {
+        match self {
+            Self::Object(fields) => fields,
+            _ => &mut [],
+        }
+    }
+
+    /// Gives a field another value, or adds it at the end; what is no object stays as it is.
+    pub fn set(&mut self, key: &str, value: Self) {
+        let Self::Object(fields) = self else { return };
+        match fields.iter_mut().find(|(known, _)| known.words() == Some(key)) {
+            Some((_, old)) => *old = value,
+            None => fields.push((Self::text(key), value)),
+        }
+    }
+
+    /// Takes a field out, each time it is given.
+    pub fn remove(&mut self, key: &str) {
+        if let Self::Object(fields) = self {
+            fields.retain(|(known, _)| known.words() != Some(key));
+        }
+    }
+
+    /// On one line.
+    pub fn line(&self) -> String {
+        let mut out = String::new();
+        self.write(None, &mut out);
+        out
+    }
+
+    /// On lines of their own, two spaces further in at each step, as `serde_json` lays out.
+    pub fn pretty(&self) -> String {
+        let mut out = String::new();
+        self.write(Some(0), &mut out);
+        out
+    }
+
+    /// Writes it; `depth` is how far in it stands where it may have lines of its own.
+    pub(super) fn write(&self, depth: Option<usize>, out: &mut String) {
+        match self {
+            Self::Plain(raw) => out.push_str(raw),
+            Self::Text(words) => {
+                out.push_str(&serde_json::to_string(words).expect("a string can always be written as JSON"));
+            }
+            Self::List(items) => between('[', ']', items, depth, out, |item, inner, out| item.write(inner, out)),
+            Self::Object(fields) => between('{', '}', fields, depth, out, |(key, value), inner, out| {
+                key.write(None, out);
+                out.push_str(if depth.is_some() { ": " } else { ":" });
+                value.write(inner, out);
+            }),
+        }
+    }
+}
+
+/// Writes items between brackets.
+pub(super) fn between<T>(
+    open: char,
+    close: char,
+    items: &[T],
+    depth: Option<usize>,
+    out: &mut String,
+    write: impl Fn(&T, Option<usize>, &mut String),
+) {
+    out.push(open);
+    let inner = depth.map(|depth| depth + 1);
+    for (place, item) in items.iter().enumerate() {
+        if place > 0 {
+            out.push(',');
+        }
+        begin_line(inner, out);
+        write(item, inner, out);
+    }
+    if !items.is_empty() {
+        begin_line(depth, out);
+    }
+    out.push(close);
+}
+
+fn begin_line(depth: Option<usize>, out: &mut String) {
+    if let Some(depth) = depth {
+        out.push('\n');
+        out.push_str(&"  ".repeat(depth));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Tree;
+
+    fn tree(text: &str) -> Tree {
+        Tree::read(text).unwrap_or_else(|| panic!("{text} is JSON"))
+    }
+
+    #[test]
+    fn a_value_is_written_as_it_stands() {
+        for (text, line) in [
+            ("null", "null"),
+            (" [1.0 , -0e2, 1e400,\n12345678901234567890] ", "[1.0,-0e2,1e400,12345678901234567890]"),
+            (r#"{"b":1,"a":{},"b":[]}"#, r#"{"b":1,"a":{},"b":[]}"#),
+            (r#""\u0041\/\n\u007f""#, "\"A/\\n\u{7f}\""),
+            // What is no Unicode stays as it is written, keys too.
+            (r#"{"\ud800":"\udc00x"}"#, r#"{"\ud800":"\udc00x"}"#),
+        ] {
+            assert_eq!(tree(text).line(), line, "{text}");
+            assert_eq!(tree(&tree(text).pretty()).line(), line, "{text}");
+        }
+        for no_json in ["", "{", "[1,]", "nul", &"[".repeat(65)] {
+            assert_eq!(Tree::read(no_json), None, "{no_json}");
+        }
+    }
+
+    #[test]
+    fn fields_are_given_other_values_in_their_place() {
+        let mut it = tree(r#"{"a":1,"b":"x","a":2}"#);
+        it.set("b", Tree::text("y"));
+        it.set("c", Tree::List(Vec::new()));
+        it.remove("a");
+        assert_eq!(it.line(), r#"{"b":"y","c":[]}"#);
+        assert_eq!((it.words_of("b"), it.get("a")), (Some("y"), None));
+    }
+
+    /// Any value that serde can hold.
+    fn value() -> impl Strategy<Value = serde_json::Value> {
+        let leaf = prop_oneof![
+            Just(serde_json::Value::Null),
+            any::<bool>().prop_map(Into::into),
+            any::<i64>().prop_map(Into::into),
+            any::<f64>().prop_map(Into::into),
+            any::<String>().prop_map(Into::into),
+        ];
+        leaf.prop_recursive(4, 24, 4, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..4).prop_map(Into::into),
+                prop::collection::hash_map(any::<String>(), inner, 0..4)
+                    .prop_map(|fields| serde_json::Value::Object(fields.into_iter().collect())),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn any_value_is_laid_out_as_serde_does(value in value()) {
+            let (pretty, line) = (serde_json::to_string_pretty(&value).unwrap(), value.to_string());
+            prop_assert_eq!(tree(&line).pretty(), pretty.clone());
+            prop_assert_eq!(tree(&pretty).line(), line);
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! `letapis people`, `orgs`, `matrix` and `index`: what an archive knows, for people, as a table, or as JSON.
+
+use clap::{Args, ValueEnum};
+
+use super::choose::{From, cannot};
+use super::column::{behind, filled, width};
+use super::onto::Onto;
+use super::out;
+use crate::app::about::index::Choice;
+use crate::app::about::line::Line;
+use crate::app::about::lines;
+use crate::app::words::{grouped, plural};
+use crate::archive::date::Date;
+use crate::archive::entity::EntityKind;
+use crate::export::Product;
+use crate::export::told;
+use crate::store::Store;
+use crate::store::about::{Account, Directory, Entry, Matrix, NameOrder, Subject};
+use crate::store::cancel::Cancel;
+
+/// How an answer is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Shape {
+    /// Lines for people
+    #[default]
+    Text,
+    /// A table for spreadsheets
+    Csv,
+    /// One JSON document
+    Json,
+}
+
+/// In which order names stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Sort {
+    /// By name
+    #[default]
+    Name,
+    /// Those whom most statements name first
+    Count,
+    /// By the first date of a statement or fact that names them
+    Date,
+}
+
+/// Which archive, how, and where to.
+#[derive(Debug, Args)]
+pub(super) struct About {
+    #[command(flatten)]
+    from: From,
+    /// How it is written
+    #[arg(short, long, value_enum, value_name = "NAME", default_value_t)]
+    format: Shape,
+    /// The same as --format json
+    #[arg(long, conflicts_with = "format")]
+    json: bool,
+    #[command(flatten)]
+    onto: Onto,
+}
+
+/// Whose names.
+#[derive(Debug, Args)]
+pub(super) struct Names {
+    /// A name in any spelling, script or case; else everybody
+    name: Option<String>,
+    /// In which order they stand, unless a name is looked for
+    #[arg(short, long, value_enum, value_name = "ORDER", default_value_t)]
+    sort: Sort,
+    #[command(flatten)]
+    about: About,
+}
+
+impl About {
+    fn shape(&self) -> Shape {
+        if self.json { Shape::Json } else { self.format }
+    }
+
+    fn write(&self, text: String) -> out::Ending {
+        self.onto.write(&Product::file(text))
+    }
+}
+
+/// Writes the names of one kind.
+pub(super) fn names(asked: &Names, kind: EntityKind) -> out::Ending {
+    let (store, _) = asked.about.from.open()?;
+    let order = match asked.sort {
+        Sort::Name => NameOrder::Name,
+        Sort::Count => NameOrder::Count,
+        Sort::Date => NameOrder::FirstDate,
+    };
+    let line = asked.name.clone().unwrap_or_default();
+    let Account::People(directory) = ask(&store, &Subject::People { order, line })? else {
+        return Err(out::NOTHING_FOUND);
+    };
+    let Directory { line, people, organisations, .. } = &*directory;
+    let entries = match kind {
+        EntityKind::Person => people,
+        EntityKind::Organisation => organisations,
+    };
+    if entries.is_empty() {
+        out::complain("letapis: the archive knows nobody of that name");
+        return Err(out::NOTHING_FOUND);
+    }
+    asked.about.write(match asked.about.shape() {
+        Shape::Text => listed(entries, width()),
+        Shape::Csv => told::names_csv(entries),
+        Shape::Json => told::names_json(&store.archive().meta().id, line, entries),
+    })
+}
+
+/// Writes who signed with whom.
+pub(super) fn matrix(asked: &About) -> out::Ending {
+    let (store, _) = asked.from.open()?;
+    let Account::Matrix(matrix) = ask(&store, &Subject::Matrix)? else { return Err(out::NOTHING_FOUND) };
+    asked.write(match asked.shape() {
+        Shape::Text => pairs(&matrix, width()),
+        Shape::Csv => told::pairs_csv(&matrix),
+        Shape::Json => told::pairs_json(&store.archive().meta().id, &matrix),
+    })
+}
+
+/// Writes every yearly index.
+pub(super) fn index(asked: &About) -> out::Ending {
+    let (store, _) = asked.from.open()?;
+    let indices = store.archive().indices();
+    asked.write(match asked.shape() {
+        Shape::Csv => told::index_csv(indices),
+        Shape::Json => told::index_json(&store.archive().meta().id, indices),
+        Shape::Text => {
+            let tables = (0..indices.len().max(1)).map(|at| Ok(written(&ask(&store, &Subject::Index(at))?, width())));
+            tables.collect::<Result<Vec<String>, u8>>()?.join("\n")
+        }
+    })
+}
+
+/// What the archive says about a subject.
+pub(super) fn ask(store: &Store, subject: &Subject) -> Result<Account, u8> {
+    store.about(subject, &Cancel::never()).map_err(|error| cannot(&error))
+}
+
+/// An account as the browser words it, with figures in tables.
+pub(super) fn written(account: &Account, width: usize) -> String {
+    let lines = lines(account, Choice { table: true, ..Choice::default() }, width);
+    lines.iter().map(|line| Line::text(line).trim_end().to_owned() + "\n").collect()
+}
+
+/// A name on a line: statements and facts that name them, the first date, who they are.
+fn listed(entries: &[Entry], width: usize) -> String {
+    let mut text = format!("{:>10} {:>6}  {} name\n", "statements", "facts", filled("first date", DATE));
+    for entry in entries {
+        let entity = &*entry.entity;
+        let first = entry.first.as_ref().map_or_else(String::new, Date::short);
+        let [statements, facts] = [entry.statements, entry.events].map(grouped);
+        let before = format!("{statements:>10} {facts:>6}  {} ", filled(&first, DATE));
+        let spelling = entry.spelling.as_ref().map_or_else(String::new, |spelling| format!(" = {spelling}"));
+        let role = entity.role.as_ref().map_or_else(String::new, |role| format!(", {}", role.replace('-', " ")));
+        text += &behind(&before, &format!("{}{spelling}{role}", entity.name), width);
+    }
+    text
+}
+
+/// Columns for a first date.
+const DATE: usize = 17;
+
+fn pairs(matrix: &Matrix, width: usize) -> String {
+    let told = format!(
+        "{} signed by several of {}; pairs, those with most first:",
+        plural(matrix.statements, "statement"),
+        plural(matrix.signers.len(), "organisation"),
+    );
+    let mut text = behind("", &told, width);
+    for (one, other, count) in &matrix.pairs {
+        let [one, other] = [one, other].map(|place| &matrix.signers[*place].entity.name);
+        text += &behind(&format!("{:>6}  ", grouped(*count)), &format!("{one} and {other}"), width);
+    }
+    let left_out = matrix.all_pairs - matrix.pairs.len();
+    if left_out > 0 {
+        text += &behind("", &format!("{} with fewer are left out.", plural(left_out, "pair")), width);
+    }
+    text
+}

@@ -1,0 +1,109 @@
+//! `letapis timeline`: dated facts in order, for people, or in any format that carries them.
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+use super::choose::{Asked, From, chosen};
+use super::column::{behind, filled, width};
+use super::onto::Onto;
+use super::out;
+use crate::app::status::how_sure;
+use crate::archive::date::Date;
+use crate::export::chronology::{Chronology, Entry, Words};
+use crate::export::{FORMATS, Of, Package, Product, format};
+use crate::store::page::Order;
+
+/// The format for people, which is none of the table.
+const TEXT: &str = "text";
+/// Columns for a date: as wide as most are.
+const DATE: usize = 17;
+
+/// Which facts, and how they are written.
+#[derive(Debug, Args)]
+pub(super) struct Timeline {
+    #[command(flatten)]
+    asked: Asked,
+    #[command(flatten)]
+    from: From,
+    /// How they are written
+    #[arg(short, long, value_name = "FORMAT", default_value = TEXT, value_parser = PossibleValuesParser::new(formats()))]
+    format: String,
+    /// Tell the words that each fact stands on, and its source
+    #[arg(short, long)]
+    verbose: bool,
+    #[command(flatten)]
+    onto: Onto,
+}
+
+/// Every format that carries facts.
+fn formats() -> impl Iterator<Item = &'static str> {
+    let carries = FORMATS.iter().filter(|format| format.of.contains(&Of::Facts));
+    std::iter::once(TEXT).chain(carries.map(|format| format.name))
+}
+
+/// Writes the facts that match.
+pub(super) fn run(asked: &Timeline) -> out::Ending {
+    let line = asked.asked.line()?;
+    let (store, _) = asked.from.open()?;
+    let package = chosen(&store, &line, Of::Facts, Order::Source)?;
+    if package.facts.is_empty() {
+        out::complain("letapis: no dated fact matches");
+        return Err(out::NOTHING_FOUND);
+    }
+    asked.onto.write(&match format(&asked.format) {
+        Some(format) => (format.make)(&package),
+        None => Product::file(text(&package, width(), asked.verbose)),
+    })
+}
+
+/// The facts for people: a fact on a line or two, each with its evidence where that is wanted.
+fn text(package: &Package, width: usize, verbose: bool) -> String {
+    let chronology = Chronology::new(package);
+    let mut text = String::new();
+    for entry in chronology.entries() {
+        text += &told(package, entry, width);
+        if verbose {
+            text += &evidence(&chronology, entry, width);
+        }
+    }
+    text
+}
+
+/// When, how sure that is, what, where, who. `!` says that sources differ; the letters are those of the browser.
+fn told(package: &Package, entry: &Entry, width: usize) -> String {
+    let event = entry.event;
+    let date = event.date.as_ref().map_or_else(|| "undated".to_owned(), Date::short);
+    let dispute = if package.disputed.contains_key(&event.id) { "!" } else { " " };
+    let before = format!("{} {dispute}{} ", filled(&date, DATE), filled(how_sure(event, None).letter, 1));
+    let place = event.place.as_ref().map_or_else(String::new, |place| format!(", {place}"));
+    let what = behind(&before, &format!("{}{place}", event.title), width);
+    if entry.names.is_empty() { what } else { what + &under(&entry.names.join(", "), width) }
+}
+
+/// What a fact stands on.
+fn evidence(chronology: &Chronology, entry: &Entry, width: usize) -> String {
+    let id_of = |number: usize| chronology.sources[number - 1].statement.id.as_str();
+    let mut lines: Vec<String> = entry.doubts.clone();
+    lines.extend(entry.words.iter().map(|words| quotation(words, words.source.map(id_of))));
+    if entry.words.is_empty() {
+        lines.push("the archive quotes no words for it".to_owned());
+    }
+    if !entry.told.is_empty() {
+        let ids: Vec<&str> = entry.told.iter().map(|number| id_of(*number)).collect();
+        lines.push(format!("told by {}", ids.join(", ")));
+    }
+    lines.push(format!("read at {}", entry.event.seen_at.as_deref().unwrap_or("an address that is not given")));
+    lines.push(format!("fact {}", entry.event.id));
+    lines.iter().map(|line| under(line, width)).collect()
+}
+
+fn quotation(words: &Words, source: Option<&str>) -> String {
+    let source = source.map_or_else(String::new, |id| format!(" of {id}"));
+    let place = format!("{}, {}{source}", words.quoted, words.place);
+    std::iter::once(&place).chain(&words.warnings).map(String::as_str).collect::<Vec<_>>().join("; ")
+}
+
+/// A line under what happened.
+fn under(words: &str, width: usize) -> String {
+    behind(&" ".repeat(DATE + 6), words, width)
+}

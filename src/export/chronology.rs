@@ -1,0 +1,214 @@
+//! A chronology: dated facts by year, the words that say so, and the statements in which these stand.
+//!
+//! Nothing here is laid out, and nothing has passed the gate yet: Markdown, HTML and the terminal each escape in their
+//! own way.
+
+use foldhash::HashMap;
+
+use super::package::Package;
+use super::when::is_plain;
+use crate::archive::date::{Date, year_words};
+use crate::archive::digest::of_words;
+use crate::archive::entity::Role;
+use crate::archive::event::{Event, Evidence};
+use crate::archive::id::StatementId;
+use crate::archive::statement::Statement;
+use crate::cite::{Part, Passage, Warning, quoted, source, sureness};
+
+/// Dated facts by year, and their sources.
+#[derive(Debug)]
+pub struct Chronology<'a> {
+    /// The years in order, undated facts last.
+    pub years: Vec<Year<'a>>,
+    /// The statements that are referred to, in the order in which they are first.
+    pub sources: Vec<Source<'a>>,
+}
+
+/// The facts of a year.
+#[derive(Debug)]
+pub struct Year<'a> {
+    /// What is written above them.
+    pub name: String,
+    /// The year itself, where they have one.
+    pub number: Option<i32>,
+    /// The facts, in order of date.
+    pub entries: Vec<Entry<'a>>,
+}
+
+/// A fact, and what it stands on.
+#[derive(Debug)]
+pub struct Entry<'a> {
+    /// The fact.
+    pub event: &'a Event,
+    /// Its date as far as it is known.
+    pub date: String,
+    /// What has to be known of the date or the fact before it is relied on.
+    pub doubts: Vec<String>,
+    /// Everybody it names, with roles, courts first.
+    pub names: Vec<String>,
+    /// The words that say so.
+    pub words: Vec<Words<'a>>,
+    /// Numbers of the sources that tell of it too, from 1.
+    pub told: Vec<usize>,
+}
+
+/// Quoted words.
+#[derive(Debug)]
+pub struct Words<'a> {
+    /// The words in the quotation marks of their language.
+    pub quoted: String,
+    /// BCP 47 tag of their language; empty where that is not known.
+    pub lang: &'a str,
+    /// Number of their source, from 1; `None` where the archive does not hold it.
+    pub source: Option<usize>,
+    /// Which sentence they are.
+    pub place: String,
+    /// What has to be known before they are trusted.
+    pub warnings: Vec<String>,
+}
+
+/// A statement that is referred to.
+#[derive(Debug)]
+pub struct Source<'a> {
+    /// The statement.
+    pub statement: &'a Statement,
+    /// Its citation, with address, warnings and the whole digest of its words.
+    pub citation: String,
+}
+
+/// Facts of which something is not known, and sources that cannot be relied on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// All facts.
+    pub facts: usize,
+    /// Those without a date.
+    pub undated: usize,
+    /// Those with a date that is not one certain day.
+    pub imprecise: usize,
+    /// Those for which no words are quoted.
+    pub unquoted: usize,
+}
+
+/// Gives statements numbers as they are referred to.
+#[derive(Default)]
+struct Numbers<'a> {
+    statements: Vec<&'a Statement>,
+    known: HashMap<&'a StatementId, usize>,
+}
+
+impl<'a> Chronology<'a> {
+    /// The facts of a package.
+    pub fn new(package: &'a Package) -> Self {
+        let mut numbers = Numbers::default();
+        let mut years: Vec<Year> = Vec::new();
+        for event in &package.facts {
+            let entry = Entry::new(package, event, &mut numbers);
+            let (name, number) = year(event.date.as_ref());
+            match years.last_mut().filter(|year| year.name == name) {
+                Some(year) => year.entries.push(entry),
+                None => years.push(Year { name, number, entries: vec![entry] }),
+            }
+        }
+        let sources = numbers.statements.into_iter();
+        let sources = sources.map(|statement| Source { statement, citation: source(&package.cited(statement)) });
+        Self { years, sources: sources.collect() }
+    }
+
+    /// All facts in order.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry<'a>> {
+        self.years.iter().flat_map(|year| &year.entries)
+    }
+
+    /// How much of it is not known.
+    pub fn counts(&self) -> Counts {
+        let count = |wanted: &dyn Fn(&Entry) -> bool| self.entries().filter(|entry| wanted(entry)).count();
+        Counts {
+            facts: count(&|_| true),
+            undated: count(&|entry| entry.event.date.is_none()),
+            imprecise: count(&|entry| entry.event.date.as_ref().is_some_and(|date| date.certain_day().is_none())),
+            unquoted: count(&|entry| entry.words.is_empty()),
+        }
+    }
+}
+
+impl<'a> Entry<'a> {
+    fn new(package: &'a Package, event: &'a Event, numbers: &mut Numbers<'a>) -> Self {
+        let words: Vec<Words> =
+            event.evidence.iter().map(|evidence| Words::new(package, event, evidence, numbers)).collect();
+        let quoted: Vec<&StatementId> = event.evidence.iter().map(|evidence| &evidence.statement).collect();
+        let tellers = event.statements.iter().filter(|teller| !quoted.contains(teller));
+        let told = tellers.filter_map(|teller| numbers.of(package, teller)).collect();
+        let date = event.date.as_ref().map_or_else(|| "undated".to_owned(), Date::human);
+        let dispute = package.disputed.get(&event.id).map(|words| format!("in conflict: {words}"));
+        let edtf = event.date.as_ref().filter(|date| !is_plain(date)).map(|date| format!("EDTF {date}"));
+        Self { event, date, doubts: dispute.into_iter().chain(edtf).collect(), names: names(event), words, told }
+    }
+}
+
+impl<'a> Words<'a> {
+    fn new(package: &'a Package, event: &'a Event, evidence: &'a Evidence, numbers: &mut Numbers<'a>) -> Self {
+        let source = numbers.of(package, &evidence.statement);
+        let statement = package.archive.statement(&evidence.statement);
+        let place = evidence.quote.place.as_ref();
+        let passage = statement
+            .zip(place)
+            .and_then(|(told, place)| Passage::new(package.cited(told), Part::Text, place.bytes.clone()));
+        let mut warnings = sureness(event, evidence);
+        let place = if let Some(passage) = &passage {
+            warnings.extend(passage.warnings().into_iter().map(Warning::words));
+            sentences(passage)
+        } else {
+            warnings.push("these words are not in the text of the statement".to_owned());
+            format!("statement {}", evidence.statement)
+        };
+        let lang = statement.map_or("", |statement| statement.lang.as_str());
+        Self { quoted: quoted(&evidence.quote.exact, lang), lang, source, place, warnings }
+    }
+}
+
+impl Source<'_> {
+    /// SHA-256 of the words that a reader of the statement reads, as 64 hexadecimal digits.
+    pub fn sha256(&self) -> String {
+        of_words(self.statement.body().words())
+    }
+}
+
+impl<'a> Numbers<'a> {
+    /// The number of a statement, from 1; `None` where the archive does not hold it.
+    fn of(&mut self, package: &'a Package, id: &'a StatementId) -> Option<usize> {
+        if let Some(number) = self.known.get(id) {
+            return Some(*number);
+        }
+        self.statements.push(package.archive.statement(id)?);
+        self.known.insert(id, self.statements.len());
+        Some(self.statements.len())
+    }
+}
+
+/// What stands above the facts of a date.
+fn year(date: Option<&Date>) -> (String, Option<i32>) {
+    match date {
+        None => ("Undated".to_owned(), None),
+        Some(date) if date.starts_open() => ("Start not known".to_owned(), None),
+        Some(date) => {
+            let (year, ..) = date.earliest().ymd();
+            (year_words(year), Some(year))
+        }
+    }
+}
+
+/// Everybody whom a fact names, with roles: who decided stands first.
+fn names(event: &Event) -> Vec<String> {
+    let (courts, others): (Vec<_>, Vec<_>) = event.mentions.iter().partition(|mention| mention.role == Role::Court);
+    let named = courts.into_iter().chain(others);
+    named.map(|mention| format!("{} ({})", mention.entity.name, mention.role)).collect()
+}
+
+/// The sentences in which words stand, counted from 1.
+fn sentences(passage: &Passage) -> String {
+    let sentences = passage.sentences();
+    match sentences.len() {
+        1 => format!("sentence {}", sentences.end),
+        _ => format!("sentences {} to {}", sentences.start + 1, sentences.end),
+    }
+}

@@ -1,0 +1,109 @@
+//! A date as a span on a scale of whole years, drawn as SVG.
+
+use std::fmt::Write as _;
+
+use crate::archive::date::{Date, Day, Span, year_words};
+
+/// Width of a drawing, in its own units.
+const WIDTH: f64 = 600.0;
+/// A day has to be seen: the least width of a bar.
+const LEAST: f64 = 5.0;
+
+/// A date, and the years on which it is drawn.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scale<'a> {
+    date: &'a Date,
+    years: Span,
+}
+
+impl<'a> Scale<'a> {
+    /// The year under which a date stands; more, where it goes on. `None` where it has no first day to draw from.
+    pub(super) fn of(year: Option<i32>, date: Option<&'a Date>) -> Option<Self> {
+        let (year, date) = (year?, date?);
+        let years = Span::year(year);
+        let last = if date.ends_open() { years } else { Span::year(date.latest().ymd().0) };
+        Some(Self { date, years: years.join(last) })
+    }
+
+    /// The years, where they are more than the one that stands above.
+    pub(super) fn caption(self) -> Option<String> {
+        let [(first, ..), (last, ..)] = [self.years.first.ymd(), self.years.last.ymd()];
+        (first != last).then(|| format!("bar: {} to {}", year_words(first), year_words(last)))
+    }
+
+    /// The drawing.
+    pub(super) fn drawn(self) -> String {
+        let (from, width) = self.place();
+        // "About" has no width of its own, and none is made up: the bar of a date in doubt is drawn lighter.
+        let is_loose = self.date.is_approximate() || self.date.is_uncertain() || self.date.ends_open();
+        let class = if is_loose { "bar loose" } else { "bar" };
+        let mut svg = format!(
+            "<svg class=\"span\" viewBox=\"0 0 {WIDTH} 12\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{}\">\
+             <rect class=\"rail\" x=\"0\" y=\"5.5\" width=\"{WIDTH}\" height=\"1\"/>",
+            self.label(),
+        );
+        for tick in 0..=self.ticks() {
+            let at = WIDTH * f64::from(tick) / f64::from(self.ticks());
+            let _ =
+                write!(svg, "<rect class=\"tick\" x=\"{:.1}\" y=\"3\" width=\"1\" height=\"6\"/>", at.min(WIDTH - 1.0));
+        }
+        let _ =
+            write!(svg, "<rect class=\"{class}\" x=\"{from:.1}\" y=\"1\" width=\"{width:.1}\" height=\"10\"/></svg>");
+        svg
+    }
+
+    /// Where the bar begins, and how wide it is.
+    fn place(self) -> (f64, f64) {
+        let span = self.date.span();
+        let from = |day: Day| f64::from(day.number()) - f64::from(self.years.first.number());
+        let (whole, before) = (from(self.years.last) + 1.0, from(span.first));
+        let length = if self.date.ends_open() { whole } else { from(span.last) + 1.0 } - before;
+        let width = (WIDTH * length / whole).max(LEAST);
+        ((WIDTH * before / whole).min(WIDTH - width), width)
+    }
+
+    /// Parts of the scale: the months of one year, else years, as far as these can be told apart.
+    fn ticks(self) -> u16 {
+        let years = self.years.last.ymd().0 - self.years.first.ymd().0 + 1;
+        match years {
+            1 => 12,
+            _ => u16::try_from(years).unwrap_or(1).min(60),
+        }
+    }
+
+    fn label(self) -> String {
+        let ends = |open: &str| if self.date.ends_open() { open.to_owned() } else { iso(self.date.latest().ymd()) };
+        format!("from {} to {}", iso(self.date.earliest().ymd()), ends("an open end"))
+    }
+}
+
+fn iso((year, month, day): (i32, u32, u32)) -> String {
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Scale, WIDTH};
+    use crate::archive::date::Date;
+
+    #[test]
+    fn a_bar_covers_the_days_that_are_possible() {
+        for (text, from, to, caption) in [
+            ("2021-01-01", 0.0, 5.0, None),
+            ("2021-12-31", 595.0, 600.0, None),
+            ("2021", 0.0, 600.0, None),
+            ("2021-07", 297.5, 348.5, None),
+            ("2021-12/2022-01", 274.5, 325.5, Some("bar: 2021 to 2022")),
+            ("2021-07/..", 297.5, 600.0, None),
+            ("202X", 0.0, 600.0, Some("bar: 2020 to 2029")),
+        ] {
+            let date: Date = text.parse().unwrap();
+            let scale = Scale::of(Some(date.earliest().ymd().0), Some(&date)).unwrap();
+            let (start, width) = scale.place();
+            assert!((start - from).abs() < 1.0 && (start + width - to).abs() < 1.0, "{text}: {start} {width}");
+            assert!(start >= 0.0 && start + width <= WIDTH + 0.01, "{text}");
+            assert_eq!(scale.caption().as_deref(), caption, "{text}");
+        }
+        assert!(Scale::of(None, None).is_none());
+    }
+}

@@ -1,0 +1,131 @@
+//! A chronology as one HTML file that asks nobody for anything: no script, no picture, no font from elsewhere.
+//!
+//! It is readable without a style sheet, prints well, and carries a policy that forbids the browser to load anything.
+//! Whatever comes from the archive passes the gate and is escaped ([`escape`]).
+
+mod bar;
+mod entry;
+mod escape;
+
+use std::fmt::Write as _;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+use super::chronology::{Chronology, Source, Year};
+use super::format::Format;
+use super::head::of_facts;
+use super::package::{Of, Package, Product};
+use crate::archive::digest::of_words;
+use bar::Scale;
+use entry::fact;
+use escape::{id, linked, text};
+
+/// How it looks.
+const STYLE: &str = include_str!("../../../assets/chronology.css");
+
+/// The months above the bars, by their first letters.
+const MONTHS: &str = "<span>J</span><span>F</span><span>M</span><span>A</span><span>M</span><span>J</span>\
+    <span>J</span><span>A</span><span>S</span><span>O</span><span>N</span><span>D</span>";
+
+pub(super) const FORMAT: Format = Format {
+    name: "html",
+    ending: "html",
+    of: &[Of::Facts],
+    words: "a chronology to read and to print, in one file",
+    loses: "",
+    make,
+};
+
+fn make(package: &Package) -> Product {
+    let chronology = Chronology::new(package);
+    let title = text(&format!("Chronology: {}", package.archive.meta().title));
+    let mut page = format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{title}</h1>\n",
+        policy(),
+    );
+    page.push_str("<dl class=\"head\">\n");
+    for (name, value) in of_facts(package, &chronology) {
+        let _ = writeln!(page, "<dt>{name}</dt><dd>{}</dd>", text(&value));
+    }
+    page.push_str("</dl>\n</header>\n");
+    contents(&mut page, &chronology);
+    page.push_str("<main>\n");
+    chronology.years.iter().for_each(|one| year(&mut page, one));
+    page.push_str("</main>\n");
+    sources(&mut page, &chronology.sources);
+    page.push_str("</body>\n</html>\n");
+    Product::file(page)
+}
+
+/// What the browser may do: use the style sheet that stands in the file, and nothing else. It is known by its digest.
+fn policy() -> String {
+    let hex = of_words(STYLE);
+    let bytes: Vec<u8> =
+        (0..hex.len()).step_by(2).filter_map(|at| u8::from_str_radix(&hex[at..at + 2], 16).ok()).collect();
+    let style = STANDARD.encode(bytes);
+    format!("default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'")
+}
+
+/// The years with their counts, each a link.
+fn contents(page: &mut String, chronology: &Chronology) {
+    if chronology.years.is_empty() {
+        return;
+    }
+    page.push_str("<nav aria-label=\"Years\">\n<ul>\n");
+    for year in &chronology.years {
+        let _ = writeln!(
+            page,
+            "<li><a href=\"#{}\">{}</a> <span class=\"count\">({})</span></li>",
+            anchor(year),
+            text(&year.name),
+            year.entries.len(),
+        );
+    }
+    if !chronology.sources.is_empty() {
+        let _ = writeln!(page, "<li><a href=\"#sources\">Sources</a> ({})</li>", chronology.sources.len());
+    }
+    page.push_str("</ul>\n</nav>\n");
+}
+
+fn year(page: &mut String, year: &Year) {
+    let anchor = anchor(year);
+    let _ = writeln!(
+        page,
+        "<section aria-labelledby=\"{anchor}\">\n<div class=\"year\"><h2 id=\"{anchor}\">{}</h2>",
+        text(&year.name)
+    );
+    if year.number.is_some() {
+        let _ = writeln!(page, "<div class=\"axis\" aria-hidden=\"true\">{MONTHS}</div>");
+    }
+    page.push_str("</div>\n<ol class=\"facts\">\n");
+    for entry in &year.entries {
+        fact(page, entry, Scale::of(year.number, entry.event.date.as_ref()));
+    }
+    page.push_str("</ol>\n</section>\n");
+}
+
+/// The statements that are referred to, in the order of their numbers.
+fn sources(page: &mut String, sources: &[Source]) {
+    if sources.is_empty() {
+        return;
+    }
+    page.push_str("<section class=\"sources\" aria-labelledby=\"sources\">\n<h2 id=\"sources\">Sources</h2>\n<ol>\n");
+    for (number, source) in (1..).zip(sources) {
+        let statement = source.statement;
+        let address = statement.url.as_deref().or(statement.seen_at.as_deref());
+        let anchor = id("statement", statement.id.as_str());
+        let cited = linked(&source.citation, address);
+        let _ = writeln!(page, "<li id=\"source-{number}\"><span id=\"{anchor}\">{cited}</span></li>");
+    }
+    page.push_str("</ol>\n</section>\n");
+}
+
+/// Where links to a year lead.
+fn anchor(year: &Year) -> String {
+    id("year", &year.name.to_lowercase())
+}

@@ -1,0 +1,172 @@
+//! Rows of a table: CSV (RFC 4180) and its relatives with other separators. A mapping says which column is which part of a
+//! statement; what it does not say is told from the names in the header.
+
+use csv::{ErrorKind, Position, ReaderBuilder, StringRecord};
+
+use super::gather::{Entry, Gather};
+use super::input::{Input, Options, Source};
+use super::mapping::{FIELDS, Mapping, Origin};
+use super::refusal::{Fault, ImportError};
+use super::{Head, Imported};
+
+/// Separators that are looked for in the header.
+const SEPARATORS: &[char] = &[',', ';', '\t', '|'];
+
+/// Separators between several values in one cell.
+const BETWEEN: &[char] = &[';', '|'];
+
+/// How a cell begins that has been made harmless for spreadsheets with an apostrophe before it.
+const FORMULA: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// Where each part comes from in this table: places of columns, or constants.
+struct Columns {
+    places: Vec<(&'static str, usize)>,
+    constants: Vec<(&'static str, String)>,
+}
+
+/// Makes an archive of a table.
+pub(super) fn columns(input: &Input, options: &Options) -> Result<Imported, ImportError> {
+    let source = input.source()?;
+    let mut gather = Gather::of(source.name);
+    let separator = options.delimiter.unwrap_or_else(|| separator(source.text));
+    let mut reader = ReaderBuilder::new().delimiter(separator).from_reader(source.text.as_bytes());
+    let header = reader.headers().map_err(|error| no_row(&source, &error))?.clone();
+    let columns = Columns::of(&header, &options.map).map_err(|fault| source.broken(0, fault))?;
+    for (place, name) in header.iter().enumerate() {
+        if !columns.places.iter().any(|(_, known)| *known == place) {
+            gather.remarks.add(1, format!("the column {:?} is not carried and is left out", name.trim()));
+        }
+    }
+    for row in reader.records() {
+        let row = row.map_err(|error| no_row(&source, &error))?;
+        let entry = columns.entry(&row, source.line(start(&source, row.position())), &mut gather);
+        gather.statement(entry);
+    }
+    let name = source.name.rsplit_once('.').map_or(source.name, |(stem, _)| stem);
+    gather.finish(options.head.clone().or(Head::default()), name)
+}
+
+/// The separator that the header has most of, outside quotation marks.
+fn separator(text: &str) -> u8 {
+    let mut quoted = false;
+    let mut counts = [0_usize; SEPARATORS.len()];
+    for c in text.chars().take_while(|c| *c != '\n') {
+        quoted ^= c == '"';
+        if let Some(place) = SEPARATORS.iter().position(|separator| *separator == c && !quoted) {
+            counts[place] += 1;
+        }
+    }
+    let most = counts.iter().max().copied().unwrap_or(0);
+    // Of several the first, which is the comma.
+    let place = counts.iter().position(|count| *count == most).unwrap_or(0);
+    SEPARATORS[place] as u8
+}
+
+impl Columns {
+    fn of(header: &StringRecord, map: &Mapping) -> Result<Self, Fault> {
+        let names: Vec<String> = header.iter().map(|name| name.trim().to_lowercase()).collect();
+        let found = || header.iter().map(|name| format!("{:?}", name.trim())).collect::<Vec<_>>().join(", ");
+        let place = |name: &str| names.iter().position(|known| known == &name.to_lowercase());
+        let mut columns = Self { places: Vec::new(), constants: Vec::new() };
+        for (part, origin) in &map.parts {
+            match origin {
+                Origin::Constant(words) => columns.constants.push((part, words.clone())),
+                Origin::Column(name) => {
+                    let place = place(name).ok_or_else(|| Fault::NoColumn { wanted: name.clone(), found: found() })?;
+                    columns.places.push((part, place));
+                }
+            }
+        }
+        for (part, aliases) in FIELDS.iter().filter(|(part, _)| map.parts.iter().all(|(known, _)| known != part)) {
+            let free = |place: &usize| !columns.places.iter().any(|(_, known)| known == place);
+            if let Some(place) = aliases.iter().filter_map(|name| place(name)).find(free) {
+                columns.places.push((part, place));
+            }
+        }
+        let has = |part: &str| columns.places.iter().any(|(known, _)| *known == part);
+        if has("title") || has("text") || has("summary") { Ok(columns) } else { Err(Fault::NoWords { found: found() }) }
+    }
+
+    fn entry(&self, row: &StringRecord, line: usize, gather: &mut Gather) -> Entry {
+        // Several columns may be one part, as several publishers.
+        let all = |part: &str| -> Vec<String> {
+            let cells = self.places.iter().filter(|(known, _)| *known == part).filter_map(|(_, place)| row.get(*place));
+            let constants = self.constants.iter().filter(|(known, _)| *known == part).map(|(_, words)| words.as_str());
+            let cells = cells.map(original).filter(|cell| !cell.trim().is_empty());
+            cells.chain(constants).map(str::to_owned).collect()
+        };
+        let one = |part: &str| all(part).into_iter().next();
+        let several = |part: &str| -> Vec<String> {
+            let cells = all(part);
+            let values = cells.iter().flat_map(|cell| cell.split(BETWEEN)).map(str::trim);
+            values.filter(|value| !value.is_empty()).map(str::to_owned).collect()
+        };
+        let excerpt = match one("excerpt").map(|cell| cell.trim().to_lowercase()).as_deref() {
+            None | Some("false" | "no" | "0") => false,
+            Some("true" | "yes" | "1") => true,
+            Some(other) => {
+                gather
+                    .remarks
+                    .add(line, format!("expected true or false for excerpt, found {other:?}; taken as false"));
+                false
+            }
+        };
+        Entry {
+            line,
+            own: one("id").or_else(|| one("url")),
+            id: one("id"),
+            title: one("title"),
+            date: one("date"),
+            kind: one("kind"),
+            lang: one("lang"),
+            publishers: several("publisher").into_iter().map(|name| (name, None)).collect(),
+            rights: several("rights"),
+            summary: one("summary"),
+            text: one("text"),
+            excerpt,
+            url: one("url"),
+            seen_at: one("seen_at"),
+            ..Entry::default()
+        }
+    }
+}
+
+/// The words of a cell, without the apostrophe that keeps a spreadsheet from running them as a formula.
+fn original(cell: &str) -> &str {
+    let is_risky = |words: &&str| words.trim_start_matches('\'').starts_with(FORMULA);
+    cell.strip_prefix('\'').filter(is_risky).unwrap_or(cell)
+}
+
+/// The byte at which a row begins. The reader tells where the row before ended, and line ends may follow.
+fn start(source: &Source<'_>, position: Option<&Position>) -> usize {
+    let end = position.map_or(0, |position| position.byte() as usize);
+    let rest = source.text.get(end..).unwrap_or_default();
+    source.text.len() - rest.trim_start_matches(['\r', '\n']).len()
+}
+
+fn no_row(source: &Source<'_>, error: &csv::Error) -> ImportError {
+    let offset = start(source, error.position());
+    let fault = match error.kind() {
+        ErrorKind::UnequalLengths { expected_len, len, .. } => Fault::Ragged { expected: *expected_len, found: *len },
+        _ => Fault::Syntax("rows of cells", error.to_string()),
+    };
+    source.broken(offset, fault)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::separator;
+
+    #[test]
+    fn the_separator_is_what_the_header_has_most_of() {
+        for (header, expected) in [
+            ("title,date;text", b','),
+            ("title;date;text,\n,,,,,", b';'),
+            ("title\tdate", b'\t'),
+            ("\"a,b,c\"|d", b'|'),
+            ("title", b','),
+        ] {
+            assert_eq!(separator(header), expected, "{header}");
+        }
+    }
+}

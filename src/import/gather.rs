@@ -1,0 +1,327 @@
+//! What a source says, gathered into an archive that its reader has nothing to say against: ids made, dates understood,
+//! publishers made into organisations, digests computed, and a remark on everything that could not be taken over.
+
+use std::collections::HashMap;
+
+use super::dates::{Reading, reading};
+use super::html::plain;
+use super::remarks::Remarks;
+use super::shapes::{Event, Lists, Named, Organisation, Person, Statement};
+use super::slugs::{Slugs, slug};
+use super::written::written;
+use super::{Head, HeadSource, ImportError, Imported};
+use crate::archive::id::is_slug;
+use crate::archive::words::{RIGHTS, STATEMENT_KINDS};
+use crate::archive::{digest, limits};
+use crate::text::fold::fold;
+
+/// What a source says of one statement, in its own words.
+#[derive(Default)]
+pub(super) struct Entry {
+    /// Where it begins.
+    pub(super) line: usize,
+    /// What the source calls it; the same thing has the same one every time.
+    pub(super) own: Option<String>,
+    /// An id that is to be kept if it can be.
+    pub(super) id: Option<String>,
+    pub(super) title: Option<String>,
+    /// The date as it is written there.
+    pub(super) date: Option<String>,
+    pub(super) kind: Option<String>,
+    pub(super) lang: Option<String>,
+    /// Names with addresses.
+    pub(super) publishers: Vec<(String, Option<String>)>,
+    /// Ids of organisations of this archive that published it too.
+    pub(super) publisher_ids: Vec<String>,
+    pub(super) signatories: Vec<Named>,
+    pub(super) addressees: Vec<String>,
+    pub(super) rights: Vec<String>,
+    pub(super) summary: Option<String>,
+    pub(super) text: Option<String>,
+    pub(super) excerpt: bool,
+    pub(super) url: Option<String>,
+    pub(super) seen_at: Option<String>,
+    /// Ids of people and organisations with their roles.
+    pub(super) people: Vec<Named>,
+    pub(super) organisations: Vec<Named>,
+}
+
+/// An archive on its way.
+pub(super) struct Gather {
+    pub(super) remarks: Remarks,
+    pub(super) slugs: Slugs,
+    lists: Lists,
+    /// Ids by folded name.
+    organisations: HashMap<String, String>,
+}
+
+impl Gather {
+    /// Nothing yet, of the file of that name.
+    pub(super) fn of(file: &str) -> Self {
+        Self {
+            remarks: Remarks::of(file),
+            slugs: Slugs::default(),
+            lists: Lists::default(),
+            organisations: HashMap::new(),
+        }
+    }
+
+    /// Takes a statement; its id. One without any words is remarked on.
+    pub(super) fn statement(&mut self, entry: Entry) -> Option<String> {
+        let line = entry.line;
+        let title = self.words(line, "title", entry.title);
+        let mut text = self.words(line, "text", entry.text);
+        let summary = self.words(line, "summary", entry.summary);
+        let mut excerpt = entry.excerpt && text.is_some();
+        if text.is_none() && summary.is_none() {
+            let Some(title) = &title else {
+                self.remarks.add(line, "expected a title or words, found neither; the entry is left out".to_owned());
+                return None;
+            };
+            self.remarks.add(line, "an entry has no words but its title, which stand as an excerpt".to_owned());
+            text = Some(title.clone());
+            excerpt = true;
+        }
+        if !self.has_room(line) {
+            return None;
+        }
+        let words = text.as_deref().or(summary.as_deref()).unwrap_or_default();
+        let url = self.address(line, entry.url);
+        let own = entry.own.or_else(|| url.clone()).unwrap_or_else(|| words.to_owned());
+        let called = title.as_deref().filter(|title| slug(title).is_some()).unwrap_or(words);
+        let statement = Statement {
+            id: self.id(line, entry.id, called, &own, "statement"),
+            sha256: digest::of_words(words),
+            date: entry.date.and_then(|date| self.date(line, &date)),
+            kind: self.kind(line, entry.kind),
+            lang: self.words(line, "language", entry.lang).unwrap_or_else(|| "und".to_owned()),
+            publishers: self.publishers(line, entry.publisher_ids, entry.publishers),
+            signatories: entry.signatories,
+            addressees: entry.addressees,
+            rights: self.rights(line, entry.rights),
+            people: entry.people,
+            organisations: entry.organisations,
+            demands: Vec::new(),
+            title,
+            excerpt,
+            url,
+            seen_at: self.address(line, entry.seen_at),
+            summary,
+            text,
+        };
+        let id = statement.id.clone();
+        self.lists.statements.push(statement);
+        Some(id)
+    }
+
+    /// Takes a person.
+    pub(super) fn person(&mut self, line: usize, person: Person) {
+        if self.has_room(line) {
+            self.lists.people.push(person);
+        }
+    }
+
+    /// Takes an organisation; others of that name are the same one.
+    pub(super) fn organisation(&mut self, line: usize, organisation: Organisation) {
+        if self.has_room(line) {
+            self.organisations.entry(fold(&organisation.name)).or_insert_with(|| organisation.id.clone());
+            self.lists.organisations.push(organisation);
+        }
+    }
+
+    /// Whether an organisation of that name is there.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        self.organisations.contains_key(&fold(name))
+    }
+
+    /// Takes an event.
+    pub(super) fn event(&mut self, line: usize, event: Event) {
+        if self.has_room(line) {
+            self.lists.events.push(event);
+        }
+    }
+
+    /// Writes the archive. What the head lacks is made: the title of the source's name, the id of the title.
+    pub(super) fn finish(mut self, head: Head, name: &str) -> Result<Imported, ImportError> {
+        let title = self.words(1, "title", head.title).unwrap_or_else(|| name.to_owned());
+        let made = || slug(&title).unwrap_or_else(|| "imported".to_owned());
+        let id = head.id.unwrap_or_else(made);
+        let id = if is_slug(&id) {
+            id
+        } else {
+            let better = slug(&id).unwrap_or_else(made);
+            self.remarks.add(1, format!("the id {} of the archive is no slug and becomes {better}", short(&id)));
+            better
+        };
+        let source = head.source.and_then(|source| {
+            let name = self.words(1, "name", Some(source.name))?;
+            let url = self.address(1, source.url);
+            Some(HeadSource { name, url, part: self.words(1, "part", source.part) })
+        });
+        let head = Head {
+            id: Some(id),
+            title: Some(title),
+            description: self.words(1, "description", head.description),
+            licence: self.words(1, "licence", head.licence),
+            lang: self.words(1, "language", head.lang),
+            captured: head.captured,
+            source,
+        };
+        let json = written(head, self.lists)?;
+        Ok(Imported { json, remarks: self.remarks.finish() })
+    }
+
+    /// Words without blanks around them and with plain line ends, if there are any and not too many.
+    pub(super) fn words(&mut self, line: usize, part: &str, words: Option<String>) -> Option<String> {
+        let words = words?;
+        let words = words.trim();
+        if words.is_empty() {
+            return None;
+        }
+        let words =
+            if words.contains('\r') { words.replace("\r\n", "\n").replace('\r', "\n") } else { words.to_owned() };
+        // One byte can be six as written.
+        if words.len() <= limits::STRING / 6 || written_length(&words) <= limits::STRING {
+            return Some(words);
+        }
+        self.remarks.add(line, format!("expected a {part} of at most {} bytes, found more; left out", limits::STRING));
+        None
+    }
+
+    /// The words of HTML; what has none is remarked on.
+    pub(super) fn html(&mut self, line: usize, html: &str) -> Option<String> {
+        let plain = plain(html);
+        for (name, count) in plain.lost {
+            for _ in 0..count {
+                self.remarks.add(line, format!("<{name}> within a text is left out"));
+            }
+        }
+        Some(plain.words).filter(|words| !words.is_empty())
+    }
+
+    /// An address of the web.
+    pub(super) fn address(&mut self, line: usize, address: Option<String>) -> Option<String> {
+        let address = self.words(line, "address", address)?;
+        if address.starts_with("https://") || address.starts_with("http://") {
+            return Some(address);
+        }
+        let scheme = address.split(':').next().filter(|scheme| scheme.len() < 20 && *scheme != address);
+        let found = scheme.map_or_else(|| "a part of one".to_owned(), |scheme| format!("{scheme}:"));
+        self.remarks
+            .add(line, format!("expected an address that begins with https:// or http://, found {found}; left out"));
+        None
+    }
+
+    /// A date in EDTF; what is not understood is remarked on and no date.
+    pub(super) fn date(&mut self, line: usize, words: &str) -> Option<String> {
+        match reading(words) {
+            Some(Reading::Sound(edtf)) => Some(edtf),
+            Some(Reading::OtherWeekday(edtf)) => {
+                self.remarks.add(line, format!("the weekday of {words:?} is that of another day; taken as {edtf}"));
+                Some(edtf)
+            }
+            None if words.trim().is_empty() => None,
+            None => {
+                let words: String = words.chars().take(limits::QUOTED).collect();
+                self.remarks.add(line, format!("expected a date, found {words:?}; it stays undated"));
+                None
+            }
+        }
+    }
+
+    /// The id that a record wants, if it can have it, else one made of words.
+    pub(super) fn id(&mut self, line: usize, wanted: Option<String>, words: &str, own: &str, sort: &str) -> String {
+        let Some(wanted) = wanted.filter(|id| !id.trim().is_empty()) else {
+            return self.slugs.of(words, own, sort);
+        };
+        if self.slugs.keep(&wanted) {
+            return wanted;
+        }
+        let why = if is_slug(&wanted) { "is given twice" } else { "is no slug" };
+        let id = self.slugs.of(&wanted, own, sort);
+        let wanted: String = wanted.chars().take(limits::QUOTED).collect();
+        self.remarks.add(line, format!("the id {wanted:?} {why} and becomes {id}"));
+        id
+    }
+
+    fn kind(&mut self, line: usize, kind: Option<String>) -> String {
+        let kind = self.words(line, "kind", kind).unwrap_or_else(|| "statement".to_owned());
+        let word = slug(&kind).unwrap_or_default();
+        if STATEMENT_KINDS.contains(&word.as_str()) {
+            return word;
+        }
+        self.remarks.add(line, format!("the kind {} is not known and becomes statement", short(&kind)));
+        "statement".to_owned()
+    }
+
+    /// Words of the list of rights; others are remarked on and left out.
+    fn rights(&mut self, line: usize, words: Vec<String>) -> Vec<String> {
+        let mut rights = Vec::new();
+        for word in words {
+            let right = slug(&word).unwrap_or_default();
+            if !RIGHTS.contains(&right.as_str()) {
+                self.remarks
+                    .add(line, format!("the category {} is no right of the list and is left out", short(&word)));
+            } else if !rights.contains(&right) {
+                rights.push(right);
+            }
+        }
+        rights
+    }
+
+    /// Those ids and the organisations of those names, each once.
+    fn publishers(&mut self, line: usize, mut ids: Vec<String>, names: Vec<(String, Option<String>)>) -> Vec<String> {
+        for (name, url) in names {
+            if ids.len() >= limits::ITEMS {
+                self.remarks.add(line, format!("expected at most {} publishers, found more; left out", limits::ITEMS));
+                break;
+            }
+            ids.extend(self.publisher(line, name, url).filter(|id| !ids.contains(id)));
+        }
+        ids
+    }
+
+    /// The organisation of that name, made if it is not there.
+    fn publisher(&mut self, line: usize, name: String, url: Option<String>) -> Option<String> {
+        let name = self.words(line, "name", Some(name))?.split_whitespace().collect::<Vec<_>>().join(" ");
+        if let Some(id) = self.organisations.get(&fold(&name)) {
+            return Some(id.clone());
+        }
+        if !self.has_room(line) {
+            return None;
+        }
+        let id = self.slugs.of(&name, &name, "organisation");
+        let url = self.address(line, url);
+        let organisation = Organisation {
+            id: id.clone(),
+            name,
+            names: Vec::new(),
+            kind: None,
+            country: None,
+            url,
+            note: None,
+            seen_at: None,
+        };
+        self.organisation(line, organisation);
+        Some(id)
+    }
+
+    fn has_room(&mut self, line: usize) -> bool {
+        let Lists { people, organisations, statements, events, indices } = &self.lists;
+        let count = people.len() + organisations.len() + statements.len() + events.len() + indices.len();
+        if count >= limits::RECORDS {
+            self.remarks.add(line, format!("expected at most {} records, found more; left out", limits::RECORDS));
+        }
+        count < limits::RECORDS
+    }
+}
+
+fn written_length(words: &str) -> usize {
+    serde_json::to_string(words).expect("a string can always be written as JSON").len() - 2
+}
+
+/// A word for a message.
+fn short(word: &str) -> String {
+    let cut: String = word.chars().take(limits::QUOTED).collect();
+    format!("{cut:?}")
+}

@@ -1,0 +1,131 @@
+//! Why a source cannot be read at all. Everything less than that is a remark, and reading goes on.
+
+use std::fmt;
+
+/// Why an import made nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportError {
+    /// The folder has no `statements.jsonl`.
+    NoStatements,
+    /// Neither the caller nor the source gives that part of the head.
+    HeadLacks(&'static str),
+    /// `archive.json` is no head.
+    BadHead {
+        /// Why not.
+        why: String,
+    },
+    /// No kind of source is like this one.
+    NoKind {
+        /// Name of the file or folder.
+        file: String,
+        /// Names of all kinds.
+        kinds: String,
+    },
+    /// A kind that is one file was given a folder, or the other way round.
+    NotAFile {
+        /// Name of the file or folder.
+        file: String,
+        /// What the kind is made of.
+        expected: &'static str,
+    },
+    /// The file is broken at that place.
+    Broken {
+        /// Name of the file.
+        file: String,
+        /// Line, counted from 1.
+        line: usize,
+        /// Column in code points, counted from 1.
+        column: usize,
+        /// What is wrong there.
+        fault: Fault,
+    },
+}
+
+/// What is wrong with a file at some place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Bytes that are not UTF-8; the encoding that the file itself names, if it names one.
+    NotUtf8(Option<String>),
+    /// Nothing is in it.
+    Empty,
+    /// It is not what its kind is written in (XML, JSON, rows); the parser's words.
+    Syntax(&'static str, String),
+    /// It declares entities, which are never expanded.
+    Entities,
+    /// More elements within each other than that.
+    TooDeep(usize),
+    /// More records than that.
+    TooMany(usize),
+    /// It begins as something else.
+    Other {
+        /// What the kind begins with.
+        expected: &'static str,
+        /// What stands there.
+        found: String,
+    },
+    /// A row with another number of cells than the header.
+    Ragged {
+        /// Cells of the header.
+        expected: u64,
+        /// Cells of the row.
+        found: u64,
+    },
+    /// The mapping names a column that the header lacks.
+    NoColumn {
+        /// The name in the mapping.
+        wanted: String,
+        /// The names in the header.
+        found: String,
+    },
+    /// No column gives titles or words.
+    NoWords {
+        /// The names in the header.
+        found: String,
+    },
+    /// What was made is no archive: words of its reader.
+    NoArchive(String),
+}
+
+impl fmt::Display for ImportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoStatements => f.write_str("expected a file statements.jsonl in the folder, found none"),
+            Self::HeadLacks(part) => {
+                write!(f, "expected the {part} of the archive, as an option or in archive.json, found none")
+            }
+            Self::BadHead { why } => write!(f, "archive.json: expected the head of an archive: {why}"),
+            Self::NoKind { file, kinds } => {
+                write!(f, "{file}: expected one of {kinds}, found none of them; --from says which it is")
+            }
+            Self::NotAFile { file, expected } => write!(f, "{file}: expected {expected}"),
+            Self::Broken { file, line, column, fault } => write!(f, "{file}:{line}:{column}: {fault}"),
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotUtf8(None) => f.write_str("expected UTF-8, found other bytes from here on"),
+            Self::NotUtf8(Some(name)) => {
+                write!(f, "expected UTF-8, found other bytes from here on; the file says that it is {name}")
+            }
+            Self::Empty => f.write_str("expected a source, found an empty file"),
+            Self::Syntax(what, why) => write!(f, "expected {what}: {why}"),
+            Self::Entities => f.write_str("expected a feed, found declarations of entities (DTD), which are not read"),
+            Self::TooDeep(limit) => write!(f, "expected at most {limit} elements within each other, found more"),
+            Self::TooMany(limit) => write!(f, "expected at most {limit} records, found more"),
+            Self::Other { expected, found } => write!(f, "expected {expected}, found {found}"),
+            Self::Ragged { expected, found } => {
+                write!(f, "expected a row of {expected} cells as in the header, found {found}")
+            }
+            Self::NoColumn { wanted, found } => write!(f, "expected a column {wanted:?}, found {found}"),
+            Self::NoWords { found } => {
+                write!(f, "expected a column with titles or texts, found {found}; --map says which it is")
+            }
+            Self::NoArchive(why) => write!(f, "expected an archive: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for ImportError {}
