@@ -74,7 +74,7 @@ enum Command {
     Gaps(gaps::Gaps),
     /// Hand on records in a format of other programs
     Export(export::Export),
-    /// Make an archive of what others write: feeds, tables, FollowTheMoney, listing pages, collections
+    /// Make an archive of what others write: feeds, tables, listing pages, collections
     Import(import::Import),
     /// Print every yearly index: its figures, how each is known, and where it stands
     Index(about::About),

@@ -16,12 +16,17 @@ const PRINTING: &[&[&str]] = &[
     &["export", "--to", "jsonl"],
     &["gaps"],
     &["import", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/collection"), "--id", "made", "--title", "Made"],
+    &["index"],
     &["keys"],
     &["list"],
     &["man"],
+    &["matrix"],
+    &["orgs"],
+    &["people"],
     &["quote", "joint-freedom-of-association-2021-10", "--sentence", "1"],
     &["search", "belarus"],
     &["show", "joint-freedom-of-association-2021-10"],
+    &["timeline"],
 ];
 
 #[test]
