@@ -18,8 +18,8 @@ fn likeness(typed: &str, name: &str) -> f32 {
         return 1.0;
     }
     let (short, long) = (typed.len().min(name.len()), typed.len().max(name.len()));
-    // However alike the letters are, so many are beyond them.
-    if 2.0 * short as f32 / ((short + long) as f32) < LEAST {
+    // However alike the letters are, so many are beyond them: twice the shorter to both is less than [`LEAST`].
+    if 10 * short < 3 * (short + long) {
         return 0.0;
     }
     let changes = capture_diff_slices(Algorithm::Myers, typed.as_bytes(), name.as_bytes());

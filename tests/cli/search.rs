@@ -39,7 +39,7 @@ fn every_format_lists_the_same_statements_in_the_same_order() {
     assert!(ids.len() > 3, "{ids:?}");
     let plain: Vec<String> = with(&["--plain"]).lines().map(|line| line.split('\t').next().unwrap().into()).collect();
     assert_eq!(plain, ids);
-    assert!(with(&["--plain"]).lines().all(|line| line.matches('\t').count() == 4));
+    assert!(with(&["--plain"]).lines().all(|line| line.matches('\t').count() == 5));
     let of = |value: &serde_json::Value| value["id"].as_str().unwrap().to_owned();
     let lines = with(&["--jsonl"]);
     let lines = lines.lines().map(|line| of(&serde_json::from_str(line).unwrap()));
@@ -103,6 +103,11 @@ fn bare_words_mean_what_match_says() {
 fn changed_words_are_marked_in_every_format() {
     let list = |more: &[&str]| run(&mut letapis(&[&["list", "-a", DIGESTS], more].concat())).1;
     assert!(list(&[]).contains("UNVERIFIED: the words differ"));
+    assert!(
+        String::from_utf8(letapis(&["list", "-a", DIGESTS, "--plain"]).output().unwrap().stdout)
+            .unwrap()
+            .contains("\tdiffers\t")
+    );
     assert!(list(&["--jsonl"]).contains("\"digest\":\"differs\""));
     let table = letapis(&["list", "-a", DIGESTS, "-f", "csv"]).output().unwrap().stdout;
     assert!(String::from_utf8(table).unwrap().contains(",differs,"));
@@ -128,7 +133,7 @@ fn programs_get_every_code_point_and_neither_terminal_nor_spreadsheet_runs_any()
         let text = list(format);
         assert!(text.contains("=HYPERLINK(\"x\")\u{241b}[2J\u{fffd}") && !text.contains('\u{1b}'), "{text:?}");
     }
-    assert_eq!(list("plain").matches('\t').count(), 4);
+    assert_eq!(list("plain").matches('\t').count(), 5);
 }
 
 #[test]
