@@ -75,17 +75,15 @@ impl Asked {
 
 /// A line as it was typed; `-` stands for what comes on standard input.
 pub(super) fn typed(line: &str) -> Result<String, u8> {
-    if line == "-" { Ok(from_input(LONGEST_QUERY)?.trim().to_owned()) } else { Ok(line.to_owned()) }
-}
-
-/// What comes on standard input, so many bytes of it at most.
-pub(super) fn from_input(most: u64) -> Result<String, u8> {
-    let mut text = String::new();
-    io::stdin().lock().take(most).read_to_string(&mut text).map_err(|error| {
-        out::complain(&format!("letapis: standard input cannot be read: {error}"));
+    if line != "-" {
+        return Ok(line.to_owned());
+    }
+    let mut line = String::new();
+    io::stdin().lock().take(LONGEST_QUERY).read_to_string(&mut line).map_err(|error| {
+        out::complain(&format!("letapis: the query cannot be read from standard input: {error}"));
         out::WRONG_USE
     })?;
-    Ok(text)
+    Ok(line.trim().to_owned())
 }
 
 /// The records of an archive that a line chooses: statements in that order, and their dated facts.

@@ -1,5 +1,7 @@
 //! Statements in a list, for people and for programs: what `letapis search` and `letapis list` print.
 
+use std::sync::Arc;
+
 use clap::{Args, ValueEnum};
 
 use super::browse::When;
@@ -10,7 +12,7 @@ use crate::app::words::{NO_TITLE, date_words, plural, why};
 use crate::archive::statement::{Digest, Statement};
 use crate::cite::Warning;
 use crate::export::found::{self, Search, Why};
-use crate::export::{Of, Package, csv};
+use crate::export::{Of, Package, csv, shapes};
 use crate::query::Query;
 use crate::store::Store;
 use crate::store::cancel::Cancel;
@@ -23,7 +25,7 @@ enum Shape {
     /// Title, date, publisher and why, for people
     #[default]
     Text,
-    /// One record a line with tabs: id, date, publisher, title, why
+    /// One record a line with tabs: id, date, publisher, title, digest, why
     Plain,
     /// One JSON document
     Json,
@@ -91,7 +93,7 @@ impl Listed {
         let statements = page.rows.iter().filter_map(|row| archive.statement(&row.id).cloned()).collect();
         let package = Package::new(archive, &query.line, Of::Statements, statements, Vec::new());
         self.write(&package, query, order, &page)?;
-        if page.rows.len() < page.matching && self.limit != Some(0) {
+        if page.rows.len() < page.matching {
             out::remark(&format!("letapis: {} of {}", page.rows.len(), plural(page.matching, "statement")));
         }
         Ok(page.matching)
@@ -101,14 +103,14 @@ impl Listed {
         let whys: Vec<Vec<Why>> = page.rows.iter().map(|row| row.why.iter().map(told).collect()).collect();
         match self.shape() {
             Shape::Text => self.text(package, page).print(),
-            Shape::Plain => out::print(&plain(&page.rows)),
+            Shape::Plain => out::print(&plain(package, &page.rows)),
             Shape::Json => {
                 let search = Search { query, order: word(order, query), matching: page.matching, whys: &whys };
                 out::hand_on(&found::json(package, search))
             }
             Shape::Jsonl => out::hand_on(&found::jsonl(package, &whys)),
             Shape::Csv => out::hand_on(&csv::hits(package, &whys)),
-            Shape::Ids => out::print(&page.rows.iter().map(|row| format!("{}\n", row.id)).collect::<String>()),
+            Shape::Ids => out::print(&page.rows.iter().fold(String::new(), |ids, row| ids + row.id.as_str() + "\n")),
         }
     }
 
@@ -156,16 +158,17 @@ fn about(row: &Row, statement: &Statement) -> String {
 }
 
 /// A line for each row, its fields between tabs. In no field is a tab or the end of a line.
-fn plain(rows: &[Row]) -> String {
-    let line = |row: &Row| {
+fn plain(package: &Package, rows: &[Row]) -> String {
+    let line = |(row, statement): (&Row, &Arc<Statement>)| {
         let date = row.date.as_ref().map_or_else(String::new, ToString::to_string);
         let why = why(&row.why);
         let why = why.strip_prefix("why: ").unwrap_or_default();
         let publisher = row.publisher.as_deref().unwrap_or_default();
-        let fields = [row.id.as_str(), &date, publisher, row.title.as_deref().unwrap_or_default(), why];
+        let (title, digest) = (row.title.as_deref().unwrap_or_default(), shapes::digest(statement.digest));
+        let fields = [row.id.as_str(), &date, publisher, title, digest, why];
         fields.map(|field| visible::line(field).to_string()).join("\t") + "\n"
     };
-    rows.iter().map(line).collect()
+    rows.iter().zip(&package.statements).map(line).collect()
 }
 
 /// The order as `--sort` names it. Nothing is closer than anything else where nothing is searched for.

@@ -25,12 +25,13 @@ pub(super) enum Format {
 }
 
 /// What is done most; help begins with the first of them.
-const EXAMPLES: [(&str, &str); 8] = [
+const EXAMPLES: [(&str, &str); 9] = [
     ("letapis", "read the archive that comes with the program"),
     ("letapis statements.json -q 'date:2021'", "read an archive of your own, and search it at once"),
     ("letapis search 'org:ecohome date:2021-08'", "print what matches, with the reason"),
     ("echo 'person:bialiatski' | letapis search - -f ids", "the same for a query that no other user is to see"),
     ("letapis search torture -f ids | letapis show -", "print whole what matches"),
+    ("letapis show joint-lednik-2024-02 --json", "one statement with its facts and all names, for other programs"),
     ("letapis list --jsonl | head -1", "hand statements to other programs, one a line"),
     ("letapis export 'right:fair-trial' --to csv -o trials.csv", "write a table for spreadsheets"),
     ("letapis check statements.json", "say what is wrong with an archive, and where"),
@@ -48,9 +49,20 @@ const ENVIRONMENT: [(&str, &str); 4] = [
 
 /// What leads the help.
 pub(super) fn help() -> String {
-    let examples = &EXAMPLES[..OF_HELP];
-    let width = examples.iter().map(|(line, _)| line.len()).max().unwrap_or(0);
-    let lines = examples.iter().map(|(line, words)| format!("\n  {line:width$}  {words}"));
+    told(EXAMPLES[..OF_HELP].iter())
+}
+
+/// A subcommand whose help leads with the examples that it occurs in.
+pub(super) fn with_examples(subcommand: Command) -> Command {
+    let called = format!("letapis {}", subcommand.get_name());
+    let its_own = EXAMPLES.iter().filter(|(line, _)| line.contains(&called));
+    if its_own.clone().count() == 0 { subcommand } else { subcommand.before_help(told(its_own)) }
+}
+
+/// Examples below each other, their words in a column.
+fn told<'a>(examples: impl Iterator<Item = &'a (&'static str, &'static str)> + Clone) -> String {
+    let width = examples.clone().map(|(line, _)| line.chars().count()).max().unwrap_or(0);
+    let lines = examples.map(|(line, words)| format!("\n  {line:width$}  {words}"));
     format!("Examples:{}", lines.collect::<String>())
 }
 

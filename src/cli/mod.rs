@@ -23,14 +23,15 @@ mod show;
 mod timeline;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::archive::entity::EntityKind;
 use crate::store::request::Source;
+use crate::text::likeness::closest;
 
 /// Names the archive where the command line does not.
 const ARCHIVE_VARIABLE: &str = "LETAPIS_ARCHIVE";
@@ -109,12 +110,20 @@ enum Command {
 
 /// The command line, as the parser knows it: the one table of subcommands and flags.
 pub fn command() -> clap::Command {
-    Arguments::command()
+    Arguments::command().mut_subcommands(manual::with_examples)
+}
+
+/// What the command line says, or what the parser says to that.
+fn parsed() -> Result<Arguments, clap::Error> {
+    let mut command = command();
+    let matches = command.try_get_matches_from_mut(std::env::args_os())?;
+    Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
 }
 
 /// Does what the command line asks for.
 pub fn run() -> ExitCode {
-    let status = match Arguments::try_parse() {
+    let status = match parsed() {
+        _ if is_misspelt() => Err(out::WRONG_USE),
         Ok(arguments) => perform(arguments),
         Err(error) if error.use_stderr() => {
             out::complain(&error.render().to_string());
@@ -124,6 +133,22 @@ pub fn run() -> ExitCode {
         Err(answer) => out::print(&answer.render().to_string()),
     };
     ExitCode::from(status.err().unwrap_or(out::DONE))
+}
+
+/// Whether a subcommand was meant where none is named, nor a file; then which, is told. The parser takes it for an archive.
+fn is_misspelt() -> bool {
+    let first = std::env::args_os().nth(1).unwrap_or_default();
+    let command = command();
+    let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).chain(["help"]).collect();
+    let is_sound = |typed: &&str| typed.starts_with('-') || names.contains(typed) || Path::new(typed).exists();
+    let Some(typed) = first.to_str().filter(|typed| !is_sound(typed)) else {
+        return false;
+    };
+    let meant = closest(typed, names.into_iter(), 1);
+    if let [meant] = meant[..] {
+        out::complain(&format!("letapis: there is no subcommand and no file {typed}; there is the subcommand {meant}"));
+    }
+    !meant.is_empty()
 }
 
 fn perform(arguments: Arguments) -> out::Ending {

@@ -51,7 +51,7 @@ fn unknown(store: &Store, id: &str) -> String {
         let told = if tellers.is_empty() { String::new() } else { format!("; it is told by {}", tellers.join(", ")) };
         return format!("{id} is a dated fact and no statement{told}");
     }
-    let near: Vec<&str> = store.ids_like(id).into_iter().map(StatementId::as_str).collect();
+    let near = store.ids_like(id);
     let near = if near.is_empty() { String::new() } else { format!("; there is {}", near.join(", ")) };
     format!("there is no statement {id}{near}")
 }

@@ -29,7 +29,7 @@ pub(super) const STATUSES: [(u8, &str); 9] = [
     (WRONG_USE, "wrong use of the command line, or no terminal for the browser"),
     (BAD_ARCHIVE, "the archive cannot be read, or is not valid"),
     (NOT_VERIFIED, "verification failed"),
-    (5, "done, but with gaps that --check was asked to report"),
+    (WITH_GAPS, "done, but with gaps that --check was asked to report"),
     (CANNOT_WRITE, "the output could not be written"),
     (128 + 2, "left with Ctrl-C"),
     (BROKEN_PIPE, "the reader of the pipe went away; nothing is said"),

@@ -3,13 +3,10 @@
 use std::io::{self, IsTerminal};
 
 use super::browse::{When, colour, is_colourless};
+use super::column::width;
 use super::out;
 use crate::text::visible;
 use crate::text::wrap::wrap;
-use crate::tui;
-
-/// Columns of a line where no terminal says how many: what fits on a printed page.
-const PAGE: usize = 96;
 
 /// How words stand out. It is only ever a help: nothing is told by it alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,9 +28,7 @@ pub(super) struct Paper {
 impl Paper {
     /// Paper for standard output.
     pub(super) fn new(color: When) -> Self {
-        let is_terminal = io::stdout().is_terminal();
-        let width = if is_terminal { tui::window().width.into() } else { PAGE };
-        Self::of(width, colour(color, !is_terminal || is_colourless()))
+        Self::of(width(), colour(color, !io::stdout().is_terminal() || is_colourless()))
     }
 
     fn of(width: usize, styled: bool) -> Self {

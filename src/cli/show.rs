@@ -1,18 +1,20 @@
 //! `letapis show`: statements, whole.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use super::browse::When;
-use super::choose::{From, cannot, from_input};
+use super::choose::{From, cannot};
+use super::named::{ids, statements};
 use super::out;
 use super::paper::{Ink, Paper};
 use crate::app::pane::sheet::{Line, Sheet};
 use crate::app::words::date_words;
 use crate::archive::digest::of_words;
-use crate::archive::id::StatementId;
+use crate::archive::statement::Statement;
 use crate::archive::text::Text;
 use crate::export::{Content, FORMATS, Of, Package, format, found};
 use crate::query::Query;
@@ -20,8 +22,6 @@ use crate::store::Store;
 use crate::store::cancel::Cancel;
 use crate::store::page::Document;
 
-/// Bytes of ids that are read from standard input: those of half a million statements.
-const LONGEST_LIST: u64 = 16 << 20;
 /// Columns for the number of a sentence, and behind it.
 const NUMBER: usize = 4;
 
@@ -50,55 +50,21 @@ fn formats() -> PossibleValuesParser {
     PossibleValuesParser::new(["text", "json"].into_iter().chain(exported))
 }
 
-/// Prints the statements of those ids, in that order.
+/// Prints the statements of those ids, in that order; none of them where one is not there.
 pub(super) fn run(asked: &Show) -> out::Ending {
-    let ids = asked.ids()?;
+    let ids = ids(&asked.ids)?;
     let (store, _) = asked.from.open()?;
-    let known: Vec<StatementId> =
-        ids.iter().map(|id| StatementId::new(id)).filter(|id| store.archive().statement(id).is_some()).collect();
-    if !known.is_empty() {
-        match if asked.json { "json" } else { asked.format.as_str() } {
-            "text" => text(&store, &known, asked.color)?,
-            "json" => out::hand_on(&found::shown(&package(&store, &known)))?,
-            other => exported(&package(&store, &known), other)?,
-        }
+    let statements = statements(&store, &ids)?;
+    match if asked.json { "json" } else { asked.format.as_str() } {
+        "text" => text(&store, &statements, asked.color),
+        "json" => out::hand_on(&found::shown(&package(&store, statements))),
+        other => exported(&package(&store, statements), other),
     }
-    let unknown: Vec<&String> = ids.iter().filter(|id| !known.iter().any(|known| known.as_str() == *id)).collect();
-    for id in &unknown {
-        out::complain(&format!("letapis: there is no statement {id}{}", near(&store, id)));
-    }
-    if unknown.is_empty() { Ok(()) } else { Err(out::NOTHING_FOUND) }
-}
-
-impl Show {
-    /// The ids that were asked for, each once.
-    fn ids(&self) -> Result<Vec<String>, u8> {
-        let mut ids: Vec<String> = Vec::new();
-        let mut take = |id: &str| {
-            if !ids.iter().any(|known| known == id) {
-                ids.push(id.to_owned());
-            }
-        };
-        for id in &self.ids {
-            match id.as_str() {
-                "-" => from_input(LONGEST_LIST)?.split_whitespace().for_each(&mut take),
-                id => take(id),
-            }
-        }
-        Ok(ids)
-    }
-}
-
-/// Ids that may have been meant.
-fn near(store: &Store, id: &str) -> String {
-    let near: Vec<&str> = store.ids_like(id).into_iter().map(StatementId::as_str).collect();
-    if near.is_empty() { String::new() } else { format!("; there is {}", near.join(", ")) }
 }
 
 /// The statements with the facts that they tell of.
-fn package<'a>(store: &'a Store, ids: &[StatementId]) -> Package<'a> {
+fn package(store: &Store, statements: Vec<Arc<Statement>>) -> Package<'_> {
     let archive = store.archive();
-    let statements: Vec<_> = ids.iter().filter_map(|id| archive.statement(id).cloned()).collect();
     let mut package = Package::new(archive, "", Of::Statements, statements, Vec::new());
     let told = package.statements.iter().flat_map(|statement| package.cited(statement).events);
     let mut facts: Vec<_> = told.cloned().collect();
@@ -116,10 +82,11 @@ fn exported(package: &Package, name: &str) -> out::Ending {
     }
 }
 
-fn text(store: &Store, ids: &[StatementId], color: When) -> out::Ending {
+fn text(store: &Store, statements: &[Arc<Statement>], color: When) -> out::Ending {
     let mut paper = Paper::new(color);
-    for (at, id) in ids.iter().enumerate() {
-        let document = store.read(id, &Query::default(), &Cancel::never()).map_err(|error| cannot(&error))?;
+    for (at, statement) in statements.iter().enumerate() {
+        let document =
+            store.read(&statement.id, &Query::default(), &Cancel::never()).map_err(|error| cannot(&error))?;
         if at > 0 {
             paper.blank();
             paper.line("", "* * *", Ink::Quiet);

@@ -15,6 +15,7 @@ use crate::archive::date::Date;
 use crate::archive::digest::of_words;
 use crate::archive::entity::{EntityKind, Mention, Role};
 use crate::archive::event::{DatePart, Event, Evidence, Place};
+use crate::archive::id::StatementId;
 use crate::archive::statement::{Digest, Statement};
 
 /// Stands between the values of a cell that has several.
@@ -89,7 +90,7 @@ const OF_FACTS: &[OfTold] = &[
     ("place", |row| or_empty(row.event.place.as_deref())),
     ("people", |row| named(&row.event.mentions, EntityKind::Person)),
     ("organisations", |row| named(&row.event.mentions, EntityKind::Organisation)),
-    ("statements", |row| row.event.statements.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(BETWEEN)),
+    ("statements", |row| row.event.statements.iter().map(StatementId::as_str).collect::<Vec<_>>().join(BETWEEN)),
     ("quote", |row| row.evidence.map_or_else(String::new, |evidence| evidence.quote.exact.clone())),
     ("quote_statement", |row| row.evidence.map_or_else(String::new, |evidence| evidence.statement.to_string())),
     ("quote_start", |row| number(row, |place| place.chars.start)),

@@ -1,13 +1,14 @@
 //! What a question to an archive found, as one JSON document or a record a line.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::jsonl::lines;
 use super::package::Package;
 use super::shapes::{self, ArchiveShape, FactShape, NameShape, StatementShape};
-use crate::archive::entity::Entity;
-use crate::archive::event::Event;
-use crate::query::describe::understood;
+use crate::archive::id::EntityId;
+use crate::query::describe::{Understood, understood};
 use crate::query::{Bare, Query};
 
 /// Number of the schema. It grows where a key changes its meaning, which is to be never.
@@ -82,7 +83,7 @@ struct Shown<'a> {
 /// The statements of a package as one JSON document.
 pub fn json(package: &Package, search: Search) -> String {
     let (doubts, sure): (Vec<_>, Vec<_>) = understood(search.query).into_iter().partition(|part| part.doubt);
-    let words = |parts: Vec<crate::query::describe::Understood>| parts.into_iter().map(|part| part.words).collect();
+    let words = |parts: Vec<Understood>| parts.into_iter().map(|part| part.words).collect();
     let asked = Asked {
         line: &search.query.line,
         bare: match search.query.bare {
@@ -111,12 +112,10 @@ pub fn jsonl(package: &Package, whys: &[Vec<Why>]) -> String {
 
 /// The statements and facts of a package with everybody they name, as one JSON document.
 pub fn shown(package: &Package) -> String {
-    let is_named = |entity: &Entity| {
-        let of_statements = package.statements.iter().flat_map(|statement| &statement.mentions);
-        let of_facts = package.facts.iter().flat_map(|event: &std::sync::Arc<Event>| &event.mentions);
-        of_statements.chain(of_facts).any(|mention| mention.entity.id == entity.id)
-    };
-    let entities = package.archive.entities().iter().filter(|entity| is_named(entity));
+    let of_statements = package.statements.iter().flat_map(|statement| &statement.mentions);
+    let of_facts = package.facts.iter().flat_map(|event| &event.mentions);
+    let named: BTreeSet<&EntityId> = of_statements.chain(of_facts).map(|mention| &mention.entity.id).collect();
+    let entities = package.archive.entities().iter().filter(|entity| named.contains(&entity.id));
     pretty(&Shown {
         schema: SCHEMA,
         archive: shapes::archive(package),

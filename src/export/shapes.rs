@@ -8,6 +8,7 @@ use crate::archive::date::{Date, Day, Precision};
 use crate::archive::digest::of_words;
 use crate::archive::entity::{Entity, EntityKind, Mention};
 use crate::archive::event::{DatePart, Event, Evidence, Quote};
+use crate::archive::id::StatementId;
 use crate::archive::statement::{Body, Demand, Digest, Statement};
 
 /// An archive, as far as has to be known of it beside its records.
@@ -185,7 +186,7 @@ pub fn fact<'a>(package: &'a Package, event: &'a Event) -> FactShape<'a> {
         kind: &event.kind,
         place: event.place.as_deref(),
         mentions: mentions(&event.mentions),
-        statements: event.statements.iter().map(|id| id.as_str()).collect(),
+        statements: event.statements.iter().map(StatementId::as_str).collect(),
         evidence: event.evidence.iter().map(|evidence| evidence_shape(package, evidence)).collect(),
         address: event.seen_at.as_deref().or_else(|| tellers().find_map(|teller| address(teller))),
         seen_at: event.seen_at.as_deref(),
@@ -295,7 +296,7 @@ pub(super) fn day(day: Day) -> Option<String> {
 }
 
 /// What checking a digest showed, in the words of the schema.
-pub(super) fn digest(digest: Digest) -> &'static str {
+pub fn digest(digest: Digest) -> &'static str {
     match digest {
         Digest::NotGiven => "not given",
         Digest::Matches => "matches",

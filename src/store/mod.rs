@@ -25,7 +25,6 @@ mod labels;
 mod later;
 mod leaf;
 mod letters;
-mod likeness;
 mod links;
 mod list;
 mod lookup;
@@ -68,10 +67,14 @@ use telling::Telling;
 use crate::archive::id::{EventId, StatementId};
 use crate::archive::{Archive, Meta};
 use crate::query::{Bare, Query};
+use crate::text::likeness::closest;
 
 pub use chosen::Chosen;
 pub use memory::Memory;
 pub use open::{file, folder};
+
+/// Ids that are told in the place of one that is not there.
+const MOST_MEANT: usize = 3;
 
 /// Where statements come from. A closed set: another kind of store is another variant.
 #[derive(Debug)]
@@ -124,8 +127,9 @@ impl Store {
     }
 
     /// Ids of statements that resemble what was typed, the closest first.
-    pub fn ids_like(&self, typed: &str) -> Vec<&StatementId> {
-        likeness::ids_like(self.archive(), typed)
+    pub fn ids_like(&self, typed: &str) -> Vec<&str> {
+        let ids = self.archive().statements().iter().map(|statement| statement.id.as_str());
+        closest(typed, ids, MOST_MEANT)
     }
 
     /// A window of the statements that match, in an order. Best is closest first, then those with more matches, then

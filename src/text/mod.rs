@@ -27,3 +27,5 @@ pub mod markdown;
 pub mod count;
 // Which letter stands on which key.
 pub mod keyboard;
+// Names that somebody may have meant.
+pub mod likeness;

@@ -11,15 +11,22 @@ use super::{HOME, letapis};
 /// With which arguments each subcommand prints something, as the archive in the program has it.
 const PRINTING: &[&[&str]] = &[
     &["check"],
+    &["cite", "joint-freedom-of-association-2021-10"],
     &["completions", "bash"],
     &["export", "--to", "jsonl"],
     &["gaps"],
     &["import", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/collection"), "--id", "made", "--title", "Made"],
+    &["index"],
     &["keys"],
     &["list"],
     &["man"],
+    &["matrix"],
+    &["orgs"],
+    &["people"],
+    &["quote", "joint-freedom-of-association-2021-10", "--sentence", "1"],
     &["search", "belarus"],
     &["show", "joint-freedom-of-association-2021-10"],
+    &["timeline"],
 ];
 
 #[test]

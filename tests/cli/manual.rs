@@ -27,3 +27,12 @@ fn the_manual_is_one_page() {
         assert_eq!(page.matches(&format!("\n.SH {section}\n")).count(), 1, "{section}");
     }
 }
+
+#[test]
+fn help_of_a_subcommand_leads_with_examples_of_it() {
+    for name in ["search", "show", "list", "export", "check"] {
+        let (status, help, _) = run(&mut letapis(&[name, "-h"]));
+        assert_eq!(status, 0);
+        assert!(help.starts_with("Examples:\n") && help.lines().nth(1).unwrap().contains(name), "{help}");
+    }
+}

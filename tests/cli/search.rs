@@ -1,5 +1,6 @@
 //! `letapis search` and `letapis list`.
 
+use std::fs;
 use std::io::Write;
 use std::process::Stdio;
 
@@ -38,7 +39,7 @@ fn every_format_lists_the_same_statements_in_the_same_order() {
     assert!(ids.len() > 3, "{ids:?}");
     let plain: Vec<String> = with(&["--plain"]).lines().map(|line| line.split('\t').next().unwrap().into()).collect();
     assert_eq!(plain, ids);
-    assert!(with(&["--plain"]).lines().all(|line| line.matches('\t').count() == 4));
+    assert!(with(&["--plain"]).lines().all(|line| line.matches('\t').count() == 5));
     let of = |value: &serde_json::Value| value["id"].as_str().unwrap().to_owned();
     let lines = with(&["--jsonl"]);
     let lines = lines.lines().map(|line| of(&serde_json::from_str(line).unwrap()));
@@ -102,10 +103,37 @@ fn bare_words_mean_what_match_says() {
 fn changed_words_are_marked_in_every_format() {
     let list = |more: &[&str]| run(&mut letapis(&[&["list", "-a", DIGESTS], more].concat())).1;
     assert!(list(&[]).contains("UNVERIFIED: the words differ"));
+    assert!(
+        String::from_utf8(letapis(&["list", "-a", DIGESTS, "--plain"]).output().unwrap().stdout)
+            .unwrap()
+            .contains("\tdiffers\t")
+    );
     assert!(list(&["--jsonl"]).contains("\"digest\":\"differs\""));
     let table = letapis(&["list", "-a", DIGESTS, "-f", "csv"]).output().unwrap().stdout;
     assert!(String::from_utf8(table).unwrap().contains(",differs,"));
     check_refused(&["list", "-a", DIGESTS, "--strict"], 4, "a digest of the archive fails");
+}
+
+#[test]
+fn programs_get_every_code_point_and_neither_terminal_nor_spreadsheet_runs_any() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("hostile.json");
+    let title = "=HYPERLINK(\\\"x\\\")\\u001b[2J\\u202e";
+    let statement = format!(r#"{{"id": "s", "title": "{title}", "kind": "news", "lang": "en", "text": "a\tb"}}"#);
+    let archive = format!(r#"{{"letapis": 1, "id": "x", "title": "X", "statements": [{statement}]}}"#);
+    fs::write(&file, archive).unwrap();
+    let list = |format: &str| printed(&["list", "-a", file.to_str().unwrap(), "-f", format]);
+    let exact = "=HYPERLINK(\"x\")\u{1b}[2J\u{202e}";
+    let line: serde_json::Value = serde_json::from_str(&list("jsonl")).unwrap();
+    assert_eq!((&line["title"], &line["text"], &line["date"]), (&exact.into(), &"a\tb".into(), &().into()));
+    let table = list("csv");
+    let row = csv::Reader::from_reader(table.as_bytes()).into_records().next().unwrap().unwrap();
+    assert_eq!(&row[1], format!("'{exact}"));
+    for format in ["text", "plain"] {
+        let text = list(format);
+        assert!(text.contains("=HYPERLINK(\"x\")\u{241b}[2J\u{fffd}") && !text.contains('\u{1b}'), "{text:?}");
+    }
+    assert_eq!(list("plain").matches('\t').count(), 5);
 }
 
 #[test]
@@ -119,6 +147,7 @@ fn wrong_use_is_told() {
     check_refused(&["search"], 2, "<QUERY>");
     check_refused(&["search", "a", "--json", "--plain"], 2, "cannot be used with");
     check_refused(&["search", "a", "--sort", "size"], 2, "[possible values: best, newest");
-    check_refused(&["serach", "a"], 2, "similar");
+    check_refused(&["serach", "a"], 2, "there is the subcommand search");
+    check_refused(&["lits"], 2, "there is no subcommand and no file lits; there is the subcommand list");
     check_refused(&["list", "-a", "no-such-file.json"], 3, "no-such-file.json: cannot be read");
 }
