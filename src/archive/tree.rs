@@ -139,7 +139,7 @@ impl Tree {
             Self::Text(words) => {
                 out.push_str(&serde_json::to_string(words).expect("a string can always be written as JSON"));
             }
-            Self::List(items) => between('[', ']', items, depth, out, |item, inner, out| item.write(inner, out)),
+            Self::List(items) => between('[', ']', items, depth, out, Self::write),
             Self::Object(fields) => between('{', '}', fields, depth, out, |(key, value), inner, out| {
                 key.write(None, out);
                 out.push_str(if depth.is_some() { ": " } else { ":" });

@@ -158,12 +158,11 @@ impl Written {
             for record in &block.records {
                 let record = record.start as usize..record.end as usize;
                 let line = str::from_utf8(&block.bytes[record.clone()]).ok().and_then(Tree::read);
-                match line {
-                    Some(tree) => self.lists[place].push(tree),
-                    None => {
-                        let line = block.start.after(&block.bytes[..record.start]).line;
-                        self.lost.push(Lost::Line { file: file.to_owned(), line });
-                    }
+                if let Some(tree) = line {
+                    self.lists[place].push(tree);
+                } else {
+                    let line = block.start.after(&block.bytes[..record.start]).line;
+                    self.lost.push(Lost::Line { file: file.to_owned(), line });
                 }
             }
         }
@@ -236,7 +235,7 @@ mod tests {
     /// Any JSON value as somebody may write it: odd numbers, escapes that need not be, strings and keys that are no Unicode,
     /// keys given twice, blanks everywhere.
     fn raw() -> impl Strategy<Value = String> {
-        let odd = [
+        const ODD: [&str; 10] = [
             "null",
             "true",
             "1.50",
@@ -250,7 +249,7 @@ mod tests {
         ];
         let words = any::<String>().prop_map(|words| serde_json::to_string(&words).unwrap());
         let key = prop_oneof![Just(r#""id""#.to_owned()), Just(r#""\udc00""#.to_owned()), words.clone()];
-        let leaf = prop_oneof![prop::sample::select(&odd[..]).prop_map(str::to_owned), words];
+        let leaf = prop_oneof![prop::sample::select(&ODD[..]).prop_map(str::to_owned), words];
         leaf.prop_recursive(3, 12, 4, move |inner| {
             let fields = prop::collection::vec((key.clone(), inner.clone()), 0..4);
             prop_oneof![
@@ -271,15 +270,13 @@ mod tests {
             head in prop::collection::vec(raw(), 0..4),
             records in prop::collection::vec((0..5_usize, raw()), 0..8),
         ) {
-            let mut text = "{\"letapis\" : 1".to_owned();
-            for (place, value) in head.iter().enumerate() {
-                text += &format!(", \"x{place}\": {value}");
-            }
-            for (place, list) in LISTS.iter().enumerate().rev() {
-                let own: Vec<&str> = records.iter().filter(|(list, _)| *list == place).map(|(_, raw)| raw.as_str()).collect();
-                text += &format!(",\n\"{list}\": [{}]", own.join(", "));
-            }
-            text += "}";
+            let fields = head.iter().enumerate().map(|(place, value)| format!("\"x{place}\": {value}"));
+            let lists = LISTS.iter().enumerate().rev().map(|(place, list)| {
+                let own = records.iter().filter(|(list, _)| *list == place).map(|(_, raw)| raw.as_str());
+                format!("\n\"{list}\": [{}]", own.collect::<Vec<_>>().join(", "))
+            });
+            let parts: Vec<String> = fields.chain(lists).collect();
+            let text = format!("{{\"letapis\" : 1, {}}}", parts.join(", "));
             let was = read(&text);
             let (json, folder) = (was.to_json(), was.to_folder());
             let again = read(&json);

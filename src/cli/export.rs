@@ -3,10 +3,11 @@
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use super::choose::{Asked, From, chosen};
+use super::choose::{Asked, From, cannot, chosen};
 use super::onto::Onto;
 use super::out;
-use crate::export::{FORMATS, Format, Of, format};
+use crate::export::{FORMATS, Format, Of, format, is_own};
+use crate::store;
 use crate::store::page::Order;
 
 /// What to hand on, how, and where to.
@@ -32,7 +33,12 @@ pub(super) fn run(asked: &Export) -> out::Ending {
     let of = sort(format, asked.facts)?;
     let line = asked.asked.line()?;
     let (store, _) = asked.from.open()?;
-    let package = chosen(&store, &line, of, Order::Source)?;
+    let mut package = chosen(&store, &line, of, Order::Source)?;
+    if !is_own(format) {
+        return asked.onto.write(&(format.make)(&package));
+    }
+    let written = store::as_written(&asked.from.source()).map_err(|error| cannot(&error))?;
+    package.written = Some(written);
     asked.onto.write(&(format.make)(&package))
 }
 

@@ -3,6 +3,7 @@
 pub mod browse;
 mod check;
 mod choose;
+mod convert;
 mod export;
 mod gaps;
 mod import;
@@ -51,6 +52,8 @@ enum Command {
         /// An archive file, or a folder of JSON Lines
         file: Option<PathBuf>,
     },
+    /// Write an archive of one file as a folder of JSON Lines, or a folder as one file
+    Convert(convert::Convert),
     /// Say what an archive does not say, and where: missing dates, words, sources
     Gaps {
         /// An archive file, or a folder of JSON Lines
@@ -74,6 +77,7 @@ pub fn run() -> ExitCode {
         Ok(arguments) => match arguments.command {
             None => browse::run(arguments.browse),
             Some(Command::Check { file }) => check::run(&source(file)),
+            Some(Command::Convert(asked)) => convert::run(&asked),
             Some(Command::Gaps { file }) => gaps::run(&source(file)),
             Some(Command::Export(asked)) => export::run(&asked),
             Some(Command::Import(asked)) => import::run(&asked),

@@ -5,11 +5,14 @@
 //! undated record gets no date, and an imprecise one no day.
 
 pub mod format;
+mod own;
 pub mod package;
+pub mod part;
 mod ris;
 mod table;
 mod when;
 
 pub use format::Format;
+pub use own::is_own;
 pub use package::{Content, Of, Package, Product};
 pub use table::{FORMATS, format};

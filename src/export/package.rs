@@ -9,6 +9,7 @@ use crate::archive::Archive;
 use crate::archive::event::Event;
 use crate::archive::id::StatementId;
 use crate::archive::statement::Statement;
+use crate::archive::written::Written;
 use crate::cite::{Cited, Warning};
 
 /// Records that are to be handed on.
@@ -24,6 +25,8 @@ pub struct Package<'a> {
     pub statements: Vec<Arc<Statement>>,
     /// The dated facts that match or belong to a statement that does, in order of date, undated ones last.
     pub facts: Vec<Arc<Event>>,
+    /// The archive as it stands in its file, for the formats that write it back ([`super::is_own`]).
+    pub written: Option<Written>,
     /// Which events belong to which statement.
     told: HashMap<StatementId, Vec<Arc<Event>>>,
 }
@@ -71,7 +74,7 @@ impl<'a> Package<'a> {
                 told.entry(id.clone()).or_default().push(Arc::clone(event));
             }
         }
-        Self { archive, query, of, statements, facts, told }
+        Self { archive, query, of, statements, facts, written: None, told }
     }
 
     /// A statement with what has to be known to cite it.

@@ -1,10 +1,10 @@
 //! The table of formats: the one place that knows them all.
 
 use super::format::Format;
-use super::ris;
+use super::{own, ris};
 
 /// Every format.
-pub const FORMATS: &[Format] = &[ris::FORMAT];
+pub const FORMATS: &[Format] = &[own::FILE, own::FOLDER, ris::FORMAT];
 
 /// The format of that name.
 pub fn format(name: &str) -> Option<&'static Format> {

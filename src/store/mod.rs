@@ -68,7 +68,7 @@ use crate::archive::{Archive, Meta};
 use crate::query::{Bare, Query};
 
 pub use memory::Memory;
-pub use open::folder;
+pub use open::{as_written, folder};
 
 /// Where statements come from. A closed set: another kind of store is another variant.
 #[derive(Debug)]
