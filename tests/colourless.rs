@@ -307,6 +307,17 @@ fn warns(screen: &Screen, run: &Run) -> bool {
 }
 
 #[test]
+fn a_changed_statement_is_marked_in_the_list_above_its_text_and_in_details() {
+    for (width, height, listed) in [(160, 40, "news  ! UNVERIFIED"), (60, 12, "! A")] {
+        let mut reader = Reader::open("../broken/digest.json", width, height);
+        reader.press("1");
+        assert!(reader.text().contains(listed), "{}", reader.text());
+        assert!(reader.press("2").text().contains("UNVERIFIED: these are not the words"), "{}", reader.text());
+        assert!(reader.press("i").text().contains("UNVERIFIED: it differs"), "{}", reader.text());
+    }
+}
+
+#[test]
 fn a_sign_for_a_hidden_character_is_a_letter_of_its_own() {
     let mut reader = Reader::open("trails.json", 80, 24);
     reader.press("/ \"hidden\" Enter 2");

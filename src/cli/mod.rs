@@ -11,6 +11,7 @@ mod keys;
 mod onto;
 mod out;
 mod save;
+mod verify;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -51,6 +52,9 @@ enum Command {
     Check {
         /// An archive file, or a folder of JSON Lines
         file: Option<PathBuf>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Write an archive of one file as a folder of JSON Lines, or a folder as one file
     Convert(convert::Convert),
@@ -69,6 +73,8 @@ enum Command {
         #[arg(short, long, value_enum, default_value_t)]
         format: keys::Format,
     },
+    /// Say of each statement whether its words are those that its digest was made from
+    Verify(verify::Verify),
 }
 
 /// Does what the command line asks for.
@@ -76,12 +82,13 @@ pub fn run() -> ExitCode {
     let status = match Arguments::try_parse() {
         Ok(arguments) => match arguments.command {
             None => browse::run(arguments.browse),
-            Some(Command::Check { file }) => check::run(&source(file)),
+            Some(Command::Check { file, json }) => check::run(&source(file), json),
             Some(Command::Convert(asked)) => convert::run(&asked),
             Some(Command::Gaps { file }) => gaps::run(&source(file)),
             Some(Command::Export(asked)) => export::run(&asked),
             Some(Command::Import(asked)) => import::run(&asked),
             Some(Command::Keys { format }) => keys::run(format),
+            Some(Command::Verify(asked)) => verify::run(&asked),
         },
         Err(error) if error.use_stderr() => {
             out::complain(&error.render().to_string());

@@ -4,8 +4,10 @@
 
 mod convert;
 mod export;
+mod verify;
 
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 fn letapis(arguments: &[&str]) -> Command {
@@ -23,6 +25,16 @@ fn run(command: &mut Command) -> (i32, String, String) {
         text
     };
     (status.code().unwrap(), text(stdout), text(stderr))
+}
+
+/// All that stands in a file, or in the files of a folder.
+fn all_text(path: &Path) -> String {
+    if !path.is_dir() {
+        return String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned();
+    }
+    let mut files: Vec<_> = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files.iter().map(|file| all_text(file)).collect()
 }
 
 /// A run that is to end with that status and to say that on standard error, and nothing on standard output.
