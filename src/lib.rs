@@ -12,6 +12,7 @@
 //! | 2 | [`query`] | word, sign or field in the search line, or its meaning said back |
 //! | 2 | [`import`] | kind of foreign file that becomes an archive |
 //! | 2 | [`cite`] | form of a quotation or citation, or warning that travels with it |
+//! | 2 | [`safe`] | way in which people become numbers in a copy for others |
 //! | 3 | [`store`] | rule of what is found, in which order, and why; or question to an archive |
 //! | 4 | [`user`] | colour |
 //! | 5 | [`app`] | key, command, movement, pane's behaviour, layout, or sentence on the status line |
@@ -35,6 +36,8 @@ pub mod query;
 pub mod import;
 
 pub mod cite;
+
+pub mod safe;
 
 pub mod export;
 pub mod store;

@@ -9,10 +9,12 @@ mod own;
 pub mod package;
 pub mod part;
 mod ris;
+mod shared;
 mod table;
 mod when;
 
 pub use format::Format;
 pub use own::is_own;
 pub use package::{Content, Of, Package, Product};
+pub use shared::Shared;
 pub use table::{FORMATS, format};

@@ -4,6 +4,7 @@
 
 mod convert;
 mod export;
+mod safe;
 mod verify;
 
 use std::fs;
