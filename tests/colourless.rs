@@ -308,12 +308,11 @@ fn warns(screen: &Screen, run: &Run) -> bool {
 
 #[test]
 fn a_changed_statement_is_marked_in_the_list_above_its_text_and_in_details() {
-    for (width, height, listed) in [(160, 40, "news  ! UNVERIFIED"), (60, 12, "! A")] {
-        let mut reader = Reader::open("../broken/digest.json", width, height);
-        reader.press("1");
-        assert!(reader.text().contains(listed), "{}", reader.text());
-        assert!(reader.press("2").text().contains("UNVERIFIED: these are not the words"), "{}", reader.text());
-        assert!(reader.press("i").text().contains("UNVERIFIED: it differs"), "{}", reader.text());
+    for (width, listed) in [(34, "! A"), (160, "news  ! UNVERIFIED")] {
+        let mut reader = Reader::open("../broken/digest.json", width, 40);
+        assert!(reader.press("1").text().contains(listed), "{}", reader.text());
+        assert!(reader.press("2").text().contains("UNVERIFIED: these are not"), "{}", reader.text());
+        assert!(reader.press("i").text().contains("UNVERIFIED: it"), "{}", reader.text());
     }
 }
 

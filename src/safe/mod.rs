@@ -264,11 +264,15 @@ impl<'a> Maker<'a> {
 
     /// The id of a record, or words where an id was expected.
     fn id(&mut self, id: &str) -> String {
-        match self.ids.get(id) {
-            Some(new) => new.clone(),
-            None if self.people.is_told_by(id) && !id.contains(' ') => "somebody".to_owned(),
-            None => self.words(id),
+        if let Some(new) = self.ids.get(id) {
+            return new.clone();
         }
+        let words = self.words(id);
+        if words == id && !id.contains(' ') && self.people.is_told_by(id) {
+            return "somebody".to_owned();
+        }
+        // What was an id stays one.
+        if id.contains(' ') { words } else { words.replace(' ', "-") }
     }
 
     /// An object with words of a text: they are cut out of the new text where the old words stood, so that they stand in it

@@ -234,6 +234,8 @@ fn percent_decoded(address: &str) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
+    use proptest::prelude::*;
+
     use super::{Edit, People, Tree};
 
     fn people() -> People {
@@ -284,6 +286,32 @@ mod tests {
             ("https://example.org/en/news/100%", false),
         ] {
             assert_eq!(people().is_told_by(address), told, "{address}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_listed_spelling_is_left_in_any_text(
+            parts in prop::collection::vec(
+                prop_oneof![
+                    Just("Ales Bialiatski".to_owned()), Just("алесь бяляцкі’s".to_owned()), Just("Ivan".to_owned()),
+                    Just("Petrov,".to_owned()), Just("А. Hatsura-".to_owned()), Just("MAKSIM ZNAK".to_owned()), "\\PC{0,6}",
+                ], 0..10),
+            record in prop::collection::btree_set(0..5_usize, 0..3),
+        ) {
+            let (text, mut people) = (parts.join(" "), people());
+            let (mut left, mut at) = (String::new(), 0);
+            for Edit { bytes, .. } in people.names(&text, &record) {
+                prop_assert!(at <= bytes.start && bytes.start < bytes.end);
+                left.push_str(&text[at..bytes.start]);
+                left.push('1');
+                at = bytes.end;
+            }
+            left.push_str(&text[at..]);
+            let left = left.to_lowercase();
+            for spelling in ["ales bialiatski", "алесь бяляцкі", "ivan petrov", "maksim znak"] {
+                prop_assert!(!left.contains(spelling), "{text}: {left}");
+            }
         }
     }
 }
