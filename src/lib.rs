@@ -13,6 +13,7 @@
 //! | 2 | [`query`] | word, sign or field in the search line, or its meaning said back |
 //! | 2 | [`import`] | kind of foreign file that becomes an archive |
 //! | 2 | [`cite`] | form of a quotation or citation, or warning that travels with it |
+//! | 2 | [`safe`] | way in which people become numbers in a copy for others |
 //! | 3 | [`store`] | rule of what is found, in which order, and why; or question to an archive |
 //! | 4 | [`user`] | colour |
 //! | 4 | [`export`] | format in which records are handed on |
@@ -38,6 +39,8 @@ pub mod query;
 pub mod import;
 
 pub mod cite;
+
+pub mod safe;
 
 pub mod store;
 

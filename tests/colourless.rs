@@ -307,6 +307,16 @@ fn warns(screen: &Screen, run: &Run) -> bool {
 }
 
 #[test]
+fn a_changed_statement_is_marked_in_the_list_above_its_text_and_in_details() {
+    for (width, listed) in [(34, "! A"), (160, "news  ! UNVERIFIED")] {
+        let mut reader = Reader::open("../broken/digest.json", width, 40);
+        assert!(reader.press("1").text().contains(listed), "{}", reader.text());
+        assert!(reader.press("2").text().contains("UNVERIFIED: these are not"), "{}", reader.text());
+        assert!(reader.press("i").text().contains("UNVERIFIED: it"), "{}", reader.text());
+    }
+}
+
+#[test]
 fn a_sign_for_a_hidden_character_is_a_letter_of_its_own() {
     let mut reader = Reader::open("trails.json", 80, 24);
     reader.press("/ \"hidden\" Enter 2");

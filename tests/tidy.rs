@@ -13,7 +13,7 @@ type Graph = BTreeMap<String, BTreeSet<String>>;
 const FLOORS: &[&[&str]] = &[
     &["text", "disk"],
     &["archive", "fuzzy", "name"],
-    &["query", "import", "cite"],
+    &["query", "import", "cite", "safe"],
     &["store"],
     &["user", "export"],
     &["app"],

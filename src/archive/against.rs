@@ -1,6 +1,6 @@
 //! Two copies of an archive, record by record: what one has and the other has not, or has otherwise.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::digest::of_record;
 use super::tree::Tree;
@@ -52,7 +52,7 @@ pub fn differences(this: &Written, other: &Written) -> Vec<Difference> {
     }
     for (list, records) in this.lists() {
         let (here, there) = (by_id(records), by_id(other.list(list)));
-        let keys: std::collections::BTreeSet<_> = here.keys().chain(there.keys()).collect();
+        let keys: BTreeSet<_> = here.keys().chain(there.keys()).collect();
         for key in keys {
             let how = match (here.get(key), there.get(key)) {
                 (None, _) => How::Missing,

@@ -1,15 +1,17 @@
 //! An archive as it stands in its file or folder, to be written back: what this version does not know is kept, what is
 //! wrong stays wrong, and nothing is repaired in passing.
 //!
-//! [`Archive`](super::Archive) is what was understood; it is never written. Everything that comes out as an archive again
+//! [`Archive`] is what was understood; it is never written. Everything that comes out as an archive again
 //! goes through here, so a file, a folder and what an import or an export makes of them look the same.
 
 use std::fmt;
 
+use super::Archive;
 use super::check::Checker;
 use super::cut::cut_lines;
 use super::digest;
 use super::parts::check_version;
+use super::problem::Problem;
 use super::raw;
 use super::read::{HEAD_FILE, fits, text_of};
 use super::refusal::NotAnArchive;
@@ -149,7 +151,7 @@ impl Written {
     }
 
     /// The archive that reading makes of it, with what is wrong with it.
-    pub fn understood(&self) -> Result<(super::Archive, Vec<super::problem::Problem>), NotAnArchive> {
+    pub fn understood(&self) -> Result<(Archive, Vec<Problem>), NotAnArchive> {
         super::read(self.to_json().as_bytes())
     }
 

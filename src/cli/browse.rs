@@ -6,17 +6,20 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::choose::{cannot, refuse_changed};
 use super::{out, source};
 use crate::app::copy::Relay;
 use crate::app::keymap::Keymap;
 use crate::app::state::Setup;
 use crate::app::update::start;
 use crate::query::Bare;
+use crate::store::Store;
 use crate::tui;
 use crate::user::theme::{THEMES, Theme};
 
 /// What the browser is told.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub(super) struct Browse {
     /// An archive file, or a folder of JSON Lines
     #[arg(value_name = "ARCHIVE")]
@@ -42,6 +45,9 @@ pub(super) struct Browse {
     /// Colours for a light background
     #[arg(long, conflicts_with = "theme")]
     light: bool,
+    /// Stop with status 4 if any digest of the archive fails
+    #[arg(long)]
+    strict: bool,
     /// Colours by name
     #[arg(long, value_name = "NAME")]
     theme: Option<String>,
@@ -84,11 +90,15 @@ impl Match {
 
 /// Opens the browser and stays in it until the person leaves.
 pub(super) fn run(arguments: Browse) -> out::Ending {
+    let source = source(arguments.place.or(arguments.archive));
+    if arguments.strict {
+        let (store, _) = Store::open(&source).map_err(|error| cannot(&error))?;
+        refuse_changed(&store)?;
+    }
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         out::complain("letapis: the browser needs a terminal to read keys from and to draw on; see letapis --help");
         return Err(out::WRONG_USE);
     }
-    let source = source(arguments.place.or(arguments.archive));
     let colourless = arguments.no_color || is_colourless();
     let theme = match (arguments.theme.as_deref(), colour(arguments.color, colourless)) {
         (Some(name), true) => name,

@@ -3,14 +3,16 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use serde_json::{Value, json};
+
 use super::out;
 use crate::archive::problem::{Grade, Problem};
 use crate::store::Store;
 use crate::store::request::{Opened, Source};
 use crate::text::visible;
 
-/// Prints a line for each problem and a line that counts them.
-pub(super) fn run(source: &Source) -> out::Ending {
+/// Prints a line for each problem and a line that counts them, or both as JSON.
+pub(super) fn run(source: &Source, json: bool) -> out::Ending {
     let opened = match Store::open(source) {
         Ok((_, opened)) => opened,
         Err(error) => {
@@ -18,7 +20,11 @@ pub(super) fn run(source: &Source) -> out::Ending {
             return Err(out::BAD_ARCHIVE);
         }
     };
-    out::print(&report(source, &opened))?;
+    if json {
+        out::hand_on(&(as_json(&opened).to_string() + "\n"))?;
+    } else {
+        out::print(&report(source, &opened))?;
+    }
     if count(&opened.problems, Grade::Error) > 0 {
         return Err(out::BAD_ARCHIVE);
     }
@@ -39,6 +45,23 @@ fn report(source: &Source, opened: &Opened) -> String {
     let events = counted(opened.events, "event");
     let _ = writeln!(report, "{statements}, {events}: {tally}");
     report
+}
+
+fn as_json(opened: &Opened) -> Value {
+    let problem = |problem: &Problem| {
+        let Problem { grade, file, line, column, id, fault } = problem;
+        json!({"grade": grade.word(), "file": file, "line": line, "column": column, "id": id, "fault": fault})
+    };
+    json!({
+        "schema": 1,
+        "archive": opened.meta.id,
+        "statements": opened.statements,
+        "events": opened.events,
+        "errors": count(&opened.problems, Grade::Error),
+        "warnings": count(&opened.problems, Grade::Warning),
+        "notes": count(&opened.problems, Grade::Note),
+        "problems": opened.problems.iter().map(problem).collect::<Vec<_>>(),
+    })
 }
 
 /// `file:line:column: grade: id: fault`, the file as the person named it.

@@ -52,12 +52,20 @@ impl From {
             let records = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
             out::remark(&format!("letapis: the archive has {records}, the rest is used; letapis check tells them"));
         }
-        if self.strict && is_changed(&store) {
-            out::complain("letapis: a digest of the archive fails; letapis verify says which");
-            return Err(out::NOT_VERIFIED);
+        if self.strict {
+            refuse_changed(&store)?;
         }
         Ok((store, opened))
     }
+}
+
+/// Ends where any digest of an archive fails.
+pub(super) fn refuse_changed(store: &Store) -> out::Ending {
+    if is_changed(store) {
+        out::complain("letapis: a digest of the archive fails; letapis verify says which");
+        return Err(out::NOT_VERIFIED);
+    }
+    Ok(())
 }
 
 fn is_changed(store: &Store) -> bool {

@@ -3,10 +3,12 @@
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use super::choose::{Asked, From, chosen};
+use super::choose::{Asked, From, cannot, chosen};
 use super::onto::Onto;
 use super::out;
-use crate::export::{FORMATS, Format, Of, format};
+use crate::archive::written::Written;
+use crate::export::{FORMATS, Format, Of, Package, Shared, format, is_own};
+use crate::store;
 use crate::store::page::Order;
 
 /// What to hand on, how, and where to.
@@ -22,6 +24,9 @@ pub(super) struct Export {
     /// Write dated facts, where the format can write either
     #[arg(long)]
     facts: bool,
+    /// Replace people by "person 1" and so on, in texts too, for a copy that others will see
+    #[arg(long)]
+    safe: bool,
     #[command(flatten)]
     onto: Onto,
 }
@@ -32,8 +37,23 @@ pub(super) fn run(asked: &Export) -> out::Ending {
     let of = sort(format, asked.facts)?;
     let line = asked.asked.line()?;
     let (store, _) = asked.from.open()?;
-    let package = chosen(&store, &line, of, Order::Source)?;
+    let mut package = chosen(&store, &line, of, Order::Source)?;
+    if !asked.safe && !is_own(format) {
+        return asked.onto.write(&(format.make)(&package));
+    }
+    let written = store::as_written(&asked.from.source()).map_err(|error| cannot(&error))?;
+    if asked.safe {
+        return asked.onto.write(&shared(&package, &written)?.product(format));
+    }
+    package.written = Some(written);
     asked.onto.write(&(format.make)(&package))
+}
+
+fn shared(package: &Package, written: &Written) -> Result<Shared, u8> {
+    Shared::new(package, written).map_err(|why| {
+        out::complain(&format!("letapis: no safe copy can be made: {why}"));
+        out::BAD_ARCHIVE
+    })
 }
 
 /// What the format is to carry.

@@ -7,6 +7,7 @@ mod choose;
 mod cite;
 mod column;
 mod completions;
+mod convert;
 mod export;
 mod gaps;
 mod import;
@@ -21,6 +22,7 @@ mod quote;
 mod search;
 mod show;
 mod timeline;
+mod verify;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -57,55 +59,62 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Say what is wrong with an archive, and where
-    Check {
-        /// An archive file, or a folder of JSON Lines
-        file: Option<PathBuf>,
-    },
+    /// Print the statements that match
+    Search(search::Search),
+    /// Print every statement, or the first of them
+    List(listed::Listed),
+    /// Print statements, whole
+    Show(show::Show),
+    /// Print dated facts in order, each with how far its date is known
+    Timeline(timeline::Timeline),
+    /// Quote words of a statement, with their citation and place
+    Quote(quote::Quote),
     /// Cite statements by their ids, or say what their citations lack
     Cite(cite::Cite),
-    /// Print what completes these words in a shell
-    Completions {
-        /// The shell
-        #[arg(value_enum)]
-        shell: Shell,
-    },
+    /// Print the people whom an archive knows, or those of a name
+    People(about::Names),
+    /// Print the organisations that an archive knows, or those of a name
+    Orgs(about::Names),
+    /// Print who signed with whom
+    Matrix(about::About),
+    /// Print every yearly index: its figures, how each is known, and where it stands
+    Index(about::About),
     /// Say what an archive does not say, and where: missing dates, words, sources
     Gaps(gaps::Gaps),
     /// Hand on records in a format of other programs
     Export(export::Export),
     /// Make an archive of what others write: feeds, tables, listing pages, collections
     Import(import::Import),
-    /// Print every yearly index: its figures, how each is known, and where it stands
-    Index(about::About),
+    /// Write an archive of one file as a folder of JSON Lines, or a folder as one file
+    Convert(convert::Convert),
+    /// Say what is wrong with an archive, and where
+    Check {
+        /// An archive file, or a folder of JSON Lines
+        file: Option<PathBuf>,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say of each statement whether its words are those that its digest was made from
+    Verify(verify::Verify),
     /// List every key and what it does
     Keys {
         /// How the list is written
         #[arg(short, long, value_enum, default_value_t)]
         format: keys::Format,
     },
-    /// Print every statement, or the first of them
-    List(listed::Listed),
+    /// Print what completes these words in a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: Shell,
+    },
     /// Print the manual page
     Man {
         /// How it is written
         #[arg(short, long, value_enum, default_value_t)]
         format: manual::Format,
     },
-    /// Quote words of a statement, with their citation and place
-    Quote(quote::Quote),
-    /// Print the statements that match
-    Search(search::Search),
-    /// Print statements, whole
-    Show(show::Show),
-    /// Print who signed with whom
-    Matrix(about::About),
-    /// Print the organisations that an archive knows, or those of a name
-    Orgs(about::Names),
-    /// Print the people whom an archive knows, or those of a name
-    People(about::Names),
-    /// Print dated facts in order, each with how far its date is known
-    Timeline(timeline::Timeline),
 }
 
 /// The command line, as the parser knows it: the one table of subcommands and flags.
@@ -157,23 +166,25 @@ fn perform(arguments: Arguments) -> out::Ending {
     }
     match arguments.command {
         None => browse::run(arguments.browse),
-        Some(Command::Check { file }) => check::run(&source(file)),
+        Some(Command::Search(asked)) => search::run(&asked),
+        Some(Command::List(listed)) => search::run_list(&listed),
+        Some(Command::Show(asked)) => show::run(&asked),
+        Some(Command::Timeline(asked)) => timeline::run(&asked),
+        Some(Command::Quote(asked)) => quote::run(&asked),
         Some(Command::Cite(asked)) => cite::run(&asked),
-        Some(Command::Completions { shell }) => completions::run(shell),
+        Some(Command::People(asked)) => about::names(&asked, EntityKind::Person),
+        Some(Command::Orgs(asked)) => about::names(&asked, EntityKind::Organisation),
+        Some(Command::Matrix(asked)) => about::matrix(&asked),
+        Some(Command::Index(asked)) => about::index(&asked),
         Some(Command::Gaps(asked)) => gaps::run(&asked),
         Some(Command::Export(asked)) => export::run(&asked),
         Some(Command::Import(asked)) => import::run(&asked),
-        Some(Command::Index(asked)) => about::index(&asked),
+        Some(Command::Convert(asked)) => convert::run(&asked),
+        Some(Command::Check { file, json }) => check::run(&source(file), json),
+        Some(Command::Verify(asked)) => verify::run(&asked),
         Some(Command::Keys { format }) => keys::run(format),
-        Some(Command::List(listed)) => search::run_list(&listed),
+        Some(Command::Completions { shell }) => completions::run(shell),
         Some(Command::Man { format }) => manual::run(format),
-        Some(Command::Matrix(asked)) => about::matrix(&asked),
-        Some(Command::Orgs(asked)) => about::names(&asked, EntityKind::Organisation),
-        Some(Command::People(asked)) => about::names(&asked, EntityKind::Person),
-        Some(Command::Quote(asked)) => quote::run(&asked),
-        Some(Command::Search(asked)) => search::run(&asked),
-        Some(Command::Show(asked)) => show::run(&asked),
-        Some(Command::Timeline(asked)) => timeline::run(&asked),
     }
 }
 

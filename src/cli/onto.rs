@@ -21,6 +21,12 @@ pub(super) struct Onto {
 }
 
 impl Onto {
+    /// Whether a folder is named: it is one already, or its name ends as only names of folders do.
+    pub(super) fn is_folder(&self) -> bool {
+        let ends = |path: &Path| path.as_os_str().as_encoded_bytes().ends_with(b"/");
+        self.out.as_deref().is_some_and(|path| ends(path) || path.is_dir())
+    }
+
     /// Writes a product where it belongs, then says what could not be said in it.
     pub(super) fn write(&self, product: &Product) -> out::Ending {
         match (&product.content, self.out.as_deref().filter(|path| *path != Path::new("-"))) {

@@ -20,11 +20,14 @@ mod ics;
 mod jsonfeed;
 mod jsonl;
 mod markdown;
+mod own;
 pub mod package;
+pub mod part;
 mod record;
 mod reference;
 mod ris;
 pub mod shapes;
+mod shared;
 mod table;
 mod timelinejs;
 // What is answered about a subject, as JSON and as tables.
@@ -32,5 +35,7 @@ pub mod told;
 mod when;
 
 pub use format::Format;
+pub use own::is_own;
 pub use package::{Content, Of, Package, Product};
+pub use shared::Shared;
 pub use table::{FORMATS, format};

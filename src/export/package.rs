@@ -9,6 +9,7 @@ use crate::archive::Archive;
 use crate::archive::event::Event;
 use crate::archive::id::{EventId, StatementId};
 use crate::archive::statement::Statement;
+use crate::archive::written::Written;
 use crate::cite::{Cited, Warning};
 
 /// Records that are to be handed on.
@@ -26,6 +27,8 @@ pub struct Package<'a> {
     pub facts: Vec<Arc<Event>>,
     /// In what sources differ on the day of a fact, where they do.
     pub disputed: HashMap<EventId, &'static str>,
+    /// The archive as it stands in its file, for the formats that write it back ([`super::is_own`]).
+    pub written: Option<Written>,
     /// Which events belong to which statement.
     told: HashMap<StatementId, Vec<Arc<Event>>>,
 }
@@ -73,7 +76,8 @@ impl<'a> Package<'a> {
                 told.entry(id.clone()).or_default().push(Arc::clone(event));
             }
         }
-        Self { archive, query, of, statements, facts, disputed: HashMap::default(), told }
+        let disputed = HashMap::default();
+        Self { archive, query, of, statements, facts, disputed, written: None, told }
     }
 
     /// A statement with what has to be known to cite it.

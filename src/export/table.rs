@@ -1,23 +1,25 @@
 //! The table of formats: the one place that knows them all.
 
 use super::format::Format;
-use super::{atom, biblatex, csl, csv, datapackage, ftm, html, ics, jsonfeed, jsonl, markdown, ris, timelinejs};
+use super::{atom, biblatex, csl, csv, datapackage, ftm, html, ics, jsonfeed, jsonl, markdown, own, ris, timelinejs};
 
-/// Every format.
+/// Every format: those of archives first, then those of people, of reference managers, and of other programs.
 pub const FORMATS: &[Format] = &[
-    atom::FORMAT,
-    biblatex::FORMAT,
-    csl::FORMAT,
-    csv::FORMAT,
-    datapackage::FORMAT,
-    ftm::FORMAT,
-    html::FORMAT,
-    ics::FORMAT,
-    jsonfeed::FORMAT,
+    own::FILE,
+    own::FOLDER,
     jsonl::FORMAT,
+    csv::FORMAT,
     markdown::FORMAT,
+    html::FORMAT,
+    csl::FORMAT,
+    biblatex::FORMAT,
     ris::FORMAT,
+    jsonfeed::FORMAT,
+    atom::FORMAT,
+    ics::FORMAT,
     timelinejs::FORMAT,
+    ftm::FORMAT,
+    datapackage::FORMAT,
 ];
 
 /// The format of that name.

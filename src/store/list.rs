@@ -10,7 +10,7 @@ use super::section::Sort;
 use super::wanted::Wanted;
 use super::why::Seen;
 use crate::archive::entity::Role;
-use crate::archive::statement::Statement;
+use crate::archive::statement::{Digest, Statement};
 use crate::query::Query;
 
 /// About so many characters of the body stand for a title that is not there.
@@ -62,6 +62,7 @@ fn row(memory: &Memory, wanted: &Wanted, at: usize) -> Row {
         kind: statement.kind.to_string(),
         publisher: publisher.map(|mention| mention.entity.name.clone()),
         facts: memory.statement_events.of(at).len(),
+        unverified: statement.digest == Digest::Differs,
         title_marks,
         why,
     }

@@ -71,7 +71,7 @@ use crate::text::likeness::closest;
 
 pub use chosen::Chosen;
 pub use memory::Memory;
-pub use open::{file, folder};
+pub use open::{as_written, file, folder};
 
 /// Ids that are told in the place of one that is not there.
 const MOST_MEANT: usize = 3;

@@ -10,6 +10,7 @@ use super::memory::Memory;
 use super::request::{Opened, Source};
 use crate::archive::bundled::ARCHIVES;
 use crate::archive::problem::Problem;
+use crate::archive::written::{self, Written};
 use crate::archive::{Archive, NotAnArchive, limits, read, read_folder, read_from};
 
 /// Opens an archive, with what is wrong with it.
@@ -30,6 +31,17 @@ pub(super) fn open(source: &Source) -> Result<(Store, Opened), StoreError> {
 fn from_disk(path: &Path) -> Result<(Archive, Vec<Problem>), StoreError> {
     let archive = if path.is_dir() { read_folder(&folder(path)?) } else { from_file(path)? };
     archive.map_err(|why| no_archive(path, &why))
+}
+
+/// An archive as it stands where it lies, to be written back.
+pub fn as_written(source: &Source) -> Result<Written, StoreError> {
+    match source {
+        Source::Bundled => written::read(ARCHIVES[0].bytes).map_err(|why| no_archive(Path::new(ARCHIVES[0].id), &why)),
+        Source::File(path) if path.is_dir() => {
+            written::read_folder(&folder(path)?).map_err(|why| no_archive(path, &why))
+        }
+        Source::File(path) => written::read(&bytes(path, &mut 0)?).map_err(|why| no_archive(path, &why)),
+    }
 }
 
 type Outcome = Result<(Archive, Vec<Problem>), NotAnArchive>;

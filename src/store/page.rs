@@ -60,6 +60,8 @@ pub struct Row {
     pub publisher: Option<String>,
     /// How many events of the archive belong to it.
     pub facts: usize,
+    /// Its words are not those that its digest was made from.
+    pub unverified: bool,
     /// Letters of the title that match, in bytes.
     pub title_marks: Marks,
     /// Why it is here; empty without a query.

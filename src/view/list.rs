@@ -100,6 +100,7 @@ fn draw_card(look: Look, buffer: &mut Buffer, area: Rect, shown: &Shown) {
                 look.span(&before_date, Role::Focus),
                 look.span(&date, date_role),
                 look.span(&format!("  {kind}"), Role::Quiet),
+                look.span(if row.unverified { "  ! UNVERIFIED" } else { "" }, Role::Warning),
             ]),
         );
         if row.facts > 0 {
@@ -123,6 +124,7 @@ fn draw_card(look: Look, buffer: &mut Buffer, area: Rect, shown: &Shown) {
         }
         if !card.head {
             spans.push(look.cut(&format!("{date:<DATE$}"), DATE, date_role));
+            spans.push(look.span(if row.unverified && place == 0 { "! " } else { "" }, Role::Warning));
         }
         // The last line that is shown runs on into the rest of the title, which the edge then cuts.
         let bytes = if place == last { bytes.start..heading(row).len() } else { bytes.clone() };

@@ -4,6 +4,7 @@
 
 mod about;
 mod cite;
+mod convert;
 mod every;
 mod export;
 mod feeds;
@@ -11,11 +12,14 @@ mod import;
 mod manual;
 mod output;
 mod quote;
+mod safe;
 mod search;
 mod show;
 mod timeline;
+mod verify;
 
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 /// A home in which nothing is, and nothing is to come.
@@ -42,6 +46,16 @@ fn run(command: &mut Command) -> (i32, String, String) {
         text
     };
     (status.code().unwrap(), text(stdout), text(stderr))
+}
+
+/// All that stands in a file, or in the files of a folder.
+fn all_text(path: &Path) -> String {
+    if !path.is_dir() {
+        return String::from_utf8_lossy(&fs::read(path).unwrap()).into_owned();
+    }
+    let mut files: Vec<_> = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files.iter().map(|file| all_text(file)).collect()
 }
 
 /// A run that is to end with that status and to say that on standard error, and nothing on standard output.

@@ -250,6 +250,7 @@ mod tests {
             kind: "letter".to_owned(),
             publisher: None,
             facts: 0,
+            unverified: false,
             title_marks: Marks::default(),
             why: Vec::new(),
         }

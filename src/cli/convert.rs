@@ -1,0 +1,38 @@
+//! `letapis convert`: an archive of one file as a folder of JSON Lines, and the other way round.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::onto::Onto;
+use super::{choose, out};
+use crate::archive::problem::Grade;
+use crate::export::{Content, Product};
+use crate::store;
+use crate::store::request::Source;
+
+/// What to convert, and where to.
+#[derive(Debug, Args)]
+pub(super) struct Convert {
+    /// An archive file, or a folder of JSON Lines
+    source: PathBuf,
+    #[command(flatten)]
+    onto: Onto,
+}
+
+/// Writes the archive as it stands, in the other shape: where a folder is named a folder, else one file.
+pub(super) fn run(asked: &Convert) -> out::Ending {
+    let source = Source::File(asked.source.clone());
+    let written = store::as_written(&source).map_err(|error| choose::cannot(&error))?;
+    let content =
+        if asked.onto.is_folder() { Content::Folder(written.to_folder()) } else { Content::File(written.to_json()) };
+    let mut remarks: Vec<String> = written.lost.iter().map(ToString::to_string).collect();
+    let errors = match written.understood() {
+        Ok((_, problems)) => problems.iter().filter(|problem| problem.grade == Grade::Error).count(),
+        Err(_) => 0,
+    };
+    if errors > 0 {
+        remarks.push(format!("errors that are kept as they are, and told by letapis check: {errors}"));
+    }
+    asked.onto.write(&Product { content, remarks })
+}

@@ -1,0 +1,317 @@
+//! Whom a text names, found rather once too often than not at all: every spelling that the archive lists, in any case
+//! ending, script or romanisation that `name` joins, initials with the surname, and bare surnames of those whom the
+//! record names.
+//!
+//! Where a reader is shown who is meant (`store::about`) it is the other way round: there a name counts only where it is
+//! sure.
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+use crate::archive::tree::Tree;
+use crate::name::{Closeness, Name, Sought};
+use crate::text::fold::fold;
+use crate::text::words::words;
+
+/// The most words that are looked at as one name.
+const MOST_WORDS: usize = 5;
+/// The fewest letters of a surname that is believed alone.
+const SHORTEST: usize = 4;
+/// The fewest letters of a surname that is known inside another word.
+const LONG: usize = 6;
+
+/// The people of an archive, by their places in its list.
+pub(super) struct People {
+    /// Every spelling, folded, with single blanks.
+    spellings: HashMap<String, usize>,
+    /// Surnames, folded.
+    surnames: HashMap<String, Vec<usize>>,
+    /// Names of several words, and each one's surname.
+    names: Vec<(usize, Name, Name)>,
+    /// How many people there are.
+    pub(super) count: usize,
+    /// What words have to do with names; they come again and again.
+    seen: HashMap<String, Seen>,
+    /// Those whose bare surname was met and left.
+    pub(super) standing: BTreeSet<usize>,
+}
+
+/// What a word may have to do with names.
+struct Seen {
+    /// It is a form of a word of some name.
+    fits: bool,
+    /// Whose surname it is a form of.
+    surname_of: Vec<usize>,
+    /// Whose surname stands inside it, as in `#FreeRabkova`.
+    inside: Vec<usize>,
+}
+
+/// Words of a text that name somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Edit {
+    /// Where they stand, in bytes.
+    pub(super) bytes: Range<usize>,
+    /// Who it is.
+    pub(super) person: usize,
+}
+
+impl People {
+    /// The people of a list of records.
+    pub(super) fn new(records: &[Tree]) -> Self {
+        let mut people = Self {
+            spellings: HashMap::new(),
+            surnames: HashMap::new(),
+            names: Vec::new(),
+            count: records.len(),
+            seen: HashMap::new(),
+            standing: BTreeSet::new(),
+        };
+        for (place, record) in records.iter().enumerate() {
+            for spelling in spellings(record) {
+                people.add(place, spelling);
+            }
+        }
+        people
+    }
+
+    fn add(&mut self, place: usize, spelling: &str) {
+        let parts: Vec<&str> = words(spelling).map(|word| &spelling[word]).collect();
+        self.spellings.entry(joined(spelling, &all(spelling))).or_insert(place);
+        let Some(surname) = parts.last().filter(|_| parts.len() > 1) else { return };
+        if surname.chars().count() >= SHORTEST {
+            let bearers = self.surnames.entry(fold(surname)).or_default();
+            if !bearers.contains(&place) {
+                bearers.push(place);
+            }
+        }
+        self.names.push((place, Name::new(spelling), Name::new(surname)));
+    }
+
+    /// The names in a text, in its order, none over another. `record` are those whom its record names: their bare surnames
+    /// count as well.
+    pub(super) fn names(&mut self, text: &str, record: &BTreeSet<usize>) -> Vec<Edit> {
+        let all = all(text);
+        let (mut found, mut at) = (Vec::new(), 0);
+        while at < all.len() {
+            let run = run(text, &all[at..]);
+            let named = self.whole(text, run).or_else(|| Some((self.surname(&text[run[0].clone()], record)?, 1)));
+            let Some((person, count)) = named else {
+                at += 1;
+                continue;
+            };
+            found.push(Edit { bytes: run[0].start..run[count - 1].end, person });
+            at += count;
+        }
+        found
+    }
+
+    /// Whether an id or an address holds a name: a surname in it is enough.
+    pub(super) fn is_told_by(&mut self, address: &str) -> bool {
+        let plain = percent_decoded(address).replace(['-', '_', '+', '.', '/'], " ");
+        let all = all(&plain);
+        (0..all.len()).any(|at| {
+            let run = &all[at..all.len().min(at + MOST_WORDS)];
+            let word = &plain[all[at].clone()];
+            (1..=run.len()).any(|count| self.spellings.contains_key(&joined(&plain, &run[..count]))) || {
+                let seen = self.looked_at(word);
+                !seen.surname_of.is_empty() || !seen.inside.is_empty()
+            }
+        })
+    }
+
+    /// Whose name the words begin with, and how many words it has; the longest.
+    fn whole(&mut self, text: &str, run: &[Range<usize>]) -> Option<(usize, usize)> {
+        let listed = (1..=run.len())
+            .rev()
+            .find_map(|count| self.spellings.get(&joined(text, &run[..count])).map(|&place| (place, count)));
+        let alike = run.iter().take_while(|word| self.may_belong(&text[(*word).clone()])).count();
+        let sounding = (2..=alike).rev().find_map(|count| {
+            let sought = Sought::new(&text[run[0].start..run[count - 1].end], false);
+            let fits =
+                |(place, name, _): &(usize, Name, Name)| sought.closeness(name).map(|closeness| (closeness, *place));
+            self.names.iter().filter_map(fits).min().map(|(_, place)| (place, count))
+        });
+        match (listed, sounding) {
+            (Some(listed), Some(sounding)) if sounding.1 > listed.1 => Some(sounding),
+            (listed, sounding) => listed.or(sounding),
+        }
+    }
+
+    /// Whose bare surname a word is, or holds. Of those whom the record does not name it is noted that it stands.
+    fn surname(&mut self, word: &str, record: &BTreeSet<usize>) -> Option<usize> {
+        let seen = self.looked_at(word);
+        let mut bearers = seen.inside.clone();
+        // In small letters many surnames are words of the language.
+        if !word.starts_with(char::is_lowercase) {
+            bearers.extend(&seen.surname_of);
+        }
+        let named = bearers.iter().find(|bearer| record.contains(bearer)).copied();
+        if named.is_none() {
+            self.standing.extend(bearers);
+        }
+        named
+    }
+
+    /// Whether a word may be a part of a name that is not written as it is listed.
+    fn may_belong(&mut self, word: &str) -> bool {
+        let is_initial = word.chars().count() == 1;
+        !word.starts_with(char::is_lowercase) && (is_initial || self.looked_at(word).fits)
+    }
+
+    /// What a word may have to do with names.
+    fn looked_at(&mut self, word: &str) -> &Seen {
+        if !self.seen.contains_key(word) {
+            let seen = self.look_at(word);
+            self.seen.insert(word.to_owned(), seen);
+        }
+        &self.seen[word]
+    }
+
+    fn look_at(&self, word: &str) -> Seen {
+        let (sought, folded) = (Sought::new(word, false), fold(word));
+        let is_long = word.chars().count() > SHORTEST;
+        let sounds = |surname: &Name| is_long && sought.closeness(surname) == Some(Closeness::OtherScript);
+        let sounding = self.names.iter().filter(|(.., surname)| sounds(surname)).map(|(place, ..)| *place);
+        let listed = self.surnames.get(&folded).into_iter().flatten().copied();
+        let stands_in = |surname: &str| surname.chars().count() >= LONG && folded.contains(surname);
+        let inside = self.surnames.iter().filter(|(surname, _)| stands_in(surname)).flat_map(|(_, bearers)| bearers);
+        Seen {
+            fits: self.names.iter().any(|(_, name, _)| sought.closeness(name).is_some()),
+            surname_of: listed.chain(sounding).collect(),
+            inside: inside.copied().collect(),
+        }
+    }
+}
+
+/// Every spelling of a person's record.
+pub(super) fn spellings(record: &Tree) -> impl Iterator<Item = &str> {
+    record.words_of("name").into_iter().chain(record.items_of("names").iter().filter_map(Tree::words))
+}
+
+/// The words of a text, without the English genitive.
+fn all(text: &str) -> Vec<Range<usize>> {
+    let bare = |word: Range<usize>| {
+        let genitive = ["'s", "’s"].iter().find_map(|end| text[word.clone()].strip_suffix(end));
+        word.start..word.start + genitive.map_or(word.len(), str::len)
+    };
+    words(text).map(bare).collect()
+}
+
+/// Words folded, with single blanks.
+fn joined(text: &str, run: &[Range<usize>]) -> String {
+    run.iter().map(|word| fold(&text[word.clone()])).collect::<Vec<_>>().join(" ")
+}
+
+/// The first of these words that could be one name.
+fn run<'w>(text: &str, all: &'w [Range<usize>]) -> &'w [Range<usize>] {
+    let most = MOST_WORDS.min(all.len());
+    let together = |pair: &&[Range<usize>]| holds_together(&text[pair[0].clone()], &text[pair[0].end..pair[1].start]);
+    let count = all[..most].windows(2).take_while(together).count();
+    &all[..=count]
+}
+
+/// Whether what stands behind a word can stand in a name: blanks, joiners, a comma, the stop of an initial.
+fn holds_together(word: &str, between: &str) -> bool {
+    let is_joiner = |c: char| c.is_whitespace() || "-‐‑–_«»“”„\"'’,".contains(c);
+    let rest = if word.chars().count() <= 2 { between.strip_prefix('.').unwrap_or(between) } else { between };
+    rest.chars().all(is_joiner) && between.matches('\n').count() < 2
+}
+
+/// An address as it is meant: `%D0%90` is a letter.
+fn percent_decoded(address: &str) -> String {
+    let bytes = address.as_bytes();
+    let (mut decoded, mut at) = (Vec::with_capacity(bytes.len()), 0);
+    while let Some(&byte) = bytes.get(at) {
+        let code = (byte == b'%').then(|| address.get(at + 1..at + 3)).flatten();
+        let meant = code.and_then(|code| u8::from_str_radix(code, 16).ok());
+        decoded.push(meant.unwrap_or(byte));
+        at += if meant.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::{Edit, People, Tree};
+
+    fn people() -> People {
+        let list = r#"[{"name": "Ales Bialiatski", "names": ["Алесь Бяляцкі"]}, {"name": "Ivan Petrov"},
+            {"name": "Ivan Petrov"}, {"name": "Tatsiana Hatsura-Yavorska"}, {"name": "Maksim Znak"}]"#;
+        People::new(Tree::read(list).unwrap().items())
+    }
+
+    #[test]
+    fn names_are_found_however_they_are_written() {
+        let check = |text: &str, record: &[usize], wanted: &[&str]| {
+            let found = people().names(text, &record.iter().copied().collect());
+            let words: Vec<&str> = found.iter().map(|Edit { bytes, .. }| &text[bytes.clone()]).collect();
+            assert_eq!(words, wanted, "{text}");
+        };
+        check("the case of Ales Bialiatski's house", &[], &["Ales Bialiatski"]);
+        check("ALES\nBIALIATSKI, ales bialiatski", &[], &["ALES\nBIALIATSKI", "ales bialiatski"]);
+        check("справа Алеся Бяляцкага", &[], &["Алеся Бяляцкага"]);
+        check("Алесь Беляцкий", &[], &["Алесь Беляцкий"]);
+        check("Bialiatski, Ales; A. Bialiatski", &[], &["Bialiatski, Ales", "A. Bialiatski"]);
+        check("Ivan Petrov", &[], &["Ivan Petrov"]);
+        check("Tatsiana Hatsura-Yavorska", &[], &["Tatsiana Hatsura-Yavorska"]);
+        // Alone a surname counts where the record names its bearer.
+        check("Bialiatski said", &[], &[]);
+        check("Bialiatski said", &[0], &["Bialiatski"]);
+        check("Бяляцкага", &[0], &["Бяляцкага"]);
+        check("#FreeBialiatski, bialiatskis", &[0], &["FreeBialiatski", "bialiatskis"]);
+        check("the znak of peace", &[4], &[]);
+        check("nobody is named here, Minsk 2021", &[0, 1, 2, 3, 4], &[]);
+    }
+
+    #[test]
+    fn surnames_that_stay_are_noted() {
+        let mut people = people();
+        assert_eq!(people.names("Bialiatski and Petrov", &BTreeSet::from([0])).len(), 1);
+        assert_eq!(people.standing, BTreeSet::from([1, 2]));
+    }
+
+    #[test]
+    fn addresses_that_hold_a_name_are_known() {
+        for (address, told) in [
+            ("https://example.org/en/bialiatski-sentenced", true),
+            ("https://example.org/2021/ales_byalyatski.html", true),
+            ("https://example.org/%D0%91%D1%8F%D0%BB%D1%8F%D1%86%D0%BA%D1%96", true),
+            ("ales-bialiatski", true),
+            ("https://example.org/freebialiatskis", true),
+            ("https://example.org/adznaki", false),
+            ("https://example.org/en/news/100%", false),
+        ] {
+            assert_eq!(people().is_told_by(address), told, "{address}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_listed_spelling_is_left_in_any_text(
+            parts in prop::collection::vec(
+                prop_oneof![
+                    Just("Ales Bialiatski".to_owned()), Just("алесь бяляцкі’s".to_owned()), Just("Ivan".to_owned()),
+                    Just("Petrov,".to_owned()), Just("А. Hatsura-".to_owned()), Just("MAKSIM ZNAK".to_owned()), "\\PC{0,6}",
+                ], 0..10),
+            record in prop::collection::btree_set(0..5_usize, 0..3),
+        ) {
+            let (text, mut people) = (parts.join(" "), people());
+            let (mut left, mut at) = (String::new(), 0);
+            for Edit { bytes, .. } in people.names(&text, &record) {
+                prop_assert!(at <= bytes.start && bytes.start < bytes.end);
+                left.push_str(&text[at..bytes.start]);
+                left.push('1');
+                at = bytes.end;
+            }
+            left.push_str(&text[at..]);
+            let left = left.to_lowercase();
+            for spelling in ["ales bialiatski", "алесь бяляцкі", "ivan petrov", "maksim znak"] {
+                prop_assert!(!left.contains(spelling), "{text}: {left}");
+            }
+        }
+    }
+}
