@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 
 use super::format::Format;
 use super::package::{Of, Package, Product};
-use super::record::address;
 use super::reference::{digest, kind, names, notes, remarks, rights, summary};
+use super::shapes::address;
 use super::when::{beyond, is_plain, known};
 use crate::archive::date::{Date, Precision};
 use crate::archive::entity::Role;

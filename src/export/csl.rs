@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::format::Format;
 use super::package::{Of, Package, Product};
-use super::record::address;
 use super::reference::{digest, kind, names, notes, rights, summary};
+use super::shapes::address;
 use super::when::{beyond, is_plain, known};
 use crate::archive::date::{Date, Precision};
 use crate::archive::entity::Role;
