@@ -71,8 +71,8 @@ fn what_is_printed_fits_the_schema() {
         check("fact", &name, &of(&["export", "--to", "jsonl", "--facts"], b""));
         check("found", &name, &of(&["list", "--json"], b""));
         check("found", &name, &of(&["search", "a | e | has:date", "--json"], b""));
-        let ids: String = lines.iter().map(|line| format!("{}\n", line["id"].as_str().unwrap())).collect();
-        let shown = of(&["show", "-", "--json"], ids.as_bytes());
+        let ids: Vec<&str> = lines.iter().map(|line| line["id"].as_str().unwrap()).collect();
+        let shown = of(&["show", "-", "--json"], ids.join("\n").as_bytes());
         assert_eq!(
             shown.first().map_or(0, |shown| shown["statements"].as_array().unwrap().len()),
             lines.len(),
