@@ -426,8 +426,8 @@ fn broken_files_are_refused_with_a_place() {
 
 #[test]
 fn twenty_levels_are_no_reason_to_refuse() {
-    let open: String = (0..20).map(|level| format!("<x{level}>")).collect();
-    let close: String = (0..20).rev().map(|level| format!("</x{level}>")).collect();
+    let open = (0..20).map(|level| format!("<x{level}>")).collect::<Vec<_>>().concat();
+    let close = (0..20).rev().map(|level| format!("</x{level}>")).collect::<Vec<_>>().concat();
     let feed = format!("<rss><channel><item><title>a</title>{open}deep{close}</item></channel></rss>");
     let told = remarks(&taken("a.xml", &feed, ""));
     assert!(told.contains(&"a.xml:1: the element <x0> is not carried and is left out".to_owned()), "{told:?}");
@@ -475,29 +475,31 @@ proptest! {
     #[test]
     fn any_rss_feed_becomes_an_archive_without_problems(items in proptest::collection::vec(record(), 0..6)) {
         let names = ["title", "link", "guid", "pubDate", "description", "content:encoded", "author", "category"];
-        let mut feed = String::from("<rss xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>");
-        feed += &escaped(items.first().map_or("", |item| &item[0]));
-        feed += "</title>";
-        for item in &items {
+        let item = |item: &Vec<String>| {
             let parts = names.iter().zip(item).filter(|(_, words)| !words.is_empty());
-            let parts: String = parts.map(|(name, words)| format!("<{name}>{}</{name}>", escaped(words))).collect();
-            feed += &format!("<item>{parts}</item>");
-        }
+            let parts = parts.map(|(name, words)| format!("<{name}>{}</{name}>", escaped(words)));
+            format!("<item>{}</item>", parts.collect::<Vec<_>>().concat())
+        };
+        let feed = format!(
+            "<rss xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel><title>{}</title>{}",
+            escaped(items.first().map_or("", |item| &item[0])),
+            items.iter().map(item).collect::<Vec<_>>().concat()
+        );
         check_sound("a.xml", &(feed + "</channel></rss>"), items.len())?;
     }
 
     #[test]
     fn any_atom_feed_becomes_an_archive_without_problems(entries in proptest::collection::vec(record(), 0..6)) {
-        let mut feed = String::from("<feed xmlns='http://www.w3.org/2005/Atom'>");
-        for entry in &entries {
+        let entry = |entry: &Vec<String>| {
             let [title, id, published, content, summary, author, link, lang] = &entry[..] else { unreachable!() };
-            feed += &format!(
+            format!(
                 "<entry xml:lang=\"{}\"><title type='html'>{}</title><id>{}</id><published>{}</published><link href=\"{}\"/>\
                  <content>{}</content><summary>{}</summary><author><name>{}</name></author></entry>",
                 escaped(lang), escaped(title), escaped(id), escaped(published), escaped(link), escaped(content),
                 escaped(summary), escaped(author)
-            );
-        }
+            )
+        };
+        let feed = "<feed xmlns='http://www.w3.org/2005/Atom'>".to_owned() + &entries.iter().map(entry).collect::<Vec<_>>().concat();
         check_sound("a.xml", &(feed + "</feed>"), entries.len())?;
     }
 
@@ -523,8 +525,7 @@ proptest! {
 
     #[test]
     fn any_entities_become_an_archive_without_problems(rows in proptest::collection::vec(record(), 0..6)) {
-        let mut lines = String::new();
-        for row in &rows {
+        let line = |row: &Vec<String>| {
             let schemata = ["Article", "Person", "Organization", "Event", "Mention"];
             let schema = schemata[row[0].len() % schemata.len()];
             let thing = serde_json::json!({"id": row[0], "schema": schema, "properties": {
@@ -532,8 +533,9 @@ proptest! {
                 "publisher": [row[5]], "involved": [row[6]], "document": [row[6]], "resolved": [row[7]], "country": [row[7]],
                 "sourceUrl": [row[7]],
             }});
-            lines += &format!("{thing}\n");
-        }
+            format!("{thing}\n")
+        };
+        let lines = rows.iter().map(line).collect::<Vec<_>>().concat();
         if !lines.is_empty() {
             let taken = import(&input("a.jsonl", &lines), kind_named("ftm"), &Options::default()).unwrap();
             prop_assert_eq!(&taken.problems, &[], "{}", taken.imported.json);
