@@ -18,6 +18,7 @@ use crate::archive::date::{Date, Day};
 use crate::archive::digest::of_words;
 use crate::archive::entity::Role;
 use crate::archive::statement::{Digest, Statement};
+use crate::archive::text::Text;
 
 pub(super) const FORMAT: Format = Format {
     name: "atom",
@@ -90,7 +91,7 @@ fn entry(xml: &mut Xml, package: &Package, statement: &Statement, age: Option<Da
         if let Some(seen) = statement.seen_at.as_deref().filter(|seen| Some(*seen) != address(statement)) {
             empty(xml, "link", &[("rel", "via"), ("href", seen)])?;
         }
-        for term in statement.rights.iter().map(|right| right.as_str()).chain([statement.kind.as_str()]) {
+        for term in statement.rights.iter().map(Text::as_str).chain([statement.kind.as_str()]) {
             empty(xml, "category", &[("term", term)])?;
         }
         if statement.digest == Digest::Differs {

@@ -15,8 +15,10 @@ use crate::archive::Meta;
 use crate::archive::date::Date;
 use crate::archive::digest::of_words;
 use crate::archive::entity::{Entity, EntityKind, Mention, Role};
-use crate::archive::event::{Event, Evidence};
+use crate::archive::event::{DatePart, Event, Evidence};
+use crate::archive::id::StatementId;
 use crate::archive::statement::{Demand, Statement};
+use crate::archive::text::Text;
 
 pub(super) const FORMAT: Format = Format {
     name: "datapackage",
@@ -150,8 +152,9 @@ fn make(package: &Package) -> Product {
     ];
     let files: Vec<(String, String)> =
         tables.iter().map(|table| (format!("{}.csv", table.name), table.text())).collect();
-    let resources = tables.iter().zip(&files).map(|(table, (path, text))| table.resource(path, text)).collect();
-    let description = description(package.archive.meta(), package.query, resources);
+    let resources: Vec<Value> =
+        tables.iter().zip(&files).map(|(table, (path, text))| table.resource(path, text)).collect();
+    let description = description(package.archive.meta(), package.query, &resources);
     let description =
         serde_json::to_string_pretty(&description).expect("strings and lists can always be written as JSON");
     let first = ("datapackage.json".to_owned(), description + "\n");
@@ -164,7 +167,7 @@ fn indices(package: &Package) -> Vec<String> {
     remark(count, "yearly index is left out", "yearly indices are left out").into_iter().collect()
 }
 
-fn description(meta: &Meta, query: &str, resources: Vec<Value>) -> Value {
+fn description(meta: &Meta, query: &str, resources: &[Value]) -> Value {
     let source = meta.source.as_ref().map(|source| match &source.url {
         Some(url) => json!({"title": source.name, "path": url}),
         None => json!({"title": source.name}),
@@ -233,7 +236,7 @@ fn statement_row(package: &Package, statement: &Statement) -> Vec<String> {
         statement.kind.to_string(),
         statement.lang.to_string(),
         list(publishers),
-        list(statement.rights.iter().map(|right| right.as_str())),
+        list(statement.rights.iter().map(Text::as_str)),
         mentions(&statement.mentions),
         part(statement.body()).to_owned(),
         cell(statement.text.as_deref()),
@@ -257,7 +260,7 @@ fn fact_row(event: &Event) -> Vec<String> {
         event.kind.clone(),
         cell(event.place.as_deref()),
         mentions(&event.mentions),
-        list(event.statements.iter().map(|statement| statement.as_str())),
+        list(event.statements.iter().map(StatementId::as_str)),
         cell(event.seen_at.as_deref()),
     ];
     dated(event.id.as_str(), event.date.as_ref(), own)
@@ -295,7 +298,7 @@ fn evidence_row(fact: &Event, evidence: &Evidence) -> Vec<String> {
         evidence.quote.exact.clone(),
         chars.map_or_else(String::new, |chars| chars.start.to_string()),
         chars.map_or_else(String::new, |chars| chars.end.to_string()),
-        cell(evidence.states.map(|part| part.word())),
+        cell(evidence.states.map(DatePart::word)),
         list(evidence.inferred.iter().map(|part| part.word())),
     ]
 }

@@ -16,7 +16,9 @@ use crate::archive::date::{Date, Precision};
 use crate::archive::digest::of_words;
 use crate::archive::entity::{Entity, EntityKind, Mention, Role};
 use crate::archive::event::Event;
+use crate::archive::id::StatementId;
 use crate::archive::statement::Statement;
+use crate::archive::text::Text;
 
 pub(super) const FORMAT: Format = Format {
     name: "ftm",
@@ -162,7 +164,7 @@ impl Writer<'_> {
             .with("publishedAt", statement.date.as_ref().and_then(prefix))
             .with("language", language)
             .with("sourceUrl", address(statement))
-            .with("keywords", statement.rights.iter().map(|right| right.as_str()).chain([statement.kind.as_str()]))
+            .with("keywords", statement.rights.iter().map(Text::as_str).chain([statement.kind.as_str()]))
             .with("bodyText", statement.text.as_deref())
             .with("summary", statement.summary.as_deref())
             .with("notes", notes.into_iter().flatten().chain(self.package.warnings(statement)))
@@ -210,7 +212,7 @@ impl Writer<'_> {
     /// A link to every statement of the package that tells of a fact and has no words quoted for it.
     fn tellings(&self, event: &Event, told: &BTreeSet<&str>) -> Vec<Line> {
         let is_quoted = |id: &str| event.evidence.iter().any(|evidence| evidence.statement.as_str() == id);
-        let tellers: BTreeSet<&str> = event.statements.iter().map(|statement| statement.as_str()).collect();
+        let tellers: BTreeSet<&str> = event.statements.iter().map(StatementId::as_str).collect();
         let tellers = tellers.into_iter().filter(|id| told.contains(id) && !is_quoted(id));
         tellers
             .map(|statement| {

@@ -11,6 +11,7 @@ use super::shapes::{DateShape, address, date_shape, digest, part};
 use crate::archive::digest::of_words;
 use crate::archive::entity::Role;
 use crate::archive::statement::Statement;
+use crate::archive::text::Text;
 
 pub(super) const FORMAT: Format = Format {
     name: "jsonfeed",
@@ -122,7 +123,7 @@ fn item<'a>(package: &Package, statement: &'a Statement) -> Item<'a> {
         summary: summary(statement),
         date_published: statement.date.as_ref().and_then(|date| noon(date.certain_day()?)),
         authors: authors.map(|author| Author { name: &author.name, url: author.url.as_deref() }).collect(),
-        tags: statement.rights.iter().map(|right| right.as_str()).collect(),
+        tags: statement.rights.iter().map(Text::as_str).collect(),
         language: &statement.lang,
         letapis: Known {
             kind: &statement.kind,

@@ -1,4 +1,4 @@
-//! TimelineJS3: dated facts for a timeline on a web page.
+//! `TimelineJS` 3: dated facts for a timeline on a web page.
 //!
 //! Dates have the parts that are known and no others; `display_date` says the rest. All words are escaped, since the
 //! program that reads them puts them into a page as they are.
@@ -45,7 +45,7 @@ struct Slide<'a> {
     group: String,
     /// Addresses are links already.
     autolink: bool,
-    /// TimelineJS passes over what it does not know.
+    /// `TimelineJS` passes over what it does not know.
     letapis: About<'a>,
 }
 
