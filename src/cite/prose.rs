@@ -184,7 +184,7 @@ fn part_words(date: Option<&Date>, part: DatePart) -> String {
 pub fn sureness(event: &Event, evidence: &Evidence) -> Vec<String> {
     let finer = event.date.as_ref().is_some_and(|date| date.precision() == Precision::Day);
     let stated = match evidence.states {
-        None if event.date.is_some() => Some("the words quoted do not state it".to_owned()),
+        None if event.date.is_some() => Some("the words quoted do not state the date".to_owned()),
         Some(part) if finer && part != DatePart::Day => {
             Some(format!("the words quoted state the {} only", part.word()))
         }

@@ -76,7 +76,8 @@ fn told(package: &Package, entry: &Entry, width: usize) -> String {
     let dispute = if package.disputed.contains_key(&event.id) { "!" } else { " " };
     let before = format!("{} {dispute}{} ", filled(&date, DATE), filled(how_sure(event, None).letter, 1));
     let place = event.place.as_ref().map_or_else(String::new, |place| format!(", {place}"));
-    let what = behind(&before, &format!("{}{place}", event.title), width);
+    let warning = if entry.is_unverified { " [UNVERIFIED]" } else { "" };
+    let what = behind(&before, &format!("{}{place}{warning}", event.title), width);
     if entry.names.is_empty() { what } else { what + &under(&entry.names.join(", "), width) }
 }
 

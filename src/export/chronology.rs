@@ -12,7 +12,7 @@ use crate::archive::digest::of_words;
 use crate::archive::entity::Role;
 use crate::archive::event::{Event, Evidence};
 use crate::archive::id::StatementId;
-use crate::archive::statement::Statement;
+use crate::archive::statement::{Digest, Statement};
 use crate::cite::{Part, Passage, Warning, quoted, source, sureness};
 
 /// Dated facts by year, and their sources.
@@ -50,6 +50,8 @@ pub struct Entry<'a> {
     pub words: Vec<Words<'a>>,
     /// Numbers of the sources that tell of it too, from 1.
     pub told: Vec<usize>,
+    /// The words of a statement that tells of it are not those that the archive's digest was made from.
+    pub is_unverified: bool,
 }
 
 /// Quoted words.
@@ -138,10 +140,15 @@ impl<'a> Entry<'a> {
         let quoted: Vec<&StatementId> = event.evidence.iter().map(|evidence| &evidence.statement).collect();
         let tellers = event.statements.iter().filter(|teller| !quoted.contains(teller));
         let told = tellers.filter_map(|teller| numbers.of(package, teller)).collect();
+        let is_changed = |teller: &StatementId| {
+            package.archive.statement(teller).is_some_and(|statement| statement.digest == Digest::Differs)
+        };
+        let is_unverified = event.statements.iter().chain(quoted.iter().copied()).any(is_changed);
         let date = event.date.as_ref().map_or_else(|| "undated".to_owned(), Date::human);
         let dispute = package.disputed.get(&event.id).map(|words| format!("in conflict: {words}"));
         let edtf = event.date.as_ref().filter(|date| !is_plain(date)).map(|date| format!("EDTF {date}"));
-        Self { event, date, doubts: dispute.into_iter().chain(edtf).collect(), names: names(event), words, told }
+        let doubts = dispute.into_iter().chain(edtf).collect();
+        Self { event, date, doubts, names: names(event), words, told, is_unverified }
     }
 }
 

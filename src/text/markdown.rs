@@ -91,9 +91,9 @@ fn escaped(line: &str) -> String {
 /// The place of the mark that would make an item of a list of a line: `1.`, `12)`, `iv.`
 fn number(line: &str) -> Option<usize> {
     let at = line.find(|c: char| !c.is_ascii_alphanumeric())?;
-    let mark = line[at..].starts_with(['.', ')']);
-    let ends = line[at + 1..].chars().next().is_none_or(char::is_whitespace);
-    (mark && at > 0 && ends).then_some(at)
+    let behind = line[at..].strip_prefix(['.', ')'])?;
+    let ends = behind.chars().next().is_none_or(char::is_whitespace);
+    (at > 0 && ends).then_some(at)
 }
 
 #[cfg(test)]
@@ -112,6 +112,7 @@ mod tests {
             ("1. no item", "1\\. no item"),
             ("12) no item", "12\\) no item"),
             ("3.5 is a number", "3.5 is a number"),
+            ("“quoted” words", "“quoted” words"),
             ("=== no heading", "\\=== no heading"),
             ("*no* _stress_ `code` ~~line~~", "\\*no\\* \\_stress\\_ \\`code\\` \\~\\~line\\~\\~"),
             ("<script>alert(1)</script>", "\\<script\\>alert(1)\\</script\\>"),

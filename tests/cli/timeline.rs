@@ -8,7 +8,7 @@ use super::{check_refused, letapis, run};
 const ARCHIVE: &str = r#"{
     "letapis": 1, "id": "small", "title": "Small *archive* <b>", "captured": "2026-11",
     "people": [{"id": "a", "name": "Ann [A](https://evil.example)"}],
-    "organisations": [{"id": "c", "name": "Court of Brest", "role": "court"}],
+    "organisations": [{"id": "c", "name": "Court of Brest"}],
     "statements": [{
         "id": "s1", "title": "<script>alert(1)</script>", "date": "2021-10~", "kind": "joint-statement", "lang": "be",
         "rights": [], "publishers": [], "text": "Першае. У жніўні суд *ліквідаваў* арганізацыю.\n- Другое", "excerpt": true,
@@ -18,7 +18,7 @@ const ARCHIVE: &str = r#"{
         {"id": "e1", "date": "2021-08", "title": "Liquidated & <i>closed</i>", "kind": "court-decision", "place": "Brest",
          "people": [{"id": "a", "role": "victim"}], "organisations": [{"id": "c", "role": "court"}],
          "statements": ["s1"], "seen_at": "https://example.org/e1",
-         "evidence": [{"statement": "s1", "exact": "У жніўні суд *ліквідаваў* арганізацыю.", "states": "month",
+         "evidence": [{"statement": "s1", "quote": "У жніўні суд *ліквідаваў* арганізацыю.", "states": "month",
                        "inferred": ["year"]}]},
         {"id": "e2", "date": null, "title": "Something else", "kind": "other", "people": [], "organisations": [],
          "statements": [], "evidence": [], "seen_at": null}
@@ -41,11 +41,11 @@ fn facts_are_told_with_what_is_known_of_their_dates() {
     let text = made(&["timeline"]);
     assert_eq!(
         text,
-        "Aug 2021            i Liquidated & <i>closed</i>, Brest\n                       \
+        "Aug 2021            i Liquidated & <i>closed</i>, Brest [UNVERIFIED]\n                       \
          Court of Brest (court), Ann [A](https://evil.example) (victim)\n\
          undated               Something else\n",
     );
-    let verbose = made(&["timeline", "-v", "id:e1"]);
+    let verbose = made(&["timeline", "-v", "id:s1"]);
     for told in ["«У жніўні суд *ліквідаваў* арганізацыю.», sentence 2 of s1; year 2021", "UNVERIFIED", "fact e1"]
     {
         assert!(verbose.contains(told), "{told}: {verbose}");

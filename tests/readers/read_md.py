@@ -53,4 +53,4 @@ for event in events:
     assert solid(event["title"].rstrip(".")) in shown, event["id"]
     assert solid(f"Fact {event['id']},") in shown, event["id"]
     for evidence in event["evidence"]:
-        assert solid(evidence["exact"]) in shown, event["id"]
+        assert solid(evidence["quote"]) in shown, event["id"]
