@@ -17,6 +17,7 @@ use crate::export::told;
 use crate::store::Store;
 use crate::store::about::{Account, Directory, Entry, Matrix, NameOrder, Subject};
 use crate::store::cancel::Cancel;
+use crate::text::visible;
 
 /// How an answer is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -140,7 +141,8 @@ pub(super) fn ask(store: &Store, subject: &Subject) -> Result<Account, u8> {
 /// An account as the browser words it, with figures in tables.
 pub(super) fn written(account: &Account, width: usize) -> String {
     let lines = lines(account, Choice { table: true, ..Choice::default() }, width);
-    lines.iter().map(|line| Line::text(line).trim_end().to_owned() + "\n").collect()
+    let text: String = lines.iter().map(|line| Line::text(line).trim_end().to_owned() + "\n").collect();
+    visible::lines(&text)
 }
 
 /// A name on a line: statements and facts that name them, the first date, who they are.

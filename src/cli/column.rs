@@ -1,18 +1,14 @@
 //! Lines for people in columns: as wide as their terminal, with words going on under themselves.
 
-use std::io::{self, IsTerminal};
-
+use super::browse::When;
+use super::paper::Paper;
 use crate::text::visible;
 use crate::text::width::columns;
 use crate::text::wrap::wrap;
-use crate::tui;
-
-/// Columns of a line where no terminal says how many: what fits on a printed page.
-const PAGE: usize = 96;
 
 /// Columns of a line on standard output.
 pub(super) fn width() -> usize {
-    if io::stdout().is_terminal() { tui::window().width.into() } else { PAGE }
+    Paper::new(When::Auto).width()
 }
 
 /// Words behind what stands before them on their first line, in lines of `width` columns. They have passed the gate.
