@@ -25,8 +25,9 @@
 //! Inside a room `mod.rs` lists its files in reading order, and each file begins with what it is for. `ARCHITECTURE.md`
 //! has the picture, and the invariants with the tests that hold them.
 
-pub mod disk;
 pub mod text;
+
+pub mod disk;
 
 pub mod archive;
 
@@ -44,8 +45,9 @@ pub mod safe;
 
 pub mod store;
 
-pub mod export;
 pub mod user;
+
+pub mod export;
 
 pub mod app;
 

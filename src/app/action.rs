@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::input::Edit;
+use super::write::Task;
 use crate::store::cancel::Generation;
 use crate::store::error::StoreError;
 use crate::store::request::{Answer, Lane, Opened, Request, Source};
@@ -19,6 +20,8 @@ pub enum Action {
     Opened(Ticket, Result<Box<Opened>, StoreError>),
     /// An answer to a question.
     Answer(Ticket, Result<Answer, StoreError>),
+    /// A file is written, with remarks; or is not, and why.
+    Written(Ticket, Result<Vec<String>, String>),
 }
 
 /// Something to be done to the world.
@@ -30,6 +33,8 @@ pub enum Effect {
     Ask(Ticket, Request),
     /// Give the terminal back to the shell until the program is continued.
     Suspend,
+    /// Write a file; the answer is [`Action::Written`].
+    Write(Ticket, Task),
     /// Hand a text to the terminal for its clipboard.
     Copy(String),
     /// Draw every cell anew, whatever the terminal shows now.

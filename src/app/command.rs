@@ -130,6 +130,7 @@ commands! {
     Details       "details"        "Details: dates, source, digest, demands"  Anywhere ["i"];
     Zoom          "zoom"           "This pane alone, and back"               Anywhere ["z"];
     Copy          "copy"           "Copy: quotation, citation, place, fact"  Anywhere ["y"];
+    Write         "write"          "Write to a file: statements, facts, a page" Anywhere ["w"];
     Mark          "mark"           "Mark this place with a letter"           Anywhere ["m"];
     GotoMark      "goto-mark"      "Go to a mark"                            Anywhere ["`"];
     Commands      "commands"       "Commands by name; or a date, number, %"  Anywhere [":", ";"];

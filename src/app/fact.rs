@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::about::line::{Line, Target, Writer};
-use super::dispute::{dispute, state_different_parts};
 use super::status::{evidence_of, how_sure, stated_parts};
 use super::words::{date_words, grouped, plural, spoken, why};
 use crate::archive::entity::EntityKind;
 use crate::archive::event::{Event, Evidence};
 use crate::archive::id::StatementId;
+use crate::store::dispute::{dispute, state_different_parts};
 use crate::store::page::Fact;
 use crate::store::telling::{Teller, Telling};
 use crate::user::theme::Role;

@@ -18,6 +18,14 @@ pub const MENU_HINTS: &[(Command, &str)] = &[
 pub const MARK_HINTS: &[(Command, &str)] =
     &[(Command::ResultDown, "down"), (Command::Accept, "take"), (Command::Abandon, "close")];
 
+/// What the hint line offers while a file is named.
+pub const WRITE_HINTS: &[(Command, &str)] = &[
+    (Command::Accept, "write"),
+    (Command::ResultDown, "format"),
+    (Command::ResultUp, "back"),
+    (Command::Abandon, "close"),
+];
+
 /// What the hint line offers while a suggestion is chosen, before the line is kept.
 pub const TRY_HINTS: &[(Command, &str)] = &[
     (Command::Accept, "take"),

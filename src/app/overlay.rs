@@ -12,6 +12,7 @@ use super::mark::Marking;
 use super::narrow::Narrow;
 use super::order::offered;
 use super::pane::Motion;
+use super::write::Writing;
 use crate::archive::problem::Problem;
 use crate::fuzzy::score::best;
 use crate::query::Query;
@@ -46,6 +47,8 @@ pub enum Overlay {
     Copy(usize),
     /// The marks, while a letter is waited for.
     Marks(Marking),
+    /// A file is named.
+    Write(Writing),
     /// What is wrong with the archive.
     Problems {
         /// First line shown.
@@ -56,7 +59,7 @@ pub enum Overlay {
 impl Overlay {
     /// Whether letters go into a line of it.
     pub fn is_typing(&self) -> bool {
-        matches!(self, Self::Palette(_) | Self::Marks(_))
+        matches!(self, Self::Palette(_) | Self::Marks(_) | Self::Write(_))
     }
 
     /// Scrolls it, or moves its cursor, in a window of that size.
@@ -70,6 +73,7 @@ impl Overlay {
             Self::Help { scope, top } => *top = scroll(*top, motion, help::broken(*scope, width).len(), height),
             Self::Problems { top } => *top = scroll(*top, motion, problem_lines(problems, width).len(), height),
             Self::Palette(palette) => palette.step(motion, height),
+            Self::Write(writing) => writing.step(motion, height),
         }
     }
 }

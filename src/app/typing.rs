@@ -21,6 +21,8 @@ use crate::store::page::Completions;
 pub enum Line {
     /// That of the palette.
     Palette,
+    /// The name of a file.
+    File,
     /// The name of a mark, which is one letter.
     Mark,
     /// That of the find in the statement that is read.
@@ -36,6 +38,7 @@ pub fn line(state: &State) -> Option<Line> {
     match (&state.overlay, &state.find) {
         _ if state.blank => None,
         (Some(Overlay::Marks(_)), _) => Some(Line::Mark),
+        (Some(Overlay::Write(_)), _) => Some(Line::File),
         (Some(overlay), _) => overlay.is_typing().then_some(Line::Palette),
         (None, Some(find)) if find.typing => Some(Line::Find),
         _ if names::is_typing(state) => Some(Line::Name),
@@ -47,6 +50,7 @@ pub fn line(state: &State) -> Option<Line> {
 pub fn edit(state: &mut State, edit: &Edit) {
     match (line(state), &mut state.overlay) {
         (Some(Line::Palette), Some(Overlay::Palette(palette))) => palette.edit(edit),
+        (Some(Line::File), Some(Overlay::Write(writing))) => writing.edit(edit),
         (Some(Line::Mark), _) => marking::edit(state, edit),
         (Some(Line::Find), _) => look_for(state, |find| find.edit(edit)),
         (Some(Line::Name), _) => names::edit(state, edit),
@@ -100,6 +104,8 @@ pub fn accept(state: &mut State) -> Option<Command> {
             }
         }
         Line::Mark => marking::take(state),
+        // What comes of it is an effect, which `writing` gives.
+        Line::File => {}
         Line::Find => keep_find(state),
         Line::Name => names::accept(state),
         Line::Search if take_menu(state) || take_try(state) => {}
@@ -148,7 +154,7 @@ pub fn abandon(state: &mut State) {
         }
         Some(Line::Name) => names::abandon(state),
         Some(Line::Search) => abandon_search(state),
-        Some(Line::Palette | Line::Mark) | None => state.overlay = None,
+        Some(Line::Palette | Line::Mark | Line::File) | None => state.overlay = None,
     }
 }
 
@@ -181,7 +187,7 @@ pub fn result(state: &mut State, motion: Motion) {
                 go::statement(state, motion, Goal::FirstMatch);
             }
         }
-        (Some(Line::Palette | Line::Name | Line::Mark) | None, _) => go::step(state, motion),
+        (Some(Line::Palette | Line::Name | Line::Mark | Line::File) | None, _) => go::step(state, motion),
     }
 }
 
@@ -206,7 +212,7 @@ pub fn complete(state: &mut State, forward: bool) {
             let (typed, query) = (state.search.line.clone(), state.search.query.clone());
             state.search.menu = Some(Menu::Completion(Completion::new(typed, query, forward)));
         }
-        (Some(Line::Palette | Line::Name | Line::Mark), _) => {
+        (Some(Line::Palette | Line::Name | Line::Mark | Line::File), _) => {
             go::step(state, Motion::Rows(if forward { 1 } else { -1 }));
         }
         (Some(Line::Find) | None, _) => {}

@@ -21,7 +21,7 @@ use super::search::Search;
 use super::settle::settle;
 use super::state::{Asked, Panes, Phase, Setup, State};
 use super::trail::Trail;
-use super::{copying, go, link, marking, names, typing, visit, window};
+use super::{copying, go, link, marking, names, typing, visit, window, writing};
 use crate::store::about::Subject;
 use crate::store::error::StoreError;
 use crate::store::request::{Answer, Lane, Source};
@@ -107,8 +107,9 @@ pub fn update(state: &mut State, action: Action) -> Effects {
                 state.alarm(error.to_string());
             }
         },
+        Action::Written(ticket, done) if is_newest(state, ticket) => writing::written(state, done),
         // A paste where nothing is typed means nothing, and a late answer falls on the floor.
-        Action::Type(_) | Action::Opened(..) | Action::Answer(..) => {}
+        Action::Type(_) | Action::Opened(..) | Action::Answer(..) | Action::Written(..) => {}
     }
     effects.extend(settle(state));
     effects
@@ -190,6 +191,7 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Details => visit::about_reading(state, Subject::Details),
         Command::Zoom => state.panes.zoomed = !state.panes.zoomed,
         Command::Copy => copying::open(state),
+        Command::Write => writing::open(state),
         Command::Mark => marking::open(state, Purpose::Set),
         Command::GotoMark => marking::open(state, Purpose::Go),
         Command::Commands => state.overlay = Some(Overlay::Palette(Palette::default())),
@@ -265,6 +267,7 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         | Command::CopyPlace
         | Command::CopyFact
         | Command::CopyTicked => return copying::copy(state, command),
+        Command::Accept if matches!(state.overlay, Some(Overlay::Write(_))) => return writing::accept(state),
         Command::Accept => return typing::accept(state).and_then(|chosen| run(state, chosen)),
         Command::Abandon => typing::abandon(state),
         Command::ResultDown => typing::result(state, Motion::Rows(1)),

@@ -6,7 +6,6 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{out, source};
-use crate::app::dispute::dispute;
 use crate::archive::problem::Grade;
 use crate::archive::statement::Digest;
 use crate::export::{Of, Package};
@@ -97,12 +96,7 @@ pub(super) fn typed(line: &str) -> Result<String, u8> {
 /// The records of an archive that a line chooses: statements in that order, and their dated facts.
 pub(super) fn chosen<'a>(store: &'a Store, line: &'a str, of: Of, order: Order) -> Result<Package<'a>, u8> {
     let chosen = store.chosen(&parse(line), order, &Cancel::never()).map_err(|error| cannot(&error))?;
-    let disputed: Vec<_> =
-        chosen.facts.iter().filter_map(|fact| Some((fact.event.id.clone(), dispute(fact)?.words()))).collect();
-    let facts = chosen.facts.into_iter().map(|fact| fact.event).collect();
-    let mut package = Package::new(store.archive(), line, of, chosen.statements, facts);
-    package.disputed.extend(disputed);
-    Ok(package)
+    Ok(Package::chosen(store.archive(), line, of, chosen))
 }
 
 /// Says why the store gave no answer.

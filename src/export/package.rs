@@ -11,6 +11,9 @@ use crate::archive::id::{EventId, StatementId};
 use crate::archive::statement::Statement;
 use crate::archive::written::Written;
 use crate::cite::{Cited, Warning};
+use crate::store::Chosen;
+use crate::store::dispute::dispute;
+use crate::store::page::Fact;
 
 /// Records that are to be handed on.
 #[derive(Debug)]
@@ -78,6 +81,14 @@ impl<'a> Package<'a> {
         }
         let disputed = HashMap::default();
         Self { archive, query, of, statements, facts, disputed, written: None, told }
+    }
+
+    /// The records that a query chose.
+    pub fn chosen(archive: &'a Archive, query: &'a str, of: Of, chosen: Chosen) -> Self {
+        let told = |fact: &Fact| Some((fact.event.id.clone(), dispute(fact)?.words()));
+        let disputed = chosen.facts.iter().filter_map(told).collect();
+        let facts = chosen.facts.into_iter().map(|fact| fact.event).collect();
+        Self { disputed, ..Self::new(archive, query, of, chosen.statements, facts) }
     }
 
     /// A statement with what has to be known to cite it.

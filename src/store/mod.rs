@@ -1,6 +1,7 @@
 //! Floor 3: answers to questions about an archive. It answers when called; threads and screens are elsewhere.
 
 pub mod cancel;
+pub mod dispute;
 pub mod error;
 pub mod page;
 pub mod request;

@@ -46,11 +46,13 @@ pub enum Lane {
     Gather,
     /// What later questions will need.
     Prepare,
+    /// Records that are written to a file.
+    Write,
 }
 
 impl Lane {
     /// Every lane.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Open,
         Self::Search,
         Self::Read,
@@ -62,6 +64,7 @@ impl Lane {
         Self::About,
         Self::Gather,
         Self::Prepare,
+        Self::Write,
     ];
 }
 

@@ -8,7 +8,9 @@ use std::time::{Duration, Instant};
 
 use super::news::{News, Reply};
 use super::panics::caught;
+use super::write::write;
 use crate::app::action::{Action, Ticket};
+use crate::app::write::Task;
 use crate::store::cancel::Newest;
 use crate::store::error::StoreError;
 use crate::store::request::{Lane, Request, Source};
@@ -77,6 +79,18 @@ impl Desk {
                 Some(Reply { action, ticket, store: None })
             }
             Err(error) => reply(ticket, error, Action::Answer),
+        };
+        self.post(ticket, Box::new(work));
+    }
+
+    /// Writes a file of what the open archive holds.
+    pub(super) fn write(&mut self, ticket: Ticket, task: Task) {
+        let Some(store) = self.store.clone() else {
+            return;
+        };
+        let work = move || {
+            let done = caught(|| Ok(write(&store, &task))).unwrap_or_else(|error| Err(error.to_string()));
+            Some(Reply { action: Action::Written(ticket, done), ticket, store: None })
         };
         self.post(ticket, Box::new(work));
     }

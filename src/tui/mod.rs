@@ -23,5 +23,6 @@ mod sequence;
 mod signals;
 mod terminal;
 mod wire;
+mod write;
 
 pub use terminal::window;

@@ -6,13 +6,13 @@ use ratatui::text::{Line, Span};
 
 use super::about::draw_lines;
 use super::look::{Look, put, put_at};
-use crate::app::dispute::dispute;
 use crate::app::fact::lines;
 use crate::app::pane::about::MARGIN;
 use crate::app::state::State;
 use crate::app::status::{evidence_of, stated, why_fact};
 use crate::app::words::{date_words, plural, spoken};
 use crate::archive::event::Event;
+use crate::store::dispute::dispute;
 use crate::text::width::cut_with;
 use crate::text::wrap::wrap;
 use crate::user::theme::Role;

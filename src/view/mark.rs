@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::look::{Look, put_at, tint};
-use crate::app::dispute::dispute;
 use crate::app::pane::Pane;
 use crate::app::state::State;
 use crate::app::status::is_of_reading;
+use crate::store::dispute::dispute;
 use crate::store::page::Fact;
 use crate::user::theme::Role;
 

@@ -22,6 +22,7 @@ mod table;
 mod text;
 mod timeline;
 mod top;
+mod write;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;

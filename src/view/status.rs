@@ -10,7 +10,8 @@ use crate::app::copying::selects;
 use crate::app::find::Find;
 use crate::app::help::key_of;
 use crate::app::hints::{
-    FIND_HINTS, MARK_HINTS, MENU_HINTS, NAME_HINTS, NOTHING_HINTS, PALETTE_HINTS, TRY_HINTS, hints as offered,
+    FIND_HINTS, MARK_HINTS, MENU_HINTS, NAME_HINTS, NOTHING_HINTS, PALETTE_HINTS, TRY_HINTS, WRITE_HINTS,
+    hints as offered,
 };
 use crate::app::input::Input;
 use crate::app::overlay::Overlay;
@@ -101,6 +102,7 @@ pub fn hints(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
         Some(Overlay::SortNames(_)) => (Scope::SortingNames, offered(Scope::SortingNames)),
         Some(Overlay::Facets(_)) => (Scope::Facets, offered(Scope::Facets)),
         Some(Overlay::Copy(_)) => (Scope::Copying, offered(Scope::Copying)),
+        Some(Overlay::Write(_)) => (Scope::Typing, WRITE_HINTS),
         Some(Overlay::Marks(_)) => (Scope::Typing, MARK_HINTS),
         Some(_) => (Scope::Anywhere, offered(Scope::Anywhere)),
         None if line(state) == Some(Typed::Find) => (Scope::Typing, FIND_HINTS),

@@ -143,7 +143,7 @@ impl Reader {
                 let store = self.store.as_ref().expect("nothing is asked before the archive is open");
                 Some(Action::Answer(ticket, answer(store, &request, &Cancel::never())))
             }
-            effect @ (Effect::Suspend | Effect::Repaint | Effect::Copy(_)) => {
+            effect @ (Effect::Suspend | Effect::Repaint | Effect::Copy(_) | Effect::Write(..)) => {
                 self.asked_of_terminal.push(effect);
                 None
             }

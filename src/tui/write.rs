@@ -1,0 +1,88 @@
+//! Files that the person asked for, written: never over one that is there.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::app::write::{Content, Records, Task};
+use crate::disk::{save, save_folder};
+use crate::export::{self, Package, format};
+use crate::store::Store;
+use crate::store::cancel::Cancel;
+
+/// Writes what was asked for; gives what could not be said in it, or why there is no file.
+pub(super) fn write(store: &Store, task: &Task) -> Result<Vec<String>, String> {
+    let place = expanded(&task.place);
+    let (saved, remarks) = match &task.content {
+        Content::Page(text) => (save(&place, text.as_bytes(), false), Vec::new()),
+        Content::Records { records, format } => {
+            let product = made(store, records, format)?;
+            let saved = match &product.content {
+                export::Content::File(text) => save(&place, text.as_bytes(), false),
+                export::Content::Folder(files) => save_folder(&place, files, false),
+            };
+            (saved, product.remarks)
+        }
+    };
+    match saved {
+        Ok(()) => Ok(remarks),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            Err(format!("{} is there already, and stays as it is", task.place))
+        }
+        Err(error) => Err(format!("{} cannot be written: {error}", task.place)),
+    }
+}
+
+fn made(store: &Store, records: &Records, name: &str) -> Result<export::Product, String> {
+    let format = format(name).ok_or_else(|| format!("there is no format {name}"))?;
+    let mut chosen =
+        store.chosen(&records.query, records.order, &Cancel::never()).map_err(|error| error.to_string())?;
+    if let Some(only) = &records.only {
+        chosen.facts.retain(|fact| only.contains(&fact.event.id));
+    }
+    let package = Package::chosen(store.archive(), &records.query.line, records.of, chosen);
+    Ok((format.make)(&package))
+}
+
+/// The place in the home of the person, where it begins with `~/`.
+fn expanded(place: &str) -> PathBuf {
+    let home = place.strip_prefix("~/").and_then(|rest| Some(Path::new(&std::env::var_os("HOME")?).join(rest)));
+    home.unwrap_or_else(|| place.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::sync::Arc;
+
+    use super::{Content, Records, Store, Task, write};
+    use crate::archive::bundled::ARCHIVES;
+    use crate::archive::read;
+    use crate::export::Of;
+    use crate::query::parse::parse;
+    use crate::store::page::Order;
+
+    #[test]
+    fn what_was_asked_for_is_written_and_nothing_is_replaced() {
+        let store = Store::memory(read(ARCHIVES[0].bytes).unwrap().0);
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("made.ris");
+        let task = |line: &str, format| {
+            let query = Arc::new(parse(line));
+            let records = Records { query, only: None, order: Order::Source, of: Of::Statements };
+            let place = place.to_str().unwrap().to_owned();
+            Task { place, content: Content::Records { records, format } }
+        };
+        let one = task("id:bhc-human-rights-index-2020", "ris");
+        assert_eq!(write(&store, &one), Ok(Vec::new()));
+        let written = fs::read_to_string(&place).unwrap();
+        assert_eq!(written.matches("TY  - ").count(), 1, "{written}");
+        let refused = write(&store, &task("", "ris")).unwrap_err();
+        assert!(refused.ends_with("is there already, and stays as it is"), "{refused}");
+        let page = Task { content: Content::Page("page".to_owned()), ..one };
+        assert!(write(&store, &page).is_err());
+        assert_eq!(fs::read_to_string(&place).unwrap(), written);
+        let nowhere = Task { place: folder.path().join("none/x.txt").to_str().unwrap().to_owned(), ..page };
+        assert!(write(&store, &nowhere).unwrap_err().contains("cannot be written: "));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}
