@@ -41,9 +41,9 @@ fn facts_are_told_with_what_is_known_of_their_dates() {
     let text = made(&["timeline"]);
     assert_eq!(
         text,
-        "Aug 2021            i Liquidated & <i>closed</i>, Brest [UNVERIFIED]\n                       \
+        "Aug 2021           i Liquidated & <i>closed</i>, Brest [UNVERIFIED]\n                       \
          Court of Brest (court), Ann [A](https://evil.example) (victim)\n\
-         undated               Something else\n",
+         undated              Something else\n",
     );
     let verbose = made(&["timeline", "-v", "id:s1"]);
     for told in ["«У жніўні суд *ліквідаваў* арганізацыю.», sentence 2 of s1; year 2021", "UNVERIFIED", "fact e1"]

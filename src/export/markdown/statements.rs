@@ -7,7 +7,7 @@ use crate::archive::date::Date;
 use crate::archive::digest::of_words;
 use crate::archive::entity::{Mention, Role};
 use crate::archive::statement::{Body, Demand, Digest, Statement};
-use crate::cite::{Cited, Warning, quoted};
+use crate::cite::{Cited, quoted};
 use crate::export::head::of_statements;
 use crate::export::package::Package;
 use crate::text::markdown::{address, line, lines};
@@ -90,7 +90,7 @@ fn words(text: &mut String, statement: &Statement) {
         }
     }
     if let Some(summary) = &statement.summary {
-        let _ = write!(text, "\n### {}\n\n{}", Warning::Summary.words(), lines(summary));
+        let _ = write!(text, "\n### Summary by the archive, not the publisher's words\n\n{}", lines(summary));
     }
 }
 
