@@ -12,8 +12,8 @@ use memchr::memmem::Finder;
 
 use super::cancel::Cancel;
 use super::error::StoreError;
+use super::hay::{Anew, Hay};
 use super::texts::Texts;
-use crate::text::plain::fold_plain;
 use crate::text::words::words;
 
 /// The words of the folded texts of one section.
@@ -46,16 +46,13 @@ impl Index {
         cancel: &Cancel,
     ) -> Result<Self, StoreError> {
         let mut log = Log::default();
-        let mut lower = String::new();
+        let mut anew = Anew::new();
         for record in 0..count {
             cancel.check()?;
             let numbers = texts.numbers(record..record + 1);
-            for hay in numbers.map(|number| texts.hay(number)) {
-                words(hay.text).for_each(|word| log.add(&hay.text[word.clone()], hay.has_accents(word)));
-            }
-            if !texts.plain(record..record + 1).is_empty() {
-                fold_plain(source(record), &mut lower);
-                words(&lower).for_each(|word| log.add(&lower[word], false));
+            numbers.for_each(|number| log.add_all(&texts.hay(number)));
+            if let Some(letters) = texts.letters(record) {
+                log.add_all(&anew.hay(source(record), letters));
             }
             log.end_record();
         }
@@ -152,9 +149,12 @@ struct Log {
 }
 
 impl Log {
-    fn add(&mut self, word: &str, has_accents: bool) {
-        let number = self.number(word);
-        self.open.push(number << 1 | u32::from(has_accents));
+    /// Adds the words of a text.
+    fn add_all(&mut self, hay: &Hay<'_>) {
+        for word in words(hay.text) {
+            let number = self.number(&hay.text[word.clone()]);
+            self.open.push(number << 1 | u32::from(hay.has_accents(word)));
+        }
     }
 
     /// The number of a word, old or new.
