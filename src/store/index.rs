@@ -184,7 +184,7 @@ impl Log {
             let length = write(word, &mut last, &mut bytes);
             self.lists.extend_from_slice(&bytes[..length]);
             let place = &mut self.places[word.at as usize];
-            place.next += write(Occurrence { at: record, ..word }, &mut place.last, &mut bytes);
+            place.next += write(Occurrence { at: record, ..word }, &mut place.last, &mut bytes) as u32;
         }
         self.open.clear();
         self.list_ends.push(self.lists.len());
@@ -192,7 +192,8 @@ impl Log {
 
     /// Puts the occurrences of each word one behind the other.
     fn finish(self, cancel: &Cancel) -> Result<Index, StoreError> {
-        let Self { words: met, ends: met_ends, mut places, lists: records, list_ends: record_ends, .. } = self;
+        let Self { words: met, ends: met_ends, numbers, mut places, lists: records, list_ends: record_ends, .. } = self;
+        drop(numbers);
         let word = |number: u32| &met[range(&met_ends, number)];
         let mut sorted: Vec<u32> = (0..met_ends.len() as u32).collect();
         sorted.sort_unstable_by_key(|&number| word(number));
@@ -205,18 +206,19 @@ impl Log {
             let length = place.next;
             *place = Place { next: start, last: 0 };
             start += length;
-            list_ends.push(small(start));
+            list_ends.push(start);
         }
         drop((met, met_ends));
-        let mut lists = vec![0; start];
+        let mut lists = vec![0; start as usize];
         let (mut from, mut bytes) = (0, [0; MOST_BYTES]);
         for (record, to) in (0..).zip(record_ends) {
             cancel.check()?;
             for word in occurrences(&records[from..to]) {
                 let place = &mut places[word.at as usize];
                 let length = write(Occurrence { at: record, ..word }, &mut place.last, &mut bytes);
-                lists[place.next..place.next + length].copy_from_slice(&bytes[..length]);
-                place.next += length;
+                let next = place.next as usize;
+                lists[next..next + length].copy_from_slice(&bytes[..length]);
+                place.next += length as u32;
             }
             from = to;
         }
@@ -227,7 +229,7 @@ impl Log {
 /// Where the list of a word goes on, and the record that was put in last.
 #[derive(Clone, Copy, Default)]
 struct Place {
-    next: usize,
+    next: u32,
     last: u32,
 }
 

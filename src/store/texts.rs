@@ -40,7 +40,9 @@ impl Texts {
         let mut all = Self::default();
         let mut folded = String::new();
         for (record, text) in texts {
-            if let Some(letters) = Letters::of(text).filter(|_| keep == Keep::NotPlain) {
+            if keep == Keep::NotPlain
+                && let Some(letters) = Letters::of(text)
+            {
                 all.anew[letters as usize].push(record);
                 continue;
             }
