@@ -133,7 +133,8 @@ mod tests {
         check("права", "ПРАВА", Some(true));
         check("правы", "право", Some(false));
         check("ёе中", "court", None);
-        check("х1", "21", Some(true));
+        check("х1", "21", Some(false));
+        check("х1", "Х1", Some(true));
         check("court", "", Some(false));
     }
 
