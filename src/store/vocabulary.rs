@@ -59,8 +59,7 @@ impl Vocabulary {
         let others = others(events.chain(names), |word| indices().any(|index| index.whole(word).is_some()));
         cancel.check()?;
         let mut all: Vec<&str> = indices().flat_map(Index::all).chain(others.keys().map(String::as_str)).collect();
-        // Lists that are sorted already are merged.
-        all.sort();
+        all.sort_unstable();
         all.dedup();
         let words = Set::from_iter(all).expect("the words are sorted, each once");
         let automata = [1, 2].map(|most| LevenshteinAutomatonBuilder::new(most, false));
@@ -117,7 +116,7 @@ impl Vocabulary {
         let indices = self.sections.iter().map(|(_, index)| index).chain([&self.labels]);
         let lists = indices.filter_map(|index| index.whole(word).map(|number| index.occurrences(number)));
         let mut statements: Vec<u32> = lists.flatten().map(|occurrence| occurrence.at).collect();
-        statements.sort();
+        statements.sort_unstable();
         statements.dedup();
         statements
     }
