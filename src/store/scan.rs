@@ -241,7 +241,7 @@ impl Look<'_> {
         if !self.leaf.cased && self.leaf.pattern.each_in_ascii(source, |tier| add(tally, tier, 1)) {
             return;
         }
-        if self.leaf.pattern.could_be_in(source) {
+        if self.leaf.pattern.could_be_in(source, letters) {
             let hay = anew.hay(source, letters);
             self.leaf.each_in(&hay, || Some(source), |found| add(tally, found.tier, found.weight));
         }
