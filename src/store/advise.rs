@@ -30,14 +30,14 @@ pub(super) fn advice(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<
     let parts: Vec<_> = query.parts().take(MOST_PARTS).collect();
     let alone = parts.iter().map(|(part, excluded)| alone(memory, query, part, *excluded, cancel));
     let alone = alone.collect::<Result<Vec<_>, _>>()?;
-    let vocabulary = memory.later.vocabulary(&memory.archive, cancel)?;
+    let vocabulary = memory.vocabulary(cancel)?;
     // What finds something as it stands is spelled as it was meant.
     let finds_nothing = parts.iter().zip(&alone).filter(|((_, excluded), alone)| !excluded && alone.matching == 0);
     let finds_nothing: Vec<_> = finds_nothing.map(|((part, _), _)| *part).collect();
     let parts: Vec<_> = parts.iter().map(|(part, _)| *part).collect();
     // In the order of how much of the line stays as it was meant, each way with its number of lines to try.
     let ways = [
-        (spellings(query, &finds_nothing, vocabulary), 6),
+        (spellings(query, &finds_nothing, vocabulary, &memory.archive), 6),
         (other_layouts(query, &finds_nothing), 4),
         (looser(query), 4),
         (leaving_out(query, &parts, &finds_nothing), 14),

@@ -2,16 +2,20 @@
 
 use std::ops::ControlFlow;
 
-/// Letters and digits of ASCII, looked for in texts that are not folded.
+/// Letters and digits of ASCII, and Cyrillic letters, looked for in texts that are not folded.
 #[derive(Debug)]
 pub(super) struct Caseless {
     lower: Vec<u8>,
-    /// Where in them the two letters stand that are rarest in texts.
+    is_ascii: bool,
+    /// Where in them the last bytes of the two letters stand that are rarest in texts.
     rarest: [usize; 2],
 }
 
 /// Letters from the most to the least frequent in English; digits are rarer.
 const FREQUENT: &[u8] = b"etaoinsrhldcumfpgwybvkxjqz";
+
+/// The same in Russian, but for those that others fold to: they are written in more than two ways.
+const FREQUENT_CYRILLIC: &str = "оаинтсрвлкмдпяыьгзбчйхжшюцщэфъ";
 
 /// So many of them stand in a text more often than once in fifty letters.
 const COMMON: usize = 18;
@@ -19,18 +23,23 @@ const COMMON: usize = 18;
 /// So many places are looked at together.
 const BLOCK: usize = 32;
 
-/// What makes a small letter of a capital. It makes other letters or digits of nothing but control characters.
+/// What makes a small letter of a capital. It makes other letters or digits of nothing but control characters. The last
+/// byte of a Cyrillic letter becomes the same for both cases, and for no other letter.
 const SMALL: u8 = 0x20;
 
+/// What makes the first byte of a Cyrillic letter the same for both cases.
+const SAME_LEAD: u8 = 1;
+
 impl Caseless {
-    /// The longest part of a folded clue that is letters and digits of ASCII; `None` where there is none.
+    /// The longest part of a folded clue that is such letters and digits; `None` where there is none.
     pub(super) fn new(clue: &str) -> Option<Self> {
-        let parts = clue.split(|c: char| !c.is_ascii_alphanumeric());
-        let lower = parts.max_by_key(|part| part.len()).filter(|part| !part.is_empty())?.as_bytes().to_vec();
-        let rarity = |at: &usize| FREQUENT.iter().position(|known| *known == lower[*at]).unwrap_or(FREQUENT.len());
-        let rarest = (0..lower.len()).max_by_key(rarity)?;
-        let next = (0..lower.len()).filter(|at| *at != rarest).max_by_key(rarity);
-        Some(Self { rarest: [rarest, next.unwrap_or(rarest)], lower })
+        let parts = clue.split(|c: char| !c.is_ascii_alphanumeric() && !FREQUENT_CYRILLIC.contains(c));
+        let part = parts.max_by_key(|part| part.len()).filter(|part| !part.is_empty())?;
+        let mut letters: Vec<_> = part.char_indices().map(|(at, c)| (rarity(c), at + c.len_utf8() - 1)).collect();
+        letters.sort_unstable();
+        let (_, rarest) = letters.pop()?;
+        let (_, next) = letters.pop().unwrap_or((0, rarest));
+        Some(Self { rarest: [rarest, next], lower: part.as_bytes().to_vec(), is_ascii: part.is_ascii() })
     }
 
     /// Whether they are the whole of a word.
@@ -52,13 +61,13 @@ impl Caseless {
         let text = text.as_bytes();
         let Some(last) = text.len().checked_sub(self.lower.len()) else { return ControlFlow::Continue(()) };
         let [ones, others] = self.rarest.map(|at| &text[at..=at + last]);
-        let [one, other] = self.rarest.map(|at| self.lower[at]);
+        let [one, other] = self.rarest.map(|at| self.lower[at] | SMALL);
         let mut look_at = |at: usize| {
-            let is_here = text[at..at + self.lower.len()].eq_ignore_ascii_case(&self.lower);
+            let is_here = self.are_at(&text[at..at + self.lower.len()]);
             if is_here { each(at) } else { ControlFlow::Continue(()) }
         };
         // A rare letter is found fastest alone.
-        if !FREQUENT[..COMMON].contains(&one) {
+        if one.is_ascii() && !FREQUENT[..COMMON].contains(&one) {
             return memchr::memchr2_iter(one, one.to_ascii_uppercase(), ones).try_for_each(look_at);
         }
         // Without a branch, so that the compiler makes a few vector instructions of a whole block.
@@ -81,6 +90,27 @@ impl Caseless {
         }
         ControlFlow::Continue(())
     }
+
+    /// Whether bytes of a text are these letters; Cyrillic ones may be others of the same look to bits, where a text has
+    /// more than the common ones.
+    fn are_at(&self, bytes: &[u8]) -> bool {
+        if self.is_ascii {
+            return bytes.eq_ignore_ascii_case(&self.lower);
+        }
+        bytes.iter().zip(&self.lower).all(|(byte, lower)| {
+            let same = if *lower >= FIRST_LEAD { SAME_LEAD } else { SMALL };
+            byte | same == lower | same
+        })
+    }
+}
+
+/// Bytes from this on begin a letter of several bytes.
+const FIRST_LEAD: u8 = 0xC0;
+
+/// How many letters are more frequent.
+fn rarity(c: char) -> usize {
+    let in_ascii = FREQUENT.iter().position(|known| u32::from(*known) == u32::from(c));
+    in_ascii.or_else(|| FREQUENT_CYRILLIC.chars().position(|known| known == c)).unwrap_or(FREQUENT.len())
 }
 
 #[cfg(test)]
@@ -99,8 +129,12 @@ mod tests {
         check("court", "The COURT", Some(true));
         check("court", "cour", Some(false));
         check("don't", "DON’T", Some(true));
-        check("суд", "court", None);
-        check("х1", "21", Some(true));
+        check("суд", "court", Some(false));
+        check("права", "ПРАВА", Some(true));
+        check("правы", "право", Some(false));
+        check("ёе中", "court", None);
+        check("х1", "21", Some(false));
+        check("х1", "Х1", Some(true));
         check("court", "", Some(false));
     }
 
@@ -117,6 +151,12 @@ mod tests {
             let starts = |at: &usize| lower.as_bytes()[*at..].starts_with(clue.as_bytes());
             prop_assert_eq!(&found, &(0..lower.len()).filter(starts).collect::<Vec<_>>());
             prop_assert_eq!((end.is_continue(), letters.is_in(&text)), (true, !found.is_empty()));
+        }
+
+        #[test]
+        fn cyrillic_letters_are_found_in_either_case(clue in "[абпряй]{1,3}", text in "[абпряйАБПРЯЙеЁ x]{0,99}") {
+            let letters = Caseless::new(&clue).unwrap();
+            prop_assert_eq!(letters.is_in(&text), text.to_lowercase().contains(&clue));
         }
     }
 }

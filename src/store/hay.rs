@@ -5,7 +5,7 @@ use std::ops::Range;
 use foldhash::HashMap;
 
 use crate::text::fold::Folded;
-use crate::text::plain::is_plain;
+use crate::text::plain::{Letters, Plain, is_plain};
 
 /// A folded text in which words are looked for.
 #[derive(Clone, Copy, Debug)]
@@ -127,6 +127,30 @@ impl Accents {
     /// A folded text with those of the accents that are its own.
     pub(super) fn hay<'a>(&'a self, text: &'a str, range: Range<usize>) -> Hay<'a> {
         Hay { text, accents: &self.list[range], letters: &self.letters }
+    }
+}
+
+/// Texts that are not kept folded, made ready one after another.
+#[derive(Debug)]
+pub(super) struct Anew {
+    plain: Plain,
+    accents: Vec<Accent>,
+    letters: Vec<String>,
+}
+
+impl Anew {
+    pub(super) fn new() -> Self {
+        let letters = Plain::letters_that_lose().map(str::to_owned).collect();
+        Self { plain: Plain::default(), accents: Vec::new(), letters }
+    }
+
+    /// A text of those letters, folded.
+    pub(super) fn hay(&mut self, source: &str, letters: Letters) -> Hay<'_> {
+        self.plain.fold(source, letters);
+        self.accents.clear();
+        let lost = self.plain.lost().iter().map(|&(at, letter)| Accent { at: at as u32, letter: letter as u32 });
+        self.accents.extend(lost);
+        Hay { text: self.plain.as_str(), accents: &self.accents, letters: &self.letters }
     }
 }
 

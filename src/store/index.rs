@@ -3,15 +3,17 @@
 //! It is made in the background after opening; until then, and wherever it does not tell enough, texts are scanned. Its
 //! words are those of the folded texts, the very ones that a scan goes through, so that both find the same.
 
+use std::hash::BuildHasher;
 use std::ops::Range;
 
-use foldhash::HashMap;
+use foldhash::fast::RandomState;
+use hashbrown::HashTable;
 use memchr::memmem::Finder;
 
 use super::cancel::Cancel;
 use super::error::StoreError;
+use super::hay::{Anew, Hay};
 use super::texts::Texts;
-use crate::text::plain::fold_plain;
 use crate::text::words::words;
 
 /// The words of the folded texts of one section.
@@ -27,7 +29,8 @@ pub(super) struct Index {
 /// That a word stands in the text of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Occurrence {
-    pub(super) record: u32,
+    /// The record in which the word stands; in the list of a record, the word.
+    pub(super) at: u32,
     /// How many times.
     pub(super) count: u32,
     /// Whether its letters lost more than their case at one of these places.
@@ -43,16 +46,13 @@ impl Index {
         cancel: &Cancel,
     ) -> Result<Self, StoreError> {
         let mut log = Log::default();
-        let mut lower = String::new();
+        let mut anew = Anew::new();
         for record in 0..count {
             cancel.check()?;
             let numbers = texts.numbers(record..record + 1);
-            for hay in numbers.map(|number| texts.hay(number)) {
-                words(hay.text).for_each(|word| log.add(&hay.text[word.clone()], hay.has_accents(word)));
-            }
-            if !texts.plain(record..record + 1).is_empty() {
-                fold_plain(source(record), &mut lower);
-                words(&lower).for_each(|word| log.add(&lower[word], false));
+            numbers.for_each(|number| log.add_all(&texts.hay(number)));
+            if let Some(letters) = texts.letters(record) {
+                log.add_all(&anew.hay(source(record), letters));
             }
             log.end_record();
         }
@@ -91,21 +91,14 @@ impl Index {
         numbers
     }
 
+    /// All words by letter.
+    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len() as u32).map(|number| self.word(number))
+    }
+
     /// The occurrences of a word, by record.
     pub(super) fn occurrences(&self, number: u32) -> impl Iterator<Item = Occurrence> + '_ {
-        let mut list = &self.lists[range(&self.list_ends, number)];
-        let mut record = 0;
-        std::iter::from_fn(move || {
-            let step = take(&mut list)?;
-            record += step >> 1;
-            let (count, has_accents) = if step & 1 == 0 {
-                (1, false)
-            } else {
-                let more = take(&mut list)?;
-                (more >> 1, more & 1 == 1)
-            };
-            Some(Occurrence { record, count, has_accents })
-        })
+        occurrences(&self.lists[range(&self.list_ends, number)])
     }
 
     /// How many words, by letter, `is_before` holds for.
@@ -137,102 +130,138 @@ fn range(ends: &[u32], number: u32) -> Range<usize> {
     number.checked_sub(1).map_or(0, |before| ends[before] as usize)..ends[number] as usize
 }
 
-/// The words of texts in their order, as numbers: the way to an index.
+/// The words of texts record by record, as numbers: the way to an index.
 #[derive(Default)]
 struct Log {
-    numbers: HashMap<Box<str>, u32>,
-    /// The number of each word twice, and one more if it has accents.
-    words: Vec<u32>,
-    /// Where the words of each record end.
-    ends: Vec<usize>,
+    /// All different words as they were met, one behind the other, and where each ends.
+    words: String,
+    ends: Vec<u32>,
+    /// The number of each word. `hashbrown` saves the table: that of std wants each word a second time.
+    numbers: HashTable<u32>,
+    hashing: RandomState,
+    /// How long the list of each word will be.
+    places: Vec<Place>,
+    /// The words of the record that is read: the number of each twice, and one more if it has accents.
+    open: Vec<u32>,
+    /// The lists of the records before it, written as those of words, and where each ends.
+    lists: Vec<u8>,
+    list_ends: Vec<usize>,
 }
 
 impl Log {
-    fn add(&mut self, word: &str, has_accents: bool) {
-        let number = self.numbers.get(word).copied().unwrap_or_else(|| {
-            let next = self.numbers.len() as u32;
-            self.numbers.insert(word.into(), next);
-            next
-        });
-        self.words.push(number << 1 | u32::from(has_accents));
+    /// Adds the words of a text.
+    fn add_all(&mut self, hay: &Hay<'_>) {
+        for word in words(hay.text) {
+            let number = self.number(&hay.text[word.clone()]);
+            self.open.push(number << 1 | u32::from(hay.has_accents(word)));
+        }
     }
 
-    /// Sorts the words of the record, so that the same ones stand together.
+    /// The number of a word, old or new.
+    fn number(&mut self, word: &str) -> u32 {
+        let Self { words, ends, numbers, hashing, places, .. } = self;
+        let at = |number| &words[range(ends, number)];
+        let hash = hashing.hash_one(word);
+        if let Some(number) = numbers.find(hash, |&number| at(number) == word) {
+            return *number;
+        }
+        let number = ends.len() as u32;
+        numbers.insert_unique(hash, number, |&number| hashing.hash_one(at(number)));
+        words.push_str(word);
+        ends.push(small(words.len()));
+        places.push(Place::default());
+        number
+    }
+
+    /// Writes the list of the record.
     fn end_record(&mut self) {
-        let start = self.ends.last().copied().unwrap_or(0);
-        self.words[start..].sort_unstable();
-        self.ends.push(self.words.len());
+        let (mut last, mut bytes) = (0, [0; MOST_BYTES]);
+        let record = small(self.list_ends.len());
+        self.open.sort_unstable();
+        for same in self.open.chunk_by(|a, b| a >> 1 == b >> 1) {
+            let has_accents = same.last().is_some_and(|last| last & 1 == 1);
+            let word = Occurrence { at: same[0] >> 1, count: small(same.len()), has_accents };
+            let length = write(word, &mut last, &mut bytes);
+            self.lists.extend_from_slice(&bytes[..length]);
+            let place = &mut self.places[word.at as usize];
+            place.next += write(Occurrence { at: record, ..word }, &mut place.last, &mut bytes) as u32;
+        }
+        self.open.clear();
+        self.list_ends.push(self.lists.len());
     }
 
     /// Puts the occurrences of each word one behind the other.
-    fn finish(mut self, cancel: &Cancel) -> Result<Index, StoreError> {
-        let mut sorted: Vec<(Box<str>, u32)> = std::mem::take(&mut self.numbers).into_iter().collect();
-        sorted.sort_unstable();
-        let mut places = vec![Place::default(); sorted.len()];
-        self.each(cancel, |number, occurrence| {
-            let place = &mut places[number];
-            place.next += write(occurrence, &mut place.record, &mut [0; MOST_BYTES]);
-        })?;
-        let (mut words, mut ends, mut list_ends) =
-            (String::new(), Vec::with_capacity(sorted.len()), Vec::with_capacity(sorted.len()));
-        let mut start = 0;
-        for (word, number) in &sorted {
-            words.push_str(word);
+    fn finish(self, cancel: &Cancel) -> Result<Index, StoreError> {
+        let Self { words: met, ends: met_ends, numbers, mut places, lists: records, list_ends: record_ends, .. } = self;
+        drop(numbers);
+        let word = |number: u32| &met[range(&met_ends, number)];
+        let mut sorted: Vec<u32> = (0..met_ends.len() as u32).collect();
+        sorted.sort_unstable_by_key(|&number| word(number));
+        let (mut words, mut ends) = (String::with_capacity(met.len()), Vec::with_capacity(sorted.len()));
+        let (mut list_ends, mut start) = (Vec::with_capacity(sorted.len()), 0);
+        for number in sorted {
+            words.push_str(word(number));
             ends.push(small(words.len()));
-            let place = &mut places[*number as usize];
+            let place = &mut places[number as usize];
             let length = place.next;
-            *place = Place { next: start, record: 0 };
+            *place = Place { next: start, last: 0 };
             start += length;
-            list_ends.push(small(start));
+            list_ends.push(start);
         }
-        drop(sorted);
-        words.shrink_to_fit();
-        let mut lists = vec![0; start];
-        self.each(cancel, |number, occurrence| {
-            let place = &mut places[number];
-            let mut bytes = [0; MOST_BYTES];
-            let length = write(occurrence, &mut place.record, &mut bytes);
-            lists[place.next..place.next + length].copy_from_slice(&bytes[..length]);
-            place.next += length;
-        })?;
-        Ok(Index { words, ends, lists, list_ends })
-    }
-
-    /// Calls `each` with every occurrence of every word, by record.
-    fn each(&self, cancel: &Cancel, mut each: impl FnMut(usize, Occurrence)) -> Result<(), StoreError> {
-        let mut start = 0;
-        for (record, &end) in (0..).zip(&self.ends) {
+        drop((met, met_ends));
+        let mut lists = vec![0; start as usize];
+        let (mut from, mut bytes) = (0, [0; MOST_BYTES]);
+        for (record, to) in (0..).zip(record_ends) {
             cancel.check()?;
-            for same in self.words[start..end].chunk_by(|a, b| a >> 1 == b >> 1) {
-                let has_accents = same.last().is_some_and(|last| last & 1 == 1);
-                each((same[0] >> 1) as usize, Occurrence { record, count: same.len() as u32, has_accents });
+            for word in occurrences(&records[from..to]) {
+                let place = &mut places[word.at as usize];
+                let length = write(Occurrence { at: record, ..word }, &mut place.last, &mut bytes);
+                let next = place.next as usize;
+                lists[next..next + length].copy_from_slice(&bytes[..length]);
+                place.next += length as u32;
             }
-            start = end;
+            from = to;
         }
-        Ok(())
+        Ok(Index { words, ends, lists, list_ends })
     }
 }
 
 /// Where the list of a word goes on, and the record that was put in last.
 #[derive(Clone, Copy, Default)]
 struct Place {
-    next: usize,
-    record: u32,
+    next: u32,
+    last: u32,
 }
 
 /// So many bytes an occurrence may take.
 const MOST_BYTES: usize = 12;
 
-/// Writes an occurrence: the way from the last record, and unless it is a single one without accents, how many.
+/// Writes an occurrence: the way from the last one, and unless it is a single one without accents, how many.
 fn write(occurrence: Occurrence, last: &mut u32, bytes: &mut [u8; MOST_BYTES]) -> usize {
-    let step = occurrence.record - *last;
-    *last = occurrence.record;
+    let step = occurrence.at - *last;
+    *last = occurrence.at;
     let is_single = occurrence.count == 1 && !occurrence.has_accents;
     let length = put(step << 1 | u32::from(!is_single), bytes);
     if is_single {
         return length;
     }
     length + put(occurrence.count << 1 | u32::from(occurrence.has_accents), &mut bytes[length..])
+}
+
+/// The occurrences that were written into a list.
+fn occurrences(mut list: &[u8]) -> impl Iterator<Item = Occurrence> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let step = take(&mut list)?;
+        at += step >> 1;
+        let (count, has_accents) = if step & 1 == 0 {
+            (1, false)
+        } else {
+            let more = take(&mut list)?;
+            (more >> 1, more & 1 == 1)
+        };
+        Some(Occurrence { at, count, has_accents })
+    })
 }
 
 /// Writes a number, seven bits to a byte; the highest bit says that more follow.
@@ -286,7 +315,7 @@ mod tests {
         assert_eq!(words(index.beginning("").collect()), ["court", "courts", "lodz"]);
         assert_eq!(words(index.with(&Finder::new("o"))), ["court", "courts", "lodz"]);
         assert_eq!((index.whole("court"), index.whole("lod"), index.whole("z")), (Some(0), None, None));
-        let lodz: Vec<_> = index.occurrences(2).map(|it| (it.record, it.count, it.has_accents)).collect();
+        let lodz: Vec<_> = index.occurrences(2).map(|it| (it.at, it.count, it.has_accents)).collect();
         assert_eq!(lodz, [(0, 1, true), (2, 1, false)]);
     }
 
@@ -308,7 +337,7 @@ mod tests {
             }
             let found = (0..index.ends.len() as u32).flat_map(|number| {
                 let key = index.word(number).to_owned();
-                index.occurrences(number).map(move |it| ((key.clone(), it.record), (it.count, it.has_accents)))
+                index.occurrences(number).map(move |it| ((key.clone(), it.at), (it.count, it.has_accents)))
             });
             prop_assert_eq!(found.collect::<Vec<_>>(), wanted.into_iter().collect::<Vec<_>>());
         }

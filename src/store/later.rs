@@ -4,9 +4,7 @@
 
 use std::sync::OnceLock;
 
-use super::cancel::Cancel;
 use super::columns::Columns;
-use super::error::StoreError;
 use super::index::Index;
 use super::labels::{Labels, Quotes};
 use super::rivals::Rivals;
@@ -32,34 +30,22 @@ pub(super) struct Later {
     first_organisation: OnceLock<u32>,
     titles: OnceLock<Titles>,
     rivals: OnceLock<Rivals>,
-    indices: OnceLock<Vec<(Section, Index)>>,
 }
 
 impl Later {
-    /// The words of the archive. Whoever asks before they are ready works them out, without waiting for others who do
-    /// the same: nobody's question hangs on one that may be called off.
-    pub(super) fn vocabulary(&self, archive: &Archive, cancel: &Cancel) -> Result<&Vocabulary, StoreError> {
-        if let Some(ready) = self.vocabulary.get() {
-            return Ok(ready);
-        }
-        let made = Vocabulary::new(archive, cancel)?;
-        Ok(self.vocabulary.get_or_init(|| made))
+    /// The words of the archive, once they are worked out.
+    pub(super) fn vocabulary(&self) -> Option<&Vocabulary> {
+        self.vocabulary.get()
+    }
+
+    /// Keeps the words of the archive. Whoever was first made the same ones.
+    pub(super) fn keep_vocabulary(&self, made: Vocabulary) -> &Vocabulary {
+        self.vocabulary.get_or_init(|| made)
     }
 
     /// The words of a section of statements, once they are worked out: until then texts are scanned.
     pub(super) fn index(&self, section: Section) -> Option<&Index> {
-        self.indices.get()?.iter().find_map(|(known, index)| (*known == section).then_some(index))
-    }
-
-    /// Whether the words of statements are worked out.
-    pub(super) fn has_indices(&self) -> bool {
-        self.indices.get().is_some()
-    }
-
-    /// Takes the words of sections of statements.
-    pub(super) fn take_indices(&self, indices: Vec<(Section, Index)>) {
-        // Whoever was first made the same ones.
-        let _ = self.indices.set(indices);
+        self.vocabulary()?.index(section)
     }
 
     /// Works out what a first search reads, the quickest first.

@@ -95,9 +95,9 @@ fn single(leaf: &Leaf, asked: &Asked<'_>, index: &Index, count: usize) -> Listed
         leaf.pattern.each(&Hay::plain(index.word(number)), |it| add(&mut found, it.tier, it.weight));
         for occurrence in index.occurrences(number) {
             if leaf.cased || occurrence.has_accents {
-                possible.insert(occurrence.record);
+                possible.insert(occurrence.at);
             } else if let Some((tier, times)) = found {
-                add(&mut tallies[occurrence.record as usize], tier, times.saturating_mul(occurrence.count));
+                add(&mut tallies[occurrence.at as usize], tier, times.saturating_mul(occurrence.count));
             }
         }
     }
@@ -112,7 +112,7 @@ fn together(asked: &[Asked<'_>], index: &Index, count: usize) -> Records {
     for asked in asked {
         let mut with = Records::none(count);
         for number in asked.numbers(index) {
-            index.occurrences(number).for_each(|occurrence| with.insert(occurrence.record));
+            index.occurrences(number).for_each(|occurrence| with.insert(occurrence.at));
         }
         all.keep(&with);
     }

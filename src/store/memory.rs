@@ -8,6 +8,7 @@ use super::error::StoreError;
 use super::held::Held;
 use super::index::Index;
 use super::section::Sort;
+use super::vocabulary::Vocabulary;
 use crate::archive::Archive;
 use crate::archive::problem::Problem;
 use crate::query::Bare;
@@ -35,22 +36,22 @@ impl Memory {
             self.titles();
         }
         self.later.prepare(&self.archive);
-        self.make_indices(cancel)?;
-        self.later.vocabulary(&self.archive, cancel).map(|_| ())
+        self.vocabulary(cancel).map(|_| ())
     }
 
-    /// Works out which statements hold which words.
-    fn make_indices(&self, cancel: &Cancel) -> Result<(), StoreError> {
-        if self.later.has_indices() {
-            return Ok(());
+    /// The words of the archive, and which statements hold which. Whoever asks before they are ready works them out,
+    /// without waiting for others who do the same: nobody's question hangs on one that may be called off.
+    pub(super) fn vocabulary(&self, cancel: &Cancel) -> Result<&Vocabulary, StoreError> {
+        if let Some(ready) = self.later.vocabulary() {
+            return Ok(ready);
         }
         let count = self.count(Sort::Statement) as u32;
         let indices = self.texts(Sort::Statement).iter().map(|(section, texts)| {
             let source = |record| section.string(self, Sort::Statement, record as usize, 0).unwrap_or_default();
             Index::new(texts, count, source, cancel).map(|index| (*section, index))
         });
-        self.later.take_indices(indices.collect::<Result<_, _>>()?);
-        Ok(())
+        let made = Vocabulary::new(&self.archive, indices.collect::<Result<_, _>>()?, cancel)?;
+        Ok(self.later.keep_vocabulary(made))
     }
 }
 

@@ -12,6 +12,7 @@ use super::sequence::{Edge, Ending, Sequence, begins, ends};
 use super::typo::Typos;
 use crate::fuzzy::score::best;
 use crate::query::{Manner, Wording};
+use crate::text::plain::Letters;
 
 /// Words made ready.
 #[derive(Debug)]
@@ -19,7 +20,7 @@ pub(super) struct Pattern {
     kind: Kind,
     /// What has to stand in every text that matches; empty where nothing does.
     clue: Finder<'static>,
-    /// The same for a text as it is written, if its letters are all ASCII.
+    /// The same for a text as it is written, if its letters are ASCII or Cyrillic.
     caseless: Option<Caseless>,
 }
 
@@ -76,9 +77,13 @@ impl Pattern {
         (!self.clue.needle().is_empty()).then_some(&self.clue)
     }
 
-    /// Whether it can stand in a text whose letters are all ASCII, as that is written.
-    pub(super) fn could_be_in(&self, plain: &str) -> bool {
-        self.caseless.as_ref().is_none_or(|letters| letters.is_in(plain))
+    /// Whether it can stand in a text of those letters, as that is written.
+    pub(super) fn could_be_in(&self, text: &str, letters: Letters) -> bool {
+        match (&self.kind, letters) {
+            // Most words are Latin, and their pieces common in Latin texts only.
+            (Kind::Typo(typos), Letters::Cyrillic) => typos.could_be_in(text),
+            _ => self.caseless.as_ref().is_none_or(|letters| letters.is_in(text)),
+        }
     }
 
     /// Calls `each` with how close it is at each place of a text that is all ASCII, as that is written: most texts need

@@ -8,7 +8,7 @@ use super::cancel::Cancel;
 use super::chunks::in_pieces;
 use super::columns::{Column, Word};
 use super::error::StoreError;
-use super::hay::{Hay, Opened};
+use super::hay::{Anew, Opened};
 use super::held::Held;
 use super::leaf::Leaf;
 use super::lookup::{Tally, add, lookup};
@@ -16,7 +16,7 @@ use super::page::Tier;
 use super::postings::{Among, Hit, both, either};
 use super::section::{Section, Sort};
 use super::texts::Texts;
-use crate::text::plain::fold_plain;
+use crate::text::plain::Letters;
 
 /// The records with the words in a long text of theirs.
 pub(super) fn in_texts(
@@ -190,43 +190,40 @@ impl Look<'_> {
             let tally = &mut tallies[(self.texts.record(number) - records.start) as usize];
             self.in_kept(number, tally);
         });
-        if self.is_hopeless_in_plain() {
-            return;
-        }
-        let mut lower = String::new();
-        // All the ways to the texts are gone first: none waits for another then.
-        let plain = self.texts.plain(records.clone());
-        let sources: Vec<_> = plain.iter().map(|&record| self.source(record)).collect();
-        for (record, source) in plain.iter().zip(sources) {
-            self.in_plain(source, &mut lower, &mut tallies[(record - records.start) as usize]);
+        let mut anew = Anew::new();
+        for letters in Letters::ALL.into_iter().filter(|letters| !self.is_hopeless_in(*letters)) {
+            // All the ways to the texts are gone first: none waits for another then.
+            let listed = self.texts.anew(letters, records.clone());
+            let sources: Vec<_> = listed.iter().map(|&record| self.source(record)).collect();
+            for (record, source) in listed.iter().zip(sources) {
+                self.in_source(source, letters, &mut anew, &mut tallies[(record - records.start) as usize]);
+            }
         }
     }
 
     /// Through those of some records here and there.
     fn in_each(&self, hits: &[Hit], tallies: &mut [Tally]) {
-        let mut lower = String::new();
-        let mut plain = Vec::new();
+        let is_hopeless = Letters::ALL.map(|letters| self.is_hopeless_in(letters));
+        let mut others = Vec::new();
         for (nth, hit) in hits.iter().enumerate() {
-            let records = hit.at..hit.at + 1;
-            self.texts.each_with(self.leaf.pattern.clue(), self.texts.numbers(records.clone()), |number| {
+            self.texts.each_with(self.leaf.pattern.clue(), self.texts.numbers(hit.at..hit.at + 1), |number| {
                 self.in_kept(number, &mut tallies[nth]);
             });
-            if !self.texts.plain(records).is_empty() {
-                plain.push(nth);
-            }
+            let letters = self.texts.letters(hit.at).filter(|letters| !is_hopeless[*letters as usize]);
+            others.extend(letters.map(|letters| (nth, letters)));
         }
-        if self.is_hopeless_in_plain() {
-            return;
-        }
-        let sources: Vec<_> = plain.iter().map(|&nth| self.source(hits[nth].at)).collect();
-        for (nth, source) in plain.into_iter().zip(sources) {
-            self.in_plain(source, &mut lower, &mut tallies[nth]);
+        let mut anew = Anew::new();
+        let sources: Vec<_> = others.iter().map(|&(nth, _)| self.source(hits[nth].at)).collect();
+        for ((nth, letters), source) in others.into_iter().zip(sources) {
+            self.in_source(source, letters, &mut anew, &mut tallies[nth]);
         }
     }
 
-    fn is_hopeless_in_plain(&self) -> bool {
+    /// Whether it can stand in no text of those letters.
+    fn is_hopeless_in(&self, letters: Letters) -> bool {
         let has_letter = |clue: &str| clue.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
-        self.leaf.pattern.clue().is_some_and(|clue| std::str::from_utf8(clue.needle()).is_ok_and(has_letter))
+        let clue = self.leaf.pattern.clue().and_then(|clue| std::str::from_utf8(clue.needle()).ok());
+        letters == Letters::Ascii && clue.is_some_and(has_letter)
     }
 
     fn in_kept(&self, number: usize, tally: &mut Tally) {
@@ -240,12 +237,13 @@ impl Look<'_> {
         self.section.string(self.memory, self.sort, record as usize, 0).unwrap_or_default()
     }
 
-    fn in_plain(&self, source: &str, lower: &mut String, tally: &mut Tally) {
+    fn in_source(&self, source: &str, letters: Letters, anew: &mut Anew, tally: &mut Tally) {
         if !self.leaf.cased && self.leaf.pattern.each_in_ascii(source, |tier| add(tally, tier, 1)) {
             return;
         }
-        if self.leaf.pattern.could_be_in(source) && fold_plain(source, lower) {
-            self.leaf.each_in(&Hay::plain(lower), || Some(source), |found| add(tally, found.tier, found.weight));
+        if self.leaf.pattern.could_be_in(source, letters) {
+            let hay = anew.hay(source, letters);
+            self.leaf.each_in(&hay, || Some(source), |found| add(tally, found.tier, found.weight));
         }
     }
 }

@@ -1,13 +1,13 @@
 //! The texts of one section, ready to be searched.
 //!
-//! Folded texts lie one behind the other, so that one search goes through many. A long text whose letters are all ASCII
-//! is not kept a second time: folding it anew costs about what reading it costs.
+//! Folded texts lie one behind the other, so that one search goes through many. A long text whose letters are all ASCII,
+//! or Cyrillic ones as well, is not kept a second time: folding it anew costs little more than reading it.
 
 use std::ops::Range;
 
 use super::hay::{Accents, Hay};
 use crate::text::fold::Folded;
-use crate::text::plain::{fold_plain, is_plain};
+use crate::text::plain::{Letters, fold_plain, is_plain};
 
 /// The texts of one section. A record may have none, one, or several.
 #[derive(Debug, Default)]
@@ -21,8 +21,8 @@ pub(super) struct Texts {
     accents: Accents,
     /// Where the accents of each folded text end.
     accent_ends: Vec<u32>,
-    /// The records whose text is plain and not kept here, in order.
-    plain: Vec<u32>,
+    /// The records whose text is not kept here, in order, by the letters it has.
+    anew: [Vec<u32>; Letters::ALL.len()],
 }
 
 /// Which texts are kept folded.
@@ -30,7 +30,7 @@ pub(super) struct Texts {
 pub(super) enum Keep {
     /// Short ones: all of them, so that they lie together.
     All,
-    /// Long ones: those that [`fold_plain`] does not know. No record has more than one.
+    /// Long ones: those that have other letters than [`Letters`]. No record has more than one.
     NotPlain,
 }
 
@@ -40,11 +40,13 @@ impl Texts {
         let mut all = Self::default();
         let mut folded = String::new();
         for (record, text) in texts {
+            if keep == Keep::NotPlain
+                && let Some(letters) = Letters::of(text)
+            {
+                all.anew[letters as usize].push(record);
+                continue;
+            }
             if is_plain(text) {
-                if keep == Keep::NotPlain {
-                    all.plain.push(record);
-                    continue;
-                }
                 fold_plain(text, &mut folded);
                 all.folded.push_str(&folded);
             } else {
@@ -69,7 +71,7 @@ impl Texts {
         let accents = self.accents.len() as u32;
         self.accents.append(later.accents);
         self.accent_ends.extend(later.accent_ends.iter().map(|end| accents + end));
-        self.plain.extend(later.plain);
+        self.anew.iter_mut().zip(later.anew).for_each(|(own, later)| own.extend(later));
     }
 
     /// Gives back what was reserved for more.
@@ -78,7 +80,7 @@ impl Texts {
         self.records.shrink_to_fit();
         self.ends.shrink_to_fit();
         self.accent_ends.shrink_to_fit();
-        self.plain.shrink_to_fit();
+        self.anew.iter_mut().for_each(Vec::shrink_to_fit);
         self.accents.shrink();
     }
 
@@ -89,11 +91,17 @@ impl Texts {
         first..first + count
     }
 
-    /// The records of the range whose text is not kept.
-    pub(super) fn plain(&self, records: Range<u32>) -> &[u32] {
-        let first = self.plain.partition_point(|record| *record < records.start);
-        let count = self.plain[first..].partition_point(|record| *record < records.end);
-        &self.plain[first..first + count]
+    /// The records of the range whose text has those letters and is not kept.
+    pub(super) fn anew(&self, letters: Letters, records: Range<u32>) -> &[u32] {
+        let all = &self.anew[letters as usize];
+        let first = all.partition_point(|record| *record < records.start);
+        let count = all[first..].partition_point(|record| *record < records.end);
+        &all[first..first + count]
+    }
+
+    /// The letters of the text of a record, if it is not kept.
+    pub(super) fn letters(&self, record: u32) -> Option<Letters> {
+        Letters::ALL.into_iter().find(|letters| !self.anew(*letters, record..record + 1).is_empty())
     }
 
     /// How many folded texts there are.
@@ -148,7 +156,7 @@ impl Texts {
 mod tests {
     use memchr::memmem::Finder;
 
-    use super::{Keep, Texts};
+    use super::{Keep, Letters, Texts};
 
     #[test]
     fn texts_put_together_are_what_they_are_at_once() {
@@ -156,7 +164,7 @@ mod tests {
         for keep in [Keep::All, Keep::NotPlain] {
             let shown = |all: &Texts| {
                 let hays: Vec<_> = (0..all.count()).map(|number| (all.record(number), all.hay(number))).collect();
-                format!("{hays:?} {:?}", all.plain(0..9))
+                format!("{hays:?} {:?}", all.anew)
             };
             let whole = shown(&Texts::new(texts.into_iter(), keep));
             for cut in 0..=texts.len() {
@@ -184,7 +192,8 @@ mod tests {
         assert_eq!(with("", 3..5), ["co", "urt"]);
         assert_eq!(all.numbers(2..6), 1..4);
         let other = Texts::new(texts.into_iter(), Keep::NotPlain);
-        assert_eq!(other.plain(0..6), [0, 2, 5]);
+        assert_eq!(other.anew(Letters::Ascii, 0..6), [0, 2, 5]);
         assert_eq!((other.numbers(0..9), other.record(0)), (0..1, 2));
+        assert_eq!((other.letters(5), other.letters(3)), (Some(Letters::Ascii), None));
     }
 }

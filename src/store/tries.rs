@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::page::How;
 use super::vocabulary::{Vocabulary, most_off};
+use crate::archive::Archive;
 use crate::query::edit::quoted;
 use crate::query::{Field, Manner, Node, Part, Query, Term, Value, Wording};
 use crate::text::fold::fold;
@@ -28,7 +29,7 @@ struct Edit {
 }
 
 /// Words of the archive for words that are not in it.
-pub(super) fn spellings(query: &Query, parts: &[&Part], vocabulary: &Vocabulary) -> Vec<Suggestion> {
+pub(super) fn spellings(query: &Query, parts: &[&Part], vocabulary: &Vocabulary, archive: &Archive) -> Vec<Suggestion> {
     let mut suggestions = Vec::new();
     let mut best = Vec::new();
     for place in parts.iter().flat_map(|part| typed_words(query, part)) {
@@ -38,8 +39,8 @@ pub(super) fn spellings(query: &Query, parts: &[&Part], vocabulary: &Vocabulary)
             continue;
         }
         let near = vocabulary.near(&folded, most_off(&folded));
-        let edits = near.iter().take(MOST_SPELLINGS);
-        let edits: Vec<_> = edits.map(|near| Edit { place: place.clone(), text: near.written.to_owned() }).collect();
+        let meant = near.iter().take(MOST_SPELLINGS).map(|near| vocabulary.written(&near.word, archive));
+        let edits: Vec<_> = meant.map(|text| Edit { place: place.clone(), text }).collect();
         best.extend(edits.first().cloned());
         suggestions.extend(edits.iter().map(|edit| respelled(query, std::slice::from_ref(edit))));
     }

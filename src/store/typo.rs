@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
+use super::caseless::Caseless;
 use super::page::Tier;
 use super::sequence::{begins, ends, word_around};
 use crate::text::words::words;
@@ -14,6 +15,8 @@ pub(super) struct Typos {
     words: Vec<Vec<char>>,
     /// The first word in pieces, one more than letters may be off, so that one of them stands in every word that is meant.
     pieces: Vec<Finder<'static>>,
+    /// The same for a text as it is written; `None` for a piece that is looked for in folded texts only.
+    caseless: Vec<Option<Caseless>>,
 }
 
 impl Typos {
@@ -21,9 +24,15 @@ impl Typos {
         let words: Vec<Vec<char>> = folded.split(' ').map(|word| word.chars().collect()).collect();
         let first = words.first().map_or(&[][..], Vec::as_slice);
         let length = first.len().div_ceil(most_off(first.len()) + 1).max(1);
-        let pieces = first.chunks(length).map(|piece| Finder::new(&piece.iter().collect::<String>()).into_owned());
-        let pieces = pieces.collect();
-        Self { words, pieces }
+        let pieces: Vec<String> = first.chunks(length).map(|piece| piece.iter().collect()).collect();
+        let caseless = pieces.iter().map(|piece| Caseless::new(piece)).collect();
+        let pieces = pieces.iter().map(|piece| Finder::new(piece).into_owned()).collect();
+        Self { words, pieces, caseless }
+    }
+
+    /// Whether they can stand in a text that is not folded, of ASCII and Cyrillic letters.
+    pub(super) fn could_be_in(&self, text: &str) -> bool {
+        self.caseless.iter().any(|piece| piece.as_ref().is_none_or(|letters| letters.is_in(text)))
     }
 
     /// One of these stands in every word that the first one may be a slip of.

@@ -1,42 +1,46 @@
 //! Every word of the archive, and those that resemble another.
 //!
-//! It is made in the background after opening, or when it is first asked for. A finite-state map keeps hundreds of
-//! thousands of words in a few megabytes, and an automaton of all words that are a letter or two off one walks through it
-//! without looking at the rest: `fst` and `levenshtein_automata` save both, and only this room knows their names.
+//! It is made in the background after opening, or when it is first asked for. The words of statements are those of their
+//! indices, so that no text is gone through a second time. A finite-state set keeps hundreds of thousands of words in a
+//! few megabytes, and an automaton of all words that are a letter or two off one walks through it without looking at the
+//! rest: `fst` and `levenshtein_automata` save both, and only this room knows their names.
 
-use foldhash::HashMap;
-use fst::{IntoStreamer, Map, MapBuilder, Streamer};
+use std::collections::BTreeMap;
+
+use foldhash::{HashSet, HashSetExt};
+use fst::{IntoStreamer, Set, Streamer};
 use levenshtein_automata::LevenshteinAutomatonBuilder;
 
 use super::cancel::Cancel;
 use super::error::StoreError;
+use super::index::Index;
+use super::section::Section;
+use super::texts::{Keep, Texts};
 use crate::archive::Archive;
 use crate::archive::event::Event;
 use crate::archive::statement::Statement;
 use crate::text::fold::fold;
 use crate::text::words::words;
 
-/// The words of an archive, as they are compared, each with the number of its statements.
+/// The words of an archive, as they are compared.
 pub(super) struct Vocabulary {
-    /// From each word to its place in the lists below.
-    places: Map<Vec<u8>>,
-    /// In the own words of how many statements each stands.
-    statements: Vec<u32>,
-    /// Each as somebody wrote it, one behind the other.
-    written: String,
-    /// Where each of these ends.
-    ends: Vec<u32>,
+    /// Which statements hold which words in their long texts.
+    sections: Vec<(Section, Index)>,
+    /// The same of their kinds and rights.
+    labels: Index,
+    /// The words that no statement holds, each as somebody wrote it.
+    others: BTreeMap<String, String>,
+    /// All of them.
+    words: Set<Vec<u8>>,
     /// Automata for up to one and up to two letters, made once.
     automata: [LevenshteinAutomatonBuilder; 2],
 }
 
 /// A word of the archive that resembles another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Near<'a> {
+pub(super) struct Near {
     /// As it is compared.
     pub(super) word: String,
-    /// As the archive writes it, once.
-    pub(super) written: &'a str,
     /// How many letters it is off.
     pub(super) distance: u8,
     /// In the own words of how many statements it stands.
@@ -44,55 +48,77 @@ pub(super) struct Near<'a> {
 }
 
 impl Vocabulary {
-    /// Goes through every text once.
-    pub(super) fn new(archive: &Archive, cancel: &Cancel) -> Result<Self, StoreError> {
-        let mut counting = Counting::default();
-        for (at, statement) in archive.statements().iter().enumerate() {
-            cancel.check()?;
-            own_texts(statement).for_each(|text| counting.take(text, Some(at as u32)));
-        }
-        for event in archive.events() {
-            texts_of(event).for_each(|text| counting.take(text, None));
-        }
-        for entity in archive.entities() {
-            entity.all_names().chain(entity.note.as_deref()).for_each(|text| counting.take(text, None));
-        }
+    /// Puts the words of those sections of statements together with all others of the archive.
+    pub(super) fn new(archive: &Archive, sections: Vec<(Section, Index)>, cancel: &Cancel) -> Result<Self, StoreError> {
+        let labels = (0..).zip(archive.statements()).flat_map(|(at, it)| labels(it).map(move |label| (at, label)));
+        let labels = Texts::new(labels, Keep::All);
+        let labels = Index::new(&labels, archive.statements().len() as u32, |_| "", cancel)?;
+        let events = archive.events().iter().flat_map(|event| texts_of(event));
+        let names = archive.entities().iter().flat_map(|it| it.all_names().chain(it.note.as_deref()));
+        let indices = || sections.iter().map(|(_, index)| index).chain([&labels]);
+        let others = others(events.chain(names), |word| indices().any(|index| index.whole(word).is_some()));
         cancel.check()?;
-        Ok(counting.finish())
+        let mut all: Vec<&str> = indices().flat_map(Index::all).chain(others.keys().map(String::as_str)).collect();
+        all.sort_unstable();
+        all.dedup();
+        let words = Set::from_iter(all).expect("the words are sorted, each once");
+        let automata = [1, 2].map(|most| LevenshteinAutomatonBuilder::new(most, false));
+        Ok(Self { sections, labels, others, words, automata })
+    }
+
+    /// Which statements hold which words in a section.
+    pub(super) fn index(&self, section: Section) -> Option<&Index> {
+        self.sections.iter().find_map(|(known, index)| (*known == section).then_some(index))
     }
 
     /// How many words there are.
     pub(super) fn len(&self) -> usize {
-        self.statements.len()
+        self.words.len()
     }
 
     /// Whether this very word occurs, folded.
     pub(super) fn holds(&self, word: &str) -> bool {
-        self.places.contains_key(word)
+        self.words.contains(word)
     }
 
     /// The words that are at most so many letters (up to two) off a folded one, itself among them if it occurs: the
     /// closest first, then the most frequent, then by letter. A letter put in, left out or taken for another is one off.
-    pub(super) fn near(&self, word: &str, most: usize) -> Vec<Near<'_>> {
+    pub(super) fn near(&self, word: &str, most: usize) -> Vec<Near> {
         let Some(builder) = most.checked_sub(1).and_then(|at| self.automata.get(at)) else {
             return Vec::new();
         };
         let automaton = builder.build_dfa(word);
         let mut found = Vec::new();
-        let mut stream = self.places.search(&automaton).into_stream();
-        while let Some((bytes, place)) = stream.next() {
+        let mut stream = self.words.search(&automaton).into_stream();
+        while let Some(bytes) = stream.next() {
             let distance = automaton.eval(bytes).to_u8();
             let word = std::str::from_utf8(bytes).expect("words are text").to_owned();
-            found.push(self.entry(word, place as usize, distance));
+            let statements = self.statements(&word).len() as u32;
+            found.push(Near { word, distance, statements });
         }
         found.sort_by(|a, b| (a.distance, b.statements, &a.word).cmp(&(b.distance, a.statements, &b.word)));
         found
     }
 
-    fn entry(&self, word: String, place: usize, distance: u8) -> Near<'_> {
-        let start = place.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
-        let written = &self.written[start..self.ends[place] as usize];
-        Near { word, written, distance, statements: self.statements[place] }
+    /// A word of the archive, folded, as somebody wrote it first.
+    pub(super) fn written(&self, word: &str, archive: &Archive) -> String {
+        let is_meant = |written: &&str| fold(written) == word;
+        let first = self.statements(word).first().map(|&at| &archive.statements()[at as usize]);
+        let written =
+            first.and_then(|it| own_texts(it).find_map(|text| words(text).map(|at| &text[at]).find(is_meant)));
+        let written = written.or_else(|| self.others.get(word).map(String::as_str));
+        // What is folded away between words joins them: then nobody wrote it so.
+        written.unwrap_or(word).to_owned()
+    }
+
+    /// The statements with a word, in order.
+    fn statements(&self, word: &str) -> Vec<u32> {
+        let indices = self.sections.iter().map(|(_, index)| index).chain([&self.labels]);
+        let lists = indices.filter_map(|index| index.whole(word).map(|number| index.occurrences(number)));
+        let mut statements: Vec<u32> = lists.flatten().map(|occurrence| occurrence.at).collect();
+        statements.sort_unstable();
+        statements.dedup();
+        statements
     }
 }
 
@@ -111,82 +137,34 @@ pub(super) fn most_off(word: &str) -> usize {
     }
 }
 
+/// The words of texts that are not known from elsewhere, folded, each as it was written first.
+fn others<'a>(texts: impl Iterator<Item = &'a str>, is_known: impl Fn(&str) -> bool) -> BTreeMap<String, String> {
+    let mut seen = HashSet::new();
+    let mut others = BTreeMap::new();
+    for written in texts.flat_map(|text| words(text).map(|word| &text[word])) {
+        // Most words are met often, and looked up once.
+        if seen.insert(written) {
+            let folded = fold(written);
+            if !is_known(&folded) {
+                others.entry(folded).or_insert_with(|| written.to_owned());
+            }
+        }
+    }
+    others
+}
+
 fn own_texts(statement: &Statement) -> impl Iterator<Item = &str> {
     let texts = [&statement.title, &statement.text, &statement.summary];
-    let labels = [&statement.kind].into_iter().chain(&statement.rights);
-    texts.into_iter().filter_map(Option::as_deref).chain(labels.map(|label| &**label))
+    texts.into_iter().filter_map(Option::as_deref).chain(labels(statement))
+}
+
+fn labels(statement: &Statement) -> impl Iterator<Item = &str> {
+    [&statement.kind].into_iter().chain(&statement.rights).map(|label| &**label)
 }
 
 fn texts_of(event: &Event) -> impl Iterator<Item = &str> {
     let quotes = event.evidence.iter().map(|evidence| evidence.quote.exact.as_str());
     [&*event.title, &*event.kind].into_iter().chain(event.detail.as_deref()).chain(event.place.as_deref()).chain(quotes)
-}
-
-/// A vocabulary on its way.
-#[derive(Default)]
-struct Counting<'a> {
-    /// From a word as it is written to its place below: most words are met often, and folded once.
-    written: HashMap<&'a str, u32>,
-    folded: HashMap<String, u32>,
-    words: Vec<Counted<'a>>,
-}
-
-struct Counted<'a> {
-    written: &'a str,
-    statements: u32,
-    /// The statement that was counted last.
-    last: Option<u32>,
-}
-
-impl<'a> Counting<'a> {
-    /// Counts the words of a text, for a statement if it is one's own.
-    fn take(&mut self, text: &'a str, statement: Option<u32>) {
-        words(text).for_each(|word| self.count(&text[word], statement));
-    }
-
-    fn count(&mut self, word: &'a str, statement: Option<u32>) {
-        let place = match self.written.get(word) {
-            Some(place) => *place,
-            None => self.place(word),
-        };
-        let counted = &mut self.words[place as usize];
-        if statement.is_some() && counted.last != statement {
-            counted.last = statement;
-            counted.statements += 1;
-        }
-    }
-
-    fn place(&mut self, written: &'a str) -> u32 {
-        let next = u32::try_from(self.words.len()).expect("an archive has fewer words than bytes");
-        let place = *self.folded.entry(fold(written)).or_insert(next);
-        if place == next {
-            self.words.push(Counted { written, statements: 0, last: None });
-        }
-        self.written.insert(written, place);
-        place
-    }
-
-    fn finish(self) -> Vocabulary {
-        let mut sorted: Vec<_> = self.folded.into_iter().collect();
-        sorted.sort_unstable();
-        let mut builder = MapBuilder::memory();
-        let mut vocabulary = Vocabulary {
-            places: Map::default(),
-            statements: Vec::with_capacity(sorted.len()),
-            written: String::new(),
-            ends: Vec::with_capacity(sorted.len()),
-            automata: [1, 2].map(|most| LevenshteinAutomatonBuilder::new(most, false)),
-        };
-        for (place, (word, counted)) in sorted.iter().enumerate() {
-            builder.insert(word, place as u64).expect("the words are sorted, each once");
-            let counted = &self.words[*counted as usize];
-            vocabulary.statements.push(counted.statements);
-            vocabulary.written.push_str(counted.written);
-            vocabulary.ends.push(vocabulary.written.len() as u32);
-        }
-        vocabulary.places = builder.into_map();
-        vocabulary
-    }
 }
 
 #[cfg(test)]
@@ -195,17 +173,18 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Counting, Near, Vocabulary, most_off, own_texts};
+    use super::{Index, Keep, Near, Section, Texts, Vocabulary, most_off, own_texts};
     use crate::archive::bundled::ARCHIVES;
-    use crate::archive::read;
+    use crate::archive::{Archive, read};
     use crate::store::cancel::Cancel;
+    use crate::store::memory::Memory;
     use crate::text::fold::fold;
     use crate::text::words::words;
 
     fn vocabulary(texts: &[&str]) -> Vocabulary {
-        let mut counting = Counting::default();
-        texts.iter().zip(0..).for_each(|(text, at)| counting.take(text, Some(at)));
-        counting.finish()
+        let texts = Texts::new((0..).zip(texts.iter().copied()), Keep::All);
+        let index = Index::new(&texts, texts.count() as u32, |_| "", &Cancel::never()).unwrap();
+        Vocabulary::new(&Archive::default(), vec![(Section::Text, index)], &Cancel::never()).unwrap()
     }
 
     /// Row by row, as it is taught.
@@ -228,14 +207,14 @@ mod tests {
         let vocabulary = vocabulary(&["Helsinki helsinki, Хельсінкі!", "Helsink-i and Хельсінкі", "Łódź Lodz"]);
         let check = |word: &str, most: usize, wanted: &[(&str, u8, u32)]| {
             let near = vocabulary.near(word, most);
-            let near: Vec<_> = near.iter().map(|near| (near.written, near.distance, near.statements)).collect();
+            let near: Vec<_> = near.iter().map(|near| (&*near.word, near.distance, near.statements)).collect();
             assert_eq!(near, wanted, "{word}");
         };
-        check("helsnki", 1, &[("Helsinki", 1, 1)]);
-        check("helsink", 1, &[("Helsink", 0, 1), ("Helsinki", 1, 1)]);
-        check("хелсінкі", 1, &[("Хельсінкі", 1, 2)]);
-        check("хелсінк", 2, &[("Хельсінкі", 2, 2)]);
-        check("lod", 1, &[("Łódź", 1, 1)]);
+        check("helsnki", 1, &[("helsinki", 1, 1)]);
+        check("helsink", 1, &[("helsink", 0, 1), ("helsinki", 1, 1)]);
+        check("хелсінкі", 1, &[("хельсінкі", 1, 2)]);
+        check("хелсінк", 2, &[("хельсінкі", 2, 2)]);
+        check("lod", 1, &[("lodz", 1, 1)]);
         check("lod", 0, &[]);
         check("", 1, &[("i", 1, 1)]);
         assert!(vocabulary.holds("lodz") && !vocabulary.holds("łódź") && vocabulary.len() == 6);
@@ -244,20 +223,23 @@ mod tests {
     #[test]
     fn every_word_of_the_archive_is_counted_in_its_statements() {
         let (archive, _) = read(ARCHIVES[0].bytes).unwrap();
-        let vocabulary = Vocabulary::new(&archive, &Cancel::never()).unwrap();
-        let mut statements: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        let memory = Memory::new(archive, Vec::new());
+        let archive = &memory.archive;
+        let vocabulary = memory.vocabulary(&Cancel::never()).unwrap();
+        let mut statements: BTreeMap<String, (&str, BTreeSet<usize>)> = BTreeMap::new();
         for (at, statement) in archive.statements().iter().enumerate() {
             for text in own_texts(statement) {
                 for word in words(text) {
-                    statements.entry(fold(&text[word])).or_default().insert(at);
+                    let entry = statements.entry(fold(&text[word.clone()]));
+                    entry.or_insert_with(|| (&text[word], BTreeSet::new())).1.insert(at);
                 }
             }
         }
-        for (word, statements) in &statements {
+        for (word, (written, statements)) in &statements {
             let near = vocabulary.near(word, 1);
-            let Near { word: found, distance, statements: count, written } = &near[0];
+            let Near { word: found, distance, statements: count } = &near[0];
             assert_eq!((found, *distance, *count as usize), (word, 0, statements.len()));
-            assert_eq!(fold(written), *word);
+            assert_eq!(vocabulary.written(word, archive), **written);
         }
         let names = archive.entities().iter().flat_map(|entity| entity.all_names());
         for name in names {
