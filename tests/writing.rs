@@ -56,7 +56,7 @@ fn what_is_written_is_what_the_pane_shows() {
     check_records("x x x", "3 ticked statements", "is:ticked", Of::Statements);
     check_records("j Enter", "this statement", "id:joint-freedom-of-association-2021-10", Of::Statements);
     let Content::Page(page) = check("6", "6 Gaps", "gaps.txt") else { panic!("a page is text") };
-    assert!(page.starts_with("Gaps") && page.contains("date of a statement"), "{page}");
+    assert!(page.starts_with("What this archive does not say\n") && page.contains("date of a statement"), "{page}");
 }
 
 #[test]

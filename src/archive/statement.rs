@@ -39,6 +39,9 @@ pub struct Statement {
     pub digest: Digest,
 }
 
+/// What stands before a summary wherever it leaves the program among words of publishers.
+pub const SUMMARY_LEAD: &str = "Summary by the archive, not the publisher's words: ";
+
 /// A demand, in the words of its statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Demand {

@@ -1,14 +1,15 @@
 //! Quotations in Markdown.
 
 use super::passage::{Part, Passage};
-use super::prose::{SUMMARY, particulars};
+use super::prose::particulars;
+use crate::archive::statement::SUMMARY_LEAD;
 use crate::text::markdown;
 
 /// A quotation as a block with its citation below. A summary is no quotation: it is a paragraph that says what it is.
 pub fn block_quote(passage: &Passage) -> String {
     let words = match passage.part {
         Part::Text => block(&markdown::lines(passage.exact())),
-        Part::Summary => markdown::lines(&format!("{SUMMARY}{}", passage.exact().trim())),
+        Part::Summary => markdown::lines(&format!("{SUMMARY_LEAD}{}", passage.exact().trim())),
     };
     let statement = passage.of.statement;
     let address = statement.url.as_deref().or(statement.seen_at.as_deref());

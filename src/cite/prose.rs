@@ -7,12 +7,11 @@ use crate::archive::date::{Date, Precision};
 use crate::archive::digest::of_words;
 use crate::archive::entity::Role;
 use crate::archive::event::{DatePart, Event, Evidence, stated_dates};
+use crate::archive::statement::SUMMARY_LEAD;
 use crate::text::visible;
 
 /// Publishers that are named before the rest is counted.
 const MOST_NAMED: usize = 3;
-/// What stands before words that the archive wrote.
-pub(super) const SUMMARY: &str = "Summary by the archive, not the publisher's words: ";
 /// Digits of a digest that prose shows; [`super::exact_place`] has all 64.
 const DIGITS: usize = 16;
 /// Digits of a whole digest.
@@ -23,7 +22,7 @@ const ALL_DIGITS: usize = 64;
 pub fn quotation(passage: &Passage) -> String {
     let words = match passage.part {
         Part::Text => quoted(passage.exact(), &passage.of.statement.lang),
-        Part::Summary => format!("{SUMMARY}{}", passage.exact().trim()),
+        Part::Summary => format!("{SUMMARY_LEAD}{}", passage.exact().trim()),
     };
     format!("{} ({})", visible::lines(&words), visible::line(&particulars(passage)))
 }

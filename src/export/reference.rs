@@ -4,7 +4,7 @@ use super::package::Package;
 use crate::archive::date::Date;
 use crate::archive::digest::of_words;
 use crate::archive::entity::Role;
-use crate::archive::statement::Statement;
+use crate::archive::statement::{SUMMARY_LEAD, Statement};
 use crate::text::count::plural;
 
 /// The names of those who are named in a role.
@@ -25,7 +25,7 @@ pub(super) fn rights(statement: &Statement) -> Vec<String> {
 /// What the archive says it says. It says whose words these are, since programs show an abstract as the author's.
 pub(super) fn summary(statement: &Statement) -> Option<String> {
     let summary = statement.summary.as_ref()?;
-    Some(format!("Summary by the archive, not the publisher's words: {summary}"))
+    Some(format!("{SUMMARY_LEAD}{summary}"))
 }
 
 /// What has to be known of a reference and has no place of its own in one, the worst first; `date` is what is to be said of

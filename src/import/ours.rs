@@ -2,12 +2,10 @@
 
 use super::gather::Entry;
 use crate::archive::digest;
+use crate::archive::statement::SUMMARY_LEAD;
 
 /// What stands for a title, and for a publisher, where a feed has to have one.
 const STAND_INS: [&str; 2] = ["(no title)", "(no publisher given)"];
-
-/// What stands before a summary beside the words that it is of.
-const SUMMARY: &str = "Summary, not the publisher's words: ";
 
 /// The record behind an entry.
 #[derive(Debug, Default)]
@@ -33,7 +31,7 @@ impl Ours {
             Some((warnings, body)) if warnings.starts_with('[') && own(body) => body.to_owned(),
             _ => words,
         });
-        let summary = entry.summary.map(|summary| summary.strip_prefix(SUMMARY).unwrap_or(&summary).to_owned());
+        let summary = entry.summary.map(|summary| summary.strip_prefix(SUMMARY_LEAD).unwrap_or(&summary).to_owned());
         let (text, summary) = if self.part.as_deref() == Some("summary") { (None, words) } else { (words, summary) };
         Entry {
             id: self.id.or(entry.id),

@@ -13,6 +13,7 @@ const PRINTING: &[&[&str]] = &[
     &["check"],
     &["cite", "joint-freedom-of-association-2021-10"],
     &["completions", "bash"],
+    &["convert", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/valid/three.json")],
     &["export", "--to", "jsonl"],
     &["gaps"],
     &["import", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/collection"), "--id", "made", "--title", "Made"],
@@ -27,6 +28,7 @@ const PRINTING: &[&[&str]] = &[
     &["search", "belarus"],
     &["show", "joint-freedom-of-association-2021-10"],
     &["timeline"],
+    &["verify"],
 ];
 
 #[test]
