@@ -1,14 +1,18 @@
 //! Lines for people in columns: as wide as their terminal, with words going on under themselves.
 
-use super::browse::When;
-use super::paper::Paper;
+use std::io::{self, IsTerminal};
+
 use crate::text::visible;
 use crate::text::width::columns;
 use crate::text::wrap::wrap;
+use crate::tui;
+
+/// Columns of a line where no terminal says how many: what fits on a printed page.
+const PAGE: usize = 96;
 
 /// Columns of a line on standard output.
 pub(super) fn width() -> usize {
-    Paper::new(When::Auto).width()
+    if io::stdout().is_terminal() { tui::window().width.into() } else { PAGE }
 }
 
 /// Words behind what stands before them on their first line, in lines of `width` columns. They have passed the gate.
