@@ -19,7 +19,7 @@ pub(super) const FILE: Format = Format {
 
 pub(super) const FOLDER: Format = Format {
     name: "folder",
-    ending: "jsonl",
+    ending: "archive",
     of: &[Of::Statements],
     words: "an archive: a folder of JSON Lines, for editing and for tools",
     loses: "",

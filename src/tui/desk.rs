@@ -23,6 +23,8 @@ const PATIENCE: Duration = Duration::from_millis(8);
 pub(super) struct Desk {
     lanes: [Place; Lane::ALL.len()],
     store: Option<Arc<Store>>,
+    /// Where its archive lies.
+    source: Source,
     /// Until when a frame waits; none when no answer is about to come.
     until: Option<Instant>,
 }
@@ -52,11 +54,12 @@ impl Desk {
             places.push(Place::new(lane, inbox.clone())?);
         }
         let lanes = places.try_into().unwrap_or_else(|_| unreachable!("one place was made for each lane"));
-        Ok(Self { lanes, store: None, until: None })
+        Ok(Self { lanes, store: None, source: Source::Bundled, until: None })
     }
 
     /// Opens an archive.
     pub(super) fn open(&mut self, ticket: Ticket, source: Source) {
+        self.source = source.clone();
         let work = move || match caught(|| Store::open(&source)) {
             Ok((store, opened)) => {
                 let action = Action::Opened(ticket, Ok(Box::new(opened)));
@@ -88,8 +91,9 @@ impl Desk {
         let Some(store) = self.store.clone() else {
             return;
         };
+        let source = self.source.clone();
         let work = move || {
-            let done = caught(|| Ok(write(&store, &task))).unwrap_or_else(|error| Err(error.to_string()));
+            let done = caught(|| Ok(write(&store, &source, &task))).unwrap_or_else(|error| Err(error.to_string()));
             Some(Reply { action: Action::Written(ticket, done), ticket, store: None })
         };
         self.post(ticket, Box::new(work));

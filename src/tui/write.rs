@@ -5,17 +5,18 @@ use std::path::{Path, PathBuf};
 
 use crate::app::write::{Content, Records, Task};
 use crate::disk::{save, save_folder};
-use crate::export::{self, Package, format};
-use crate::store::Store;
+use crate::export::{self, Package, format, is_own};
 use crate::store::cancel::Cancel;
+use crate::store::request::Source;
+use crate::store::{Store, as_written};
 
 /// Writes what was asked for; gives what could not be said in it, or why there is no file.
-pub(super) fn write(store: &Store, task: &Task) -> Result<Vec<String>, String> {
+pub(super) fn write(store: &Store, source: &Source, task: &Task) -> Result<Vec<String>, String> {
     let place = expanded(&task.place);
     let (saved, remarks) = match &task.content {
         Content::Page(text) => (save(&place, text.as_bytes(), false), Vec::new()),
         Content::Records { records, format } => {
-            let product = made(store, records, format)?;
+            let product = made(store, source, records, format)?;
             let saved = match &product.content {
                 export::Content::File(text) => save(&place, text.as_bytes(), false),
                 export::Content::Folder(files) => save_folder(&place, files, false),
@@ -32,14 +33,17 @@ pub(super) fn write(store: &Store, task: &Task) -> Result<Vec<String>, String> {
     }
 }
 
-fn made(store: &Store, records: &Records, name: &str) -> Result<export::Product, String> {
+fn made(store: &Store, source: &Source, records: &Records, name: &str) -> Result<export::Product, String> {
     let format = format(name).ok_or_else(|| format!("there is no format {name}"))?;
     let mut chosen =
         store.chosen(&records.query, records.order, &Cancel::never()).map_err(|error| error.to_string())?;
     if let Some(only) = &records.only {
         chosen.facts.retain(|fact| only.contains(&fact.event.id));
     }
-    let package = Package::chosen(store.archive(), &records.query.line, records.of, chosen);
+    let mut package = Package::chosen(store.archive(), &records.query.line, records.of, chosen);
+    if is_own(format) {
+        package.written = Some(as_written(source).map_err(|error| error.to_string())?);
+    }
     Ok((format.make)(&package))
 }
 
@@ -54,7 +58,7 @@ mod tests {
     use std::fs;
     use std::sync::Arc;
 
-    use super::{Content, Records, Store, Task, write};
+    use super::{Content, Records, Source, Store, Task, write};
     use crate::archive::bundled::ARCHIVES;
     use crate::archive::read;
     use crate::export::Of;
@@ -72,17 +76,22 @@ mod tests {
             let place = place.to_str().unwrap().to_owned();
             Task { place, content: Content::Records { records, format } }
         };
+        let write = |task: &Task| write(&store, &Source::Bundled, task);
         let one = task("id:bhc-human-rights-index-2020", "ris");
-        assert_eq!(write(&store, &one), Ok(Vec::new()));
+        assert_eq!(write(&one), Ok(Vec::new()));
         let written = fs::read_to_string(&place).unwrap();
         assert_eq!(written.matches("TY  - ").count(), 1, "{written}");
-        let refused = write(&store, &task("", "ris")).unwrap_err();
+        let refused = write(&task("", "ris")).unwrap_err();
         assert!(refused.ends_with("is there already, and stays as it is"), "{refused}");
         let page = Task { content: Content::Page("page".to_owned()), ..one };
-        assert!(write(&store, &page).is_err());
+        assert!(write(&page).is_err());
         assert_eq!(fs::read_to_string(&place).unwrap(), written);
         let nowhere = Task { place: folder.path().join("none/x.txt").to_str().unwrap().to_owned(), ..page };
-        assert!(write(&store, &nowhere).unwrap_err().contains("cannot be written: "));
+        assert!(write(&nowhere).unwrap_err().contains("cannot be written: "));
+        let whole = Task { place: folder.path().join("whole.json").to_str().unwrap().to_owned(), ..task("", "json") };
+        assert_eq!(write(&whole), Ok(Vec::new()));
+        assert_eq!(fs::read(&whole.place).unwrap(), ARCHIVES[0].bytes);
+        fs::remove_file(&whole.place).unwrap();
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }
