@@ -259,16 +259,16 @@ fn what_letapis_said_in_a_feed_comes_back() {
          <author><name>(no publisher given)</name></author><category term='fair-trial'/><category term='appeal'/>\
          <link href='https://a.example/1'/><link rel='via' href='https://b.example/'/>\
          <content>[not the publisher's words]\n\nIn short.</content>\
-         <letapis:record id='an-appeal' part='summary' excerpt='false' sha256='{sha}' digest='matches' date='2021-10~'/></entry></feed>"
+         <letapis:record id='an-appeal' body='summary' excerpt='false' sha256='{sha}' digest='matches' date='2021-10~'/></entry></feed>"
     );
     let line = "an-appeal | - | 2021-10~ | en |  | - | In short. | https://a.example/1";
     check("a.xml", &atom, "", "atom", &[line], &[]);
     let found = taken("a.xml", &atom, "").archive;
     assert_eq!(&*found.statements()[0].kind, "appeal");
-    let record = serde_json::json!({"kind": "appeal", "date": {"edtf": "2021-10~"}, "part": "text", "excerpt": true,
+    let record = serde_json::json!({"kind": "appeal", "date": {"edtf": "2021-10~"}, "body": "text", "excerpt": true,
         "warnings": ["UNVERIFIED"], "sha256": sha, "digest": "differs", "seen_at": "https://b.example/"});
     let item = serde_json::json!({"id": "an-appeal", "content_text": "[UNVERIFIED]\n\nIn short.", "language": "en",
-        "summary": "Summary, not the publisher's words: More.", "url": "https://a.example/1", "_letapis": record});
+        "summary": "Summary by the archive, not the publisher's words: More.", "url": "https://a.example/1", "_letapis": record});
     let feed = serde_json::json!({"version": "https://jsonfeed.org/version/1.1", "title": "A", "_letapis": {}, "items": [item]});
     let line = "an-appeal | - | 2021-10~ | en |  | In short. // | More. | https://a.example/1";
     check("a.json", &feed.to_string(), "", "jsonfeed", &[line], &[]);

@@ -53,6 +53,16 @@ pub struct Mention {
     pub role: Role,
 }
 
+impl Mention {
+    /// The name, and as what, where the archive says more than that it is named.
+    pub fn words(&self) -> String {
+        match &self.role {
+            Role::Mentioned => self.entity.name.clone(),
+            role => format!("{} ({role})", self.entity.name),
+        }
+    }
+}
+
 /// How a record names somebody. The words follow the HURIDOCS events formats.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {

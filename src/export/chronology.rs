@@ -9,7 +9,7 @@ use super::package::Package;
 use super::when::is_plain;
 use crate::archive::date::{Date, year_words};
 use crate::archive::digest::of_words;
-use crate::archive::entity::Role;
+use crate::archive::entity::{Mention, Role};
 use crate::archive::event::{Event, Evidence};
 use crate::archive::id::StatementId;
 use crate::archive::statement::{Digest, Statement};
@@ -208,7 +208,7 @@ fn year(date: Option<&Date>) -> (String, Option<i32>) {
 fn names(event: &Event) -> Vec<String> {
     let (courts, others): (Vec<_>, Vec<_>) = event.mentions.iter().partition(|mention| mention.role == Role::Court);
     let named = courts.into_iter().chain(others);
-    named.map(|mention| format!("{} ({})", mention.entity.name, mention.role)).collect()
+    named.map(Mention::words).collect()
 }
 
 /// The sentences in which words stand, counted from 1.

@@ -113,7 +113,7 @@ fn ours(entry: &Element, record: &Element) -> Ours {
         id: words("id"),
         kind: terms.find(|term| STATEMENT_KINDS.contains(term)).map(str::to_owned),
         date: words("date"),
-        part: words("part"),
+        part: words("body"),
         excerpt: record.attribute("excerpt") == Some("true"),
         sha256: words("sha256"),
         seen_at: link(entry, "via"),

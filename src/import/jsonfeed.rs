@@ -127,7 +127,7 @@ fn ours(record: &Value) -> Option<Ours> {
         id: None,
         kind: words("kind"),
         date: date.get("edtf").and_then(Value::as_str).map(str::to_owned),
-        part: words("part"),
+        part: words("body"),
         excerpt: record.get("excerpt").and_then(Value::as_bool).unwrap_or_default(),
         sha256: words("sha256"),
         seen_at: words("seen_at"),

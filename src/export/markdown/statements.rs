@@ -49,7 +49,7 @@ fn about(statement: &Statement) -> Vec<(&'static str, String)> {
     let named = |role: &Role| names(statement.named_as(role));
     let others = statement.mentions.iter();
     let others = others.filter(|mention| !matches!(mention.role, Role::Author | Role::Signer | Role::Addressee));
-    let others: Vec<String> = others.map(|mention| format!("{} ({})", mention.entity.name, mention.role)).collect();
+    let others: Vec<String> = others.map(Mention::words).collect();
     let date = statement.date.as_ref().map_or_else(
         || "undated: the source gives no date".to_owned(),
         |date| format!("{} (EDTF {date})", date.human()),
