@@ -5,8 +5,12 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// Writes a file whole or not at all: beside its place, to the disk, and then into its place.
+/// Writes a file whole or not at all: beside its place, to the disk, and then into its place. A device or a pipe takes the
+/// bytes as they come: nothing of it is replaced.
 pub fn save(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
+    if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        return File::options().write(true).open(path)?.write_all(bytes);
+    }
     let new = beside(path, "new")?;
     let place = if force { fs::rename } else { rename_to_free_name };
     let written = write(&new, bytes).and_then(|()| place(&new, path));
@@ -99,7 +103,7 @@ fn sync_folder(path: &Path) -> io::Result<()> {
 mod tests {
     use std::fs;
 
-    use super::{save, save_folder};
+    use super::{Path, io, save, save_folder};
 
     #[test]
     fn a_file_is_replaced_only_on_demand_and_nothing_else_stays_behind() {
@@ -120,6 +124,19 @@ mod tests {
         assert!(save(folder.path(), b"four", true).is_err());
         assert!(save(&folder.path().join("none/archive.json"), b"five", true).is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_device_takes_bytes_and_is_never_replaced() {
+        use std::os::unix::fs::FileTypeExt;
+
+        for force in [false, true] {
+            save(Path::new("/dev/null"), b"one", force).unwrap();
+            let full = save(Path::new("/dev/full"), b"one", force).unwrap_err();
+            assert_eq!(full.kind(), io::ErrorKind::StorageFull);
+            assert!(fs::metadata("/dev/full").unwrap().file_type().is_char_device());
+        }
     }
 
     #[test]

@@ -70,3 +70,15 @@ fn all_end_well_in_a_home_that_stays_empty() {
     }
     assert!(!Path::new(HOME).exists(), "something was written there");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_behind_a_name_is_told_as_well() {
+    for force in [&[][..], &["--force"]] {
+        let arguments = [&["export", "--to", "ris", "--out", "/dev/full"], force].concat();
+        let output = letapis(&arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(6), "{arguments:?}");
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert!(stderr.contains("/dev/full: cannot be written: "), "{arguments:?}: {stderr}");
+    }
+}
