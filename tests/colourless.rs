@@ -311,6 +311,7 @@ fn a_changed_statement_is_marked_in_the_list_above_its_text_and_in_details() {
     for (width, listed) in [(34, "! A"), (160, "news  ! UNVERIFIED")] {
         let mut reader = Reader::open("../broken/digest.json", width, 40);
         assert!(reader.press("1").text().contains(listed), "{}", reader.text());
+        assert!(reader.text().contains(" 1 of 2, UNVERIFIED: "), "{}", reader.text());
         assert!(reader.press("2").text().contains("UNVERIFIED: these are not"), "{}", reader.text());
         assert!(reader.press("i").text().contains("UNVERIFIED: it"), "{}", reader.text());
     }

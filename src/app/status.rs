@@ -52,13 +52,14 @@ fn list(state: &State) -> String {
     let by = row.publisher.as_ref().map_or_else(String::new, |name| format!(" by {name}"));
     let ticks =
         if state.ticked.is_empty() { String::new() } else { format!(", {} ticked", grouped(state.ticked.len())) };
+    let changed = if row.unverified { ", UNVERIFIED" } else { "" };
     // What the row has no room for is said here.
     let room = usize::from(state.areas().inner(Pane::List).width).saturating_sub(MARGIN + AIR);
     let why = why(&row.why);
     if columns(&why) > room {
-        return format!("{place}{ticks}, {why}");
+        return format!("{place}{ticks}{changed}, {why}");
     }
-    format!("{place}{ticks}: {}{by}, {date}{facts}", spoken(&row.kind))
+    format!("{place}{ticks}{changed}: {}{by}, {date}{facts}", spoken(&row.kind))
 }
 
 fn text(state: &State) -> String {
