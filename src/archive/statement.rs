@@ -104,6 +104,11 @@ impl Statement {
         }
     }
 
+    /// Where it can be read: at the document's own address, else at the one where it was read.
+    pub fn address(&self) -> Option<&str> {
+        self.url.as_deref().or(self.seen_at.as_deref())
+    }
+
     /// Everybody named in that role, in the order of the file.
     pub fn named_as(&self, role: &Role) -> impl Iterator<Item = &Mention> {
         self.mentions.iter().filter(move |mention| mention.role == *role)

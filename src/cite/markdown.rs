@@ -12,7 +12,7 @@ pub fn block_quote(passage: &Passage) -> String {
         Part::Summary => markdown::lines(&format!("{SUMMARY_LEAD}{}", passage.exact().trim())),
     };
     let statement = passage.of.statement;
-    let address = statement.url.as_deref().or(statement.seen_at.as_deref());
+    let address = statement.address();
     format!("{words}\n— {}\n", markdown::linked(&particulars(passage), address))
 }
 

@@ -67,7 +67,7 @@ pub fn exact_place(passage: &Passage) -> String {
         context: "http://www.w3.org/ns/anno.jsonld",
         kind: "SpecificResource",
         source: Source {
-            id: statement.url.as_deref().or(statement.seen_at.as_deref()),
+            id: statement.address(),
             kind: "Text",
             format: "text/plain",
             language: &statement.lang,

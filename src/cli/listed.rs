@@ -12,7 +12,7 @@ use crate::app::words::{NO_TITLE, date_words, plural, why};
 use crate::archive::statement::{Digest, Statement};
 use crate::cite::Warning;
 use crate::export::found::{self, Search, Why};
-use crate::export::{Of, Package, csv, shapes};
+use crate::export::{Of, Package, csv};
 use crate::query::Query;
 use crate::store::Store;
 use crate::store::cancel::Cancel;
@@ -164,7 +164,7 @@ fn plain(package: &Package, rows: &[Row]) -> String {
         let why = why(&row.why);
         let why = why.strip_prefix("why: ").unwrap_or_default();
         let publisher = row.publisher.as_deref().unwrap_or_default();
-        let (title, digest) = (row.title.as_deref().unwrap_or_default(), shapes::digest(statement.digest));
+        let (title, digest) = (row.title.as_deref().unwrap_or_default(), statement.digest.word());
         let fields = [row.id.as_str(), &date, publisher, title, digest, why];
         fields.map(|field| visible::line(field).to_string()).join("\t") + "\n"
     };

@@ -13,7 +13,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use super::format::Format;
 use super::package::{Of, Package, Product};
 use super::record::{Dated, as_of, noon, summary, uuid, words};
-use super::shapes::{address, digest, part};
+use super::shapes::part;
 use crate::archive::date::{Date, Day};
 use crate::archive::digest::of_words;
 use crate::archive::entity::Role;
@@ -85,10 +85,10 @@ fn entry(xml: &mut Xml, package: &Package, statement: &Statement, age: Option<Da
         instant(xml, "updated", age.max(day(statement)))?;
         instant(xml, "published", day(statement))?;
         authors(xml, statement)?;
-        if let Some(address) = address(statement) {
+        if let Some(address) = statement.address() {
             empty(xml, "link", &[("rel", "alternate"), ("href", address)])?;
         }
-        if let Some(seen) = statement.seen_at.as_deref().filter(|seen| Some(*seen) != address(statement)) {
+        if let Some(seen) = statement.seen_at.as_deref().filter(|seen| Some(*seen) != statement.address()) {
             empty(xml, "link", &[("rel", "via"), ("href", seen)])?;
         }
         for term in statement.rights.iter().map(Text::as_str).chain([statement.kind.as_str()]) {
@@ -127,7 +127,7 @@ fn record(xml: &mut Xml, statement: &Statement) -> io::Result<()> {
         ("body", part(statement.body())),
         ("excerpt", if statement.excerpt { "true" } else { "false" }),
         ("sha256", &sha256),
-        ("digest", digest(statement.digest)),
+        ("digest", statement.digest.word()),
     ];
     if let Some(date) = &date {
         attributes.extend([("date", date.edtf.as_str()), ("precision", date.precision)]);

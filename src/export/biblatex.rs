@@ -8,7 +8,6 @@ use std::fmt::Write as _;
 use super::format::Format;
 use super::package::{Of, Package, Product};
 use super::reference::{digest, kind, names, notes, remarks, rights, summary};
-use super::shapes::address;
 use super::when::{beyond, is_plain, known};
 use crate::archive::date::{Date, Precision};
 use crate::archive::entity::Role;
@@ -31,7 +30,7 @@ fn make(package: &Package) -> Product {
 
 fn entry(package: &Package, statement: &Statement) -> String {
     let archive = package.archive.meta();
-    let address = address(statement);
+    let address = statement.address();
     let mut text = format!("@{}{{{},\n", sort(&statement.kind, address.is_some()), statement.id);
     let mut field = |name: &str, value: &str| {
         if !value.is_empty() {

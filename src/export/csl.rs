@@ -8,7 +8,6 @@ use serde::Serialize;
 use super::format::Format;
 use super::package::{Of, Package, Product};
 use super::reference::{digest, kind, names, notes, rights, summary};
-use super::shapes::address;
 use super::when::{beyond, is_plain, known};
 use crate::archive::date::{Date, Precision};
 use crate::archive::entity::Role;
@@ -87,7 +86,7 @@ fn make(package: &Package) -> Product {
 
 fn item<'a>(package: &'a Package, statement: &'a Statement) -> Item<'a> {
     let archive = package.archive.meta();
-    let url = address(statement);
+    let url = statement.address();
     let named = |role| names(statement, role).map(|literal| Name { literal }).collect();
     let mut notes = notes(package, statement, beyond(statement.date.as_ref()));
     notes.push(digest(statement));

@@ -10,7 +10,7 @@ use super::cell::harmless;
 use super::format::Format;
 use super::found::Why;
 use super::package::{Of, Package, Product};
-use super::shapes::{address, day, digest, part, precision, stated};
+use super::shapes::{day, part, precision, stated};
 use crate::archive::date::Date;
 use crate::archive::digest::of_words;
 use crate::archive::entity::{EntityKind, Mention, Role};
@@ -67,11 +67,11 @@ const OF_STATEMENTS: &[OfListed] = &[
     ("text", |row| or_empty(row.statement.text.as_deref())),
     ("summary", |row| or_empty(row.statement.summary.as_deref())),
     ("excerpt", |row| row.statement.excerpt.to_string()),
-    ("address", |row| or_empty(address(row.statement))),
+    ("address", |row| or_empty(row.statement.address())),
     ("url", |row| or_empty(row.statement.url.as_deref())),
     ("seen_at", |row| or_empty(row.statement.seen_at.as_deref())),
     ("sha256", |row| of_words(row.statement.body().words())),
-    ("digest", |row| digest(row.statement.digest).to_owned()),
+    ("digest", |row| row.statement.digest.word().to_owned()),
 ];
 
 const WHY: OfListed =
@@ -102,9 +102,11 @@ const OF_FACTS: &[OfTold] = &[
         parts.map(|part| part.word()).collect::<Vec<_>>().join(BETWEEN)
     }),
     ("excerpt", |row| row.teller.map_or_else(String::new, |teller| teller.excerpt.to_string())),
-    ("address", |row| or_empty(row.event.seen_at.as_deref().or_else(|| row.teller.and_then(|teller| address(teller))))),
+    ("address", |row| {
+        or_empty(row.event.seen_at.as_deref().or_else(|| row.teller.and_then(|teller| teller.address())))
+    }),
     ("sha256", |row| row.teller.map_or_else(String::new, |teller| of_words(teller.body().words()))),
-    ("digest", |row| digest(row.teller.map_or(Digest::NotGiven, |teller| teller.digest)).to_owned()),
+    ("digest", |row| row.teller.map_or(Digest::NotGiven, |teller| teller.digest).word().to_owned()),
 ];
 
 /// The statements of a package as a table, with a column that says why each is there.

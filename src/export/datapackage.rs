@@ -10,7 +10,7 @@ use super::cell::harmless;
 use super::format::Format;
 use super::package::{Content, Of, Package, Product};
 use super::record::{Dated, entities, remark, statements};
-use super::shapes::{address, digest, part};
+use super::shapes::part;
 use crate::archive::Meta;
 use crate::archive::date::Date;
 use crate::archive::digest::of_words;
@@ -242,11 +242,11 @@ fn statement_row(package: &Package, statement: &Statement) -> Vec<String> {
         cell(statement.text.as_deref()),
         cell(statement.summary.as_deref()),
         statement.excerpt.to_string(),
-        cell(address(statement)),
+        cell(statement.address()),
         cell(statement.url.as_deref()),
         cell(statement.seen_at.as_deref()),
         of_words(statement.body().words()),
-        digest(statement.digest).to_owned(),
+        statement.digest.word().to_owned(),
         list(package.warnings(statement)),
         list(statement.demands.iter().map(demand)),
     ];

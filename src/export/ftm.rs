@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::format::Format;
 use super::package::{Of, Package, Product};
 use super::record::{entities, grounds, remark, statements, uuid};
-use super::shapes::{address, digest};
+
 use super::when::{is_plain, known};
 use crate::archive::date::{Date, Precision};
 use crate::archive::digest::of_words;
@@ -148,13 +148,13 @@ impl Writer<'_> {
             |role: Role| statement.named_as(&role).map(|mention| one_line(&mention.entity.name)).collect::<Vec<_>>();
         let primary = statement.lang.split('-').next().unwrap_or_default();
         let language = LANGUAGES.iter().find(|(two, _)| *two == primary).map(|(_, three)| *three);
-        let seen = statement.seen_at.as_deref().filter(|seen| Some(*seen) != address(statement));
+        let seen = statement.seen_at.as_deref().filter(|seen| Some(*seen) != statement.address());
         let notes = [
             Some(format!("statement {}", statement.id)),
             date_note(statement.date.as_ref()),
             language.is_none().then(|| format!("language: {}", statement.lang.as_str())),
             Some(format!("sha256: {}", of_words(statement.body().words()))),
-            Some(format!("digest: {}", digest(statement.digest))),
+            Some(format!("digest: {}", statement.digest.word())),
             seen.map(|seen| format!("read at {seen}")),
         ];
         Line::new(self.id(statement.id.as_str()), "Article")
@@ -163,7 +163,7 @@ impl Writer<'_> {
             .with("publisher", names(Role::Author))
             .with("publishedAt", statement.date.as_ref().and_then(prefix))
             .with("language", language)
-            .with("sourceUrl", address(statement))
+            .with("sourceUrl", statement.address())
             .with("keywords", statement.rights.iter().map(Text::as_str).chain([statement.kind.as_str()]))
             .with("bodyText", statement.text.as_deref())
             .with("summary", statement.summary.as_deref())

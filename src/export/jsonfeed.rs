@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::format::Format;
 use super::package::{Of, Package, Product};
 use super::record::{noon, summary, words};
-use super::shapes::{DateShape, address, date_shape, digest, part};
+use super::shapes::{DateShape, date_shape, part};
 use crate::archive::digest::of_words;
 use crate::archive::entity::Role;
 use crate::archive::statement::Statement;
@@ -104,7 +104,7 @@ fn make(package: &Package) -> Product {
             schema: 1,
             archive: &meta.id,
             captured: meta.captured.as_ref().map(|date| date_shape(date, None)),
-            digest: digest(package.archive.digest()),
+            digest: package.archive.digest().word(),
             query: package.query,
         },
         items: package.statements.iter().map(|statement| item(package, statement)).collect(),
@@ -117,7 +117,7 @@ fn item<'a>(package: &Package, statement: &'a Statement) -> Item<'a> {
     let authors = statement.named_as(&Role::Author).map(|mention| mention.entity.as_ref());
     Item {
         id: statement.id.as_str(),
-        url: address(statement),
+        url: statement.address(),
         title: statement.title.as_deref(),
         content_text: words(package, statement),
         summary: summary(statement),
@@ -132,7 +132,7 @@ fn item<'a>(package: &Package, statement: &'a Statement) -> Item<'a> {
             excerpt: statement.excerpt,
             warnings: package.warnings(statement),
             sha256: of_words(statement.body().words()),
-            digest: digest(statement.digest),
+            digest: statement.digest.word(),
             seen_at: statement.seen_at.as_deref(),
         },
     }

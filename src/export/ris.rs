@@ -7,7 +7,6 @@ use std::fmt::Write as _;
 use super::format::Format;
 use super::package::{Of, Package, Product};
 use super::reference::{digest, kind, names, notes, remarks, rights, summary};
-use super::shapes::address;
 use super::when::{beyond, is_plain, known};
 use crate::archive::date::Date;
 use crate::archive::entity::Role;
@@ -29,7 +28,7 @@ fn make(package: &Package) -> Product {
 
 fn reference(package: &Package, statement: &Statement) -> String {
     let archive = package.archive.meta();
-    let address = address(statement);
+    let address = statement.address();
     let mut text = String::new();
     let mut tag = |name: &str, value: &str| {
         // A value is one line.

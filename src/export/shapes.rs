@@ -145,7 +145,7 @@ pub fn archive<'a>(package: &'a Package) -> ArchiveShape<'a> {
         title,
         licence: licence.as_deref(),
         captured: captured.as_ref().map(|date| date_shape(date, None)),
-        digest: digest(package.archive.digest()),
+        digest: package.archive.digest().word(),
     }
 }
 
@@ -167,11 +167,11 @@ pub fn statement<'a>(package: &'a Package, statement: &'a Statement) -> Statemen
         excerpt: statement.excerpt,
         demands: statement.demands.iter().map(demand).collect(),
         facts: package.cited(statement).events.iter().map(|event| event.id.as_str()).collect(),
-        address: address(statement),
+        address: statement.address(),
         url: statement.url.as_deref(),
         seen_at: statement.seen_at.as_deref(),
         sha256: of_words(body.words()),
-        digest: digest(statement.digest),
+        digest: statement.digest.word(),
     }
 }
 
@@ -188,9 +188,9 @@ pub fn fact<'a>(package: &'a Package, event: &'a Event) -> FactShape<'a> {
         mentions: mentions(&event.mentions),
         statements: event.statements.iter().map(StatementId::as_str).collect(),
         evidence: event.evidence.iter().map(|evidence| evidence_shape(package, evidence)).collect(),
-        address: event.seen_at.as_deref().or_else(|| tellers().find_map(|teller| address(teller))),
+        address: event.seen_at.as_deref().or_else(|| tellers().find_map(|teller| teller.address())),
         seen_at: event.seen_at.as_deref(),
-        digest: digest(worst(tellers().map(|teller| teller.digest))),
+        digest: worst(tellers().map(|teller| teller.digest)).word(),
     }
 }
 
@@ -216,9 +216,9 @@ fn evidence_shape<'a>(package: &'a Package, evidence: &'a Evidence) -> EvidenceS
         quote: quote(&evidence.quote),
         states: evidence.states.map(DatePart::word),
         inferred: evidence.inferred.iter().map(|part| part.word()).collect(),
-        address: teller.and_then(|teller| address(teller)),
+        address: teller.and_then(|teller| teller.address()),
         sha256: teller.map(|teller| of_words(teller.body().words())),
-        digest: digest(teller.map_or(Digest::NotGiven, |teller| teller.digest)),
+        digest: teller.map_or(Digest::NotGiven, |teller| teller.digest).word(),
         excerpt: teller.is_some_and(|teller| teller.excerpt),
     }
 }
@@ -263,11 +263,6 @@ pub(super) fn stated(event: &Event) -> Option<&'static str> {
     event.evidence.iter().filter_map(|evidence| evidence.states).max().map(DatePart::word)
 }
 
-/// Where a statement can be read.
-pub(super) fn address(statement: &Statement) -> Option<&str> {
-    statement.url.as_deref().or(statement.seen_at.as_deref())
-}
-
 /// How far a date is known, as one word.
 pub(super) fn precision(date: &Date) -> &'static str {
     match date.precision() {
@@ -293,15 +288,6 @@ pub(super) fn day(day: Day) -> Option<String> {
         };
         format!("{year}-{month:02}-{day:02}")
     })
-}
-
-/// What checking a digest showed, in the words of the schema.
-pub fn digest(digest: Digest) -> &'static str {
-    match digest {
-        Digest::NotGiven => "not given",
-        Digest::Matches => "matches",
-        Digest::Differs => "differs",
-    }
 }
 
 /// Whose words the body is.

@@ -117,7 +117,7 @@ fn sources(page: &mut String, sources: &[Source]) {
     page.push_str("<section class=\"sources\" aria-labelledby=\"sources\">\n<h2 id=\"sources\">Sources</h2>\n<ol>\n");
     for (number, source) in (1..).zip(sources) {
         let statement = source.statement;
-        let address = statement.url.as_deref().or(statement.seen_at.as_deref());
+        let address = statement.address();
         let anchor = id("statement", statement.id.as_str());
         let cited = linked(&source.citation, address);
         let _ = writeln!(page, "<li id=\"source-{number}\"><span id=\"{anchor}\">{cited}</span></li>");

@@ -67,5 +67,5 @@ fn evidence(text: &mut String, words: &Words) {
 
 fn cited(source: &Source) -> String {
     let statement = source.statement;
-    linked(&source.citation, statement.url.as_deref().or(statement.seen_at.as_deref()))
+    linked(&source.citation, statement.address())
 }
