@@ -6,7 +6,6 @@
 mod generate;
 
 use std::cell::RefCell;
-use std::io::{self, Sink};
 
 use divan::Bencher;
 use generate::{Recipe, Texts};
@@ -21,9 +20,9 @@ use letapis::query::Bare;
 use letapis::store::cancel::Cancel;
 use letapis::store::request::{Opened, Source};
 use letapis::store::{Store, answer};
+use letapis::tui::Wire;
 use letapis::user::theme::Theme;
 use letapis::view;
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
@@ -79,7 +78,7 @@ fn same_frame(bencher: Bencher<'_, '_>, archive: &str) {
 struct Session {
     state: State,
     store: Store,
-    terminal: Terminal<CrosstermBackend<Sink>>,
+    terminal: Terminal<Wire>,
 }
 
 fn session(archive: &str) -> Session {
@@ -97,7 +96,8 @@ fn session(archive: &str) -> Session {
     };
     let (state, effects) = start(setup, WINDOW, Source::Bundled);
     let viewport = Viewport::Fixed(Rect::new(0, 0, WINDOW.width, WINDOW.height));
-    let terminal = Terminal::with_options(CrosstermBackend::new(io::sink()), TerminalOptions { viewport });
+    let terminal =
+        Terminal::with_options(Wire::new((WINDOW.width, WINDOW.height).into()), TerminalOptions { viewport });
     let store = Store::memory(archive);
     let opened = Opened { meta: store.meta().clone(), statements, events, problems: Vec::new() };
     let mut session = Session { state, store, terminal: terminal.expect("a fixed size is asked of nobody") };

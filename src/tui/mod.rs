@@ -13,8 +13,11 @@ mod input;
 #[cfg(unix)]
 mod input;
 mod news;
+mod paint;
 pub mod panics;
 mod perform;
+#[cfg(unix)]
+mod raw;
 pub mod run;
 pub mod screen;
 #[cfg(unix)]
@@ -25,4 +28,7 @@ mod terminal;
 mod wire;
 mod write;
 
+#[cfg(not(unix))]
+use crossterm::terminal as raw;
 pub use terminal::window;
+pub use wire::Wire;

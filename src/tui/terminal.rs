@@ -3,8 +3,7 @@
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
-
+use super::raw::{disable_raw_mode, enable_raw_mode};
 use crate::app::action::Size;
 
 /// Alternate screen, bracketed paste, no cursor.
@@ -59,9 +58,7 @@ pub(super) fn send_entered(bytes: &[u8]) -> io::Result<()> {
 pub(super) fn take() -> io::Result<()> {
     #[cfg(windows)]
     crossterm::ansi_support::supports_ansi();
-    // Colours are chosen above this floor, with NO_COLOR known; the toolkit's own idea of it would wipe bold as well.
-    crossterm::style::force_color_output(true);
-    // The toolkit believes that raw mode is as it left it, unless told otherwise.
+    // Raw mode is believed to be as it was left, unless told otherwise.
     let _ = disable_raw_mode();
     enable_raw_mode()?;
     ENTERED.store(true, Ordering::SeqCst);
@@ -75,7 +72,7 @@ pub fn window() -> Size {
     Size { width: sound(width, USUAL.width), height: sound(height, USUAL.height) }
 }
 
-/// What the terminal says. Not the toolkit's `size`, which starts another program to learn it.
+/// What the terminal says. Nobody else is asked: terminal crates start another program to learn it.
 #[cfg(unix)]
 fn told() -> Option<(u16, u16)> {
     let told = rustix::termios::tcgetwinsize(rustix::stdio::stdout()).ok()?;

@@ -2,10 +2,11 @@
 
 use std::io;
 
-use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
+use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
 
+use super::paint::paint;
 use super::terminal::send_entered;
 
 /// The terminal shows what lies between these two at once (synchronized output, DEC private mode 2026).
@@ -15,8 +16,8 @@ const SHOW_CURSOR: &[u8] = b"\x1b[?25h";
 /// Default colours, and an empty screen.
 const ERASE: &[u8] = b"\x1b[0m\x1b[2J";
 
-/// The toolkit's way to the terminal. It asks the terminal nothing, ever.
-pub(super) struct Wire {
+/// The toolkit's way to the terminal. It asks the terminal nothing, ever, and sends nothing before that is entered.
+pub struct Wire {
     size: Size,
     bytes: Vec<u8>,
     /// Where the cursor is to be shown.
@@ -27,7 +28,7 @@ pub(super) struct Wire {
 
 impl Wire {
     /// A wire whose first frame begins with an empty screen.
-    pub(super) fn new(size: Size) -> Self {
+    pub fn new(size: Size) -> Self {
         Self { size, bytes: ERASE.to_vec(), cursor: None, shown: None }
     }
 
@@ -55,11 +56,8 @@ impl Backend for Wire {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut cells = content.peekable();
-        if cells.peek().is_none() {
-            return Ok(());
-        }
-        CrosstermBackend::new(&mut self.bytes).draw(cells)
+        paint(content, &mut self.bytes);
+        Ok(())
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
