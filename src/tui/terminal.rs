@@ -3,7 +3,8 @@
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::raw::{disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+
 use crate::app::action::Size;
 
 /// Alternate screen, bracketed paste, no cursor.
@@ -58,6 +59,8 @@ pub(super) fn send_entered(bytes: &[u8]) -> io::Result<()> {
 pub(super) fn take() -> io::Result<()> {
     #[cfg(windows)]
     crossterm::ansi_support::supports_ansi();
+    // Colours are chosen above this floor, with NO_COLOR known; crossterm's own idea of it would wipe bold as well.
+    crossterm::style::force_color_output(true);
     // Raw mode is believed to be as it was left, unless told otherwise.
     let _ = disable_raw_mode();
     enable_raw_mode()?;
@@ -72,7 +75,7 @@ pub fn window() -> Size {
     Size { width: sound(width, USUAL.width), height: sound(height, USUAL.height) }
 }
 
-/// What the terminal says. Nobody else is asked: terminal crates start another program to learn it.
+/// What the terminal says. Not crossterm's `size`, which starts another program to learn it.
 #[cfg(unix)]
 fn told() -> Option<(u16, u16)> {
     let told = rustix::termios::tcgetwinsize(rustix::stdio::stdout()).ok()?;
