@@ -22,6 +22,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// What a program must not send: a wiped history, a title, or any other string for the terminal itself.
 const FORBIDDEN: [&str; 7] = ["\x1b[3J", "\x1b]", "\x1bP", "\x1b_", "\x1b^", "\x1bX", "\x1b[6n"];
 
+/// The one way in which the terminal is given back.
+pub const CLOSING: &str = "\x1b[?2026l\x1b[0m\x1b[H\x1b[2J\x1b[?2004l\x1b[?1049l\x1b[?25h";
+
 /// A running program and its terminal, 24 by 80 at first.
 pub struct Session {
     child: Child,
@@ -37,12 +40,20 @@ pub struct Session {
 impl Session {
     /// Starts the program that a command describes.
     pub fn start(command: Command) -> Self {
+        Self::start_in(command, 24, 80)
+    }
+
+    /// Starts the reader in a window of that size.
+    pub fn sized(rows: u16, columns: u16) -> Self {
+        Self::start_in(letapis(&[]), rows, columns)
+    }
+
+    fn start_in(mut command: Command, rows: u16, columns: u16) -> Self {
         let (terminal, inner) = open().unwrap();
-        terminal.resize(Size::new(24, 80)).unwrap();
+        terminal.resize(Size::new(rows, columns)).unwrap();
         let before = tcgetattr(&inner).unwrap();
-        let mut command = command.env("TERM", "xterm-256color");
         let child = command.spawn_borrowed(&inner).unwrap();
-        let emulator = vt100::Parser::new(cells(24), cells(80), 0);
+        let emulator = vt100::Parser::new(cells(rows), cells(columns), 0);
         Self { child, terminal: Some(Arc::new(terminal)), inner, before, emulator, bytes: Vec::new() }
     }
 
@@ -102,6 +113,20 @@ impl Session {
             assert!(known, "it sent ESC [ {piece:?}");
             letters + &rest[1..]
         })
+    }
+
+    /// Waits until the program has made the line raw.
+    pub fn wait_until_raw(&mut self) {
+        let deadline = Instant::now() + PATIENCE;
+        while tcgetattr(&self.inner).unwrap().local_modes == self.before.local_modes {
+            assert!(Instant::now() < deadline, "the program does not take the terminal");
+            self.hear(Instant::now() + Duration::from_millis(20));
+        }
+    }
+
+    /// Another program writes on the screen.
+    pub fn scribble(&mut self, bytes: &str) {
+        self.emulator.process(bytes.as_bytes());
     }
 
     /// Whether the program sends nothing for that long.
@@ -183,17 +208,22 @@ impl Session {
         assert!(!screen.alternate_screen(), "the other screen is left");
         assert!(!screen.hide_cursor(), "the cursor is shown");
         assert!(!screen.bracketed_paste(), "pastes are plain");
+        self.assert_modes_as_before();
+        for bytes in FORBIDDEN {
+            assert_eq!(self.sent(bytes), 0, "{bytes:?}");
+        }
+        // Wiped before it is left, each time.
+        assert_eq!(self.sent("\x1b[?1049l"), self.sent(CLOSING));
+        assert_eq!(self.sent("\x1b[?1049l"), self.sent("\x1b[?1049h"), "as often left as entered");
+    }
+
+    /// Checks that the line is as it was before the program.
+    pub fn assert_modes_as_before(&self) {
         let (was, is) = (&self.before, tcgetattr(&self.inner).unwrap());
         assert_eq!(was.input_modes, is.input_modes);
         assert_eq!(was.output_modes, is.output_modes);
         assert_eq!(was.control_modes, is.control_modes);
         assert_eq!(was.local_modes, is.local_modes);
-        for bytes in FORBIDDEN {
-            assert_eq!(self.sent(bytes), 0, "{bytes:?}");
-        }
-        // Wiped before it is left, each time.
-        assert_eq!(self.sent("\x1b[?1049l"), self.sent("\x1b[2J\x1b[?2004l\x1b[?1049l"));
-        assert_eq!(self.sent("\x1b[?1049l"), self.sent("\x1b[?1049h"), "as often left as entered");
     }
 
     /// Process id.
@@ -230,7 +260,8 @@ impl Drop for Session {
 
 /// A command for the reader.
 pub fn letapis(arguments: &[&str]) -> Command {
-    Command::new(env!("CARGO_BIN_EXE_letapis")).args(arguments).env_remove("LETAPIS_ARCHIVE").env_remove("NO_COLOR")
+    let command = Command::new(env!("CARGO_BIN_EXE_letapis")).args(arguments).env("TERM", "xterm-256color");
+    command.env_remove("LETAPIS_ARCHIVE").env_remove("NO_COLOR")
 }
 
 /// Whether a frame is on the screen.
