@@ -15,6 +15,9 @@ mod panics;
 mod places;
 #[path = "terminal/sizes.rs"]
 mod sizes;
+#[cfg(target_os = "linux")]
+#[path = "terminal/stress.rs"]
+mod stress;
 #[path = "common/terminal.rs"]
 mod terminal;
 

@@ -54,6 +54,8 @@ fn hear_all(inbox: &Sender<News>) {
             // Keys for another program. Reading them would stop this one again and again, and deaf to signals.
             Waited::ForBytes if !is_in_front() => stop(),
             Waited::ForBytes => match read(stdin(), &mut bytes) {
+                // While the line is not raw yet, after a stop, Ctrl-D is read as nothing.
+                Ok(0) if is_there() => {}
                 Ok(0) => return signals::end(inbox, HUNG_UP),
                 Ok(count) => decoder.feed(&bytes[..count], &mut hear),
                 // Whoever started the program made the terminal non-blocking, and somebody else took the bytes.
@@ -70,6 +72,14 @@ fn wait_for_loop(inbox: &Sender<News>) {
     let _ = inbox.send(News::Reached(reached));
     // An error is the loop's end.
     let _ = here.recv();
+}
+
+/// Whether the keyboard is still there, with or without bytes.
+fn is_there() -> bool {
+    let stdin = stdin();
+    let mut keyboard = [PollFd::new(&stdin, PollFlags::IN)];
+    let asked = poll(&mut keyboard, Some(&Timespec { tv_sec: 0, tv_nsec: 0 }));
+    asked.is_ok() && keyboard[0].revents().difference(PollFlags::IN).is_empty()
 }
 
 /// What came of waiting.

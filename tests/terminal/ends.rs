@@ -137,6 +137,20 @@ fn suspended() -> Session {
     session
 }
 
+/// Before the line is raw again, keys mean what they mean to the shell: Ctrl-D is an end, but not that of the terminal. (D2)
+#[test]
+fn ctrl_d_that_waits_for_a_continued_program_is_no_loss_of_the_terminal() {
+    for _ in 0..5 {
+        let mut session = suspended();
+        session.press("\x04j\x04");
+        session.signal(Signal::CONT);
+        session.wait_for("\x1b[?1049h", 2);
+        session.wait_until("a frame", shows_something);
+        session.press("Q");
+        check_end(&mut session, 0);
+    }
+}
+
 /// Runs a script with job control, `$0` being the program; ENDED waits for the end of its job, which may stop
 /// meanwhile, and TOLD for a file. What is typed would be for the shell, or for the program: whoever comes first.
 fn shell(script: &str, signal: &Path) -> Session {
