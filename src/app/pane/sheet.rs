@@ -74,6 +74,11 @@ impl Sheet {
         if statement.digest == Digest::Differs {
             self.warning("UNVERIFIED: these are not the words that the archive's digest was made from", width);
         }
+        let hidden = statement.hidden();
+        if hidden > 0 {
+            let told = plural(hidden, "hidden character");
+            self.warning(&format!("{told}, shown as signs or not at all"), width);
+        }
     }
 
     /// Each sentence begins a line and bears its number, so that it can be cited.
