@@ -289,6 +289,7 @@ fn a_panic_gives_the_terminal_back_and_quotes_nothing() {
 
 #[test]
 #[ignore = "run by another test, in a terminal of its own"]
+#[expect(clippy::disallowed_methods, reason = "the words are those of this test")]
 fn panics_in_the_loop() {
     panics::restore_first();
     let mut screen = Screen::enter().unwrap();
@@ -298,6 +299,7 @@ fn panics_in_the_loop() {
 
 #[test]
 #[ignore = "run by another test, in a terminal of its own"]
+#[expect(clippy::disallowed_methods, reason = "the words are those of this test")]
 fn panics_beside_the_loop() {
     panics::restore_first();
     let mut screen = Screen::enter().unwrap();

@@ -20,6 +20,7 @@ thread_local! {
 }
 
 /// From now on a panic, in any thread, first gives the terminal back, then says where it was, and ends with status 101.
+#[expect(clippy::disallowed_methods, reason = "it tells a place in the code and no text")]
 pub fn restore_first() {
     panic::set_hook(Box::new(|info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
