@@ -15,7 +15,8 @@ pub fn host(address: &str) -> Option<Range<usize>> {
     let start = match address.find("://") {
         Some(at) => at + 3,
         None if address.starts_with("//") => 2,
-        None => address.starts_with("mailto:").then_some("mailto:".len()).unwrap_or_default(),
+        None if address.starts_with("mailto:") => "mailto:".len(),
+        None => 0,
     };
     let is_mail = start == 0 || address.starts_with("mailto:");
     let rest = &address[start..];
@@ -27,6 +28,24 @@ pub fn host(address: &str) -> Option<Range<usize>> {
     let port = host.rfind(':').filter(|at| !host[*at..].contains(']'));
     let to = from + port.unwrap_or(host.len());
     (from < to).then_some(from..to)
+}
+
+/// The host of an address in words, with its letters of the net where it has others: `вясна.бел, on the net xn--…`.
+pub fn told(address: &str) -> Option<String> {
+    let host = &address[host(address)?];
+    Some(match in_ascii(host) {
+        None => host.to_owned(),
+        Some(ascii) => format!("{host}, on the net {ascii}"),
+    })
+}
+
+/// Whether an address looks like one of another host: its letters are not those of the net, or something stands before
+/// its host that could be taken for it.
+pub fn is_doubtful(address: &str) -> bool {
+    let Some(host) = host(address) else { return false };
+    let before = &address[..host.start];
+    let stands_in_front = !before.contains("//") || before.ends_with('/');
+    !stands_in_front || !address[host].is_ascii() || address.contains('\\')
 }
 
 /// A host in the ASCII letters by which the net knows it (RFC 3492); `None` where it has no other letters.
@@ -113,7 +132,7 @@ fn adapted(delta: u64, points: u64, is_first: bool) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{host, in_ascii};
+    use super::{host, in_ascii, is_doubtful};
 
     /// (A7)
     #[test]
@@ -136,6 +155,21 @@ mod tests {
         check("https:///a", None);
         check("https://", None);
         check("", None);
+    }
+
+    /// (A7)
+    #[test]
+    fn an_address_that_seems_to_lead_elsewhere_is_doubtful() {
+        for (address, wanted) in [
+            ("https://spring96.example/@a", false),
+            ("press@viasna.example", false),
+            ("https://spring96.example@evil.example/", true),
+            ("https://spring96.ехample/", true),
+            ("https://evil.example\\@spring96.example/", true),
+            ("", false),
+        ] {
+            assert_eq!(is_doubtful(address), wanted, "{address}");
+        }
     }
 
     /// (A7)

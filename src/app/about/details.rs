@@ -183,8 +183,8 @@ fn demands(to: &mut Writer, statement: &Statement) {
 
 fn origin(to: &mut Writer, statement: &Statement, meta: &Meta) {
     to.heading("Where it is from");
-    to.pair("Address", statement.url.as_deref().unwrap_or("not given"), None);
-    to.pair("Read at", statement.seen_at.as_deref().unwrap_or("not given"), None);
+    to.address("Address", statement.url.as_deref());
+    to.address("Read at", statement.seen_at.as_deref());
     to.pair("Archive", &format!("{} ({})", meta.title, meta.id), None);
     to.pair("Licence", meta.licence.as_deref().unwrap_or("not given"), None);
     let captured = meta.captured.as_ref().map(|date| date_words(Some(date)));
@@ -193,7 +193,7 @@ fn origin(to: &mut Writer, statement: &Statement, meta: &Meta) {
         let part = source.part.as_ref().map_or_else(String::new, |part| format!(", {part}"));
         to.pair("Source", &format!("{}{part}", source.name), None);
         if let Some(url) = &source.url {
-            to.pair("", url, None);
+            to.address("", Some(url));
         }
     }
 }

@@ -17,13 +17,13 @@ pub(super) fn write(to: &mut Writer, hidden: &Hidden) {
         to.words("No hidden character stands in its title, text or summary.", Role::Quiet);
         return;
     }
-    let told = "What acts on a terminal or turns letters round is shown as a sign; what only joins or parts words is not \
+    let why = "What acts on a terminal or turns letters round is shown as a sign; what only joins or parts words is not \
                 shown at all. The archive keeps all of it, and so do exports for machines.";
-    to.words(told, Role::Quiet);
+    to.words(why, Role::Quiet);
     to.heading(&plural(all, "hidden character"));
     for (character, count) in &hidden.counts {
         let times = if *count > 1 { format!(", {} times", grouped(*count)) } else { String::new() };
-        to.note(&format!("{}{times}", self::told(*character)), Role::Text);
+        to.note(&format!("{}{times}", told(*character)), Role::Text);
     }
     to.heading("Where they stand");
     for concealed in &hidden.places {

@@ -72,9 +72,11 @@ impl Hidden {
 pub(super) fn hidden(memory: &Memory, id: &StatementId, cancel: &Cancel) -> Result<Hidden, StoreError> {
     let statement = memory.statement(memory.statement_place(id)?);
     let mut places = Vec::new();
-    let parts: [(_, fn(usize) -> Part); 3] =
-        [(&statement.title, |_| Part::Title), (&statement.text, Part::Text), (&statement.summary, Part::Summary)];
-    for (words, part) in parts {
+    for (words, part) in [
+        (&statement.title, (|_| Part::Title) as fn(usize) -> Part),
+        (&statement.text, Part::Text),
+        (&statement.summary, Part::Summary),
+    ] {
         let Some(words) = words else { continue };
         cancel.check()?;
         let sentences = sentences(words);
