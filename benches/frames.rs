@@ -99,7 +99,7 @@ fn session(archive: &str) -> Session {
     let terminal =
         Terminal::with_options(Wire::new((WINDOW.width, WINDOW.height).into()), TerminalOptions { viewport });
     let store = Store::memory(archive);
-    let opened = Opened { meta: store.meta().clone(), statements, events, problems: Vec::new() };
+    let opened = Opened { meta: store.meta().clone(), statements, events, ..Opened::default() };
     let mut session = Session { state, store, terminal: terminal.expect("a fixed size is asked of nobody") };
     for effect in effects {
         if let Effect::Open(ticket, _) = effect {

@@ -2,10 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
+#[path = "common/cases.rs"]
+mod cases;
+
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use cases::cases;
 use letapis::archive::bundled::ARCHIVES;
 use letapis::archive::event::Quote;
 use letapis::archive::id::{StatementId, is_slug};
@@ -310,7 +314,7 @@ fn replace(value: &mut Value, left: &mut usize, with: &Value) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..cases(400) })]
 
     #[test]
     fn changed_bytes_make_a_sound_archive_or_none(

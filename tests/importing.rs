@@ -2,6 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "common/cases.rs"]
+mod cases;
+
+use cases::cases;
 use letapis::archive::bundled::ARCHIVES;
 use letapis::archive::statement::Statement;
 use letapis::archive::{Archive, limits, read};
@@ -293,7 +297,7 @@ fn what_letapis_exports_comes_back() {
     let (statements, facts) = (shipped.statements().to_vec(), shipped.events().to_vec());
     let package = Package::new(&shipped, "", Of::Statements, statements, facts);
     for name in ["atom", "csv", "jsonfeed", "ftm"] {
-        let Made::File(text) = (format(name).unwrap().make)(&package).content else { unreachable!() };
+        let Made::File(text) = format(name).unwrap().product(&package).content else { unreachable!() };
         let taken = taken(&format!("export.{name}"), &text, "");
         assert_eq!(taken.kind.name, name);
         assert_eq!(taken.archive.statements().len(), shipped.statements().len());
@@ -470,7 +474,7 @@ fn check_sound(name: &str, content: &str, records: usize) -> Result<(), TestCase
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..cases(100) })]
 
     #[test]
     fn any_rss_feed_becomes_an_archive_without_problems(items in proptest::collection::vec(record(), 0..6)) {

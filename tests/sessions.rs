@@ -126,6 +126,8 @@ fn check(reader: &mut Reader) {
 
 fn play(archive: &str, cases: u32, steps: usize) {
     // The same sessions in every run; another seed is one environment variable of the library away.
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|asked| asked.parse().ok());
+    let cases = asked.unwrap_or(cases);
     let config = Config { cases, rng_seed: RngSeed::Fixed(2021), failure_persistence: None, ..Config::default() };
     let sessions = (prop::collection::vec(step(), 1..steps), any::<bool>());
     let outcome = TestRunner::new(config).run(&sessions, |(steps, ascii)| {

@@ -8,11 +8,14 @@ use super::words::{date_words, grouped, plural, spoken, why};
 use crate::archive::entity::EntityKind;
 use crate::archive::event::{Event, Evidence};
 use crate::archive::id::StatementId;
+use crate::archive::statement::Digest;
 use crate::store::dispute::{dispute, state_different_parts};
 use crate::store::page::Fact;
 use crate::store::telling::{Teller, Telling};
 use crate::user::theme::Role;
 
+/// What stands before words that are quoted from a changed text.
+const UNVERIFIED: &str = "UNVERIFIED: these are not the words that the archive's digest was made from";
 /// Code points of the text shown on either side of quoted words.
 const AROUND: usize = 60;
 /// Statements that are named one by one as those who tell of a fact.
@@ -90,6 +93,9 @@ fn write_evidence(to: &mut Writer, evidence: &Evidence, telling: Option<&Telling
     );
     let target = || Some(Target::Words(evidence.statement.clone(), place.bytes.clone()));
     to.pair("Evidence", &at, target());
+    if teller.is_some_and(|teller| teller.statement.digest == Digest::Differs) {
+        to.words(UNVERIFIED, Role::Warning);
+    }
     let text = teller.and_then(|teller| teller.statement.text.as_deref());
     let quoted = text.map_or_else(|| evidence.quote.exact.clone(), |text| in_context(text, &place.bytes));
     to.pair("", &format!("\"{quoted}\""), target());

@@ -90,7 +90,11 @@ pub fn update(state: &mut State, action: Action) -> Effects {
         }
         Action::Resize(size) => state.size = size,
         Action::Opened(ticket, result) if is_newest(state, ticket) => match result {
-            Ok(opened) => state.archive = Phase::Open(opened),
+            Ok(opened) => {
+                // Before the first word is read.
+                opened.unverified.sentence().into_iter().for_each(|sentence| state.alarm(sentence));
+                state.archive = Phase::Open(opened);
+            }
             Err(error) => state.archive = Phase::Failed(error.to_string()),
         },
         Action::Answer(ticket, Ok(Answer::Gathered(found))) if is_newest(state, ticket) => {

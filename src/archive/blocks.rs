@@ -112,17 +112,28 @@ struct Read {
     found: Option<Box<Found>>,
 }
 
+/// Statements of a block for which room is made at once.
+const USUAL: usize = 4096;
+
 impl Desk<'_> {
     fn read(&self, first: usize, block: Block) -> Read {
-        let new_log = || Log::of_later(self.is_full.load(Ordering::Relaxed));
+        let mut listed = 0;
+        let is_full = self.is_full.load(Ordering::Relaxed);
         let source = Source::new(self.file, self.shape, block.start, &block.bytes);
         let mut writer = Writer::with_room(block.bytes.len());
-        let mut drafts = Vec::with_capacity(block.records.len());
-        let log = new_log();
+        let mut drafts = Vec::with_capacity(block.records.len().min(USUAL));
+        let log = Log::of_later(is_full);
         let mut number = first;
         each_record(&block, Spot { source: &source, log: &log, id: None }, &mut |spot, raw| {
             if is_within_limit(number, spot, raw) {
-                drafts.push(self.single.draft(Spot { log: &new_log(), ..spot }, raw, &mut writer));
+                // More than that are never told of one file, so no more are kept of one block.
+                let only_counts = is_full || listed > limits::PROBLEMS;
+                let draft = self.single.draft(Spot { log: &Log::of_later(only_counts), ..spot }, raw, &mut writer);
+                listed += draft.problems();
+                match draft.or_found(only_counts) {
+                    Ok(draft) => drafts.push(draft),
+                    Err(found) => found.into_iter().for_each(|found| log.append(*found)),
+                }
             }
             number += 1;
         });
@@ -162,4 +173,52 @@ fn each_record(block: &Block, spot: Spot<'_, '_>, take: &mut dyn FnMut(Spot<'_, 
 
 fn range(record: &Range<u32>) -> Range<usize> {
     record.start as usize..record.end as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Checker, Log, Lot, Shape, Spare, limits, one_by_one, statements};
+    use crate::archive::cut::cut_lines;
+    use crate::archive::digest::LISTS;
+
+    /// How many of these two records are taken when so many came before, and what is told.
+    fn read(list: &'static str, before: usize) -> (usize, Vec<String>) {
+        let records = br#"{"id":"a","title":"A","name":"A","kind":"news","lang":"en","text":"A"}
+{"id":"b","title":"B","name":"B","kind":"news","lang":"en","text":"B"}"#;
+        let lot = Lot { file: None, shape: Shape::Lines, blocks: cut_lines(records, list) };
+        let (mut checker, log, mut count) = (Checker::default(), Log::default(), before);
+        if list == super::super::early::STATEMENTS {
+            statements(&mut checker, lot.on_the_way(), &log, &mut count, &Spare::default());
+        } else {
+            let (_, reader) = Checker::LISTS.into_iter().find(|(name, _)| *name == list).unwrap();
+            lot.each(&log, &mut one_by_one(&mut checker, &mut count, reader));
+        }
+        assert_eq!(count, before + 2, "every record is counted");
+        let archive = checker.finish();
+        let taken = archive.statements().len() + archive.events().len() + archive.entities().len();
+        let errors = log.into_problems().unwrap().into_iter().filter(|problem| problem.fault.contains("records"));
+        (taken, errors.map(|problem| problem.to_string()).collect())
+    }
+
+    /// Without a file of four million of them: counting begins just below. (B2)
+    #[test]
+    fn records_are_read_up_to_the_limit_and_then_reported() {
+        for list in LISTS.into_iter().filter(|list| *list != "indices") {
+            assert_eq!(read(list, limits::RECORDS - 2), (2, vec![]), "{list}");
+            let (taken, told) = read(list, limits::RECORDS - 1);
+            assert_eq!((taken, told.len()), (1, 1), "{list}: {told:?}");
+            assert!(told[0].starts_with("2:1: error: expected at most 4000000 records, found "), "{told:?}");
+            assert_eq!(
+                read(list, limits::RECORDS),
+                (
+                    0,
+                    vec![
+                        "1:1: error: ".to_owned()
+                            + &told[0]["2:1: error: ".len()..].replace("\"b\"", "\"a\"").replace("\"B", "\"A")
+                    ]
+                ),
+                "{list}"
+            );
+        }
+    }
 }

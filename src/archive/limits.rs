@@ -26,5 +26,5 @@ pub const PROBLEMS: usize = 10_000;
 /// million quotations of one huge text.
 pub const SEARCHED: u64 = 4 << 30;
 
-/// Code points of a wrong value that a message quotes.
+/// Code points of a wrong value as a message shows it, with its escapes.
 pub const QUOTED: usize = 40;

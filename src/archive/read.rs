@@ -276,7 +276,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..crate::text::visible::tests::cases(300) })]
 
         #[test]
         fn a_changed_file_is_read_the_same_whether_it_is_cut_or_not(

@@ -119,6 +119,13 @@ pub(super) struct Found {
     refusal: Option<NotAnArchive>,
 }
 
+impl Found {
+    /// Problems that would be listed.
+    pub(super) fn count(&self) -> usize {
+        self.listed.len()
+    }
+}
+
 impl Log {
     /// A log of what stands later in the same files. It is added to this one before anything that stands after that.
     pub(super) fn of_later(only_counts: bool) -> Self {
@@ -242,17 +249,22 @@ impl Spot<'_, '_> {
     }
 }
 
-/// At most [`limits::QUOTED`] code points, control and format characters escaped, for a message.
+/// Control and format characters escaped, for a message; all of it at most [`limits::QUOTED`] code points.
 pub(super) fn quoted(value: &str) -> String {
     let mut shown = String::new();
-    for (count, letter) in value.chars().enumerate() {
-        if count == limits::QUOTED {
+    let mut left = limits::QUOTED;
+    for letter in value.chars() {
+        let is_plain = matches!(letter, '"' | '\'' | '\\');
+        let length = if is_plain { 1 } else { letter.escape_debug().count() };
+        let Some(rest) = left.checked_sub(length) else {
             shown.push('…');
             break;
-        }
-        match letter {
-            '"' | '\'' | '\\' => shown.push(letter),
-            _ => shown.extend(letter.escape_debug()),
+        };
+        left = rest;
+        if is_plain {
+            shown.push(letter);
+        } else {
+            shown.extend(letter.escape_debug());
         }
     }
     shown
@@ -336,6 +348,7 @@ mod tests {
         assert_eq!(quoted("\"2019-13\""), "\"2019-13\"");
         assert_eq!(quoted("a\u{1b}[2J\u{202e}b\n"), "a\\u{1b}[2J\\u{202e}b\\n");
         assert_eq!(quoted(&"я".repeat(40)), "я".repeat(40));
+        assert_eq!(quoted(&"\u{e0067}".repeat(5)), r"\u{e0067}".repeat(4) + "…");
         assert_eq!(quoted(&"я".repeat(41)), format!("{}…", "я".repeat(40)));
     }
 

@@ -265,7 +265,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..crate::text::visible::tests::cases(64) })]
 
         #[test]
         fn an_archive_is_written_back_as_it_was_read(

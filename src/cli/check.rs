@@ -8,15 +8,15 @@ use serde_json::{Value, json};
 use super::out;
 use crate::archive::problem::{Grade, Problem};
 use crate::store::Store;
+use crate::store::error::named;
 use crate::store::request::{Opened, Source};
-use crate::text::visible;
 
 /// Prints a line for each problem and a line that counts them, or both as JSON.
 pub(super) fn run(source: &Source, json: bool) -> out::Ending {
     let opened = match Store::open(source) {
         Ok((_, opened)) => opened,
         Err(error) => {
-            out::complain(&format!("letapis: {}", visible::line(&error.to_string()).as_str()));
+            out::complain(&format!("letapis: {}", out::message(&error.to_string())));
             return Err(out::BAD_ARCHIVE);
         }
     };
@@ -35,8 +35,7 @@ fn report(source: &Source, opened: &Opened) -> String {
     let mut report = String::new();
     for problem in &opened.problems {
         // A file name may hold a line end; a record's words may hold anything.
-        let line = place(source, problem);
-        let _ = writeln!(report, "{}", visible::line(&line).as_str());
+        let _ = writeln!(report, "{}", out::message(&place(source, problem)));
     }
     let tally = [Grade::Error, Grade::Warning, Grade::Note]
         .map(|grade| counted(count(&opened.problems, grade), grade.word()))
@@ -72,8 +71,8 @@ fn place(source: &Source, problem: &Problem) -> String {
     };
     match &problem.file {
         // The problem itself begins with its file in the folder.
-        Some(_) => format!("{}", path.join(problem.to_string()).display()),
-        None => format!("{}:{problem}", path.display()),
+        Some(_) => format!("{}/{problem}", named(path).trim_end_matches('/')),
+        None => format!("{}:{problem}", named(path)),
     }
 }
 

@@ -7,14 +7,13 @@ use clap::Args;
 
 use super::{out, source};
 use crate::archive::problem::Grade;
-use crate::archive::statement::Digest;
 use crate::export::{Of, Package};
 use crate::query::parse::parse;
 use crate::store::Store;
 use crate::store::cancel::Cancel;
 use crate::store::error::StoreError;
 use crate::store::page::Order;
-use crate::store::request::{Opened, Source};
+use crate::store::request::{Opened, Source, Unverified};
 
 /// Bytes of a query that are read from standard input: more than anybody types.
 const LONGEST_QUERY: u64 = 64 << 10;
@@ -54,23 +53,20 @@ impl From {
         if self.strict {
             refuse_changed(&store)?;
         }
+        if let Some(sentence) = opened.unverified.sentence() {
+            out::remark(&format!("letapis: {sentence}; letapis verify says which"));
+        }
         Ok((store, opened))
     }
 }
 
 /// Ends where any digest of an archive fails.
 pub(super) fn refuse_changed(store: &Store) -> out::Ending {
-    if is_changed(store) {
+    if Unverified::of(store.archive()).is_any() {
         out::complain("letapis: a digest of the archive fails; letapis verify says which");
         return Err(out::NOT_VERIFIED);
     }
     Ok(())
-}
-
-fn is_changed(store: &Store) -> bool {
-    let archive = store.archive();
-    let fails = |digest: Digest| digest == Digest::Differs;
-    fails(archive.digest()) || archive.statements().iter().any(|statement| fails(statement.digest))
 }
 
 impl Asked {
@@ -101,6 +97,6 @@ pub(super) fn chosen<'a>(store: &'a Store, line: &'a str, of: Of, order: Order) 
 
 /// Says why the store gave no answer.
 pub(super) fn cannot(error: &StoreError) -> u8 {
-    out::complain(&format!("letapis: {error}"));
+    out::complain(&format!("letapis: {}", out::message(&error.to_string())));
     out::BAD_ARCHIVE
 }

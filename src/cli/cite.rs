@@ -46,7 +46,7 @@ pub(super) fn run(asked: &Cite) -> out::Ending {
         return check(asked, &package);
     }
     let name = if asked.json { "csl-json" } else { &asked.format };
-    let product = format(name).map_or_else(|| text(&package), |format| (format.make)(&package));
+    let product = format(name).map_or_else(|| text(&package), |format| format.product(&package));
     asked.onto.write(&product)
 }
 

@@ -7,6 +7,7 @@ use super::choose::{Asked, From, cannot, chosen};
 use super::onto::Onto;
 use super::out;
 use crate::archive::written::Written;
+use crate::export::cell::Cells;
 use crate::export::{FORMATS, Format, Of, Package, Shared, format, is_own};
 use crate::store;
 use crate::store::page::Order;
@@ -27,6 +28,9 @@ pub(super) struct Export {
     /// Replace people by "person 1" and so on, in texts too, for a copy that others will see
     #[arg(long)]
     safe: bool,
+    /// Put no apostrophe before cells of csv that a spreadsheet would run as a formula
+    #[arg(long)]
+    raw: bool,
     #[command(flatten)]
     onto: Onto,
 }
@@ -35,18 +39,23 @@ pub(super) struct Export {
 pub(super) fn run(asked: &Export) -> out::Ending {
     let format = format(&asked.to).ok_or(out::WRONG_USE)?;
     let of = sort(format, asked.facts)?;
+    if asked.raw && format.name != "csv" {
+        out::complain(&format!("letapis: --raw is for csv; {} has no cells that are written otherwise", format.name));
+        return Err(out::WRONG_USE);
+    }
     let line = asked.asked.line()?;
     let (store, _) = asked.from.open()?;
     let mut package = chosen(&store, &line, of, Order::Source)?;
+    package.cells = if asked.raw { Cells::Raw } else { Cells::Harmless };
     if !asked.safe && !is_own(format) {
-        return asked.onto.write(&(format.make)(&package));
+        return asked.onto.write(&format.product(&package));
     }
     let written = store::as_written(&asked.from.source()).map_err(|error| cannot(&error))?;
     if asked.safe {
         return asked.onto.write(&shared(&package, &written)?.product(format));
     }
     package.written = Some(written);
-    asked.onto.write(&(format.make)(&package))
+    asked.onto.write(&format.product(&package))
 }
 
 fn shared(package: &Package, written: &Written) -> Result<Shared, u8> {

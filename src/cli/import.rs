@@ -15,7 +15,6 @@ use crate::archive::limits;
 use crate::export::Product;
 use crate::import::{Content, FIELDS, Head, Input, KINDS, Mapping, Options, Taken, import, kind_named};
 use crate::store;
-use crate::text::visible;
 
 /// What to import, as what, and where to.
 #[derive(Debug, Args)]
@@ -81,7 +80,7 @@ pub(super) fn run(asked: &Import) -> out::Ending {
     };
     let kind = asked.from.as_deref().and_then(kind_named);
     let taken = import(&input, kind, &options).map_err(|error| {
-        out::complain(&format!("letapis: {}", visible::line(&error.to_string()).as_str()));
+        out::complain(&format!("letapis: {}", out::message(&error.to_string())));
         out::BAD_ARCHIVE
     })?;
     let report = Report::of(&input.name, &taken);
@@ -116,7 +115,7 @@ fn input(path: &Path) -> Result<Input, u8> {
         if path.is_dir() { store::folder(path).map(Content::Folder) } else { store::file(path).map(Content::File) };
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     content.map(|content| Input { name, content }).map_err(|error| {
-        out::complain(&format!("letapis: {error}"));
+        out::complain(&format!("letapis: {}", out::message(&error.to_string())));
         out::BAD_ARCHIVE
     })
 }
@@ -154,7 +153,7 @@ impl<'a> Report<'a> {
     fn lines(&self) -> String {
         let mut lines = String::new();
         for Told { file, line, what } in &self.remarks {
-            let _ = writeln!(lines, "{}", visible::line(&format!("{file}:{line}: {what}")).as_str());
+            let _ = writeln!(lines, "{}", out::message(&format!("{file}:{line}: {what}")));
         }
         let Self { kind, statements, undated, events, people, organisations, bytes, problems, .. } = self;
         let _ = writeln!(

@@ -6,7 +6,12 @@
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::text::handed;
 use crate::text::visible::{self, Shown};
+use crate::text::width::cut;
+
+/// Columns of a line that tells what is wrong. Names and values may be as long as a file.
+const LONGEST: usize = 400;
 
 /// All is done.
 pub(super) const DONE: u8 = 0;
@@ -98,9 +103,10 @@ pub(super) fn print(text: &str) -> Ending {
     send(&visible::lines(text))
 }
 
-/// Prints a text for programs: letter for letter, unless people see it.
+/// Prints a text for programs: letter for letter, unless people see it. Control characters are escapes of JSON; what is no
+/// JSON has none.
 pub(super) fn hand_on(text: &str) -> Ending {
-    if is_terminal() { print(text) } else { send(text) }
+    if is_terminal() { print(text) } else { send(&handed::json(text.to_owned())) }
 }
 
 /// Whether people see standard output in a terminal.
@@ -124,7 +130,17 @@ fn send(text: &str) -> Ending {
 
 /// Says to the person, on standard error, what went wrong. Where that is closed nobody is there to be told.
 pub(super) fn complain(message: &str) {
-    let _ = io::stderr().write_all(format!("{}\n", visible::lines(message).trim_end()).as_bytes());
+    let mut lines = String::new();
+    for line in visible::lines(message).trim_end().lines() {
+        lines.push_str(&cut(line, LONGEST));
+        lines.push('\n');
+    }
+    let _ = io::stderr().write_all(lines.as_bytes());
+}
+
+/// What is wrong, for a list of such lines: in one line, which has passed the gate and is no longer than anybody reads.
+pub(super) fn message(text: &str) -> String {
+    cut(&visible::line(text), LONGEST).into_owned()
 }
 
 /// Leaves out remarks from now on.

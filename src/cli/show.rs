@@ -75,7 +75,7 @@ fn package(store: &Store, statements: Vec<Arc<Statement>>) -> Package<'_> {
 }
 
 fn exported(package: &Package, name: &str) -> out::Ending {
-    let product = format(name).map(|format| (format.make)(package));
+    let product = format(name).map(|format| format.product(package));
     match product.map(|product| product.content) {
         Some(Content::File(text)) => out::hand_on(&text),
         Some(Content::Folder(_)) | None => Err(out::WRONG_USE),

@@ -51,7 +51,7 @@ pub(super) fn run(asked: &Timeline) -> out::Ending {
         return Err(out::NOTHING_FOUND);
     }
     asked.onto.write(&match format(&asked.format) {
-        Some(format) => (format.make)(&package),
+        Some(format) => format.product(&package),
         None => Product::file(text(&package, width(), asked.verbose)),
     })
 }

@@ -10,7 +10,7 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use super::format::Format;
+use super::format::{Form, Format};
 use super::package::{Of, Package, Product};
 use super::record::{Dated, as_of, noon, summary, uuid, words};
 use super::shapes::part;
@@ -19,13 +19,15 @@ use crate::archive::digest::of_words;
 use crate::archive::entity::Role;
 use crate::archive::statement::{Digest, Statement};
 use crate::archive::text::Text;
+use crate::text::handed;
 
 pub(super) const FORMAT: Format = Format {
     name: "atom",
     ending: "atom",
     of: &[Of::Statements],
     words: "Atom, for feed readers",
-    loses: "dates that are no day stand in an extension only; characters that XML forbids are shown by a sign",
+    loses: "dates that are no day stand in an extension only",
+    form: Form::Text,
     make,
 };
 
@@ -157,9 +159,9 @@ fn empty(xml: &mut Xml, name: &str, attributes: &[(&str, &str)]) -> io::Result<(
     Ok(())
 }
 
-/// Text as XML 1.0 can carry it: what it forbids is shown by a sign.
+/// Text as XML 1.0 can carry it: of two code points that are no characters, a sign.
 fn sound(text: &str) -> Cow<'_, str> {
-    let is_forbidden =
-        |c: char| matches!(c, '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}') && !matches!(c, '\t' | '\n' | '\r');
-    if text.contains(is_forbidden) { text.replace(is_forbidden, "\u{fffd}").into() } else { text.into() }
+    let text = handed::lines(text);
+    let is_forbidden = |c: char| matches!(c, '\u{fffe}' | '\u{ffff}');
+    if text.contains(is_forbidden) { text.replace(is_forbidden, "\u{fffd}").into() } else { text }
 }

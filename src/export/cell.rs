@@ -2,8 +2,31 @@
 
 use std::borrow::Cow;
 
+use crate::text::handed;
+
 /// How a cell begins that some spreadsheet takes for a formula; in East Asian settings the wide forms count too.
 const FORMULA: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// How the cells of a table are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Cells {
+    /// So that no spreadsheet runs one as a formula.
+    #[default]
+    Harmless,
+    /// As they are, for programs that run none.
+    Raw,
+}
+
+impl Cells {
+    /// A cell of those words, without control characters but tabs and ends of lines.
+    pub fn of(self, words: &str) -> String {
+        let words = handed::lines(words);
+        match self {
+            Self::Harmless => harmless(&words).into_owned(),
+            Self::Raw => words.into_owned(),
+        }
+    }
+}
 
 /// The words of a cell, with an apostrophe before what a spreadsheet would take for a formula.
 ///
@@ -25,7 +48,7 @@ fn is_risky(cell: &str) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{FORMULA, harmless, original};
+    use super::{Cells, FORMULA, harmless, original};
 
     #[test]
     fn only_what_looks_like_a_formula_is_touched() {
@@ -44,6 +67,12 @@ mod tests {
         ] {
             assert_eq!((harmless(words).as_ref(), original(cell)), (cell, words));
         }
+    }
+
+    #[test]
+    fn a_raw_cell_is_as_it_is_but_for_control_characters() {
+        assert_eq!(Cells::Raw.of("=1\u{1b}"), "=1");
+        assert_eq!(Cells::Harmless.of("\u{1b}=1"), "'=1");
     }
 
     proptest! {

@@ -3,15 +3,18 @@
 //! Everything is said in variables of the schema and in one `note`. The `custom` object of later schemas makes some
 //! readers refuse the whole file, and a date that is a bare EDTF string makes others crash.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use super::format::Format;
+use super::format::{Form, Format};
 use super::package::{Of, Package, Product};
 use super::reference::{digest, kind, names, notes, rights, summary};
 use super::when::{beyond, is_plain, known};
 use crate::archive::date::{Date, Precision};
 use crate::archive::entity::Role;
 use crate::archive::statement::Statement;
+use crate::text::count::plural;
 
 pub(super) const FORMAT: Format = Format {
     name: "csl-json",
@@ -19,6 +22,7 @@ pub(super) const FORMAT: Format = Format {
     of: &[Of::Statements],
     words: "references for citation processors",
     loses: "",
+    form: Form::Json,
     make,
 };
 
@@ -30,7 +34,7 @@ struct Item<'a> {
     r#type: &'static str,
     genre: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<&'a str>,
+    title: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     author: Vec<Name<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -48,7 +52,7 @@ struct Item<'a> {
     r#abstract: Option<String>,
     #[serde(skip_serializing_if = "String::is_empty")]
     keyword: String,
-    archive: &'a str,
+    archive: Cow<'a, str>,
     #[serde(rename = "archive_location")]
     archive_location: &'a str,
     note: String,
@@ -57,7 +61,7 @@ struct Item<'a> {
 /// A name as a whole: an archive does not say which part of it is the family's.
 #[derive(Serialize)]
 struct Name<'a> {
-    literal: &'a str,
+    literal: Cow<'a, str>,
 }
 
 /// A date in every way that readers ask for. Most take `date-parts`; pandoc and Zotero prefer `raw`, in which they read
@@ -81,21 +85,54 @@ struct When {
 fn make(package: &Package) -> Product {
     let items: Vec<Item> = package.statements.iter().map(|statement| item(package, statement)).collect();
     let json = serde_json::to_string_pretty(&items).expect("strings and numbers can always be written as JSON");
-    Product::file(json + "\n")
+    let mut product = Product::file(json + "\n");
+    let marked =
+        package.statements.iter().filter(|statement| statement.title.as_deref().is_some_and(is_marked)).count();
+    if marked > 0 {
+        let titles = plural(marked, "title");
+        product
+            .remarks
+            .push(format!("{titles} with signs that citation processors take for marks: U+2060 stands between them"));
+    }
+    product
+}
+
+/// Words that processors print as they stand. They take `<i>` and its like for marks, and there is no escape; so a sign that
+/// is not seen (U+2060, word joiner) stands behind what would begin one.
+fn plain(words: &str) -> Cow<'_, str> {
+    if !is_marked(words) {
+        return Cow::Borrowed(words);
+    }
+    let mut plain = String::with_capacity(words.len() + 12);
+    for (at, c) in words.char_indices() {
+        plain.push(c);
+        if c == '<' && begins_mark(&words[at..]) {
+            plain.push('\u{2060}');
+        }
+    }
+    Cow::Owned(plain)
+}
+
+fn is_marked(words: &str) -> bool {
+    words.match_indices('<').any(|(at, _)| begins_mark(&words[at..]))
+}
+
+fn begins_mark(rest: &str) -> bool {
+    rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/')
 }
 
 fn item<'a>(package: &'a Package, statement: &'a Statement) -> Item<'a> {
     let archive = package.archive.meta();
     let url = statement.address();
-    let named = |role| names(statement, role).map(|literal| Name { literal }).collect();
+    let named = |role| names(statement, role).map(|name| Name { literal: plain(name) }).collect();
     let mut notes = notes(package, statement, beyond(statement.date.as_ref()));
     notes.push(digest(statement));
     let read = archive.captured.as_ref().filter(|date| url.is_some() && is_plain(date));
     Item {
         id: statement.id.as_str(),
         r#type: sort(&statement.kind, url.is_some()),
-        genre: kind(statement),
-        title: statement.title.as_deref(),
+        genre: plain(&kind(statement)).into_owned(),
+        title: statement.title.as_deref().map(plain),
         author: named(&Role::Author),
         contributor: named(&Role::Signer),
         recipient: named(&Role::Addressee),
@@ -103,12 +140,12 @@ fn item<'a>(package: &'a Package, statement: &'a Statement) -> Item<'a> {
         accessed: read.map(when),
         url,
         language: &statement.lang,
-        r#abstract: summary(statement),
-        keyword: rights(statement).join(", "),
-        archive: &archive.title,
+        r#abstract: summary(statement).map(|words| plain(&words).into_owned()),
+        keyword: plain(&rights(statement).join(", ")).into_owned(),
+        archive: plain(&archive.title),
         archive_location: statement.id.as_str(),
         // Processors take a note that begins with a word and a colon, as a warning does, for a variable and drop it.
-        note: format!("About this record: {}", notes.join("; ")),
+        note: plain(&format!("About this record: {}", notes.join("; "))).into_owned(),
     }
 }
 
@@ -159,8 +196,20 @@ fn parts(date: &Date) -> Option<Vec<i32>> {
 
 #[cfg(test)]
 mod tests {
-    use super::when;
+    use super::{plain, when};
     use crate::archive::date::Date;
+
+    /// (F3)
+    #[test]
+    fn no_words_are_marks() {
+        for (words, wanted) in [
+            ("2 < 3 <", "2 < 3 <"),
+            ("a <b>bold</b> claim", "a <\u{2060}b>bold<\u{2060}/b> claim"),
+            ("<span class=\"nocase\">", "<\u{2060}span class=\"nocase\">"),
+        ] {
+            assert_eq!(plain(words), wanted);
+        }
+    }
 
     #[test]
     fn a_date_is_said_in_every_way_that_can_say_it_and_no_part_is_made_up() {

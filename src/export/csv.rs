@@ -1,13 +1,13 @@
 //! CSV for spreadsheets (RFC 4180): a header, then a row for each statement, or for each quotation of a dated fact.
 //!
-//! The crate saves the quoting. A cell that a spreadsheet would take for a formula is made harmless, see [`harmless`].
+//! The crate saves the quoting. A cell that a spreadsheet would take for a formula is made harmless, see [`Cells`].
 
 use std::sync::Arc;
 
 use csv::{Terminator, WriterBuilder};
 
-use super::cell::harmless;
-use super::format::Format;
+use super::cell::Cells;
+use super::format::{Form, Format};
 use super::found::Why;
 use super::package::{Of, Package, Product};
 use super::shapes::{day, part, precision, stated};
@@ -27,6 +27,7 @@ pub(super) const FORMAT: Format = Format {
     of: &[Of::Statements, Of::Facts],
     words: "a table for spreadsheets",
     loses: "demands, and other spellings of names",
+    form: Form::Text,
     make,
 };
 
@@ -113,16 +114,16 @@ const OF_FACTS: &[OfTold] = &[
 pub fn hits(package: &Package, whys: &[Vec<Why>]) -> String {
     let why = |at: usize| whys.get(at).map_or(&[][..], Vec::as_slice);
     let rows = package.statements.iter().enumerate().map(|(at, statement)| Listed { statement, why: why(at) });
-    table(&[OF_STATEMENTS, &[WHY]].concat(), rows)
+    table(&[OF_STATEMENTS, &[WHY]].concat(), rows, package.cells)
 }
 
 fn make(package: &Package) -> Product {
     Product::file(match package.of {
         Of::Statements => {
             let rows = package.statements.iter().map(|statement| Listed { statement, why: &[] });
-            table(OF_STATEMENTS, rows)
+            table(OF_STATEMENTS, rows, package.cells)
         }
-        Of::Facts => table(OF_FACTS, package.facts.iter().flat_map(|event| told(package, event))),
+        Of::Facts => table(OF_FACTS, package.facts.iter().flat_map(|event| told(package, event)), package.cells),
     })
 }
 
@@ -139,14 +140,14 @@ fn told<'a>(package: &'a Package, event: &'a Event) -> Vec<Told<'a>> {
     event.evidence.iter().map(|evidence| row(Some(evidence))).collect()
 }
 
-fn table<T>(columns: &[Column<T>], rows: impl Iterator<Item = T>) -> String {
+fn table<T>(columns: &[Column<T>], rows: impl Iterator<Item = T>, cells: Cells) -> String {
     let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-    let mut write = |cells: Vec<String>| {
-        writer.write_record(cells).expect("memory takes every row, and all have as many cells");
+    let mut write = |row: Vec<String>| {
+        writer.write_record(row).expect("memory takes every row, and all have as many cells");
     };
     write(columns.iter().map(|(name, _)| (*name).to_owned()).collect());
     for row in rows {
-        write(columns.iter().map(|(_, cell)| harmless(&cell(&row)).into_owned()).collect());
+        write(columns.iter().map(|(_, cell)| cells.of(&cell(&row))).collect());
     }
     let bytes = writer.into_inner().expect("memory takes every row");
     String::from_utf8(bytes).expect("cells are UTF-8")

@@ -6,8 +6,8 @@
 use csv::{Terminator, WriterBuilder};
 use serde_json::{Value, json};
 
-use super::cell::harmless;
-use super::format::Format;
+use super::cell::Cells;
+use super::format::{Form, Format};
 use super::package::{Content, Of, Package, Product};
 use super::record::{Dated, entities, remark, statements};
 use super::shapes::part;
@@ -26,6 +26,7 @@ pub(super) const FORMAT: Format = Format {
     of: &[Of::Statements, Of::Facts],
     words: "a Frictionless data package: a folder of described tables",
     loses: "yearly indices are left out; earliest and latest are empty outside of the years 1 to 9999",
+    form: Form::Text,
     make,
 };
 
@@ -195,7 +196,7 @@ impl Table {
         let mut csv = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
         let head = self.fields.iter().map(|(name, ..)| (*name).to_owned()).collect();
         for row in std::iter::once(&head).chain(&self.rows) {
-            let cells = row.iter().map(|cell| harmless(cell).into_owned());
+            let cells = row.iter().map(|words| Cells::Harmless.of(words));
             csv.write_record(cells).expect("rows are as long as the head, and memory takes whatever is written");
         }
         let bytes = csv.into_inner().expect("memory takes whatever is written");

@@ -1,6 +1,9 @@
 //! What a format says of itself.
 
-use super::package::{Of, Package, Product};
+use super::controls::left_out;
+use super::package::{Content, Of, Package, Product};
+use crate::text::count::plural;
+use crate::text::handed;
 
 /// A format that records can be handed on in.
 #[derive(Debug)]
@@ -15,6 +18,42 @@ pub struct Format {
     pub words: &'static str,
     /// What is lost in it; empty where nothing is.
     pub loses: &'static str,
+    /// For whom it is written.
+    pub form: Form,
     /// Writes a package.
-    pub make: fn(&Package) -> Product,
+    pub(super) make: fn(&Package) -> Product,
+}
+
+/// For whom a format is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// For programs: JSON, which keeps every character.
+    Json,
+    /// For people, or for programs that show it to them: without control characters.
+    Text,
+}
+
+impl Format {
+    /// What it makes of a package.
+    pub fn product(&self, package: &Package) -> Product {
+        let mut product = (self.make)(package);
+        match (self.form, left_out(package)) {
+            (Form::Json, _) => product.content = product.content.map(handed::json),
+            (Form::Text, 0) => {}
+            (Form::Text, count) => {
+                let what = plural(count, "control character");
+                product.remarks.push(format!("{what} of these records: this format carries none, and leaves them out"));
+            }
+        }
+        product
+    }
+}
+
+impl Content {
+    fn map(self, change: impl Fn(String) -> String) -> Self {
+        match self {
+            Self::File(text) => Self::File(change(text)),
+            Self::Folder(files) => Self::Folder(files.into_iter().map(|(name, text)| (name, change(text))).collect()),
+        }
+    }
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::format::Format;
+use super::format::{Form, Format};
 use super::package::{Of, Package, Product};
 use super::record::{entities, grounds, remark, statements, uuid};
 
@@ -26,6 +26,7 @@ pub(super) const FORMAT: Format = Format {
     of: &[Of::Statements, Of::Facts],
     words: "FollowTheMoney entities, for tools of investigators",
     loses: "demands and yearly indices; of ranges and doubtful dates the sure part is given, and a note says the rest",
+    form: Form::Json,
     make,
 };
 

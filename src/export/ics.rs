@@ -3,12 +3,13 @@
 //! A calendar knows days only. A fact that is not known to the day takes all the days that it could have been, and says
 //! so in the line that calendars show.
 
-use super::format::Format;
+use super::format::{Form, Format};
 use super::package::{Of, Package, Product};
 use super::record::{as_of, grounds, remark, uuid};
 use super::when::beyond;
 use crate::archive::date::{Date, Day, Precision};
 use crate::archive::event::Event;
+use crate::text::handed;
 
 pub(super) const FORMAT: Format = Format {
     name: "ics",
@@ -16,6 +17,7 @@ pub(super) const FORMAT: Format = Format {
     of: &[Of::Facts],
     words: "iCalendar, for calendars",
     loses: "undated and open-ended facts are left out; what is no day takes all the days that it could have been",
+    form: Form::Text,
     make,
 };
 
@@ -116,22 +118,21 @@ impl Lines {
     /// A text, in which some characters have a meaning.
     fn text(&mut self, name: &str, text: &str) {
         let mut escaped = String::with_capacity(text.len());
-        for c in text.replace("\r\n", "\n").chars() {
+        for c in handed::lines(text).chars() {
             match c {
                 '\\' | ';' | ',' => escaped.extend(['\\', c]),
-                '\n' | '\r' => escaped.push_str("\\n"),
+                '\n' => escaped.push_str("\\n"),
                 _ => escaped.push(c),
             }
         }
         self.add(name, &escaped);
     }
 
-    /// A line, folded. Control characters, which the standard forbids, are shown by a sign.
+    /// A line, folded. The standard forbids control characters.
     fn add(&mut self, name: &str, value: &str) {
-        let line = format!("{name}:{value}");
+        let line = format!("{name}:{}", handed::line(value));
         let mut room = LINE;
         for c in line.chars() {
-            let c = if c.is_ascii_control() && c != '\t' { '\u{fffd}' } else { c };
             if c.len_utf8() > room {
                 self.0.push_str("\r\n ");
                 room = LINE - 1;
@@ -183,10 +184,10 @@ mod tests {
     }
 
     #[test]
-    fn what_has_a_meaning_is_escaped_and_what_is_forbidden_is_a_sign() {
+    fn what_has_a_meaning_is_escaped_and_what_is_forbidden_is_left_out() {
         let mut lines = Lines::default();
         lines.text("SUMMARY", "a, b; c\\d\r\ne\u{7}");
-        assert_eq!(lines.0, "SUMMARY:a\\, b\\; c\\\\d\\ne\u{fffd}\r\n");
+        assert_eq!(lines.0, "SUMMARY:a\\, b\\; c\\\\d\\ne\r\n");
     }
 
     proptest! {

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::format::Format;
+use super::format::{Form, Format};
 use super::package::{Of, Package, Product};
 use super::record::{noon, summary, words};
 use super::shapes::{DateShape, date_shape, part};
@@ -19,6 +19,7 @@ pub(super) const FORMAT: Format = Format {
     of: &[Of::Statements],
     words: "JSON Feed 1.1, for feed readers",
     loses: "dates that are no day stand in an extension only",
+    form: Form::Json,
     make,
 };
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::format::Format;
+use super::format::{Form, Format};
 use super::package::{Of, Package, Product};
 use super::shapes;
 
@@ -12,6 +12,7 @@ pub(super) const FORMAT: Format = Format {
     of: &[Of::Statements, Of::Facts],
     words: "one record a line, for scripts",
     loses: "",
+    form: Form::Json,
     make,
 };
 

@@ -3,7 +3,7 @@
 //! It is written from the records as they stand and not from what was understood of them, so that nothing is lost that a
 //! newer version would know, and what is wrong stays wrong.
 
-use super::format::Format;
+use super::format::{Form, Format};
 use super::package::{Content, Of, Package, Product};
 use super::part::part;
 use crate::archive::written::Written;
@@ -14,6 +14,7 @@ pub(super) const FILE: Format = Format {
     of: &[Of::Statements],
     words: "an archive: one file, for Letapis and for keeping",
     loses: "",
+    form: Form::Json,
     make: |package| product(package, |written| Content::File(written.to_json())),
 };
 
@@ -23,6 +24,7 @@ pub(super) const FOLDER: Format = Format {
     of: &[Of::Statements],
     words: "an archive: a folder of JSON Lines, for editing and for tools",
     loses: "",
+    form: Form::Json,
     make: |package| product(package, |written| Content::Folder(written.to_folder())),
 };
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
+use super::cell::Cells;
 use crate::archive::Archive;
 use crate::archive::event::Event;
 use crate::archive::id::{EventId, StatementId};
@@ -32,6 +33,8 @@ pub struct Package<'a> {
     pub disputed: HashMap<EventId, &'static str>,
     /// The archive as it stands in its file, for the formats that write it back ([`super::is_own`]).
     pub written: Option<Written>,
+    /// How cells of a table are written.
+    pub cells: Cells,
     /// Which events belong to which statement.
     told: HashMap<StatementId, Vec<Arc<Event>>>,
 }
@@ -80,7 +83,7 @@ impl<'a> Package<'a> {
             }
         }
         let disputed = HashMap::default();
-        Self { archive, query, of, statements, facts, disputed, written: None, told }
+        Self { archive, query, of, statements, facts, disputed, written: None, cells: Cells::default(), told }
     }
 
     /// The records that a query chose.

@@ -4,13 +4,14 @@
 
 use std::fmt::Write as _;
 
-use super::format::Format;
+use super::format::{Form, Format};
 use super::package::{Of, Package, Product};
 use super::reference::{digest, kind, names, notes, remarks, rights, summary};
 use super::when::{beyond, is_plain, known};
 use crate::archive::date::Date;
 use crate::archive::entity::Role;
 use crate::archive::statement::Statement;
+use crate::text::handed;
 
 pub(super) const FORMAT: Format = Format {
     name: "ris",
@@ -18,6 +19,7 @@ pub(super) const FORMAT: Format = Format {
     of: &[Of::Statements],
     words: "references for reference managers",
     loses: "dates finer than year, month and day are said in notes",
+    form: Form::Text,
     make,
 };
 
@@ -32,6 +34,7 @@ fn reference(package: &Package, statement: &Statement) -> String {
     let mut text = String::new();
     let mut tag = |name: &str, value: &str| {
         // A value is one line.
+        let value = handed::line(value);
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
         let _ = write!(text, "{name}  - {value}\r\n");
     };

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::cell::Cells;
 use super::format::Format;
 use super::package::{Of, Package, Product};
 use super::part::part;
@@ -21,6 +22,7 @@ pub struct Shared {
     of: Of,
     statements: Vec<Arc<Statement>>,
     facts: Vec<Arc<Event>>,
+    cells: Cells,
     remarks: Vec<String>,
 }
 
@@ -38,6 +40,7 @@ impl Shared {
         let facts = package.facts.iter().map(|old| EventId::new(renamed(&ids, old.id.as_str())));
         Ok(Self {
             of: package.of,
+            cells: package.cells,
             statements: statements.filter_map(|id| archive.statement(&id).cloned()).collect(),
             facts: facts.filter_map(|id| archive.event(&id).cloned()).collect(),
             archive,
@@ -51,7 +54,8 @@ impl Shared {
         // The words of the question are not told: they may hold a name.
         let mut package = Package::new(&self.archive, "", self.of, self.statements.clone(), self.facts.clone());
         package.written = Some(self.written.clone());
-        let mut product = (format.make)(&package);
+        package.cells = self.cells;
+        let mut product = format.product(&package);
         product.remarks.extend(self.remarks.iter().cloned());
         product
     }

@@ -6,7 +6,7 @@
 use quick_xml::escape::escape;
 use serde::Serialize;
 
-use super::format::Format;
+use super::format::{Form, Format};
 use super::package::{Of, Package, Product};
 use super::record::{grounds, remark};
 use super::shapes::{DateShape, date_shape, stated};
@@ -20,6 +20,7 @@ pub(super) const FORMAT: Format = Format {
     of: &[Of::Facts],
     words: "TimelineJS, for a timeline on a web page",
     loses: "undated facts and those without a beginning are left out; doubt and choices are told in words",
+    form: Form::Json,
     make,
 };
 

@@ -70,7 +70,11 @@ pub fn close(needle: &str, hay: &str) -> Option<Fuzzy> {
 
 /// Whether the letters of `needle` are those of `word` without one, and perhaps without some at its end.
 fn is_slip(needle: &[char], word: &str) -> bool {
-    let word: Vec<char> = word.chars().take(LONGEST).collect();
+    let word: Vec<char> = word.chars().take(LONGEST + 1).collect();
+    // What is longer is no word of any language, and the matcher would take the square of its length.
+    if word.len() > LONGEST {
+        return false;
+    }
     let left_out = word.len().saturating_sub(needle.len());
     if left_out == 0 || left_out > needle.len() / 3 {
         return false;
@@ -224,6 +228,17 @@ mod tests {
         let long = format!("{}end", "x".repeat(LONGEST));
         assert_eq!(best("end", &long), None);
         assert!(best("end", &long[3..]).is_some());
+    }
+
+    /// (B6)
+    #[test]
+    fn a_word_that_is_longer_than_what_is_looked_at_is_no_slip() {
+        let needle = "x".repeat(LONGEST - 40);
+        assert!(close(&needle, &"x".repeat(LONGEST)).is_some());
+        for more in [1, 1_000_000] {
+            assert_eq!(close(&needle, &"x".repeat(LONGEST + more)), None);
+        }
+        assert!(prepared(&"x".repeat(1_000_000)).chars().count() <= 512);
     }
 
     // The tests of the crate's faults fail when a fault is gone, and the caution with it.

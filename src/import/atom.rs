@@ -3,7 +3,7 @@
 use super::gather::{Entry, Gather};
 use super::input::{Input, Options, Source};
 use super::ours::Ours;
-use super::refusal::{Fault, ImportError};
+use super::refusal::{Fault, ImportError, short, tag};
 use super::xml::{Element, root};
 use super::{Head, HeadSource, Imported};
 use crate::archive::words::STATEMENT_KINDS;
@@ -47,7 +47,7 @@ pub(super) fn atom(input: &Input, options: &Options) -> Result<Imported, ImportE
     let feed = root(&source, &mut gather.remarks)?;
     if feed.name != "atom:feed" {
         let expected = "an Atom feed (the element feed of http://www.w3.org/2005/Atom)";
-        return Err(source.broken(0, Fault::Other { expected, found: format!("<{}>", feed.name) }));
+        return Err(source.broken(0, Fault::Other { expected, found: tag(&feed.name) }));
     }
     feed.leave(OF_FEED, &mut gather.remarks);
     let seen_at = link(&feed, "self");
@@ -83,7 +83,7 @@ fn entry(source: &Source<'_>, feed: &Element, element: &Element, gather: &mut Ga
         let rel = link.attribute("rel").unwrap_or("alternate");
         let is_taken = matches!(rel, "alternate" | "self") || (is_ours && rel == "via");
         if !is_taken {
-            gather.remarks.add(link.line, format!("a link of the sort {rel:?} is left out"));
+            gather.remarks.add(link.line, format!("a link of the sort {} is left out", short(rel)));
         }
     }
     let content = element.child("atom:content");
@@ -155,7 +155,7 @@ fn words(source: &Source<'_>, element: &Element, gather: &mut Gather) -> Option<
         "text" | "text/plain" if !element.children.is_empty() => gather.html(element.line, element.html(source)?),
         "text" | "text/plain" => element.words().map(str::to_owned),
         kind => {
-            gather.remarks.add(element.line, format!("content of the type {kind:?} is left out"));
+            gather.remarks.add(element.line, format!("content of the type {} is left out", short(kind)));
             None
         }
     }

@@ -8,6 +8,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::index::index;
+use super::refusal::short;
 use super::rows::{DemandRow, EventRow, EvidenceRow, Folder, OrganisationRow, PersonRow, StatementRow};
 use super::shapes::{Demand, Event, Evidence, Lists, Named, Organisation, Person, Statement};
 use super::written::written;
@@ -73,10 +74,10 @@ fn lists(folder: &mut Folder<'_>) -> Lists {
         indices,
     };
     for (id, line) in left(&evidence) {
-        folder.remark("evidence.jsonl", line, format!("expected the id of an event, found {id:?}; left out"));
+        folder.remark("evidence.jsonl", line, format!("expected the id of an event, found {}; left out", short(id)));
     }
     for (id, line) in left(&demands) {
-        folder.remark("demands.jsonl", line, format!("expected the id of a statement, found {id:?}; left out"));
+        folder.remark("demands.jsonl", line, format!("expected the id of a statement, found {}; left out", short(id)));
     }
     lists
 }

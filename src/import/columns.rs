@@ -6,7 +6,7 @@ use csv::{ErrorKind, Position, ReaderBuilder, StringRecord};
 use super::gather::{Entry, Gather};
 use super::input::{Input, Options, Source};
 use super::mapping::{FIELDS, Mapping, Origin};
-use super::refusal::{Fault, ImportError};
+use super::refusal::{Fault, ImportError, short};
 use super::{Head, Imported};
 
 /// Separators that are looked for in the header.
@@ -34,7 +34,7 @@ pub(super) fn columns(input: &Input, options: &Options) -> Result<Imported, Impo
     let columns = Columns::of(&header, &options.map).map_err(|fault| source.broken(0, fault))?;
     for (place, name) in header.iter().enumerate() {
         if !columns.places.iter().any(|(_, known)| *known == place) {
-            gather.remarks.add(1, format!("the column {:?} is not carried and is left out", name.trim()));
+            gather.remarks.add(1, format!("the column {} is not carried and is left out", short(name.trim())));
         }
     }
     for row in reader.records() {
@@ -65,7 +65,7 @@ fn separator(text: &str) -> u8 {
 impl Columns {
     fn of(header: &StringRecord, map: &Mapping) -> Result<Self, Fault> {
         let names: Vec<String> = header.iter().map(|name| name.trim().to_lowercase()).collect();
-        let found = || header.iter().map(|name| format!("{:?}", name.trim())).collect::<Vec<_>>().join(", ");
+        let found = || header.iter().map(|name| short(name.trim())).collect::<Vec<_>>().join(", ");
         let place = |name: &str| names.iter().position(|known| known == &name.to_lowercase());
         let mut columns = Self { places: Vec::new(), constants: Vec::new() };
         for (part, origin) in &map.parts {
@@ -107,7 +107,7 @@ impl Columns {
             Some(other) => {
                 gather
                     .remarks
-                    .add(line, format!("expected true or false for excerpt, found {other:?}; taken as false"));
+                    .add(line, format!("expected true or false for excerpt, found {}; taken as false", short(other)));
                 false
             }
         };

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::gather::{Entry, Gather};
 use super::input::{Input, Options};
-use super::refusal::ImportError;
+use super::refusal::{ImportError, short};
 use super::shapes::{Event, Named, Organisation, Person};
 use super::slugs::slug;
 use super::things::{Thing, things};
@@ -86,7 +86,7 @@ pub(super) fn ftm(input: &Input, options: &Options) -> Result<Imported, ImportEr
         linked.event(event, &mut gather);
     }
     for id in linked.named.keys().chain(linked.documents.keys()) {
-        gather.remarks.add(1, format!("a link to {id:?} leads to no document of this file and is left out"));
+        gather.remarks.add(1, format!("a link to {} leads to no document of this file and is left out", short(id)));
     }
     let name = source.name.split('.').next().filter(|stem| !stem.is_empty()).unwrap_or(source.name);
     gather.finish(options.head.clone().or(Head::default()), name)
@@ -255,7 +255,9 @@ impl Linked {
                 Some(id) if !found.contains(&(id.clone(), role)) => found.push((id.clone(), role)),
                 Some(_) => {}
                 None => {
-                    gather.remarks.add(thing.line, format!("expected an entity of this file, found {id:?}; left out"));
+                    gather
+                        .remarks
+                        .add(thing.line, format!("expected an entity of this file, found {}; left out", short(&id)));
                 }
             }
         }

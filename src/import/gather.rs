@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::dates::{Reading, reading};
 use super::html::plain;
+use super::refusal::{short, tag};
 use super::remarks::Remarks;
 use super::shapes::{Event, Lists, Named, Organisation, Person, Statement};
 use super::slugs::{Slugs, slug};
@@ -193,7 +194,7 @@ impl Gather {
         let plain = plain(html);
         for (name, count) in plain.lost {
             for _ in 0..count {
-                self.remarks.add(line, format!("<{name}> within a text is left out"));
+                self.remarks.add(line, format!("{} within a text is left out", tag(name)));
             }
         }
         Some(plain.words).filter(|words| !words.is_empty())
@@ -217,13 +218,14 @@ impl Gather {
         match reading(words) {
             Some(Reading::Sound(edtf)) => Some(edtf),
             Some(Reading::OtherWeekday(edtf)) => {
-                self.remarks.add(line, format!("the weekday of {words:?} is that of another day; taken as {edtf}"));
+                self.remarks
+                    .add(line, format!("the weekday of {} is that of another day; taken as {edtf}", short(words)));
                 Some(edtf)
             }
             None if words.trim().is_empty() => None,
             None => {
                 let words: String = words.chars().take(limits::QUOTED).collect();
-                self.remarks.add(line, format!("expected a date, found {words:?}; it stays undated"));
+                self.remarks.add(line, format!("expected a date, found {}; it stays undated", short(&words)));
                 None
             }
         }
@@ -240,7 +242,7 @@ impl Gather {
         let why = if is_slug(&wanted) { "is given twice" } else { "is no slug" };
         let id = self.slugs.of(&wanted, own, sort);
         let wanted: String = wanted.chars().take(limits::QUOTED).collect();
-        self.remarks.add(line, format!("the id {wanted:?} {why} and becomes {id}"));
+        self.remarks.add(line, format!("the id {} {why} and becomes {id}", short(&wanted)));
         id
     }
 
@@ -318,10 +320,4 @@ impl Gather {
 
 fn written_length(words: &str) -> usize {
     serde_json::to_string(words).expect("a string can always be written as JSON").len() - 2
-}
-
-/// A word for a message.
-fn short(word: &str) -> String {
-    let cut: String = word.chars().take(limits::QUOTED).collect();
-    format!("{cut:?}")
 }

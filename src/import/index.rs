@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Number;
 
+use super::refusal::short;
 use super::rows::{EvidenceRow, Folder, Rest};
 use super::shapes::{Change, Conflict, Evidence, Index, Measure, Scale, Score};
 
@@ -141,7 +142,7 @@ pub(super) fn index(folder: &mut Folder<'_>, evidence: &[(usize, EvidenceRow)]) 
         }
     };
     for (line, field) in unplaced(bytes, &file) {
-        folder.remark(FILE, line, format!("the format has no place for {field:?}, it is left out"));
+        folder.remark(FILE, line, format!("the format has no place for {}, it is left out", short(field)));
     }
     let scale = scale(folder, bytes, &file.methodology.scale);
     let measures = measures(&file);

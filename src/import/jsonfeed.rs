@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::gather::{Entry, Gather};
 use super::input::{Input, Options, Source};
 use super::ours::Ours;
-use super::refusal::{Fault, ImportError};
+use super::refusal::{Fault, ImportError, short};
 use super::{Head, HeadSource, Imported};
 
 /// How the version of every JSON Feed begins.
@@ -27,7 +27,7 @@ pub(super) fn jsonfeed(input: &Input, options: &Options) -> Result<Imported, Imp
     let version = feed.get("version").and_then(Value::as_str).unwrap_or_default();
     if !version.starts_with(VERSION) {
         let expected = "a JSON Feed (a version that begins with https://jsonfeed.org/version/1)";
-        return Err(source.broken(0, Fault::Other { expected, found: format!("{version:?}") }));
+        return Err(source.broken(0, Fault::Other { expected, found: short(version) }));
     }
     let lang = take(&mut feed, "language");
     let seen_at = take(&mut feed, "feed_url");
@@ -160,7 +160,7 @@ fn leave(line: usize, object: Object, gather: &mut Gather) {
         let what = if KNOWN.contains(&key.as_str()) {
             format!("expected words for the field {key:?}, found {}; left out", kind_of(&value))
         } else {
-            format!("the field {key:?} is not carried and is left out")
+            format!("the field {} is not carried and is left out", short(&key))
         };
         gather.remarks.add(line, what);
     }

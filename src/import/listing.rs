@@ -7,7 +7,7 @@
 
 use super::gather::{Entry, Gather};
 use super::input::{Input, Options};
-use super::refusal::ImportError;
+use super::refusal::{ImportError, short};
 use super::{Head, Imported};
 
 /// What stands before a title.
@@ -61,7 +61,7 @@ impl Block<'_> {
         if let Some(title) = self.title.filter(|title| is_pages(title)) {
             // The numbers of the pages follow.
             if !words.chars().any(char::is_alphabetic) {
-                let what = format!("the listing has other pages ({title:?}), which are not in this file");
+                let what = format!("the listing has other pages ({}), which are not in this file", short(title));
                 gather.remarks.add(self.line, what);
                 return;
             }

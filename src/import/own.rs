@@ -1,7 +1,7 @@
 //! The archive format itself, a file or a folder: it is written back as it stands, what this version does not know included.
 
 use super::input::{Content, Input, Options};
-use super::refusal::{Fault, ImportError};
+use super::refusal::{Fault, ImportError, short};
 use super::{Imported, Remark};
 use crate::archive::tree::Tree;
 use crate::archive::written::{Lost, read, read_folder};
@@ -35,7 +35,7 @@ fn remark(file: &str, lost: &Lost) -> Remark {
     let (file, line, what) = match lost {
         Lost::Line { file, line } => (file.as_str(), *line, "expected JSON, found something else; left out".to_owned()),
         Lost::NoList(name) => {
-            (file, 1, format!("expected one list under {name:?}, found something else or another; left out"))
+            (file, 1, format!("expected one list under {}, found something else or another; left out", short(name)))
         }
         Lost::File(name) => (name.as_str(), 1, "the file is no part of an archive and is left out".to_owned()),
     };

@@ -2,6 +2,31 @@
 
 use std::fmt;
 
+use crate::archive::limits;
+
+/// Code points of what a parser says, which may repeat what it found.
+const SAID: usize = 120;
+
+/// A wrong value for a message, in quotation marks: what a terminal would obey escaped, and then cut.
+pub(super) fn short(value: &str) -> String {
+    let escaped: String = value.chars().take(limits::QUOTED + 1).flat_map(char::escape_debug).collect();
+    format!("\"{}\"", cut(&escaped, limits::QUOTED))
+}
+
+/// The name of an element for a message, cut.
+pub(super) fn tag(name: &str) -> String {
+    format!("<{}>", cut(name, limits::QUOTED))
+}
+
+/// The beginning of a text, with an ellipsis where more was there.
+fn cut(text: &str, most: usize) -> String {
+    let mut cut: String = text.chars().take(most).collect();
+    if cut.len() < text.len() {
+        cut.push('…');
+    }
+    cut
+}
+
 /// Why an import made nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportError {
@@ -93,7 +118,9 @@ impl fmt::Display for ImportError {
             Self::HeadLacks(part) => {
                 write!(f, "expected the {part} of the archive, as an option or in archive.json, found none")
             }
-            Self::BadHead { why } => write!(f, "archive.json: expected the head of an archive: {why}"),
+            Self::BadHead { why } => {
+                write!(f, "archive.json: expected the head of an archive: {}", cut(why, SAID))
+            }
             Self::NoKind { file, kinds } => {
                 write!(f, "{file}: expected one of {kinds}, found none of them; --from says which it is")
             }
@@ -108,22 +135,24 @@ impl fmt::Display for Fault {
         match self {
             Self::NotUtf8(None) => f.write_str("expected UTF-8, found other bytes from here on"),
             Self::NotUtf8(Some(name)) => {
-                write!(f, "expected UTF-8, found other bytes from here on; the file says that it is {name}")
+                write!(f, "expected UTF-8, found other bytes from here on; the file says that it is {}", short(name))
             }
             Self::Empty => f.write_str("expected a source, found an empty file"),
-            Self::Syntax(what, why) => write!(f, "expected {what}: {why}"),
+            Self::Syntax(what, why) => write!(f, "expected {what}: {}", cut(why, SAID)),
             Self::Entities => f.write_str("expected a feed, found declarations of entities (DTD), which are not read"),
             Self::TooDeep(limit) => write!(f, "expected at most {limit} elements within each other, found more"),
             Self::TooMany(limit) => write!(f, "expected at most {limit} records, found more"),
-            Self::Other { expected, found } => write!(f, "expected {expected}, found {found}"),
+            Self::Other { expected, found } => write!(f, "expected {expected}, found {}", cut(found, SAID)),
             Self::Ragged { expected, found } => {
                 write!(f, "expected a row of {expected} cells as in the header, found {found}")
             }
-            Self::NoColumn { wanted, found } => write!(f, "expected a column {wanted:?}, found {found}"),
-            Self::NoWords { found } => {
-                write!(f, "expected a column with titles or texts, found {found}; --map says which it is")
+            Self::NoColumn { wanted, found } => {
+                write!(f, "expected a column {}, found {}", short(wanted), cut(found, SAID))
             }
-            Self::NoArchive(why) => write!(f, "expected an archive: {why}"),
+            Self::NoWords { found } => {
+                write!(f, "expected a column with titles or texts, found {}; --map says which it is", cut(found, SAID))
+            }
+            Self::NoArchive(why) => write!(f, "expected an archive: {}", cut(why, SAID)),
         }
     }
 }

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::Remark;
+use super::refusal::short;
 
 /// The files of a collection, and everything that was not understood in them.
 pub(super) struct Folder<'a> {
@@ -44,7 +45,11 @@ impl<'a> Folder<'a> {
             match serde_json::from_slice::<T>(line) {
                 Ok(row) => {
                     for field in row.rest().keys() {
-                        self.remark(name, place + 1, format!("the field {field:?} is not known and is left out"));
+                        self.remark(
+                            name,
+                            place + 1,
+                            format!("the field {} is not known and is left out", short(field)),
+                        );
                     }
                     rows.push((place + 1, row));
                 }

@@ -5,7 +5,7 @@
 
 use super::gather::{Entry, Gather};
 use super::input::{Input, Options, Source};
-use super::refusal::{Fault, ImportError};
+use super::refusal::{Fault, ImportError, tag};
 use super::xml::{Element, root};
 use super::{Head, HeadSource, Imported};
 
@@ -73,7 +73,7 @@ pub(super) fn rss(input: &Input, options: &Options) -> Result<Imported, ImportEr
         "rss" => channel.all("item").chain(root.all("item")).collect(),
         "rdf:RDF" => root.all("item").collect(),
         name => {
-            let found = format!("<{name}>");
+            let found = tag(name);
             return Err(source.broken(0, Fault::Other { expected: "an RSS feed (<rss> or <rdf:RDF>)", found }));
         }
     };

@@ -9,7 +9,7 @@ use quick_xml::name::ResolveResult;
 use quick_xml::{NsReader, XmlVersion};
 
 use super::input::Source;
-use super::refusal::{Fault, ImportError};
+use super::refusal::{Fault, ImportError, tag};
 use super::remarks::Remarks;
 use crate::archive::limits;
 
@@ -95,9 +95,9 @@ impl Element {
         for child in &self.children {
             let name = child.name.as_str();
             if !known.contains(&name) {
-                remarks.add(child.line, format!("the element <{name}> is not carried and is left out"));
+                remarks.add(child.line, format!("the element {} is not carried and is left out", tag(name)));
             } else if !MANY.contains(&name) && seen.contains(&name) {
-                remarks.add(child.line, format!("one element <{name}> counts, and another one is left out"));
+                remarks.add(child.line, format!("one element {} counts, and another one is left out", tag(name)));
             } else if !MANY.contains(&name) {
                 seen.push(name);
             }
@@ -156,7 +156,7 @@ pub(super) fn root(source: &Source<'_>, remarks: &mut Remarks) -> Result<Element
             Event::Eof => {
                 let fault = open.last().map_or_else(
                     || Fault::Other { expected: "an element", found: "none".to_owned() },
-                    |element| Fault::Syntax("XML", format!("the element <{}> has no end", element.name)),
+                    |element| Fault::Syntax("XML", format!("the element {} has no end", tag(&element.name))),
                 );
                 return Err(source.broken(source.text.len(), fault));
             }

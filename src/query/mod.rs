@@ -19,6 +19,10 @@ use crate::archive::date::Span;
 use crate::archive::entity::EntityKind;
 use crate::archive::id::StatementId;
 
+/// Bytes of a line that are understood: more than anybody types or reads again. Each part of a line can cost a look through
+/// the whole archive, and a paste may be as long as a book.
+pub const LONGEST: usize = 4 << 10;
+
 /// What a person typed, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Query {
@@ -237,6 +241,8 @@ pub enum Why {
     UnknownSign,
     /// `AND`, `OR`, `NOT` with nothing to join; searched as a word.
     NothingToJoin,
+    /// Behind all that is understood of a line; left out.
+    TooLong,
 }
 
 impl Query {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::scan::tokens;
 use super::terms::{Meaning, Terms};
 use super::token::{Joiner, Shape, Token};
-use super::{Bare, Node, Part, Query, Term, Why};
+use super::{Bare, Doubt, LONGEST, Node, Part, Query, Term, Why};
 
 pub use super::cursor::{Cursor, cursor};
 
@@ -20,17 +20,28 @@ pub fn parse(line: &str) -> Query {
 
 /// As [`parse`], with another meaning of bare words.
 pub fn parse_as(line: &str, bare: Bare) -> Query {
-    let mut parser = Parser { line, terms: Terms::new(line, bare), groups: vec![Group::default()], negate: false };
-    for token in &tokens(line) {
+    let read = beginning(line);
+    let mut parser =
+        Parser { line: read, terms: Terms::new(read, bare), groups: vec![Group::default()], negate: false };
+    for token in &tokens(read) {
         parser.take(token);
     }
     while parser.groups.len() > 1 {
-        parser.close(line.len());
+        parser.close(read.len());
     }
     let all = parser.groups.pop().map(|group| group.all).unwrap_or_default();
     let mut doubts = parser.terms.doubts;
     doubts.sort_by_key(|doubt| doubt.place.start);
+    if read.len() < line.len() {
+        doubts.push(Doubt { place: read.len()..line.len(), why: Why::TooLong });
+    }
     Query { line: line.to_owned(), bare, all, doubts, ..Query::default() }
+}
+
+/// As much of a line as is understood; what is behind it is told and not looked for.
+fn beginning(line: &str) -> &str {
+    let ends = (0..=LONGEST.min(line.len())).rev();
+    ends.into_iter().find(|end| line.is_char_boundary(*end)).map_or("", |end| &line[..end])
 }
 
 impl Query {

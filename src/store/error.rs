@@ -1,9 +1,21 @@
 //! Why a store gave no answer.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::archive::id::{EntityId, EventId, StatementId};
+
+/// Code points of a path that a message names.
+const LONGEST: usize = 120;
+
+/// A path for a message: of a long one its end, which tells most.
+pub fn named(path: &Path) -> String {
+    let shown = path.display().to_string();
+    match shown.char_indices().rev().nth(LONGEST - 1) {
+        Some((at, _)) if at > 0 => format!("…{}", &shown[at..]),
+        _ => shown,
+    }
+}
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,8 +53,8 @@ impl fmt::Display for StoreError {
             Self::NoStatement(id) => write!(f, "this archive has no statement {id}"),
             Self::NoEntity(id) => write!(f, "this archive has nobody called {id}"),
             Self::NoEvent(id) => write!(f, "this archive has no fact {id}"),
-            Self::Unreadable { path, why } => write!(f, "{}: cannot be read: {why}", path.display()),
-            Self::NotAnArchive { path, why } => write!(f, "{}: is no archive: {why}", path.display()),
+            Self::Unreadable { path, why } => write!(f, "{}: cannot be read: {why}", named(path)),
+            Self::NotAnArchive { path, why } => write!(f, "{}: is no archive: {why}", named(path)),
             Self::Panicked(why) => write!(f, "an internal error, please report it: {why}"),
         }
     }

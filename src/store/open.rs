@@ -1,13 +1,13 @@
 //! Reading an archive from where it lies.
 
-use std::fs::{self, File};
+use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::Path;
 
 use super::Store;
 use super::error::StoreError;
 use super::memory::Memory;
-use super::request::{Opened, Source};
+use super::request::{Opened, Source, Unverified};
 use crate::archive::bundled::ARCHIVES;
 use crate::archive::problem::Problem;
 use crate::archive::written::{self, Written};
@@ -24,6 +24,7 @@ pub(super) fn open(source: &Source) -> Result<(Store, Opened), StoreError> {
         statements: archive.statements().len(),
         events: archive.events().len(),
         problems: problems.clone(),
+        unverified: Unverified::of(&archive),
     };
     Ok((Store::Memory(Box::new(Memory::new(archive, problems))), opened))
 }
@@ -96,17 +97,43 @@ fn bytes(path: &Path, total: &mut u64) -> Result<Vec<u8>, StoreError> {
 
 /// A regular file and its size in bytes. Pipes and devices are refused: they may never end.
 fn regular(path: &Path) -> Result<(File, u64), StoreError> {
-    let file = open_at_once(path).map_err(|why| unreadable(path, &why))?;
+    let file = open_at_once(path).map_err(|why| match fs::metadata(path) {
+        // A socket cannot be opened at all, and the system does not say that it is one.
+        Ok(there) if !there.is_file() => no_file(path, there.file_type()),
+        _ => unreadable(path, &why),
+    })?;
     // Of what was opened, and not of its name, which may have come to mean something else.
-    let kind = file.metadata().map_err(|why| unreadable(path, &why))?;
-    if !kind.is_file() {
-        return Err(StoreError::Unreadable {
-            path: path.to_owned(),
-            why: "it is neither a regular file nor a folder".to_owned(),
-        });
+    let there = file.metadata().map_err(|why| unreadable(path, &why))?;
+    if !there.is_file() {
+        return Err(no_file(path, there.file_type()));
     }
-    check_size(path, kind.len())?;
-    Ok((file, kind.len()))
+    check_size(path, there.len())?;
+    Ok((file, there.len()))
+}
+
+/// What stands where a regular file was expected.
+fn no_file(path: &Path, kind: FileType) -> StoreError {
+    let found = if kind.is_dir() { "a folder" } else { special(kind) };
+    StoreError::Unreadable { path: path.to_owned(), why: format!("expected a regular file, found {found}") }
+}
+
+/// What is neither file nor folder.
+#[cfg(unix)]
+fn special(kind: FileType) -> &'static str {
+    use std::os::unix::fs::FileTypeExt;
+
+    match () {
+        () if kind.is_fifo() => "a pipe",
+        () if kind.is_socket() => "a socket",
+        () if kind.is_char_device() || kind.is_block_device() => "a device",
+        () => "something else",
+    }
+}
+
+/// What is neither file nor folder.
+#[cfg(not(unix))]
+fn special(_: FileType) -> &'static str {
+    "something else"
 }
 
 /// Opens a file without waiting for a pipe to be written to, and without making a terminal that of the program.

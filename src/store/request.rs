@@ -7,10 +7,12 @@ use std::sync::Arc;
 use super::about::{Account, Details, Subject};
 use super::page::{Advice, Completions, Document, Facets, Order, Page, Timeline, Window};
 use super::telling::Telling;
-use crate::archive::Meta;
 use crate::archive::id::{EventId, StatementId};
 use crate::archive::problem::Problem;
+use crate::archive::statement::Digest;
+use crate::archive::{Archive, Meta};
 use crate::query::{Bare, Query};
+use crate::text::count::plural;
 
 /// Where an archive is read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,4 +179,39 @@ pub struct Opened {
     pub events: usize,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
+    /// How its digests compare.
+    pub unverified: Unverified,
+}
+
+/// What of an archive is not as its digests were made from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Unverified {
+    /// Whether the lists as a whole are others.
+    pub whole: bool,
+    /// How many statements have other words.
+    pub statements: usize,
+}
+
+impl Unverified {
+    /// What of an archive is not.
+    pub fn of(archive: &Archive) -> Self {
+        let differs = |digest: Digest| digest == Digest::Differs;
+        let changed = archive.statements().iter().filter(|statement| differs(statement.digest));
+        Self { whole: differs(archive.digest()), statements: changed.count() }
+    }
+
+    /// Whether anything is not.
+    pub fn is_any(self) -> bool {
+        self != Self::default()
+    }
+
+    /// The same for people; `None` where every digest fits, or none is given.
+    pub fn sentence(self) -> Option<String> {
+        let what = match (self.statements, self.whole) {
+            (0, false) => return None,
+            (0, true) => "this archive is not the one".to_owned(),
+            (count, _) => format!("the words of {} are not those", plural(count, "statement")),
+        };
+        Some(format!("UNVERIFIED: {what} that the digest was made from"))
+    }
 }

@@ -33,8 +33,8 @@ pub(super) fn in_texts(
     let sections = leaf.sections(sort);
     let texts = memory.texts(sort).iter().filter(|(section, _)| sections.contains(section));
     texts.into_iter().try_fold(Vec::new(), |hits, (section, texts)| {
-        let look = Look { leaf, memory, sort, section: *section, texts };
-        Ok(either(hits, look.hits(among, cancel)?))
+        let look = Look { leaf, memory, sort, section: *section, texts, cancel };
+        Ok(either(hits, look.hits(among)?))
     })
 }
 
@@ -99,9 +99,9 @@ pub(super) fn occurs(leaf: &Leaf, memory: &Held, cancel: &Cancel) -> Result<bool
         }
         let sections = leaf.sections(sort);
         for (section, texts) in memory.texts(sort).iter().filter(|(section, _)| sections.contains(section)) {
-            let look = Look { leaf, memory, sort, section: *section, texts };
+            let look = Look { leaf, memory, sort, section: *section, texts, cancel };
             if memory.index(sort, *section).is_some() {
-                if !look.hits(Among::All(memory.count(sort) as u32), cancel)?.is_empty() {
+                if !look.hits(Among::All(memory.count(sort) as u32))?.is_empty() {
                     return Ok(true);
                 }
                 continue;
@@ -149,24 +149,26 @@ struct Look<'a> {
     sort: Sort,
     section: Section,
     texts: &'a Texts,
+    /// Looked at before each text: one may be as long as all others together.
+    cancel: &'a Cancel,
 }
 
 impl Look<'_> {
     /// The records with the words in this section: what an index says, and what only a scan can tell.
-    fn hits(&self, among: Among<'_>, cancel: &Cancel) -> Result<Vec<Hit>, StoreError> {
+    fn hits(&self, among: Among<'_>) -> Result<Vec<Hit>, StoreError> {
         let index = self.memory.index(self.sort, self.section);
         let Some(listed) = index.and_then(|index| lookup(self.leaf, index, self.memory.count(self.sort))) else {
-            return self.scan(among, cancel);
+            return self.scan(among);
         };
         let (known, possible) = match among {
             Among::All(_) => (listed.known, listed.possible),
             Among::Hits(hits) => (both_of(&listed.known, hits), both_of(&listed.possible, hits)),
         };
-        Ok(either(known, self.scan(Among::Hits(&possible), cancel)?))
+        Ok(either(known, self.scan(Among::Hits(&possible))?))
     }
 
-    fn scan(&self, among: Among<'_>, cancel: &Cancel) -> Result<Vec<Hit>, StoreError> {
-        in_pieces(among.len(), cancel, |piece, found| {
+    fn scan(&self, among: Among<'_>) -> Result<Vec<Hit>, StoreError> {
+        in_pieces(among.len(), self.cancel, |piece, found| {
             let mut tallies: Vec<Tally> = vec![None; piece.len()];
             match among {
                 Among::All(_) => {
@@ -227,6 +229,9 @@ impl Look<'_> {
     }
 
     fn in_kept(&self, number: usize, tally: &mut Tally) {
+        if self.cancel.is_set() {
+            return;
+        }
         let record = self.texts.record(number) as usize;
         let source = || self.section.string(self.memory, self.sort, record, self.texts.nth(number));
         self.leaf.each_in(&self.texts.hay(number), source, |found| add(tally, found.tier, found.weight));
@@ -238,6 +243,9 @@ impl Look<'_> {
     }
 
     fn in_source(&self, source: &str, letters: Letters, anew: &mut Anew, tally: &mut Tally) {
+        if self.cancel.is_set() {
+            return;
+        }
         if !self.leaf.cased && self.leaf.pattern.each_in_ascii(source, |tier| add(tally, tier, 1)) {
             return;
         }

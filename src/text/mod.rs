@@ -25,6 +25,8 @@ pub mod words;
 pub mod sentences;
 // Sorted ranges: merge, clip to a line.
 pub mod marks;
+// What of a text is handed on in a file.
+pub mod handed;
 // Text that Markdown shows as it stands.
 pub mod markdown;
 // Numbers as people write them.

@@ -200,6 +200,12 @@ pub(crate) mod tests {
 
     use super::*;
 
+    /// How often a property is tried, unless `PROPTEST_CASES` says otherwise.
+    pub(crate) fn cases(usual: u32) -> ProptestConfig {
+        let asked = std::env::var("PROPTEST_CASES").ok().and_then(|asked| asked.parse().ok());
+        ProptestConfig::with_cases(asked.unwrap_or(usual))
+    }
+
     /// Texts of every script, with everything in them that makes text hard.
     pub(crate) fn any_text() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
@@ -284,7 +290,7 @@ pub(crate) mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(1024))]
+        #![proptest_config(cases(1024))]
 
         #[test]
         fn nothing_forbidden_passes_and_passing_twice_changes_nothing(text in any_text()) {

@@ -44,7 +44,7 @@ fn made(store: &Store, source: &Source, records: &Records, name: &str) -> Result
     if is_own(format) {
         package.written = Some(as_written(source).map_err(|error| error.to_string())?);
     }
-    Ok((format.make)(&package))
+    Ok(format.product(&package))
 }
 
 /// The place in the home of the person, where it begins with `~/`.

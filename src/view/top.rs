@@ -52,6 +52,9 @@ fn counts(state: &State, look: Look) -> String {
         let of = |some: usize, all: usize, noun: &str| format!("{} of {}", grouped(some), plural(all, noun));
         vec![of(matching, opened.statements, "statement"), of(facts, opened.events, "dated fact")]
     };
+    if opened.unverified.is_any() {
+        told.push("UNVERIFIED".to_owned());
+    }
     // Remarks that cost nothing are told by the command alone.
     let problems = opened.problems.iter().filter(|problem| problem.grade > Grade::Note).count();
     if problems > 0 {

@@ -114,7 +114,7 @@ fn looser_forms_are_suggested() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(cases(150))]
 
     #[test]
     fn every_suggestion_finds_what_it_says_in_any_archive(bytes in random::archive(), line in random::line()) {

@@ -128,7 +128,7 @@ fn fields_are_offered_by_their_names_and_by_what_they_mean() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(cases(150))]
 
     #[test]
     fn the_numbers_are_true_in_any_archive(

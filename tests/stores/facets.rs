@@ -70,7 +70,7 @@ fn every_value_that_a_match_has_is_offered() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(cases(150))]
 
     #[test]
     fn the_numbers_are_true_in_any_archive(bytes in random::archive(), line in random::line()) {

@@ -130,7 +130,7 @@ fn parts_of_a_listing_are_counted_only_where_the_number_says_so() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(cases(200))]
 
     #[test]
     fn gaps_of_any_archive_are_those_of_a_naive_count(json in archive()) {

@@ -1,8 +1,12 @@
 //! What every store promises: which statements match, why, and in which order.
 
+#[path = "../common/cases.rs"]
+mod cases;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use cases::cases;
 use letapis::archive::entity::{Entity, EntityKind, Mention};
 use letapis::archive::event::Event;
 use letapis::archive::id::StatementId;

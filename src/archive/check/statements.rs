@@ -49,7 +49,8 @@ struct Slug<T> {
 /// The same, as long as its words are not where they stay.
 pub(in crate::archive) struct Draft {
     id: Option<Slug<Span>>,
-    parts: Option<Parts>,
+    /// Beside it, so that a million records of nothing take little.
+    parts: Option<Box<Parts>>,
     found: Option<Box<Found>>,
 }
 
@@ -138,7 +139,7 @@ impl Single<'_> {
                 offset: spot.source.offset(raw),
                 names_somebody: self.names.places.contains_key(&*slug),
             });
-            self.parts(record, &slug, writer)
+            self.parts(record, &slug, writer).map(Box::new)
         });
         Draft { id, parts, found: spot.log.take() }
     }
@@ -198,6 +199,16 @@ impl Single<'_> {
 }
 
 impl Draft {
+    /// Problems that were found with it and would be listed.
+    pub(in crate::archive) fn problems(&self) -> usize {
+        self.found.as_ref().map_or(0, |found| found.count())
+    }
+
+    /// The same, or only what was found with it: where that `counts` and is all of it, because it has no id.
+    pub(in crate::archive) fn or_found(self, counts: bool) -> Result<Self, Option<Box<Found>>> {
+        if counts && self.id.is_none() { Err(self.found) } else { Ok(self) }
+    }
+
     /// The statement with its words, which are in that buffer now.
     pub(in crate::archive) fn with_words(self, buffer: &Arc<String>) -> Alone {
         let text = |span: Span| Text::of(buffer, span);
@@ -207,7 +218,8 @@ impl Draft {
             offset: id.offset,
             names_somebody: id.names_somebody,
         });
-        let statement = id.as_ref().zip(self.parts).map(|(id, mut parts)| {
+        let statement = id.as_ref().zip(self.parts).map(|(id, parts)| {
+            let mut parts = *parts;
             if let Some(span) = parts.text {
                 let places = parts.demands.iter_mut().filter_map(|demand| demand.quote.place.as_mut());
                 places.for_each(|place| place.stands_in(text(span)));

@@ -7,7 +7,7 @@ use super::day::{YEAR_LIMIT, days_in_month};
 use super::names::month_long;
 use super::value::CHOICE_LIMIT;
 
-/// How many characters of a text a message repeats.
+/// How many characters a message spends on a text, escapes and all.
 const QUOTED: usize = 40;
 
 /// Why a text is no date. `text` is the part that is wrong, cut at 40 characters.
@@ -95,10 +95,17 @@ impl fmt::Display for DateError {
 
 impl Error for DateError {}
 
-/// The first 40 characters of a text; the last of them is an ellipsis if there were more.
+/// As much of a text as a message shows in 40 characters; the last of them is an ellipsis if there were more.
 pub(super) fn quote(text: &str) -> String {
-    match text.char_indices().nth(QUOTED) {
-        None => text.to_owned(),
-        Some(_) => text.chars().take(QUOTED - 1).chain(['…']).collect(),
+    let mut shown = 0;
+    let mut cut = 0;
+    for (at, c) in text.char_indices() {
+        shown += c.escape_debug().count();
+        if shown < QUOTED {
+            cut = at + c.len_utf8();
+        } else if shown > QUOTED {
+            return format!("{}…", &text[..cut]);
+        }
     }
+    text.to_owned()
 }

@@ -1,7 +1,7 @@
 //! A chronology as one HTML file that asks nobody for anything: no script, no picture, no font from elsewhere.
 //!
 //! It is readable without a style sheet, prints well, and carries a policy that forbids the browser to load anything.
-//! Whatever comes from the archive passes the gate and is escaped ([`escape`]).
+//! Whatever comes from the archive is escaped ([`escape`]).
 
 mod bar;
 mod entry;
@@ -13,7 +13,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::chronology::{Chronology, Source, Year};
-use super::format::Format;
+use super::format::{Form, Format};
 use super::head::of_facts;
 use super::package::{Of, Package, Product};
 use crate::archive::digest::of_words;
@@ -34,6 +34,7 @@ pub(super) const FORMAT: Format = Format {
     of: &[Of::Facts],
     words: "a chronology to read and to print, in one file",
     loses: "",
+    form: Form::Text,
     make,
 };
 

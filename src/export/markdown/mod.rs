@@ -8,7 +8,7 @@ mod statements;
 
 use std::fmt::Write as _;
 
-use super::format::Format;
+use super::format::{Form, Format};
 use super::head::Row;
 use super::package::{Of, Package, Product};
 use crate::text::markdown::line;
@@ -19,6 +19,7 @@ pub(super) const FORMAT: Format = Format {
     of: &[Of::Statements, Of::Facts],
     words: "a chronology or a copy for reading, as Markdown",
     loses: "",
+    form: Form::Text,
     make,
 };
 

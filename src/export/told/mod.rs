@@ -10,7 +10,7 @@ mod pairs;
 use csv::Writer;
 use serde::Serialize;
 
-use super::cell::harmless;
+use super::cell::Cells;
 
 pub use gaps::json as gaps_json;
 pub use index::{csv as index_csv, json as index_json};
@@ -38,7 +38,7 @@ fn table<const N: usize>(head: [&str; N], rows: impl Iterator<Item = [String; N]
     // Rows are as long as the head, and a list of bytes takes whatever is written to it.
     let _ = table.write_record(head);
     for row in rows {
-        let _ = table.write_record(row.iter().map(|cell| harmless(cell).into_owned()));
+        let _ = table.write_record(row.iter().map(|words| Cells::Harmless.of(words)));
     }
     table.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }

@@ -53,7 +53,7 @@ fn codes(text: &str) -> Vec<Code> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    #![proptest_config(crate::text::visible::tests::cases(10_000))]
 
     #[test]
     fn bounds_are_never_too_low_and_points_are_the_score(title in any_title(), word in any_word(), lane in 0..LANES) {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::{parse, parse_as};
 use crate::query::describe::understood;
-use crate::query::{Bare, Field, Manner, Node, Query, Term, Trait, Value, Why, Wording};
+use crate::query::{Bare, Field, LONGEST, Manner, Node, Query, Term, Trait, Value, Why, Wording};
 
 /// A query in a short form: what all must hold by spaces, alternatives by bars.
 fn shape(query: &Query) -> String {
@@ -278,5 +278,22 @@ proptest! {
         let span = match open { 0 => span, 1 => Span { last: Day::MAX, ..span }, _ => Span { first: Day::MIN, ..span } };
         let said = dates::in_words(span);
         prop_assert_eq!(spoken::read(&said), Ok(span), "{}", said);
+    }
+}
+
+/// A paste may be as long as a book; each part of it would be looked for through the whole archive. (B5)
+#[test]
+fn a_line_is_understood_up_to_its_limit_and_the_rest_is_told() {
+    let doubts = |line: &str| parse(line).doubts.iter().map(|doubt| doubt.why).collect::<Vec<_>>();
+    let line = "ab ".repeat(LONGEST / 3) + "c";
+    assert_eq!((line.len(), doubts(&line)), (LONGEST, vec![]));
+    let longer = line.clone() + "d";
+    assert_eq!(doubts(&longer), [Why::TooLong]);
+    assert_eq!(shape(&parse(&longer)), shape(&parse(&line)));
+    assert_eq!(understood(&parse(&longer)).last().unwrap().words, "only the first 4096 bytes are looked for");
+    for letter in ["ж", "中", "😀"] {
+        let query = parse(&letter.repeat(LONGEST));
+        let place = &query.doubts.last().unwrap().place;
+        assert!(place.end == query.line.len() && LONGEST - place.start < 4, "{place:?}");
     }
 }

@@ -88,7 +88,7 @@ fn an_empty_range_is_a_place() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1024))]
+    #![proptest_config(crate::text::visible::tests::cases(1024))]
 
     #[test]
     fn composed_and_decomposed_fold_alike_and_once_is_enough(text in any_text()) {

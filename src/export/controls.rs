@@ -1,0 +1,39 @@
+//! How many characters of what is handed on no file for people carries.
+
+use super::package::{Of, Package};
+use crate::archive::entity::Mention;
+use crate::archive::event::Event;
+use crate::archive::statement::Statement;
+use crate::text::handed;
+
+/// The control characters in the words of a package, but for tabs and ends of lines.
+pub(super) fn left_out(package: &Package) -> usize {
+    let meta = package.archive.meta();
+    let head = [Some(&meta.title), meta.description.as_ref(), meta.licence.as_ref()];
+    let head: usize = head.into_iter().flatten().map(|words| handed::left_out(words)).sum();
+    head + match package.of {
+        Of::Statements => package.statements.iter().map(|statement| of_statement(statement)).sum::<usize>(),
+        Of::Facts => package.facts.iter().map(|event| of_event(event)).sum(),
+    }
+}
+
+fn of_statement(statement: &Statement) -> usize {
+    let words = [&statement.title, &statement.summary, &statement.text, &statement.url, &statement.seen_at];
+    let words = words.into_iter().flatten().chain([&statement.kind, &statement.lang]).chain(&statement.rights);
+    let words = words.map(|words| handed::left_out(words)).sum::<usize>();
+    let demands = statement.demands.iter();
+    let asked =
+        demands.map(|demand| handed::left_out(&demand.quote.exact) + handed::left_out(&demand.of)).sum::<usize>();
+    words + asked + of_names(&statement.mentions)
+}
+
+fn of_event(event: &Event) -> usize {
+    let words = [event.detail.as_ref(), event.place.as_ref(), event.seen_at.as_ref()];
+    let words = words.into_iter().flatten().chain([&event.title, &event.kind]);
+    let quoted = event.evidence.iter().map(|evidence| handed::left_out(&evidence.quote.exact)).sum::<usize>();
+    words.map(|words| handed::left_out(words)).sum::<usize>() + quoted + of_names(&event.mentions)
+}
+
+fn of_names(mentions: &[Mention]) -> usize {
+    mentions.iter().map(|mention| handed::left_out(&mention.entity.name)).sum()
+}

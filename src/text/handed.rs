@@ -1,0 +1,115 @@
+//! What of a text is handed on in a file: every letter and sign, those too that no screen is sent, but no control character.
+//!
+//! | in the text | in a file for people | in JSON |
+//! | --- | --- | --- |
+//! | tab, ends of lines | one space in a one-line place; else tab and line feed | as escapes |
+//! | other C0, DEL, C1 | nothing, and [`left_out`] counts them | as escapes |
+//!
+//! A file is read by programs that nobody here knows, on a terminal too. Direction marks and joiners belong to honest texts,
+//! so they stay; where a text is shown, the gate ([`super::visible`]) is what stands before the screen.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// A text for a one-line place: no end of a line begins another field there.
+pub fn line(text: &str) -> Cow<'_, str> {
+    handed(text, ' ', ' ')
+}
+
+/// A text of several lines: every end of a line is a line feed.
+pub fn lines(text: &str) -> Cow<'_, str> {
+    handed(text, '\n', '\t')
+}
+
+/// How many characters of a text are not handed on.
+pub fn left_out(text: &str) -> usize {
+    text.chars().filter(|c| c.is_control() && *c != '\t' && !is_end(*c)).count()
+}
+
+/// JSON in which control characters stand as escapes alone; serde leaves DEL and C1 as they are, which terminals obey.
+pub fn json(text: String) -> String {
+    let is_bare = |c: char| c.is_control() && !c.is_ascii_whitespace();
+    if !text.contains(is_bare) {
+        return text;
+    }
+    let mut escaped = String::with_capacity(text.len() + 64);
+    for c in text.chars() {
+        if is_bare(c) {
+            let _ = write!(escaped, "\\u{:04x}", u32::from(c));
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped
+}
+
+fn is_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+fn handed(text: &str, end: char, tab: char) -> Cow<'_, str> {
+    let stays = |c: char| !c.is_control() && !is_end(c) || c == end || c == tab;
+    if text.chars().all(stays) {
+        return Cow::Borrowed(text);
+    }
+    let mut handed = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
+        match c {
+            '\r' if letters.peek() == Some(&'\n') => {}
+            '\t' => handed.push(tab),
+            c if is_end(c) => handed.push(end),
+            c if c.is_control() => {}
+            c => handed.push(c),
+        }
+    }
+    Cow::Owned(handed)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{json, left_out, line, lines};
+    use crate::text::visible::tests::any_text;
+
+    #[test]
+    fn letters_stay_and_control_characters_are_counted() {
+        let check = |text: &str, one: &str, several: &str, count: usize| {
+            let handed = (line(text).into_owned(), lines(text).into_owned(), left_out(text));
+            assert_eq!(handed, (one.to_owned(), several.to_owned(), count), "{text:?}");
+        };
+        check("Вясна", "Вясна", "Вясна", 0);
+        check("a\tb\r\nc\rd\u{85}e\u{2028}f", "a b c d e f", "a\tb\nc\nd\ne\nf", 0);
+        check("\u{1b}[2Ja\u{0}\u{7f}\u{9b}b", "[2Jab", "[2Jab", 4);
+        check(
+            "co\u{ad}op\u{200b}\u{202e}\u{e0061}",
+            "co\u{ad}op\u{200b}\u{202e}\u{e0061}",
+            "co\u{ad}op\u{200b}\u{202e}\u{e0061}",
+            0,
+        );
+    }
+
+    #[test]
+    fn json_has_no_bare_control_character_and_says_the_same() {
+        let text = "a\u{7f}\u{9b}b\u{0}\u{85}\n";
+        let plain = serde_json::to_string(text).unwrap();
+        assert_eq!(json(plain.clone()), r#""a\u007f\u009bb\u0000\u0085\n""#);
+        assert_eq!(serde_json::from_str::<String>(&json(plain)).unwrap(), text);
+        assert_eq!(json("{\n\t\"é\": 1\n}\n".to_owned()), "{\n\t\"é\": 1\n}\n");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_handed_on_has_no_control_character_and_loses_no_other(text in any_text()) {
+            let (one, several) = (line(&text), lines(&text));
+            let ends = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+            prop_assert!(!one.contains(ends));
+            prop_assert!(!several.contains(|c: char| ends(c) && c != '\n' && c != '\t'));
+            let letters = |text: &str| text.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect::<String>();
+            prop_assert_eq!(letters(&one), letters(&text));
+            prop_assert_eq!(letters(&several), letters(&text));
+            prop_assert_eq!(lines(&several).into_owned(), several.clone().into_owned());
+        }
+    }
+}

@@ -1,0 +1,259 @@
+"""Files that ask too much of whoever reads them. Each shape is a name and a function that yields the pieces of a file of about so many bytes."""
+
+import json
+
+LONGEST = 15 << 20  # A string that is just allowed; the limit of the reader is 16 MiB.
+
+HEAD = '{"letapis":1,"id":"hostile","title":"Hostile"'
+ORGANISATION = '{"id":"o","name":"O"}'
+PERSON = '{"id":"p","name":"P"}'
+STATEMENT = '{"id":"s","kind":"news","lang":"en","text":"We ask."}'
+
+
+def repeated(piece, size):
+    """The same piece again and again."""
+    piece = piece if isinstance(piece, bytes) else piece.encode()
+    block = piece * max(1, (1 << 20) // len(piece))
+    left = size
+    while left > 0:
+        yield block[: max(len(piece), left - left % len(piece))] if left < len(block) else block
+        left -= len(block)
+
+
+def numbered(row, size, between=","):
+    """Rows made from their number, up to the size."""
+    made, number, rows = 0, 0, []
+    while made < size:
+        rows.append(row(number))
+        made += len(rows[-1]) + 1
+        number += 1
+        if len(rows) == 10_000:
+            yield (between.join(rows) + (between if made < size else "")).encode()
+            rows = []
+    yield between.join(rows).encode()
+
+
+def archive(size, **lists):
+    """An archive with the lists that are given, each as text or as a row function that fills what is left of the size."""
+    yield HEAD.encode()
+    for name in ("people", "organisations", "statements", "events", "indices"):
+        rows = lists.get(name, "")
+        yield f',"{name}":['.encode()
+        if isinstance(rows, str):
+            yield rows.encode()
+        else:
+            yield from numbered(rows, size)
+        yield b"]"
+    yield b"}"
+
+
+def statements(row):
+    return lambda size: archive(size, people=PERSON, organisations=ORGANISATION, statements=row)
+
+
+def events(row, text="We ask."):
+    one = json.dumps({"id": "s", "kind": "news", "lang": "en", "text": text}, ensure_ascii=False)
+    return lambda size: archive(size - len(one), people=PERSON, organisations=ORGANISATION, statements=one, events=row)
+
+
+def texts(unit, field="text", length=LONGEST):
+    """Statements with as long a text as is allowed, of one unit (as it stands in JSON)."""
+    count = max(1, length // len(unit.encode()))
+
+    def row(number):
+        words = unit * count
+        title = f'"title":"{words}",' if field == "title" else ""
+        text = "We ask." if field == "title" else words
+        return f'{{"id":"s{number or ""}","kind":"news","lang":"en",{title}"text":"{text}"}}'
+
+    def pieces(size):
+        share = min(size, length)
+        rows = [row(n) for n in range(max(1, size // (share + 1)))]
+        yield from archive(size, people=PERSON, organisations=ORGANISATION, statements=",".join(rows))
+
+    return pieces
+
+
+def record(number, **more):
+    fields = {"id": f"s{number or ''}", "kind": "news", "lang": "en", "text": "We ask."} | more
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def fact(number, **more):
+    fields = {"id": f"e{number}", "title": "E", "kind": "other"} | more
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def quoting(number):
+    return fact(number, date="2021", statements=["s"], evidence=[{"statement": "s", "quote": "b"}])
+
+
+def crowd(ids):
+    """Statements that are all signed by the same many organisations."""
+    organisations = ",".join(f'{{"id":"o{n}","name":"O {n}"}}' for n in range(ids))
+    signed = [f"o{n}" for n in range(ids)]
+
+    def pieces(size):
+        row = lambda number: record(number, signatories=signed)
+        yield from archive(size - len(organisations), organisations=organisations, statements=row)
+
+    return pieces
+
+
+def alike(number):
+    spelt = "".join("aoeiuy"[number // 6 ** place % 6] + "bvdtgk"[number // 6 ** place % 6] for place in range(8))
+    return f'{{"id":"p{number}","name":"Ivan {spelt.title()}","names":["Іван Іваноў","Ivan Ivanou"]}}'
+
+
+def same_name(number):
+    return f'{{"id":"p{number}","name":"Ivan Ivanou"}}'
+
+
+def many_names(number):
+    names = ",".join(f'"Ivan {number} {n}"' for n in range(10_000))
+    return f'{{"id":"p{number}","name":"Ivan","names":[{names}]}}'
+
+
+def scores(size):
+    series = ",".join(f'{{"measure":"m{n % 1000}","year":{n},"value":3,"display":"3"}}' for n in range(9_999))
+    measures = ",".join(f'{{"id":"m{n}","name":"M"}}' for n in range(1_000))
+    row = lambda number: (
+        f'{{"id":"i{number}","name":"I","scale":{{"min":1,"max":10,"best":10}},"measures":[{measures}],"scores":[{series}]}}'
+    )
+    yield from archive(size, indices=row)
+
+
+def keys_of_a_record(size):
+    yield (HEAD + ',"statements":[{').encode()
+    yield from numbered(lambda number: f'"k{number}":0', size)
+    yield b"}]}"
+
+
+def keys_of_the_head(size):
+    yield HEAD.encode() + b","
+    yield from numbered(lambda number: f'"k{number}":0', size)
+    yield b"}"
+
+
+def around(before, unit, after=b""):
+    def pieces(size):
+        yield before.encode()
+        yield from repeated(unit, size)
+        yield after if isinstance(after, bytes) else after.encode()
+
+    return pieces
+
+
+def of_words(make):
+    """One statement after another, each of a megabyte of words made from their number."""
+    def row(number):
+        words = " ".join(make(number * 100_000 + n) for n in range(100_000))
+        return f'{{"id":"s{number or ""}","kind":"news","lang":"en","text":"{words}"}}'
+
+    return statements(row)
+
+
+def quoted_often(size):
+    text = "a " * (LONGEST // 2) + "b"
+    return events(quoting, text)(size)
+
+
+# Each file is named by what it asks too much of.
+SHAPES = {
+    "brackets": lambda size: repeated("[", size),
+    "braces": lambda size: repeated('{"a":', size),
+    "quotes": lambda size: repeated('"', size),
+    "backslashes": lambda size: repeated("\\", size),
+    "nothing": lambda size: repeated(b"\0", size),
+    "no-letters": lambda size: repeated(b"\xff", size),
+    "line-ends": lambda size: repeated("\n", size),
+    "escapes-alone": lambda size: repeated("\\u0000", size),
+    "deep-in-a-field": around(HEAD + ',"x":', "["),
+    "deep-in-a-record": around(HEAD + ',"statements":[{"id":', '{"a":'),
+    "a-number": around('{"letapis":', "1", "}"),
+    "numbers-in-records": statements(lambda n: f'{{"id":{"1" * 100_000}}}'),
+    "a-string-too-long": around(HEAD + ',"description":"', "x", '"}'),
+    "empty-records": statements(lambda n: "{}"),
+    "empty-lists": statements(lambda n: "[]"),
+    "records-that-are-numbers": statements(lambda n: "7"),
+    "ids-alone": statements(lambda n: f'{{"id":"s{n}"}}'),
+    "the-same-id": statements(lambda n: record(0)),
+    "small-statements": statements(record),
+    "small-statements-undated": statements(lambda n: record(n, date=None, title="T")),
+    "titles": statements(lambda n: record(n, title=f"Statement {n} on the closing of house {n % 977}", date="2021-08")),
+    "wrong-dates": statements(lambda n: record(n, date="2019-13")),
+    "unknown-fields": statements(lambda n: record(n, **{"x\u001b[2J": 1})),
+    "keys-twice": statements(lambda n: '{"id":"s%s","id":1,"id":1,"id":1,"kind":"news","lang":"en","text":"W"}' % n),
+    "names-nobody": statements(lambda n: record(n, people=["nobody"] * 1_000)),
+    "names-somebody-often": statements(lambda n: record(n, people=[{"id": "p", "role": f"r{m}"} for m in range(9_999)])),
+    "keys-of-a-record": keys_of_a_record,
+    "keys-of-the-head": keys_of_the_head,
+    "text-without-spaces": texts("x"),
+    "text-of-wide-letters": texts("中"),
+    "text-of-words": texts("ab "),
+    "text-of-lines": texts("\\n"),
+    "text-of-escapes": texts("\\u0416"),
+    "text-of-nul": texts("\\u0000"),
+    "text-of-controls": texts("\\u001b[2J"),
+    "text-of-overrides": texts("\u202e"),
+    "text-of-marks": texts("\u0301"),
+    "text-of-joiners": texts("👩\u200d"),
+    "text-of-tags": texts("🏴\U000e0067"),
+    "text-that-grows": texts("\ufdfa"),
+    "text-of-hangul": texts("각"),
+    "text-of-sentences": texts("A. "),
+    "text-of-full-stops": texts("."),
+    "text-of-addresses": texts("https://a.by/ "),
+    "text-of-one-address": texts("https://"),
+    "text-of-ats": texts("a@"),
+    "text-of-markdown": texts("[*`_"),
+    "text-of-brackets": texts("<"),
+    "title-without-spaces": texts("x", "title"),
+    "title-of-marks": texts("\u0301", "title"),
+    "title-of-words": texts("ab ", "title"),
+    "long-ids": statements(lambda n: f'{{"id":"{"a-" * 500_000}{n}","kind":"news","lang":"en","text":"W"}}'),
+    "different-words": of_words(lambda n: f"{n:x}"),
+    "different-names-in-texts": of_words(lambda n: f"Ivan{n:x}ou"),
+    "people-alike": lambda size: archive(size, people=alike),
+    "people-of-one-name": lambda size: archive(size, people=same_name),
+    "people-of-many-names": lambda size: archive(size, people=many_names),
+    "organisations": lambda size: archive(size, organisations=lambda n: f'{{"id":"o{n}","name":"O"}}'),
+    "signed-by-all": crowd(9_999),
+    "signed-by-a-thousand": crowd(1_000),
+    "facts-undated": events(lambda n: fact(n, statements=["s"])),
+    "facts-of-all-time": events(lambda n: fact(n, date="-9999/9999", statements=["s"])),
+    "facts-at-one-day": events(lambda n: fact(n, date="2021-08-30", statements=["s"])),
+    "facts-of-many-dates": events(lambda n: fact(n, date="[" + ",".join(f"{y:04}" for y in range(1, 60)) + "]")),
+    "facts-far-apart": events(lambda n: fact(n, date=f"{n % 9999:04}-0{n % 9 + 1}")),
+    "facts-of-nothing": events(lambda n: fact(n, statements=["none"] * 100)),
+    "quoted-often": quoted_often,
+    "quoted-often-and-short": events(lambda n: fact(n, statements=["s"], evidence=[{"statement": "s", "quote": "ask"}] * 50)),
+    "demands": statements(lambda n: record(n, demands=[{"quote": "ask", "of": "o", "for": ["p"]}] * 5_000)),
+    "figures": scores,
+}
+
+# The same for a folder of JSON Lines: what stands in its statements.jsonl.
+LINES = {
+    "folder-of-line-ends": lambda size: repeated("\n", size),
+    "folder-of-empty-records": lambda size: repeated("{}\n", size),
+    "folder-of-brackets": lambda size: repeated("[", size),
+    "folder-of-no-letters": lambda size: repeated(b"\xff\n", size),
+}
+
+# Questions that ask too much, of statements with much the same words.
+QUERIES = {
+    "brackets": "(" * 30_000 + "a",
+    "closed-brackets": "(" * 20_000 + "a" + ")" * 20_000,
+    "choices": "|".join(["a"] * 30_000),
+    "words": "ab " * 20_000,
+    "nots": "-" * 60_000 + "a",
+    "a-word": "a" * 60_000,
+    "a-substring": "'" + "ab ab ab ab ab ab ab ab ab ab ac",
+    "a-typo": "~" + "ab" * 20_000,
+    "near": '"ab ab ab ab ab ab"~9',
+    "a-phrase": '"' + "ab " * 10_000 + '"',
+    "stars": "a*" * 20_000,
+    "dates": "date:" + "2021/" * 10_000,
+    "fields": "title:" * 10_000 + "a",
+    "quotes": '"' * 60_000,
+}
