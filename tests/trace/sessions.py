@@ -214,6 +214,23 @@ def remembers(session):
     session.press(b"Q")
 
 
+def controls():
+    """Programs that do what is forbidden: a judge who finds nothing wrong with them finds nothing wrong with anything."""
+    for command in [
+        ["sh", "-c", ": >made"],
+        ["mkdir", "made"],
+        ["sh", "-c", "/bin/true; :"],
+        [sys.executable, "-c", "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM)"],
+        [sys.executable, "-c", "import socket; socket.socketpair()[0].sendto(b'x', 'elsewhere')"],
+    ]:
+        folder, environment = prepared()
+        log = os.path.join(WORK, f"{count}.log")
+        subprocess.run(strace(log, command), cwd=folder, env=environment, capture_output=True, timeout=PATIENCE)
+        with open(log, encoding="utf-8", errors="replace") as lines:
+            if not judged(lines.read().splitlines(), folder, with_sibling("allowed")):
+                raise SystemExit(f"nothing was found wrong with {command}")
+
+
 def digest(path):
     with open(path, "rb") as file:
         return hashlib.sha256(file.read()).hexdigest()
@@ -226,6 +243,7 @@ def main():
     with open(archive, encoding="utf-8") as file:
         one = json.load(file)["statements"][0]["id"]
 
+    controls()
     for source, arguments in [("the archive in the program", []), ("an archive file", [archive])]:
         browsed(f"browser: search, copy, resize, quit; {source}", arguments, whole_session)
     for name in ["SIGTERM", "SIGHUP", "SIGINT", "SIGQUIT"]:
