@@ -61,8 +61,6 @@ fn styled((fg, bg, modifier): (Color, Color, Modifier)) -> String {
     for (color, base) in [(fg, 30), (bg, 40)] {
         let _ = match numbered(color) {
             Numbered::Own => Ok(()),
-            Numbered::Dark(place) => write!(sequence, ";{}", base + place),
-            Numbered::Bright(place) => write!(sequence, ";{}", base + 60 + place),
             Numbered::Indexed(place) => write!(sequence, ";{};5;{place}", base + 8),
             Numbered::Mixed(red, green, blue) => write!(sequence, ";{};2;{red};{green};{blue}", base + 8),
         };
@@ -75,11 +73,8 @@ fn styled((fg, bg, modifier): (Color, Color, Modifier)) -> String {
 enum Numbered {
     /// The terminal's own colour of letters or ground.
     Own,
-    /// One of the eight.
-    Dark(u8),
-    /// One of the eight, brighter.
-    Bright(u8),
-    /// One of 256.
+    /// One of 256, of which the first sixteen are the terminal's own. They have shorter sequences too, but those many
+    /// terminals show brighter where letters are bold.
     Indexed(u8),
     /// Red, green and blue.
     Mixed(u8, u8, u8),
@@ -88,22 +83,22 @@ enum Numbered {
 fn numbered(color: Color) -> Numbered {
     match color {
         Color::Reset => Numbered::Own,
-        Color::Black => Numbered::Dark(0),
-        Color::Red => Numbered::Dark(1),
-        Color::Green => Numbered::Dark(2),
-        Color::Yellow => Numbered::Dark(3),
-        Color::Blue => Numbered::Dark(4),
-        Color::Magenta => Numbered::Dark(5),
-        Color::Cyan => Numbered::Dark(6),
-        Color::Gray => Numbered::Dark(7),
-        Color::DarkGray => Numbered::Bright(0),
-        Color::LightRed => Numbered::Bright(1),
-        Color::LightGreen => Numbered::Bright(2),
-        Color::LightYellow => Numbered::Bright(3),
-        Color::LightBlue => Numbered::Bright(4),
-        Color::LightMagenta => Numbered::Bright(5),
-        Color::LightCyan => Numbered::Bright(6),
-        Color::White => Numbered::Bright(7),
+        Color::Black => Numbered::Indexed(0),
+        Color::Red => Numbered::Indexed(1),
+        Color::Green => Numbered::Indexed(2),
+        Color::Yellow => Numbered::Indexed(3),
+        Color::Blue => Numbered::Indexed(4),
+        Color::Magenta => Numbered::Indexed(5),
+        Color::Cyan => Numbered::Indexed(6),
+        Color::Gray => Numbered::Indexed(7),
+        Color::DarkGray => Numbered::Indexed(8),
+        Color::LightRed => Numbered::Indexed(9),
+        Color::LightGreen => Numbered::Indexed(10),
+        Color::LightYellow => Numbered::Indexed(11),
+        Color::LightBlue => Numbered::Indexed(12),
+        Color::LightMagenta => Numbered::Indexed(13),
+        Color::LightCyan => Numbered::Indexed(14),
+        Color::White => Numbered::Indexed(15),
         Color::Indexed(place) => Numbered::Indexed(place),
         Color::Rgb(red, green, blue) => Numbered::Mixed(red, green, blue),
     }
@@ -147,8 +142,8 @@ mod tests {
     #[test]
     fn a_look_is_told_whole() {
         check(Style::new(), "0");
-        check(Style::new().fg(Color::Blue).bg(Color::White), "0;34;107");
-        check(Style::new().fg(Color::DarkGray).add_modifier(Modifier::BOLD | Modifier::REVERSED), "0;1;7;90");
+        check(Style::new().fg(Color::Blue).bg(Color::White), "0;38;5;4;48;5;15");
+        check(Style::new().fg(Color::DarkGray).add_modifier(Modifier::BOLD | Modifier::REVERSED), "0;1;7;38;5;8");
         check(Style::new().fg(Color::Indexed(200)).bg(Color::Rgb(1, 2, 3)), "0;38;5;200;48;2;1;2;3");
     }
 
