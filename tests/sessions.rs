@@ -22,6 +22,12 @@ enum Step {
     Type(char),
     Paste(String),
     Resize(u16, u16),
+    /// From now on answers take their time.
+    Hold,
+    /// One of those that are out comes, if there is one.
+    Give(usize),
+    /// All come, in order.
+    Release,
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -33,6 +39,9 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (0_u16..150, 0_u16..45).prop_map(|(width, height)| Step::Resize(width, height)),
         1 => prop::sample::select(vec![(140, 40), (80, 24), (40, 20), (20, 6), (1, 1), (0, 0)])
             .prop_map(|(width, height)| Step::Resize(width, height)),
+        1 => Just(Step::Hold),
+        1 => any::<usize>().prop_map(Step::Give),
+        1 => Just(Step::Release),
     ]
 }
 
@@ -44,6 +53,12 @@ fn take(reader: &mut Reader, step: &Step) {
         Step::Resize(width, height) => {
             reader.size(*width, *height);
         }
+        Step::Hold => reader.hold(),
+        Step::Give(place) => match reader.in_hand() {
+            0 => {}
+            count => reader.give(place % count),
+        },
+        Step::Release => reader.release(),
     }
 }
 
@@ -93,7 +108,8 @@ fn check(reader: &mut Reader) {
         let area = inner(Pane::List);
         assert!(list.visible(area.width.into(), area.height.into()).contains(&list.cursor), "row in sight");
     }
-    if !list.page.rows.is_empty() && !text.sheet.lines.is_empty() && text.document.is_some() {
+    let all_is_here = reader.in_hand() == 0;
+    if all_is_here && !list.page.rows.is_empty() && !text.sheet.lines.is_empty() && text.document.is_some() {
         assert_eq!(text.id(), state.reading.as_ref(), "the text is the statement that is read");
     }
     let Size { width, height } = state.size;

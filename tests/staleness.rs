@@ -42,6 +42,21 @@ fn the_rows_of_an_older_search_do_not_choose_what_is_read() {
 }
 
 #[test]
+fn keys_on_a_page_whose_answer_is_out_are_harmless() {
+    for page in ["i", "r", "o", "4", "5", "6", "3 e"] {
+        for keys in ["k", "j", "Ctrl-D", "Ctrl-B", "g", "G", "Enter", "h", "l", "y", "t", "c"] {
+            let mut reader = Reader::open("bundled", 120, 40);
+            reader.hold();
+            reader.press(page).press(keys).text();
+            while reader.in_hand() > 0 {
+                reader.give(0);
+            }
+            reader.text();
+        }
+    }
+}
+
+#[test]
 fn the_same_question_is_not_asked_twice() {
     let mut reader = Reader::open("bundled", 120, 40);
     let size = reader.state.size;

@@ -3,6 +3,21 @@
 #![expect(clippy::unwrap_used, reason = "in a test, what fails is told by failing")]
 #![cfg(unix)]
 
+#[path = "terminal/blank.rs"]
+mod blank;
+#[path = "terminal/ends.rs"]
+mod ends;
+#[path = "terminal/input.rs"]
+mod input;
+#[path = "terminal/panics.rs"]
+mod panics;
+#[path = "terminal/places.rs"]
+mod places;
+#[path = "terminal/sizes.rs"]
+mod sizes;
+#[cfg(target_os = "linux")]
+#[path = "terminal/stress.rs"]
+mod stress;
 #[path = "common/terminal.rs"]
 mod terminal;
 
@@ -11,8 +26,6 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use letapis::tui::panics;
-use letapis::tui::screen::Screen;
 use pty_process::blocking::Command;
 use rustix::process::Signal;
 use serde_json::json;
@@ -20,6 +33,10 @@ use terminal::{Session, shows_something};
 
 /// How long an end may take: a second, and one more for a busy machine.
 const AT_ONCE: Duration = Duration::from_secs(2);
+/// How long a program may take to be there on a busy machine.
+const STARTED: Duration = Duration::from_secs(10);
+/// How long nothing is sent by a program that has nothing to send.
+const SOME_TIME: Duration = Duration::from_millis(150);
 
 fn check_end(session: &mut Session, status: i32) {
     let (ended, took) = session.end();
@@ -81,7 +98,7 @@ fn a_lost_terminal_ends_it_without_any_signal() {
     let report = folder.path().join("status");
     let script = r#"trap "" HUP; "$0"; echo $? > "$1""#;
     let command = Command::new("sh").args(["-c", script, env!("CARGO_BIN_EXE_letapis")]).arg(&report);
-    let mut session = Session::start(command);
+    let mut session = Session::start(command.env("TERM", "xterm"));
     session.wait_until("a first frame", shows_something);
     session.hang_up();
     let (_, took) = session.end();
@@ -123,33 +140,6 @@ fn continued_after_a_stop_it_did_not_see_it_draws_again() {
     let (status, _) = session.end();
     assert_eq!(status, Some(0));
     assert!(!session.screen().alternate_screen() && !session.screen().hide_cursor());
-}
-
-#[test]
-fn no_size_kills_it() {
-    let mut session = Session::drawn(&[]);
-    for (rows, columns) in [(1, 1), (0, 0), (1, 300), (300, 1), (0, 7), (2, 3), (1000, 1000), (24, 80)] {
-        let frames = session.sent("\x1b[0m\x1b[2J\x1b[");
-        session.resize(rows, columns);
-        session.wait_for("\x1b[0m\x1b[2J\x1b[", frames + 1);
-    }
-    session.wait_until("a frame", shows_something);
-    session.press("q");
-    check_end(&mut session, 0);
-}
-
-#[test]
-fn floods_and_garbage_are_taken_in() {
-    let mut session = Session::drawn(&[]);
-    session.press("j".repeat(1 << 16));
-    session.press(format!("\x1b[200~{}\x1b[201~", "q".repeat(1 << 20)));
-    // Answers that nobody asked for, mouse reports, focus, half a sequence.
-    session.press("\x1b[31337;1R\x1b[<0;5;5M\x1b[I\x1b[?62c\x1b]11;rgb:0/0/0\x07\x1b[1;1");
-    session.press("\x1b\x1b\x1b");
-    session.press("\x03");
-    let (status, _) = session.end();
-    assert_eq!(status, Some(130));
-    session.assert_given_back();
 }
 
 /// What a copy sends is the one string for the terminal itself that it may ever be sent, and only when it is asked for.
@@ -299,37 +289,4 @@ fn wake_ups(session: &Session) -> Vec<String> {
         .collect();
     counts.sort();
     counts
-}
-
-#[test]
-fn a_panic_gives_the_terminal_back_and_quotes_nothing() {
-    for helper in ["panics_in_the_loop", "panics_beside_the_loop"] {
-        let myself = std::env::current_exe().unwrap();
-        let command = Command::new(myself).args(["--ignored", "--exact", helper, "--nocapture"]);
-        let mut session = Session::start(command);
-        let (status, _) = session.end();
-        session.assert_given_back();
-        let shown = session.screen().contents();
-        assert_eq!(status, Some(101), "{shown}");
-        assert!(shown.contains("internal error at tests/terminal.rs:"), "{shown}");
-        assert_eq!(session.sent("unspeakable"), 1, "once as a frame, never as a message: {shown}");
-    }
-}
-
-#[test]
-#[ignore = "run by another test, in a terminal of its own"]
-fn panics_in_the_loop() {
-    panics::restore_first();
-    let mut screen = Screen::enter().unwrap();
-    screen.draw(|frame| frame.render_widget("unspeakable", frame.area())).unwrap();
-    panic!("unspeakable");
-}
-
-#[test]
-#[ignore = "run by another test, in a terminal of its own"]
-fn panics_beside_the_loop() {
-    panics::restore_first();
-    let mut screen = Screen::enter().unwrap();
-    screen.draw(|frame| frame.render_widget("unspeakable", frame.area())).unwrap();
-    let _ = std::thread::spawn(|| panic!("unspeakable")).join();
 }

@@ -1,6 +1,6 @@
 //! A line that is being typed: text, cursor, deleted words.
 
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// Most code points that a line takes; a paste beyond them is cut.
 pub const LONGEST: usize = 64 * 1024;
@@ -66,6 +66,21 @@ impl Input {
         &self.text[..self.cursor]
     }
 
+    /// Whether there is room for all of what a change puts in.
+    pub fn takes(&self, edit: &Edit) -> bool {
+        match edit {
+            Edit::Insert(text) => self.has_room(text),
+            Edit::Paste => self.has_room(&self.cut),
+            _ => true,
+        }
+    }
+
+    fn has_room(&self, text: &str) -> bool {
+        // Few lines are so long that their code points must be counted.
+        let fits = |bytes: usize| bytes <= LONGEST;
+        fits(self.text.len() + text.len()) || fits(self.text.chars().count() + text.chars().count())
+    }
+
     /// Makes a change.
     pub fn edit(&mut self, edit: &Edit) {
         match edit {
@@ -121,7 +136,11 @@ impl Input {
     }
 
     fn boundary_at_or_after(&self, at: usize) -> usize {
-        self.text.grapheme_indices(true).map(|(start, _)| start).find(|&start| start >= at).unwrap_or(self.text.len())
+        let mut place = GraphemeCursor::new(at, self.text.len(), true);
+        match place.is_boundary(&self.text, 0) {
+            Ok(true) => at,
+            _ => place.next_boundary(&self.text, 0).ok().flatten().unwrap_or(self.text.len()),
+        }
     }
 }
 
@@ -169,7 +188,14 @@ mod tests {
     fn a_paste_is_one_clean_line_of_bounded_length() {
         check("", &[Edit::Insert("a\r\nb\u{1b}[31m\t".into())], "a  b[31m ", "a  b[31m ");
         let mut input = Input::default();
-        input.edit(&Edit::Insert("ж".repeat(LONGEST + 5)));
+        let long = |count| Edit::Insert("ж".repeat(count));
+        assert!(input.takes(&long(LONGEST)) && !input.takes(&long(LONGEST + 1)));
+        input.edit(&long(LONGEST + 5));
         assert_eq!(input.text().chars().count(), LONGEST);
+        assert!(!input.takes(&long(1)) && input.takes(&Edit::Backspace));
+        input.edit(&Edit::CutLine);
+        assert!(input.takes(&Edit::Paste), "what was cut out fits in again");
+        input.edit(&long(1));
+        assert!(!input.takes(&Edit::Paste));
     }
 }

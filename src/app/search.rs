@@ -11,7 +11,7 @@ use crate::query::parse::parse_as;
 use crate::query::{Bare, Part, Query, Term, Trait};
 use crate::text::fold::fold;
 
-/// Earlier searches kept; older ones are forgotten.
+/// Earlier searches kept, for undoing and for asking again; older ones are forgotten.
 const MOST: usize = 200;
 
 /// The search of a session.
@@ -76,8 +76,7 @@ impl Search {
     pub fn accept(&mut self) -> Option<Place> {
         self.menu = None;
         let before = self.before.take().filter(|before| !asks_the_same(&before.query, &self.query))?;
-        self.past.push(Arc::clone(&before.query));
-        self.remember();
+        self.leave_behind(Arc::clone(&before.query));
         Some(before)
     }
 
@@ -105,8 +104,7 @@ impl Search {
         self.set(line, bare);
         let changed = !asks_the_same(&before, &self.query);
         if changed {
-            self.past.push(before);
-            self.remember();
+            self.leave_behind(before);
         }
         changed
     }
@@ -131,6 +129,15 @@ impl Search {
             !asks_the_same(query, &self.query) && folded.split_whitespace().all(|word| line.contains(word))
         };
         Earlier { rows: self.kept.iter().rev().filter(fits).cloned().collect(), cursor: 0 }
+    }
+
+    /// The search there is now took the place of another, to which undo leads back.
+    fn leave_behind(&mut self, before: Arc<Query>) {
+        self.past.push(before);
+        if self.past.len() > MOST {
+            self.past.remove(0);
+        }
+        self.remember();
     }
 
     fn remember(&mut self) {
@@ -170,7 +177,7 @@ fn asks_for_ticks(part: &Part) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Arc, Bare, Edit, Place, Search};
+    use super::{Arc, Bare, Edit, MOST, Place, Search};
     use crate::app::pane::Pane;
 
     fn begin(search: &mut Search) {
@@ -214,6 +221,17 @@ mod tests {
             assert_eq!(search.query.line, line);
         }
         assert!(!search.undo());
+    }
+
+    #[test]
+    fn the_oldest_searches_are_forgotten() {
+        let mut search = Search::default();
+        for number in 0..=2 * MOST {
+            search.replace(&format!("court {number}"), Bare::Words);
+        }
+        assert_eq!((search.past.len(), search.kept.len()), (MOST, MOST));
+        while search.undo() {}
+        assert_eq!(search.query.line, format!("court {MOST}"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::command::Command;
 use super::find::Find;
 use super::go;
-use super::input::{Edit, Input};
+use super::input::{Edit, Input, LONGEST};
 use super::leap;
 use super::link;
 use super::marking;
@@ -13,6 +13,7 @@ use super::overlay::{Does, Overlay};
 use super::pane::text::Goal;
 use super::pane::{Motion, Pane};
 use super::state::State;
+use super::words::grouped;
 use crate::query::{Bare, Field};
 use crate::store::page::Completions;
 
@@ -46,8 +47,33 @@ pub fn line(state: &State) -> Option<Line> {
     }
 }
 
-/// Changes the line.
+/// Whether letters typed one after another into the line mean what they mean at once; not where one letter is enough.
+pub fn joins_letters(state: &State) -> bool {
+    line(state).is_some_and(|line| line != Line::Mark)
+}
+
+/// Changes the line, and says when it has no room for all that comes.
 pub fn edit(state: &mut State, edit: &Edit) {
+    let is_cut = input(state).is_some_and(|line| !line.takes(edit));
+    change(state, edit);
+    if is_cut {
+        state.alarm(format!("A line holds {} letters; what is beyond them is left out", grouped(LONGEST)));
+    }
+}
+
+/// The line itself.
+fn input(state: &State) -> Option<&Input> {
+    match (line(state)?, &state.overlay) {
+        (Line::Palette, Some(Overlay::Palette(palette))) => Some(&palette.line),
+        (Line::File, Some(Overlay::Write(writing))) => Some(&writing.line),
+        (Line::Find, _) => state.find.as_ref().map(|find| &find.line),
+        (Line::Name, _) => state.panes.about.typed.as_ref(),
+        (Line::Search, _) => Some(&state.search.line),
+        _ => None,
+    }
+}
+
+fn change(state: &mut State, edit: &Edit) {
     match (line(state), &mut state.overlay) {
         (Some(Line::Palette), Some(Overlay::Palette(palette))) => palette.edit(edit),
         (Some(Line::File), Some(Overlay::Write(writing))) => writing.edit(edit),

@@ -154,7 +154,8 @@ fn take(state: &mut State, answer: Answer) {
     reason = "a command is found by its name, in the order of the table"
 )]
 fn run(state: &mut State, command: Command) -> Option<Effect> {
-    if state.blank && !matches!(command, Command::Blank | Command::Leave | Command::Suspend) {
+    // Behind a blank screen nothing changes unseen.
+    if state.blank && !matches!(command, Command::Blank | Command::Leave) {
         return None;
     }
     state.notice = None;
@@ -201,7 +202,7 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::QuitStep => go::quit_step(state),
         Command::Quit => state.leaving = Some(Leave::Quit),
         Command::Leave => state.leaving = Some(Leave::Now),
-        Command::Blank => state.blank = !state.blank,
+        Command::Blank => return Some(blank(state)),
         Command::Redraw => return Some(Effect::Repaint),
         Command::Suspend => return Some(Effect::Suspend),
         Command::Open => go::open(state),
@@ -289,4 +290,11 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::PutBack => typing::edit(state, &Edit::Paste),
     }
     None
+}
+
+/// Blanks the screen, or brings it back. All of it is wiped and sent anew, so that no cell on which a terminal and the
+/// program disagree stays behind.
+fn blank(state: &mut State) -> Effect {
+    state.blank = !state.blank;
+    Effect::Repaint
 }

@@ -14,7 +14,7 @@ use crate::app::state::Setup;
 use crate::app::update::start;
 use crate::guard::sandbox::Granted;
 use crate::query::Bare;
-use crate::store::Store;
+use crate::store::{Store, answer};
 use crate::tui;
 use crate::user::theme::{THEMES, Theme};
 
@@ -106,6 +106,12 @@ pub(super) fn run(arguments: Browse, granted: Granted) -> out::Ending {
         out::complain("letapis: the browser needs a terminal to read keys from and to draw on; see letapis --help");
         return Err(out::WRONG_USE);
     }
+    if is_dumb() {
+        out::complain(
+            "letapis: TERM says that this terminal is dumb, so nothing can be drawn on it; letapis list, show and search print to it",
+        );
+        return Err(out::WRONG_USE);
+    }
     let colourless = arguments.no_color || is_colourless();
     let theme = match (arguments.theme.as_deref(), colour(arguments.color, colourless)) {
         (Some(name), true) => name,
@@ -126,7 +132,7 @@ pub(super) fn run(arguments: Browse, granted: Granted) -> out::Ending {
         bare: arguments.r#match.bare(),
         relay: relay(),
     };
-    match tui::run::run(|size| start(setup, size, source)) {
+    match tui::run::run(|size| start(setup, size, source), answer) {
         Ok(out::DONE) => Ok(()),
         Ok(status) => Err(status),
         Err(error) => {
@@ -149,7 +155,13 @@ pub(super) fn relay() -> Relay {
 /// Whether the environment asks for no colour.
 pub(super) fn is_colourless() -> bool {
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    no_color || std::env::var_os("TERM").is_some_and(|term| term == OsStr::new("dumb"))
+    no_color || is_dumb()
+}
+
+/// Whether the terminal only takes lines, as a window of an editor does. A terminal whose kind is unset or unknown is
+/// drawn on: every one in use knows the few sequences that are sent.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == OsStr::new("dumb"))
 }
 
 /// Whether to draw in colour; `unwanted` is what flags and environment say where `when` leaves it to them.

@@ -43,7 +43,7 @@ const OF_HELP: usize = 3;
 const ENVIRONMENT: [(&str, &str); 4] = [
     ("LETAPIS_ARCHIVE", "the archive that is read where the command line names none"),
     ("NO_COLOR", "anything but nothing turns colour off, see no-color.org"),
-    ("TERM", "dumb turns colour off"),
+    ("TERM", "dumb turns colour off, and the browser away"),
     ("TMUX, STY", "tell that tmux or screen stands between the program and the terminal, for what is copied"),
 ];
 

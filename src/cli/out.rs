@@ -23,7 +23,7 @@ pub(super) const CANNOT_WRITE: u8 = 6;
 const BROKEN_PIPE: u8 = 128 + 13;
 
 /// Every status, and when a subcommand ends with it.
-pub(super) const STATUSES: [(u8, &str); 9] = [
+pub(super) const STATUSES: [(u8, &str); 12] = [
     (DONE, "done; something matched"),
     (NOTHING_FOUND, "nothing matched, or there is nothing of that id"),
     (WRONG_USE, "wrong use of the command line, or no terminal for the browser"),
@@ -31,8 +31,11 @@ pub(super) const STATUSES: [(u8, &str); 9] = [
     (NOT_VERIFIED, "verification failed"),
     (WITH_GAPS, "done, but with gaps that --check was asked to report"),
     (CANNOT_WRITE, "the output could not be written"),
+    (101, "a fault of the program, which is told with its place in the code"),
+    (128 + 1, "the terminal is gone"),
     (128 + 2, "left with Ctrl-C"),
     (BROKEN_PIPE, "the reader of the pipe went away; nothing is said"),
+    (128 + 15, "ended by the system; any other signal is added to 128 as well"),
 ];
 
 /// Whether remarks are left out: `--quiet`, which is known before anything is said.

@@ -32,6 +32,21 @@ pub fn columns_from(text: &str, column: usize) -> usize {
     end - column
 }
 
+/// Bytes to leave out at the start of `text`, so that at most `width` columns follow.
+pub fn hidden_bytes(text: &str, width: usize) -> usize {
+    let mut over = columns(text).saturating_sub(width);
+    let mut hidden = 0;
+    let _ = each_cluster(text, |cluster| {
+        if over == 0 {
+            return ControlFlow::Break(());
+        }
+        over = over.saturating_sub(cluster.columns);
+        hidden = cluster.source.end;
+        ControlFlow::Continue(())
+    });
+    hidden
+}
+
 /// At most `width` columns of `text`, ending in `…` when something was cut off.
 pub fn cut(text: &str, width: usize) -> Cow<'_, str> {
     cut_with(text, width, "…")
@@ -90,6 +105,19 @@ mod tests {
     use super::*;
     use crate::text::visible;
     use crate::text::visible::tests::any_text;
+
+    #[test]
+    fn the_end_of_a_line_is_what_fits() {
+        let check = |text: &str, width: usize, shown: &str| {
+            assert_eq!(&text[hidden_bytes(text, width)..], shown, "{text:?} in {width}");
+        };
+        check("court", 9, "court");
+        check("court", 5, "court");
+        check("court", 2, "rt");
+        check("court", 0, "");
+        check("a中文", 3, "文");
+        check("e\u{301}te\u{301}", 1, "e\u{301}");
+    }
 
     #[test]
     fn a_text_is_as_wide_as_it_is_drawn() {

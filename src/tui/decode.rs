@@ -8,16 +8,19 @@
 use memchr::memmem;
 
 use super::sequence::{ESC, First, first};
+use crate::app::input::LONGEST;
 use crate::app::key::{Code, Key};
 
 const PASTE_END: &[u8] = b"\x1b[201~";
+/// Most bytes of a paste that are kept: one code point more than any line takes, so that a line can tell that it is cut.
+const LONGEST_PASTE: usize = (LONGEST + 1) * 4;
 
 /// What a person did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Heard {
     /// Pressed a key.
     Key(Key),
-    /// Pasted a text.
+    /// Pasted a text; of one that no line takes, the beginning.
     Paste(String),
 }
 
@@ -33,7 +36,7 @@ pub(super) struct Decoder {
 enum Inside {
     #[default]
     Nothing,
-    /// What was pasted so far.
+    /// What was pasted so far, as much as is kept.
     Paste(Vec<u8>),
     /// A string from the terminal to its program, such as a colour: passed over to its end.
     Message,
@@ -59,11 +62,11 @@ impl Decoder {
                 Inside::Paste(pasted) => {
                     let Some(end) = memmem::find(rest, PASTE_END) else {
                         let sure = rest.len().saturating_sub(PASTE_END.len() - 1);
-                        pasted.extend(&rest[..sure]);
+                        keep(pasted, &rest[..sure]);
                         rest = &rest[sure..];
                         break;
                     };
-                    pasted.extend(&rest[..end]);
+                    keep(pasted, &rest[..end]);
                     hear(Heard::Paste(String::from_utf8_lossy(pasted).into_owned()));
                     self.inside = Inside::Nothing;
                     rest = &rest[end + PASTE_END.len()..];
@@ -119,7 +122,7 @@ impl Decoder {
         let pending = std::mem::take(&mut self.pending);
         match std::mem::take(&mut self.inside) {
             Inside::Paste(mut pasted) => {
-                pasted.extend(pending);
+                keep(&mut pasted, &pending);
                 hear(Heard::Paste(String::from_utf8_lossy(&pasted).into_owned()));
             }
             Inside::Nothing if pending == [ESC] => hear(Heard::Key(Key::plain(Code::Esc))),
@@ -128,13 +131,19 @@ impl Decoder {
     }
 }
 
+/// Adds to a paste, as long as it is not too long.
+fn keep(pasted: &mut Vec<u8>, more: &[u8]) {
+    let room = LONGEST_PASTE.saturating_sub(pasted.len());
+    pasted.extend(&more[..more.len().min(room)]);
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::collection::vec;
     use proptest::prelude::any;
     use proptest::proptest;
 
-    use super::{Decoder, Heard, Unfinished};
+    use super::{Decoder, Heard, Inside, LONGEST, LONGEST_PASTE, Unfinished};
 
     /// What is heard when the bytes come in those pieces and then nothing more.
     fn heard(pieces: &[&[u8]]) -> Vec<Heard> {
@@ -219,6 +228,24 @@ mod tests {
         check("a\x1b[200~q\x03\x1b[A\n\x1b[201~b", "a <q\x03\x1b[A\n> b");
         check("\x1b[200~\x1b[201~", "<>");
         check("\x1b[200~never ended", "<never ended>");
+    }
+
+    #[test]
+    fn a_paste_without_end_is_not_kept_whole() {
+        let mut decoder = Decoder::default();
+        decoder.feed(b"\x1b[200~", |_| ());
+        let piece = "\u{1f4dc}".repeat(1 << 12);
+        for _ in 0..64 {
+            decoder.feed(piece.as_bytes(), |_| ());
+            assert!(matches!(&decoder.inside, Inside::Paste(kept) if kept.capacity() <= 2 * LONGEST_PASTE));
+        }
+        let mut heard = Vec::new();
+        decoder.feed(b"\x1b[201~j", |one| heard.push(one));
+        let [Heard::Paste(text), Heard::Key(_)] = &heard[..] else {
+            panic!("{} things", heard.len());
+        };
+        assert_eq!(text.chars().count(), LONGEST + 1, "one more than a line takes, which tells that it was cut");
+        assert!(text.chars().all(|c| c == '\u{1f4dc}'));
     }
 
     #[test]

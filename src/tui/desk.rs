@@ -11,10 +11,10 @@ use super::panics::caught;
 use super::write::write;
 use crate::app::action::{Action, Ticket};
 use crate::app::write::Task;
-use crate::store::cancel::Newest;
+use crate::store::Store;
+use crate::store::cancel::{Cancel, Newest};
 use crate::store::error::StoreError;
-use crate::store::request::{Lane, Request, Source};
-use crate::store::{Store, answer};
+use crate::store::request::{Answer, Lane, Request, Source};
 
 /// How long a frame waits for the answers to the newest questions, so that one frame shows both key and answer.
 const PATIENCE: Duration = Duration::from_millis(8);
@@ -27,7 +27,11 @@ pub(super) struct Desk {
     source: Source,
     /// Until when a frame waits; none when no answer is about to come.
     until: Option<Instant>,
+    answer: Answerer,
 }
+
+/// Who answers questions to an open archive.
+pub type Answerer = fn(&Store, &Request, &Cancel) -> Result<Answer, StoreError>;
 
 type Work = Box<dyn FnOnce() -> Option<Reply> + Send>;
 
@@ -48,13 +52,13 @@ struct Slot {
 
 impl Desk {
     /// A desk whose workers reply to `inbox`.
-    pub(super) fn new(inbox: &Sender<News>) -> io::Result<Self> {
+    pub(super) fn new(inbox: &Sender<News>, answer: Answerer) -> io::Result<Self> {
         let mut places = Vec::new();
         for lane in Lane::ALL {
             places.push(Place::new(lane, inbox.clone())?);
         }
         let lanes = places.try_into().unwrap_or_else(|_| unreachable!("one place was made for each lane"));
-        Ok(Self { lanes, store: None, source: Source::Bundled, until: None })
+        Ok(Self { lanes, store: None, source: Source::Bundled, until: None, answer })
     }
 
     /// Opens an archive.
@@ -76,6 +80,7 @@ impl Desk {
             return;
         };
         let cancel = self.place(ticket.lane).newest.cancel(ticket.generation);
+        let answer = self.answer;
         let work = move || match caught(|| answer(&store, &request, &cancel)) {
             Ok(answer) => {
                 let action = Action::Answer(ticket, Ok(answer));
@@ -200,6 +205,7 @@ mod tests {
 
     use super::{Desk, Work, reply};
     use crate::app::action::{Action, Ticket};
+    use crate::store::answer;
     use crate::store::cancel::Generation;
     use crate::store::error::StoreError;
     use crate::store::request::Lane;
@@ -208,7 +214,7 @@ mod tests {
 
     fn desk() -> (Desk, Receiver<News>) {
         let (sender, inbox) = mpsc::channel();
-        (Desk::new(&sender).unwrap(), inbox)
+        (Desk::new(&sender, answer).unwrap(), inbox)
     }
 
     fn ticket(number: u32) -> Ticket {

@@ -16,8 +16,6 @@ mod news;
 mod paint;
 pub mod panics;
 mod perform;
-#[cfg(unix)]
-mod raw;
 pub mod run;
 pub mod screen;
 #[cfg(unix)]
@@ -28,7 +26,5 @@ mod terminal;
 mod wire;
 mod write;
 
-#[cfg(not(unix))]
-use crossterm::terminal as raw;
 pub use terminal::window;
 pub use wire::Wire;

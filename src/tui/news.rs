@@ -1,6 +1,7 @@
 //! What the loop hears of, from the terminal, the system and the workers.
 
 use std::io;
+use std::sync::mpsc::SyncSender;
 
 use crate::app::action::{Action, Ticket};
 use crate::app::key::Key;
@@ -16,6 +17,9 @@ pub(super) enum News {
     Key(Key),
     /// Text was pasted.
     Paste(String),
+    /// All that was typed before has been taken; whoever types waits to be told.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "the toolkit's reader takes one thing at a time"))]
+    Reached(SyncSender<()>),
     /// The window may have another size.
     Resize,
     /// A worker is done.

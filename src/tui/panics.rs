@@ -3,10 +3,9 @@
 //! The words of a panic are never shown, because they may quote the archive; its place in the code is.
 
 use std::cell::{Cell, RefCell};
-use std::io::{self, Write};
 use std::panic::{self, AssertUnwindSafe};
 
-use super::terminal::restore_if_heard;
+use super::terminal::{restore_if_heard, say_if_heard};
 use crate::store::error::StoreError;
 
 /// Status of a program that panicked, as Rust has it.
@@ -28,8 +27,7 @@ pub fn restore_first() {
             return;
         }
         restore_if_heard();
-        // Not `eprintln`, which would panic again where standard error is closed.
-        let _ = writeln!(io::stderr(), "letapis: internal error at {place}, please report it");
+        say_if_heard(&format!("letapis: internal error at {place}, please report it\n"));
         std::process::exit(PANICKED);
     }));
 }

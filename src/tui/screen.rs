@@ -5,7 +5,7 @@ use std::io;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
-use super::terminal::{restore, take, window};
+use super::terminal::{restore, take, take_again, window};
 use super::wire::Wire;
 use crate::app::action::Size;
 
@@ -41,20 +41,17 @@ impl Screen {
         self.terminal = fresh(self.size);
     }
 
-    /// Asks for the size of the window; the new one, if it changed.
-    pub(super) fn measure(&mut self) -> Option<Size> {
-        let size = window();
-        if size == self.size {
-            return None;
-        }
-        self.size = size;
+    /// Asks for the size of the window, which was changed, and may be again what it was: what the terminal shows now is
+    /// its own affair in any case, so the next frame draws every cell.
+    pub(super) fn measure(&mut self) -> Size {
+        self.size = window();
         self.repaint();
-        Some(size)
+        self.size
     }
 
     /// Takes the terminal again after a stop.
     pub(super) fn resume(&mut self) -> io::Result<()> {
-        take()?;
+        take_again()?;
         self.repaint();
         Ok(())
     }

@@ -1,9 +1,12 @@
 //! The terminal itself: taken, written to, and given back as it was, by whatever thread has to.
 
 use std::io;
+#[cfg(unix)]
+use std::os::fd::BorrowedFd;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::raw::{disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+
 use crate::app::action::Size;
 
 /// Alternate screen, bracketed paste, no cursor.
@@ -23,30 +26,66 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 /// Gives the terminal back, once for each time that it was taken. No error matters any more.
 pub(super) fn restore() {
     if ENTERED.swap(false, Ordering::SeqCst) {
+        // The modes first: bytes can be held up for ever, by a terminal that takes none.
+        cook();
         let _ = send(LEAVE);
+    }
+}
+
+/// Puts the terminal's modes back. Behind other programs they are those of the shell already, and touching them would
+/// stop this one.
+fn cook() {
+    if is_in_front() {
         let _ = disable_raw_mode();
     }
 }
 
+/// Whether the terminal's keys go to this program, as far as the terminal knows.
+#[cfg(unix)]
+pub(super) fn is_in_front() -> bool {
+    let front = rustix::termios::tcgetpgrp(rustix::stdio::stdin());
+    front.map_or(true, |front| front == rustix::process::getpgrp())
+}
+
+#[cfg(not(unix))]
+fn is_in_front() -> bool {
+    true
+}
+
 /// Gives the terminal back and stops the program. Being continued is news, on which the terminal is taken again.
 ///
-/// As Ctrl-Z does everywhere else, this stops all that was started together, so that a script around the program does
-/// not keep the shell waiting.
 pub(super) fn suspend() {
     #[cfg(unix)]
     {
         restore();
-        let _ = rustix::process::kill_current_process_group(rustix::process::Signal::STOP);
+        stop();
     }
+}
+
+/// Stops the program until it is continued, and as Ctrl-Z does everywhere else, all that was started together with it,
+/// so that a script around the program does not keep the shell waiting.
+#[cfg(unix)]
+pub(super) fn stop() {
+    let _ = rustix::process::kill_current_process_group(rustix::process::Signal::STOP);
 }
 
 /// As [`restore`], for the last moments: does not wait for a terminal that takes no bytes.
 pub(super) fn restore_if_heard() {
     #[cfg(unix)]
-    if !listens() && ENTERED.swap(false, Ordering::SeqCst) {
-        let _ = disable_raw_mode();
+    if !listens(rustix::stdio::stdout()) && ENTERED.swap(false, Ordering::SeqCst) {
+        cook();
     }
     restore();
+}
+
+/// Says a last word on standard error, if that is there and takes it.
+pub(super) fn say_if_heard(words: &str) {
+    #[cfg(unix)]
+    if !listens(rustix::stdio::stderr()) {
+        return;
+    }
+    // Not `eprintln`, which would panic again where standard error is closed.
+    let _ = io::Write::write_all(&mut io::stderr(), words.as_bytes());
 }
 
 /// Sends a frame, unless the terminal has just been given back.
@@ -54,10 +93,33 @@ pub(super) fn send_entered(bytes: &[u8]) -> io::Result<()> {
     if ENTERED.load(Ordering::SeqCst) { send(bytes) } else { Ok(()) }
 }
 
-/// Takes the terminal, or takes it again after a stop in which anything may have happened to it.
+/// Stops here, as the system stops programs behind others that touch the terminal, until this one comes to the front.
+/// Before signals are listened to, so that a program that waits like this can be ended.
+pub(super) fn come_to_front() {
+    #[cfg(unix)]
+    {
+        use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+
+        let stdin = rustix::stdio::stdin();
+        let _ = tcgetattr(stdin).and_then(|modes| tcsetattr(stdin, OptionalActions::Now, &modes));
+    }
+}
+
+/// Takes the terminal again after a stop; behind other programs, leaves it to them until the next time.
+pub(super) fn take_again() -> io::Result<()> {
+    if is_in_front() {
+        return take();
+    }
+    restore();
+    Ok(())
+}
+
+/// Takes the terminal. Anything may have happened to it before.
 pub(super) fn take() -> io::Result<()> {
     #[cfg(windows)]
     crossterm::ansi_support::supports_ansi();
+    // Colours are chosen above this floor, with NO_COLOR known; crossterm's own idea of it would wipe bold as well.
+    crossterm::style::force_color_output(true);
     // Raw mode is believed to be as it was left, unless told otherwise.
     let _ = disable_raw_mode();
     enable_raw_mode()?;
@@ -72,7 +134,7 @@ pub fn window() -> Size {
     Size { width: sound(width, USUAL.width), height: sound(height, USUAL.height) }
 }
 
-/// What the terminal says. Nobody else is asked: terminal crates start another program to learn it.
+/// What the terminal says. Not crossterm's `size`, which starts another program to learn it.
 #[cfg(unix)]
 fn told() -> Option<(u16, u16)> {
     let told = rustix::termios::tcgetwinsize(rustix::stdio::stdout()).ok()?;
@@ -96,7 +158,7 @@ fn send(mut bytes: &[u8]) -> io::Result<()> {
             Err(Errno::INTR) => {}
             // Whoever started the program made the terminal non-blocking.
             Err(Errno::AGAIN) => {
-                writable(None);
+                writable(stdout, None);
             }
             Err(error) => return Err(error.into()),
         }
@@ -113,17 +175,16 @@ fn send(bytes: &[u8]) -> io::Result<()> {
     stdout.flush()
 }
 
-/// Whether the terminal takes bytes, within a tenth of a second.
+/// Whether a terminal takes bytes, within a tenth of a second.
 #[cfg(unix)]
-fn listens() -> bool {
-    writable(Some(&rustix::event::Timespec { tv_sec: 0, tv_nsec: 100_000_000 }))
+fn listens(terminal: BorrowedFd<'_>) -> bool {
+    writable(terminal, Some(&rustix::event::Timespec { tv_sec: 0, tv_nsec: 100_000_000 }))
 }
 
 #[cfg(unix)]
-fn writable(patience: Option<&rustix::event::Timespec>) -> bool {
+fn writable(terminal: BorrowedFd<'_>, patience: Option<&rustix::event::Timespec>) -> bool {
     use rustix::event::{PollFd, PollFlags, poll};
 
-    let stdout = rustix::stdio::stdout();
-    let mut terminal = [PollFd::new(&stdout, PollFlags::OUT)];
+    let mut terminal = [PollFd::from_borrowed_fd(terminal, PollFlags::OUT)];
     poll(&mut terminal, patience).is_ok_and(|ready| ready > 0)
 }

@@ -56,8 +56,7 @@ impl Backend for Wire {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        paint(content, &mut self.bytes);
-        Ok(())
+        paint(content, &mut self.bytes)
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {

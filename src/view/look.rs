@@ -74,14 +74,6 @@ pub fn layered(text: &str, line: Range<usize>, base: Style, layers: &[(Range<usi
     spans
 }
 
-/// Bytes to leave out at the start so that what follows fits.
-pub fn hidden_bytes(text: &str, room: usize) -> usize {
-    if columns(text) <= room {
-        return 0;
-    }
-    text.char_indices().map(|(at, _)| at).find(|&at| columns(&text[at..]) <= room).unwrap_or(text.len())
-}
-
 /// Writes a line into an area's row, cut at its right edge.
 pub fn put(buffer: &mut Buffer, area: Rect, row: u16, line: &Line<'_>) {
     if row < area.height {

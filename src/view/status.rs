@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::look::{Look, hidden_bytes, put, put_right};
+use super::look::{Look, put, put_right};
 use crate::app::command::{Command, Scope};
 use crate::app::copying::selects;
 use crate::app::find::Find;
@@ -20,7 +20,7 @@ use crate::app::state::{Phase, State};
 use crate::app::status::selected;
 use crate::app::typing::{Line as Typed, line};
 use crate::app::words::grouped;
-use crate::text::width::columns;
+use crate::text::width::{columns, hidden_bytes};
 use crate::user::theme::Role;
 
 /// Before what is looked for in one statement.
@@ -37,7 +37,8 @@ pub fn status(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
     if let Some(typed) = typed_name(state) {
         let hidden = hidden_bytes(typed.before_cursor(), name_room(area));
         let shown = look.span(&typed.text()[hidden..], Role::Text);
-        return put(buffer, area, 0, &Line::from(vec![look.span(NAME, Role::Focus), shown]));
+        put(buffer, area, 0, &Line::from(vec![look.span(NAME, Role::Focus), shown]));
+        return beside_line(state, look, buffer, area);
     }
     let failed = matches!(state.archive, Phase::Failed(_));
     let (words, role) = match &state.notice {
@@ -62,6 +63,15 @@ fn draw_find(state: &State, look: Look, buffer: &mut Buffer, area: Rect, find: &
     let shown = look.span(&find.line.text()[hidden..], Role::Text);
     put(buffer, area, 0, &Line::from(vec![look.span(FIND, Role::Focus), shown]));
     put_right(buffer, area, 0, Line::from(look.span(&format!(" {told}"), Role::Quiet)));
+    beside_line(state, look, buffer, area);
+}
+
+/// A notice where the line that is typed has its place: at the end of it.
+fn beside_line(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
+    if let Some(notice) = &state.notice {
+        let role = if notice.alarm { Role::Error } else { Role::Text };
+        put_right(buffer, area, 0, Line::from(look.span(&format!(" {} ", notice.words), role)));
+    }
 }
 
 /// Columns for the line that is typed, beside the count of matches.

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
-use super::look::{Look, hidden_bytes, put, put_cut, put_right};
+use super::look::{Look, put, put_cut, put_right};
 use super::menu::bare_words;
 use crate::app::layout::{Areas, Arrangement};
 use crate::app::pane::Pane;
@@ -14,7 +14,7 @@ use crate::app::status;
 use crate::app::words::{grouped, plural};
 use crate::archive::problem::Grade;
 use crate::query::describe::understood;
-use crate::text::width::columns;
+use crate::text::width::{columns, hidden_bytes};
 use crate::user::theme::Role;
 
 /// Columns of the three tabs with their names.

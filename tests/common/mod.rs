@@ -94,13 +94,20 @@ impl Reader {
 
     /// From now on answers are kept in hand.
     pub fn hold(&mut self) {
-        self.held = Some(Vec::new());
+        self.held.get_or_insert_default();
     }
 
     /// Delivers one of the answers in hand, counted from 0 in the order in which they were asked for.
     pub fn give(&mut self, place: usize) {
         let action = self.held.as_mut().unwrap().remove(place);
         self.act(action);
+    }
+
+    /// Delivers all answers in hand, and from now on every answer at once.
+    pub fn release(&mut self) {
+        for action in self.held.take().unwrap_or_default() {
+            self.act(action);
+        }
     }
 
     /// One of the answers in hand.

@@ -14,13 +14,16 @@ use pty_process::Size;
 use pty_process::blocking::{Command, Pts, Pty, open};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
-use rustix::termios::{Termios, tcgetattr};
+use rustix::termios::{QueueSelector, Termios, tcflush, tcgetattr};
 
 /// Far beyond what anything here takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// What a program must not send: a wiped history, a title, or any other string for the terminal itself.
 const FORBIDDEN: [&str; 7] = ["\x1b[3J", "\x1b]", "\x1bP", "\x1b_", "\x1b^", "\x1bX", "\x1b[6n"];
+
+/// The one way in which the terminal is given back.
+pub const CLOSING: &str = "\x1b[?2026l\x1b[0m\x1b[H\x1b[2J\x1b[?2004l\x1b[?1049l\x1b[?25h";
 
 /// A running program and its terminal, 24 by 80 at first.
 pub struct Session {
@@ -37,12 +40,20 @@ pub struct Session {
 impl Session {
     /// Starts the program that a command describes.
     pub fn start(command: Command) -> Self {
+        Self::start_in(command, 24, 80)
+    }
+
+    /// Starts the reader in a window of that size.
+    pub fn sized(rows: u16, columns: u16) -> Self {
+        Self::start_in(letapis(&[]), rows, columns)
+    }
+
+    fn start_in(mut command: Command, rows: u16, columns: u16) -> Self {
         let (terminal, inner) = open().unwrap();
-        terminal.resize(Size::new(24, 80)).unwrap();
+        terminal.resize(Size::new(rows, columns)).unwrap();
         let before = tcgetattr(&inner).unwrap();
-        let mut command = command.env("TERM", "xterm-256color");
         let child = command.spawn_borrowed(&inner).unwrap();
-        let emulator = vt100::Parser::new(cells(24), cells(80), 0);
+        let emulator = vt100::Parser::new(cells(rows), cells(columns), 0);
         Self { child, terminal: Some(Arc::new(terminal)), inner, before, emulator, bytes: Vec::new() }
     }
 
@@ -104,6 +115,20 @@ impl Session {
         })
     }
 
+    /// Waits until the program has made the line raw.
+    pub fn wait_until_raw(&mut self) {
+        let deadline = Instant::now() + PATIENCE;
+        while tcgetattr(&self.inner).unwrap().local_modes == self.before.local_modes {
+            assert!(Instant::now() < deadline, "the program does not take the terminal");
+            self.hear(Instant::now() + Duration::from_millis(20));
+        }
+    }
+
+    /// Another program writes on the screen.
+    pub fn scribble(&mut self, bytes: &str) {
+        self.emulator.process(bytes.as_bytes());
+    }
+
     /// Whether the program sends nothing for that long.
     pub fn is_quiet(&mut self, long: Duration) -> bool {
         !self.hear(Instant::now() + long)
@@ -127,6 +152,56 @@ impl Session {
         self.emulator.set_size(cells(rows.max(1)), cells(columns.max(1)));
         let terminal = self.terminal.as_ref().expect("the terminal is there");
         terminal.resize(Size::new(rows, columns)).unwrap();
+    }
+
+    /// What becomes of the program, as far as the system says.
+    #[cfg(target_os = "linux")]
+    pub fn life(&self) -> Life {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid().as_raw_nonzero())).unwrap_or_default();
+        match stat.rsplit_once(") ").and_then(|(_, rest)| rest.chars().next()) {
+            Some('T') => Life::Stopped,
+            Some('Z' | 'X') | None => Life::Ended,
+            Some(_) => Life::Goes,
+        }
+    }
+
+    /// As [`Session::press`], for keys that may stop the program, which is then continued, or end it: then no.
+    #[cfg(target_os = "linux")]
+    pub fn press_anything(&mut self, keys: Vec<u8>) -> bool {
+        let terminal = Arc::clone(self.terminal.as_ref().expect("the terminal is there"));
+        let typing = thread::spawn(move || (&*terminal).write_all(&keys));
+        let deadline = Instant::now() + PATIENCE;
+        while !typing.is_finished() {
+            assert!(Instant::now() < deadline, "the program does not read its keys");
+            self.hear(Instant::now() + Duration::from_millis(1));
+            match self.life() {
+                Life::Goes => {}
+                Life::Stopped => self.signal(Signal::CONT),
+                // Nobody takes what is left of the keys.
+                Life::Ended => tcflush(&self.inner, QueueSelector::IFlush).unwrap(),
+            }
+        }
+        typing.join().unwrap().unwrap();
+        self.life() != Life::Ended
+    }
+
+    /// Waits until the program has drawn every cell anew because of a signal; no when it has ended instead.
+    #[cfg(target_os = "linux")]
+    pub fn draws_anew(&mut self) -> bool {
+        while self.hear(Instant::now()) {}
+        self.bytes.clear();
+        self.signal(Signal::WINCH);
+        let deadline = Instant::now() + PATIENCE;
+        while self.sent("\x1b[2J") == 0 {
+            assert!(Instant::now() < deadline, "the program does not draw\n{}", self.screen().contents());
+            self.hear(Instant::now() + Duration::from_millis(50));
+            match self.life() {
+                Life::Goes => {}
+                Life::Stopped => self.signal(Signal::CONT),
+                Life::Ended => return false,
+            }
+        }
+        true
     }
 
     /// Sends a signal.
@@ -153,6 +228,11 @@ impl Session {
         self.terminal = None;
     }
 
+    /// Whether it was taken away.
+    pub fn is_hung_up(&self) -> bool {
+        self.terminal.is_none()
+    }
+
     /// Waits for the end; the status, and how long it took.
     pub fn end(&mut self) -> (Option<i32>, Duration) {
         let began = Instant::now();
@@ -166,6 +246,23 @@ impl Session {
                 thread::sleep(Duration::from_millis(5));
             }
         }
+    }
+
+    /// As [`Session::end`], for a program that may stop first, and is continued then.
+    #[cfg(target_os = "linux")]
+    pub fn end_whatever(&mut self) -> (Option<i32>, Duration) {
+        let began = Instant::now();
+        while self.life() != Life::Ended {
+            assert!(began.elapsed() < PATIENCE, "the program does not end");
+            if self.life() == Life::Stopped {
+                self.signal(Signal::CONT);
+            }
+            if !self.hear(Instant::now() + Duration::from_millis(20)) {
+                thread::sleep(Duration::from_millis(1));
+            }
+        }
+        let took = began.elapsed();
+        (self.end().0, took)
     }
 
     /// As [`Session::end`], with a terminal that takes no more bytes.
@@ -183,17 +280,22 @@ impl Session {
         assert!(!screen.alternate_screen(), "the other screen is left");
         assert!(!screen.hide_cursor(), "the cursor is shown");
         assert!(!screen.bracketed_paste(), "pastes are plain");
+        self.assert_modes_as_before();
+        for bytes in FORBIDDEN {
+            assert_eq!(self.sent(bytes), 0, "{bytes:?}");
+        }
+        // Wiped before it is left, each time.
+        assert_eq!(self.sent("\x1b[?1049l"), self.sent(CLOSING));
+        assert_eq!(self.sent("\x1b[?1049l"), self.sent("\x1b[?1049h"), "as often left as entered");
+    }
+
+    /// Checks that the line is as it was before the program.
+    pub fn assert_modes_as_before(&self) {
         let (was, is) = (&self.before, tcgetattr(&self.inner).unwrap());
         assert_eq!(was.input_modes, is.input_modes);
         assert_eq!(was.output_modes, is.output_modes);
         assert_eq!(was.control_modes, is.control_modes);
         assert_eq!(was.local_modes, is.local_modes);
-        for bytes in FORBIDDEN {
-            assert_eq!(self.sent(bytes), 0, "{bytes:?}");
-        }
-        // Wiped before it is left, each time.
-        assert_eq!(self.sent("\x1b[?1049l"), self.sent("\x1b[2J\x1b[?2004l\x1b[?1049l"));
-        assert_eq!(self.sent("\x1b[?1049l"), self.sent("\x1b[?1049h"), "as often left as entered");
     }
 
     /// Process id.
@@ -221,6 +323,17 @@ impl Session {
     }
 }
 
+/// What becomes of a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Life {
+    /// It goes on.
+    Goes,
+    /// It is stopped.
+    Stopped,
+    /// It has ended.
+    Ended,
+}
+
 impl Drop for Session {
     fn drop(&mut self) {
         let _ = self.child.kill();
@@ -230,7 +343,8 @@ impl Drop for Session {
 
 /// A command for the reader.
 pub fn letapis(arguments: &[&str]) -> Command {
-    Command::new(env!("CARGO_BIN_EXE_letapis")).args(arguments).env_remove("LETAPIS_ARCHIVE").env_remove("NO_COLOR")
+    let command = Command::new(env!("CARGO_BIN_EXE_letapis")).args(arguments).env("TERM", "xterm-256color");
+    command.env_remove("LETAPIS_ARCHIVE").env_remove("NO_COLOR")
 }
 
 /// Whether a frame is on the screen.

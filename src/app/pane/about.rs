@@ -147,7 +147,8 @@ impl About {
             return beside.step(motion, height);
         }
         let target = motion.target(self.cursor, self.lines.len(), height);
-        let leads = |line: &usize| self.lines[*line].leads().is_some();
+        // A page whose answer is still out has no lines.
+        let leads = |line: &usize| self.lines.get(*line).is_some_and(|line| line.leads().is_some());
         self.cursor = match motion {
             Motion::Rows(rows) if rows > 0 => {
                 (target..self.lines.len().min(self.cursor + height)).find(leads).unwrap_or(target)
