@@ -3,6 +3,8 @@
 //! For each line of standard input it writes `MATCHES<Tab>MICROSECONDS`. Before the first it writes
 //! `STATEMENTS<Tab>MICROSECONDS` for opening the archive; `prepared`, also for what the browser does after that.
 
+#![expect(clippy::disallowed_methods, reason = "an example prints its own words for whoever measures")]
+
 use std::hint::black_box;
 use std::io::{self, BufRead, Write};
 use std::path::PathBuf;

@@ -1,5 +1,7 @@
 //! Writes made-up archives for measuring: `cargo run --release --example generate -- --statements 1000 --out a.json`.
 
+#![expect(clippy::disallowed_methods, reason = "an example prints its own words for whoever measures")]
+
 #[path = "../benches/generate/mod.rs"]
 mod generate;
 

@@ -10,6 +10,7 @@ use letapis::archive::id::StatementId;
 use letapis::archive::statement::Statement;
 use letapis::archive::{Archive, bundled::ARCHIVES, read};
 use letapis::cite::{Cited, Part, Passage, citation, dated_fact, exact_place, quotation};
+use letapis::text::visible::lines;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -190,7 +191,8 @@ fn a_dated_fact_is_one_line_with_its_words() {
 }
 
 /// Everything that could turn, hide, end or run something where it is pasted.
-const HOSTILE: &str = "Stop\u{1b}]52;c;aGk=\u{7}\u{1b}[31m\u{9b}2J \u{202e}turned\u{2066} \u{200b}\u{feff}hid\u{ad}den\u{7f}\r now. ”end“";
+const HOSTILE: &str = "Stop\u{1b}]52;c;aGk=\u{7}\u{1b}[31m\u{9b}2J \u{202e}turned\u{2066} \u{200b}\u{feff}hid\u{ad}den\u{7f}\r now. ”end“ \
+    o\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}";
 
 fn is_harmless(c: char) -> bool {
     let hidden = matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
@@ -218,6 +220,7 @@ fn nothing_hostile_leaves_in_prose_or_json() {
         assert!(line.chars().all(is_harmless), "{line:?}");
     }
     assert!(quotation(&passage).contains(" hidden characters left out or shown as signs; "));
+    assert_eq!(lines(&place).as_str(), place, "what is exact passes the gate as it is");
     let read_back: Value = serde_json::from_str(&place).unwrap();
     assert_eq!(read_back["selector"][0]["exact"], HOSTILE, "what is exact is exact");
     assert_eq!(passage.exact(), HOSTILE);

@@ -24,7 +24,7 @@ fn copied(reader: &mut Reader) -> Option<String> {
     let effects: Vec<Effect> = reader.asked_of_terminal.drain(..).collect();
     assert!(effects.len() <= 1, "{effects:?}");
     effects.into_iter().next().map(|effect| match effect {
-        Effect::Copy(text) => text,
+        Effect::Copy(text) => text.into_string(),
         other => panic!("{other:?}"),
     })
 }

@@ -6,6 +6,7 @@ use super::write::Task;
 use crate::store::cancel::Generation;
 use crate::store::error::StoreError;
 use crate::store::request::{Answer, Lane, Opened, Request, Source};
+use crate::text::visible::ShownLines;
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -36,7 +37,7 @@ pub enum Effect {
     /// Write a file; the answer is [`Action::Written`].
     Write(Ticket, Task),
     /// Hand a text to the terminal for its clipboard.
-    Copy(String),
+    Copy(ShownLines),
     /// Draw every cell anew, whatever the terminal shows now.
     Repaint,
 }

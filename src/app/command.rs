@@ -177,6 +177,7 @@ commands! {
 
     Related       "related"        "Related statements: same names, same facts" List ["r"], Text ["r"], About ["r"];
     Links         "links"          "Addresses in this statement"             Text ["o"], About ["o"];
+    Hidden        "hidden"         "Hidden characters in this statement"     Text ["I"], About ["I"];
     Compare       "compare"        "Compare: marks A, then shows B beside it" List ["c"], Text ["c"];
 
     FollowLine    "follow-line"    "Go where the line leads"                 About ["Enter", "l", "Right"], People ["Enter", "l", "Right"], Index ["Enter"];
@@ -210,7 +211,7 @@ commands! {
     Choose        "choose"         "Take what is selected"                   Sorting ["Enter"], SortingNames ["Enter"], Facets ["Enter"], Copying ["Enter"];
 
     CopyQuotation "copy-quotation" "Quotation with its citation"             Copying ["y"];
-    CopyText      "copy-text"      "The words alone, letter for letter"      Copying ["t"];
+    CopyText      "copy-text"      "The words alone, as they are shown"      Copying ["t"];
     CopyCitation  "copy-citation"  "Citation, without words"                 Copying ["c"];
     CopyAddress   "copy-address"   "Address of the source"                   Copying ["u"];
     CopyId        "copy-id"        "Id of the statement, or of the fact"     Copying ["i"];

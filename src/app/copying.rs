@@ -85,8 +85,9 @@ pub fn meant(state: &State) -> String {
     if part == Part::Summary { format!("{words} of the summary") } else { words }
 }
 
-/// Gives a text to the terminal, unless it is longer than terminals take.
+/// Gives a text to the terminal through the gate, unless it is longer than terminals take. It may be pasted into a shell.
 fn hand_over(state: &mut State, Copied { what, text }: Copied) -> Option<Effect> {
+    let text = visible::lines(&text);
     if text.len() > MOST {
         let (bytes, most) = (grouped(text.len()), grouped(MOST));
         state.say(format!("Nothing is copied: {bytes} bytes are more than the {most} that terminals take"));
@@ -121,11 +122,11 @@ fn quoted(passage: &Passage) -> (String, String) {
     (what.to_owned(), quotation(passage))
 }
 
-/// The words as they stand, with what cannot be seen in them.
+/// The words as they are shown; of what cannot be seen in them it is told how much.
 fn words(passage: &Passage) -> (String, String) {
     let what = match visible::hidden(passage.exact()) {
         0 => "the words".to_owned(),
-        count => format!("the words with {}", plural(count, "hidden character")),
+        count => format!("the words, {} left out or shown as signs", plural(count, "hidden character")),
     };
     (what, passage.exact().to_owned())
 }
@@ -137,7 +138,7 @@ fn address(cited: &Cited) -> Result<(String, String), &'static str> {
         (None, Some(seen)) => ("the address at which it was read", seen),
         (None, None) => return Err("The archive gives no address for this statement"),
     };
-    Ok((what.to_owned(), visible::line(address).to_string()))
+    Ok((what.to_owned(), address.to_string()))
 }
 
 /// On the timeline the id of the fact, elsewhere that of the statement.

@@ -91,6 +91,7 @@ fn scope_about(subject: &Subject) -> Scope {
         | Subject::Gap(_)
         | Subject::Related(_)
         | Subject::Links(_)
+        | Subject::Hidden(_)
         | Subject::Compare(..) => Scope::About,
         Subject::Index(_) => Scope::Index,
         Subject::People { .. }

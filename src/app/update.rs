@@ -235,6 +235,7 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Evidence => link::evidence(state),
         Command::Related => visit::about_reading(state, Subject::Related),
         Command::Links => visit::about_reading(state, Subject::Links),
+        Command::Hidden => visit::about_reading(state, Subject::Hidden),
         Command::Compare => visit::compare(state),
         Command::FollowLine => visit::follow(state),
         Command::CloseAbout => visit::close(state),

@@ -4,6 +4,7 @@ use super::date::Date;
 use super::entity::{Mention, Role};
 use super::id::StatementId;
 use super::text::Text;
+use crate::text::visible;
 
 /// One published text: a statement, letter, appeal, report, analysis.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,6 +103,11 @@ impl Statement {
             (None, Some(summary)) => Body::Summary(summary),
             (None, None) => Body::Text(""),
         }
+    }
+
+    /// How many characters of title, text and summary are shown by a sign or not at all.
+    pub fn hidden(&self) -> usize {
+        [&self.title, &self.text, &self.summary].into_iter().flatten().map(|words| visible::hidden(words)).sum()
     }
 
     /// Where it can be read: at the document's own address, else at the one where it was read.

@@ -55,6 +55,8 @@ pub enum Warning {
     Summary,
     /// So many characters of the words cannot be seen.
     Hidden(usize),
+    /// So many characters of the statement cannot be seen; of those in the words [`Warning::Hidden`] tells instead.
+    HiddenInStatement(usize),
 }
 
 impl Warning {
@@ -69,6 +71,8 @@ impl Warning {
             Self::Summary => "summary, not the publisher's words".to_owned(),
             Self::Hidden(1) => "1 hidden character left out or shown as a sign".to_owned(),
             Self::Hidden(count) => format!("{count} hidden characters left out or shown as signs"),
+            Self::HiddenInStatement(1) => "1 hidden character in the statement".to_owned(),
+            Self::HiddenInStatement(count) => format!("{count} hidden characters in the statement"),
         }
     }
 }
@@ -106,7 +110,9 @@ impl<'a> Cited<'a> {
             Part::Summary => Some(Warning::Summary),
             Part::Text => self.statement.excerpt.then_some(Warning::Excerpt),
         };
-        digest.into_iter().chain(whose).collect()
+        let hidden = self.statement.hidden();
+        let hidden = (hidden > 0).then_some(Warning::HiddenInStatement(hidden));
+        digest.into_iter().chain(whose).chain(hidden).collect()
     }
 }
 
@@ -142,8 +148,12 @@ impl<'a> Passage<'a> {
 
     /// What has to be known before they are trusted, the worst first.
     pub fn warnings(&self) -> Vec<Warning> {
+        let mut warnings = self.of.warnings(self.part);
         let hidden = visible::hidden(self.exact());
-        let own = (hidden > 0).then_some(Warning::Hidden(hidden));
-        self.of.warnings(self.part).into_iter().chain(own).collect()
+        if hidden > 0 {
+            warnings.retain(|warning| !matches!(warning, Warning::HiddenInStatement(_)));
+            warnings.push(Warning::Hidden(hidden));
+        }
+        warnings
     }
 }

@@ -142,7 +142,7 @@ pub(super) fn ask(store: &Store, subject: &Subject) -> Result<Account, u8> {
 pub(super) fn written(account: &Account, width: usize) -> String {
     let lines = lines(account, Choice { table: true, ..Choice::default() }, width);
     let text: String = lines.iter().map(|line| Line::text(line).trim_end().to_owned() + "\n").collect();
-    visible::lines(&text)
+    visible::lines(&text).into_string()
 }
 
 /// A name on a line: statements and facts that name them, the first date, who they are.

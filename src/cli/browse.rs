@@ -102,7 +102,7 @@ pub(super) fn run(arguments: Browse, granted: Granted) -> out::Ending {
         let (store, _) = Store::open(&source).map_err(|error| cannot(&error))?;
         refuse_changed(&store)?;
     }
-    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+    if !io::stdin().is_terminal() || !out::is_terminal() {
         out::complain("letapis: the browser needs a terminal to read keys from and to draw on; see letapis --help");
         return Err(out::WRONG_USE);
     }

@@ -1,7 +1,6 @@
 //! Lines for people in columns: as wide as their terminal, with words going on under themselves.
 
-use std::io::{self, IsTerminal};
-
+use super::out;
 use crate::text::visible;
 use crate::text::width::columns;
 use crate::text::wrap::wrap;
@@ -12,7 +11,7 @@ const PAGE: usize = 96;
 
 /// Columns of a line on standard output.
 pub(super) fn width() -> usize {
-    if io::stdout().is_terminal() { tui::window().width.into() } else { PAGE }
+    if out::is_terminal() { tui::window().width.into() } else { PAGE }
 }
 
 /// Words behind what stands before them on their first line, in lines of `width` columns. They have passed the gate.

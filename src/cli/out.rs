@@ -1,9 +1,12 @@
-//! The only room that prints. Everything passes the gate for text on its way out.
+//! The only room that prints. What people read passes the gate on its way out, whoever calls; only what is for programs
+//! ([`hand_on`]) and goes to no terminal is sent letter for letter.
+
+#![expect(clippy::disallowed_methods, reason = "this is the one room that may print")]
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::text::visible;
+use crate::text::visible::{self, Shown};
 
 /// All is done.
 pub(super) const DONE: u8 = 0;
@@ -44,18 +47,69 @@ static QUIET: AtomicBool = AtomicBool::new(false);
 /// How a command ends: well, or with a status whose reason has been told.
 pub(super) type Ending = Result<(), u8>;
 
-/// Prints lines for people to standard output.
+/// Lines on their way to people: only what has passed the gate can be put in, and styles of ours.
+#[derive(Debug, Default)]
+pub(super) struct Outgoing(String);
+
+/// How the text that follows stands out (ECMA-48, SGR): as every terminal shows it, and in no colour, so that any
+/// background suits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    Plain,
+    Bold,
+    Faint,
+    Reversed,
+}
+
+impl Outgoing {
+    /// Puts in a part of a line.
+    pub(super) fn push(&mut self, text: &Shown) {
+        self.0.push_str(text);
+    }
+
+    /// From here on the text has that style.
+    pub(super) fn style(&mut self, style: Style) {
+        self.0.push_str(match style {
+            Style::Plain => "\x1b[0m",
+            Style::Bold => "\x1b[1m",
+            Style::Faint => "\x1b[2m",
+            Style::Reversed => "\x1b[7m",
+        });
+    }
+
+    /// Ends a line.
+    pub(super) fn end_line(&mut self) {
+        self.0.push('\n');
+    }
+
+    /// What is in it so far.
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Sends it to standard output.
+    pub(super) fn print(&self) -> Ending {
+        send(&self.0)
+    }
+}
+
+/// Prints lines for people to standard output, through the gate.
 pub(super) fn print(text: &str) -> Ending {
     send(&visible::lines(text))
 }
 
 /// Prints a text for programs: letter for letter, unless people see it.
 pub(super) fn hand_on(text: &str) -> Ending {
-    if io::stdout().is_terminal() { print(text) } else { send(text) }
+    if is_terminal() { print(text) } else { send(text) }
 }
 
-/// Sends a text that has passed the gate, or is for programs.
-pub(super) fn send(text: &str) -> Ending {
+/// Whether people see standard output in a terminal.
+pub(super) fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// Private to this room, so that nothing is sent to people but through the gate.
+fn send(text: &str) -> Ending {
     let mut stdout = io::stdout().lock();
     let sent = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
     match sent {

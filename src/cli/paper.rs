@@ -1,11 +1,9 @@
 //! Lines for people: as wide as their terminal, and styled only where a terminal shows it.
 
-use std::io::{self, IsTerminal};
-
 use super::browse::{When, colour, is_colourless};
 use super::column::width;
-use super::out;
-use crate::text::visible;
+use super::out::{self, Outgoing, Style};
+use crate::text::visible::{self, Shown, is_sign};
 use crate::text::wrap::wrap;
 
 /// How words stand out. It is only ever a help: nothing is told by it alone.
@@ -17,10 +15,21 @@ pub(super) enum Ink {
     Warning,
 }
 
+impl Ink {
+    fn style(self) -> Style {
+        match self {
+            Self::Plain => Style::Plain,
+            Self::Strong => Style::Bold,
+            Self::Quiet => Style::Faint,
+            Self::Warning => Style::Reversed,
+        }
+    }
+}
+
 /// Lines on their way to standard output. What is written on it passes the gate.
 #[derive(Debug)]
 pub(super) struct Paper {
-    text: String,
+    text: Outgoing,
     width: usize,
     styled: bool,
 }
@@ -28,11 +37,11 @@ pub(super) struct Paper {
 impl Paper {
     /// Paper for standard output.
     pub(super) fn new(color: When) -> Self {
-        Self::of(width(), colour(color, !io::stdout().is_terminal() || is_colourless()))
+        Self::of(width(), colour(color, !out::is_terminal() || is_colourless()))
     }
 
     fn of(width: usize, styled: bool) -> Self {
-        Self { text: String::new(), width, styled }
+        Self { text: Outgoing::default(), width, styled }
     }
 
     /// Columns of a line.
@@ -49,30 +58,41 @@ impl Paper {
 
     /// One line, as it is laid out already.
     pub(super) fn line(&mut self, before: &str, words: &str, ink: Ink) {
-        // SGR 1, 2 and 7 are bold, faint and reversed on every terminal and of no colour, so that any background suits.
-        let style = match ink {
-            Ink::Strong => "\x1b[1m",
-            Ink::Quiet => "\x1b[2m",
-            Ink::Warning => "\x1b[7m",
-            Ink::Plain => "",
-        };
-        let [on, off] = if self.styled && !style.is_empty() { [style, "\x1b[0m"] } else { ["", ""] };
         let words = visible::body(words, before.len());
-        let line = format!("{before}{on}{}{off}", words.as_str());
-        self.text.push_str(if words.is_empty() { line.trim_end() } else { &line });
-        self.text.push('\n');
+        self.text.push(&visible::line(if words.is_empty() { before.trim_end() } else { before }));
+        // A sign for a hidden character stands out from the words round it.
+        let mut rest = words.as_str();
+        while !rest.is_empty() {
+            let signs = rest.starts_with(is_sign);
+            let end = rest.find(|c| is_sign(c) != signs).unwrap_or(rest.len());
+            self.piece(&visible::line(&rest[..end]), if signs { Style::Reversed } else { ink.style() });
+            rest = &rest[end..];
+        }
+        self.text.end_line();
+    }
+
+    fn piece(&mut self, words: &Shown, style: Style) {
+        let styled = self.styled && style != Style::Plain;
+        if styled {
+            self.text.style(style);
+        }
+        self.text.push(words);
+        if styled {
+            self.text.style(Style::Plain);
+        }
     }
 
     /// An empty line; never at the top, and never two.
     pub(super) fn blank(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
-            self.text.push('\n');
+        let text = self.text.as_str();
+        if !text.is_empty() && !text.ends_with("\n\n") {
+            self.text.end_line();
         }
     }
 
     /// Sends it.
     pub(super) fn print(self) -> out::Ending {
-        out::send(&self.text)
+        self.text.print()
     }
 }
 
@@ -80,13 +100,15 @@ impl Paper {
 mod tests {
     use super::{Ink, Paper};
 
+    /// (A2)
     #[test]
     fn styles_stand_only_where_they_are_wanted_and_nothing_else_acts_on_a_terminal() {
-        for (styled, wanted) in [(true, "  \u{1b}[1ma\u{241b}[2Jb\u{1b}[0m\n"), (false, "  a\u{241b}[2Jb\n")] {
+        let in_styles = "  \u{1b}[1ma\u{1b}[0m\u{1b}[7m\u{241b}\u{1b}[0m\u{1b}[1m[2Jb\u{1b}[0m\n";
+        for (styled, wanted) in [(true, in_styles), (false, "  a\u{241b}[2Jb\n")] {
             let mut paper = Paper::of(20, styled);
             paper.blank();
             paper.words(2, "a\u{1b}[2Jb", Ink::Strong);
-            assert_eq!(paper.text, wanted);
+            assert_eq!(paper.text.as_str(), wanted);
         }
     }
 
@@ -97,6 +119,6 @@ mod tests {
         paper.blank();
         paper.blank();
         paper.words(0, "four", Ink::Plain);
-        assert_eq!(paper.text, "  one\n  two\n  three\n\nfour\n");
+        assert_eq!(paper.text.as_str(), "  one\n  two\n  three\n\nfour\n");
     }
 }

@@ -54,8 +54,15 @@ fn each_in_stretch(
     let mut next = 0;
     let mut from = stretch.start;
     let mut walked = 0;
-    for cluster in sent.text.graphemes(true) {
+    let mut start = 0;
+    let mut clusters = sent.text.graphemes(true).peekable();
+    while let Some(cluster) = clusters.next() {
         walked += cluster.len();
+        // What has no width of its own (a Mongolian vowel separator, say) stays with the letter before it: a screen has
+        // no cell for it, and would lose it.
+        if clusters.peek().is_some_and(|following| drawn_columns(following) == 0) {
+            continue;
+        }
         let to = match &sent.sources {
             None => stretch.start + walked,
             Some(sources) => {
@@ -65,9 +72,9 @@ fn each_in_stretch(
                 sources.get(next).map_or(stretch.end, |(_, source)| stretch.start + source)
             }
         };
-        let shown = limited(cluster);
+        let shown = limited(&sent.text[start..walked]);
         visit(&Cluster { source: from..to, shown: &shown, columns: drawn_columns(&shown) })?;
-        from = to;
+        (from, start) = (to, walked);
     }
     ControlFlow::Continue(())
 }
@@ -255,5 +262,7 @@ mod tests {
         check("क्ष", &[("क्ष", "क्ष", 2)]);
         check("👨‍👩‍👧", &[("👨‍👩‍👧", "👨‍👩‍👧", 2)]);
         check("か\u{3099}", &[("か\u{3099}", "か\u{3099}", 2)]);
+        check("ᠨ\u{180E}ᠠ", &[("ᠨ\u{180E}", "ᠨ\u{180E}", 1), ("ᠠ", "ᠠ", 1)]);
+        check("a\u{180E}\u{200B}\u{180E}b", &[("a\u{180E}\u{200B}\u{180E}", "a\u{180E}\u{180E}", 1), ("b", "b", 1)]);
     }
 }

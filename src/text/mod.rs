@@ -9,6 +9,10 @@ mod cluster;
 pub mod width;
 // The gate: what may reach a screen.
 pub mod visible;
+// Names of the characters that it does not let pass.
+pub mod hidden;
+// The host of an address, told apart, and as the net spells it.
+pub mod host;
 // Text and width → byte ranges, one per screen line.
 pub mod wrap;
 // Case and accents folded, with a map back to the source.

@@ -10,19 +10,41 @@
 //!
 //! Everything else is sent letter for letter: joiners, variation selectors and marks stay in their clusters, and
 //! so do the tags of a region's flag. A sign is one column wide.
+//!
+//! What people see is drawn and written from [`Shown`] and [`ShownLines`] alone, and only this room makes them:
+//!
+//! ```
+//! use letapis::text::visible::{Shown, line};
+//! let shown: Shown = line("\u{1B}[2J");
+//! assert_eq!(shown.as_str(), "␛[2J");
+//! ```
+//!
+//! A text that has not passed is of another type:
+//!
+//! ```compile_fail
+//! use letapis::text::visible::Shown;
+//! let forged = Shown("\u{1B}[2J".into());
+//! ```
+//!
+//! ```compile_fail
+//! use letapis::app::action::Effect;
+//! let forged = Effect::Copy("\u{1B}[201~".to_owned());
+//! ```
 
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::{ControlFlow, Deref};
 
-use unicode_segmentation::UnicodeSegmentation;
-
-use super::cluster::{Fate, SIGN, drawn_columns, each_cluster, fates};
-use super::width::{TAB, is_printable_ascii, is_tab};
+use super::cluster::{Fate, SIGN, each_cluster, fates};
+use super::width::{TAB, columns, is_printable_ascii, is_tab};
 
 /// One line of text that has passed the gate; there is no other way to make one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct Shown<'a>(Cow<'a, str>);
+
+/// Lines of text that have passed the gate; [`lines()`] makes them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct ShownLines(String);
 
 /// `text` for a one-line place: a title, a name, a message.
 pub fn line(text: &str) -> Shown<'_> {
@@ -60,7 +82,7 @@ pub fn body(text: &str, column: usize) -> Shown<'_> {
 
 /// A whole text for the clipboard or for standard output: every end of line as a line feed, tabs kept, the rest as
 /// in [`line()`].
-pub fn lines(text: &str) -> String {
+pub fn lines(text: &str) -> ShownLines {
     let mut sent = String::with_capacity(text.len());
     let mut from = 0;
     let kept = fates(text).filter_map(|(at, c, fate)| match (c, fate) {
@@ -74,7 +96,7 @@ pub fn lines(text: &str) -> String {
         from = at + if text[at..].starts_with("\r\n") { 2 } else { c.len_utf8() };
     }
     sent.push_str(&line(&text[from..]));
-    sent
+    ShownLines(sent)
 }
 
 /// How many characters of `text` are shown by a sign or not sent at all; ends of lines and tabs are none of them.
@@ -102,7 +124,15 @@ impl Shown<'_> {
 
     /// Terminal columns it takes.
     pub fn columns(&self) -> usize {
-        if is_printable_ascii(&self.0) { self.0.len() } else { self.0.graphemes(true).map(drawn_columns).sum() }
+        columns(&self.0)
+    }
+
+    /// Gives each letter, with its marks, and the columns that it takes.
+    pub fn each_letter(&self, mut visit: impl FnMut(&str, usize)) {
+        let _ = each_cluster(&self.0, |cluster| {
+            visit(cluster.shown, cluster.columns);
+            ControlFlow::Continue(())
+        });
     }
 
     /// The same, free of the text it was made from.
@@ -137,9 +167,36 @@ impl<'a> From<Shown<'a>> for Cow<'a, str> {
     }
 }
 
+impl ShownLines {
+    /// The text to send.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The same for what only takes any text, such as a file.
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+impl fmt::Display for ShownLines {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl Deref for ShownLines {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
 #[cfg(test)]
 pub(crate) mod tests {
     use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
 
     use super::*;
 
@@ -212,8 +269,8 @@ pub(crate) mod tests {
     fn a_body_keeps_its_tab_stops_and_a_copy_its_lines() {
         assert_eq!(body("ab\tc", 0).as_str(), "ab      c");
         assert_eq!(body("\tc", 6).as_str(), "  c");
-        assert_eq!(lines("a\tb\r\nc\u{2028}d\u{1B}\re"), "a\tb\nc\nd␛␍e");
-        assert_eq!(lines("\n\n"), "\n\n");
+        assert_eq!(lines("a\tb\r\nc\u{2028}d\u{1B}\re").as_str(), "a\tb\nc\nd␛␍e");
+        assert_eq!(lines("\n\n").as_str(), "\n\n");
     }
 
     #[test]

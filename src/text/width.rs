@@ -22,6 +22,15 @@ pub fn columns(text: &str) -> usize {
     sum
 }
 
+/// Whether terminals agree on how wide a letter is: one character of the older blocks, with no mark, that is no picture.
+pub fn is_agreed(letter: &str) -> bool {
+    let mut chars = letter.chars();
+    let Some(c) = chars.next() else { return true };
+    let is_picture =
+        matches!(c, '\u{2190}'..='\u{24FF}' | '\u{2600}'..='\u{2BFF}' | '\u{E000}'..='\u{F8FF}' | '\u{10000}'..);
+    chars.next().is_none() && !is_picture
+}
+
 /// Columns that part of a body's line takes when it begins at `column`: a tab reaches to its next stop.
 pub fn columns_from(text: &str, column: usize) -> usize {
     let mut end = column;

@@ -130,6 +130,7 @@ mod tests {
         /// Another program's idea of what these bytes mean.
         #[cfg(unix)]
         #[test]
+        #[expect(clippy::disallowed_methods, reason = "a test has no view above it")]
         fn an_emulator_shows_the_cells_that_were_painted(
             looks in prop::collection::vec((0_u8..=16, 0_u8..=16, 0_u8..16, "[a-z я文]"), 40)
         ) {

@@ -78,7 +78,8 @@ pub(super) fn restore_if_heard() {
     restore();
 }
 
-/// Says a last word on standard error, if that is there and takes it.
+/// Says a last word of the program's own on standard error, if that is there and takes it.
+#[expect(clippy::disallowed_methods, reason = "it tells a place in the code and no text")]
 pub(super) fn say_if_heard(words: &str) {
     #[cfg(unix)]
     if !listens(rustix::stdio::stderr()) {
@@ -167,6 +168,7 @@ fn send(mut bytes: &[u8]) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
+#[expect(clippy::disallowed_methods, reason = "frames and copies are made of what has passed the gate")]
 fn send(bytes: &[u8]) -> io::Result<()> {
     use std::io::Write;
 

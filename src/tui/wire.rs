@@ -3,11 +3,12 @@
 use std::io;
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
-use ratatui::buffer::Cell;
+use ratatui::buffer::{Cell, CellWidth};
 use ratatui::layout::{Position, Size};
 
 use super::paint::paint;
 use super::terminal::send_entered;
+use crate::text::width::is_agreed;
 
 /// The terminal shows what lies between these two at once (synchronized output, DEC private mode 2026).
 const BEGIN: &[u8] = b"\x1b[?2026h\x1b[?25l";
@@ -24,12 +25,54 @@ pub struct Wire {
     cursor: Option<Position>,
     /// Where it is shown.
     shown: Option<Position>,
+    /// What has been sent, row by row.
+    cells: Vec<Cell>,
 }
 
 impl Wire {
     /// A wire whose first frame begins with an empty screen.
     pub fn new(size: Size) -> Self {
-        Self { size, bytes: ERASE.to_vec(), cursor: None, shown: None }
+        let cells = vec![Cell::EMPTY; usize::from(size.width) * usize::from(size.height)];
+        Self { size, bytes: ERASE.to_vec(), cursor: None, shown: None, cells }
+    }
+
+    /// The cells of a row as they are to be shown.
+    fn row(&self, y: u16) -> &[Cell] {
+        let width = usize::from(self.size.width);
+        self.cells.get(usize::from(y) * width..).and_then(|rest| rest.get(..width)).unwrap_or_default()
+    }
+
+    /// Sends the cells of one row that changed. In a row with a letter on whose width terminals disagree nobody knows
+    /// what stands where, so it is erased and sent whole, and behind each such letter the place is said anew; what the
+    /// terminal drew too far is then drawn over, and no letter carries on into the next row.
+    fn send_row(&mut self, changed: &[(u16, u16, &Cell)]) -> io::Result<()> {
+        let Some((_, y, _)) = changed.first().copied() else { return Ok(()) };
+        let was_doubtful = is_doubtful(self.row(y));
+        for (x, y, cell) in changed {
+            let at = usize::from(*y) * usize::from(self.size.width) + usize::from(*x);
+            if let Some(known) = self.cells.get_mut(at) {
+                known.clone_from(cell);
+            }
+        }
+        if !was_doubtful && !is_doubtful(self.row(y)) {
+            return paint(changed.iter().copied(), &mut self.bytes);
+        }
+        let row = self.row(y).to_vec();
+        self.bytes.extend(format!("\x1b[{};1H\x1b[0m\x1b[K\x1b[?7l", u32::from(y) + 1).bytes());
+        let mut covered = 0;
+        let seen = row.iter().zip(0..).filter(|(cell, x)| {
+            let is_seen = *x >= covered;
+            if is_seen {
+                covered = x + cell.cell_width().max(1);
+            }
+            is_seen
+        });
+        let seen: Vec<(u16, u16, &Cell)> = seen.map(|(cell, x)| (x, y, cell)).collect();
+        for stretch in seen.split_inclusive(|(_, _, cell)| !is_agreed(cell.symbol())) {
+            paint(stretch.iter().copied(), &mut self.bytes)?;
+        }
+        self.bytes.extend(b"\x1b[?7h");
+        Ok(())
     }
 
     /// What there is to send, or nothing.
@@ -49,6 +92,11 @@ impl Wire {
     }
 }
 
+/// Whether a row holds a letter on whose width terminals disagree.
+fn is_doubtful(row: &[Cell]) -> bool {
+    row.iter().any(|cell| !is_agreed(cell.symbol()))
+}
+
 impl Backend for Wire {
     type Error = io::Error;
 
@@ -56,7 +104,8 @@ impl Backend for Wire {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        paint(content, &mut self.bytes)
+        let changed: Vec<_> = content.collect();
+        changed.chunk_by(|one, other| one.1 == other.1).try_for_each(|row| self.send_row(row))
     }
 
     fn hide_cursor(&mut self) -> io::Result<()> {
@@ -80,6 +129,7 @@ impl Backend for Wire {
 
     fn clear(&mut self) -> io::Result<()> {
         self.bytes.extend(ERASE);
+        self.cells.fill(Cell::EMPTY);
         Ok(())
     }
 
@@ -104,13 +154,20 @@ impl Backend for Wire {
 #[cfg(test)]
 mod tests {
     use ratatui::backend::Backend;
-    use ratatui::buffer::Cell;
-    use ratatui::layout::Size;
+    use ratatui::buffer::{Buffer, Cell};
+    use ratatui::layout::{Rect, Size};
 
     use super::Wire;
 
     fn sent(wire: &mut Wire) -> String {
         wire.frame().map_or_else(String::new, |bytes| String::from_utf8(bytes).unwrap())
+    }
+
+    fn cell(symbol: &str) -> Cell {
+        let mut cell = Cell::EMPTY;
+        #[expect(clippy::disallowed_methods, reason = "a test has no view above it")]
+        cell.set_symbol(symbol);
+        cell
     }
 
     #[test]
@@ -124,6 +181,39 @@ mod tests {
         wire.draw(std::iter::empty()).unwrap();
         wire.hide_cursor().unwrap();
         assert_eq!(sent(&mut wire), "");
+    }
+
+    /// (A8)
+    #[cfg(unix)]
+    #[test]
+    fn what_a_terminal_draws_too_wide_or_too_narrow_moves_nothing_else() {
+        // The emulator gives every person of a family two columns, and a letter of Devanagari one.
+        for letter in ["👨\u{200D}👩\u{200D}👧", "क्ष", "❤\u{FE0F}", "ᠨ\u{180E}"] {
+            let mut wire = Wire::new(Size::new(12, 2));
+            let mut terminal = vt100::Parser::new(2.try_into().unwrap(), 12.try_into().unwrap(), 0);
+            let mut before = Buffer::empty(Rect::new(0, 0, 12, 2));
+            for text in ["|xyabcd", &format!("|{letter}abcd")[..], "|xyabcd", &format!("|e{letter}f")] {
+                let mut frame = Buffer::empty(Rect::new(0, 0, 12, 2));
+                for (y, text) in [(0, text), (1, "|below")] {
+                    let mut x = 0;
+                    crate::text::visible::line(text).each_letter(|letter, columns| {
+                        frame[(x, y)] = cell(letter);
+                        x += columns as u16;
+                    });
+                    frame[(11, y)] = cell("|");
+                }
+                let changed = before.diff(&frame);
+                wire.draw(changed.into_iter()).unwrap();
+                terminal.process(sent(&mut wire).as_bytes());
+                before = frame;
+                let rows: Vec<String> = terminal.screen().rows(0, 12).collect();
+                let last = |y| terminal.screen().cell(y, 11).map(|cell| cell.contents().to_owned());
+                assert_eq!((last(0).as_deref(), last(1).as_deref()), (Some("|"), Some("|")), "{letter} {rows:?}");
+                assert!(rows[0].starts_with('|') && rows[1].starts_with("|below"), "{letter} {rows:?}");
+                let end = text.rsplit(|c: char| !c.is_ascii_lowercase()).next().unwrap();
+                assert!(rows[0].trim_end_matches(['|', ' ']).ends_with(end), "{letter} {rows:?}");
+            }
+        }
     }
 
     #[test]

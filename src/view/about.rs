@@ -2,8 +2,8 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line as Drawn, Span};
 
+use super::ink::{Line as Drawn, Span};
 use super::look::{Look, put, put_at, tint};
 use crate::app::about::line::{Line, Piece, Row};
 use crate::app::pane::Pane;
@@ -40,7 +40,7 @@ pub fn draw_lines(look: Look, buffer: &mut Buffer, area: Rect, lines: &[Line]) {
 }
 
 /// A row of a table. Behind its bar, what stands behind begins at the end of the scale.
-fn table_row(look: Look, row: &Row) -> Drawn<'static> {
+fn table_row(look: Look, row: &Row) -> Drawn {
     let mut spans: Vec<Span> = row.pieces.iter().map(|piece| look.span(&piece.words, piece.role)).collect();
     if let Some(bar) = row.bar {
         let drawn = look.glyphs.bar(bar);
@@ -54,11 +54,11 @@ fn table_row(look: Look, row: &Row) -> Drawn<'static> {
 }
 
 /// Pieces of a line.
-fn drawn(look: Look, pieces: &[Piece]) -> Drawn<'static> {
+fn drawn(look: Look, pieces: &[Piece]) -> Drawn {
     Drawn::from(pieces.iter().map(|piece| look.span(&piece.words, piece.role)).collect::<Vec<Span>>())
 }
 
-fn rule(look: Look, width: u16) -> Drawn<'static> {
+fn rule(look: Look, width: u16) -> Drawn {
     Drawn::from(look.span(&look.glyphs.rule.repeat(width.into()), Role::Frame))
 }
 

@@ -2,8 +2,8 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
 
+use super::ink::{Line, Span};
 use super::look::{Look, put, put_right, tint};
 use super::text::search_help;
 use crate::app::advice::{Advised, limits};
@@ -126,7 +126,7 @@ fn draw_line(look: Look, buffer: &mut Buffer, area: Rect, row: u16, line: &Told,
 }
 
 /// The name of a part, and a number flush right behind the column of names.
-fn part(look: Look, (name, alone): (&str, &str), names: usize, role: Role) -> Vec<Span<'static>> {
+fn part(look: Look, (name, alone): (&str, &str), names: usize, role: Role) -> Vec<Span> {
     let name = look.cut(name, names.max(4), role);
     let fill = (names.max(4) + NUMBER).saturating_sub(name.width() + columns(alone));
     vec![Span::raw(" ".repeat(MARGIN)), name, Span::raw(" ".repeat(fill)), look.span(alone, role)]

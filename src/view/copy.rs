@@ -2,9 +2,9 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
-use ratatui::text::{Line, Span};
 
 use super::frame::{CLOSES, window};
+use super::ink::{Line, Span};
 use super::look::{Look, put, put_at, tint};
 use crate::app::command::Scope;
 use crate::app::copy::OFFERED;

@@ -2,9 +2,9 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
 
 use super::about::draw_lines;
+use super::ink::{Line, Span};
 use super::look::{Look, put, put_at};
 use crate::app::fact::lines;
 use crate::app::pane::about::MARGIN;

@@ -2,8 +2,8 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
 
+use super::ink::{Line, Span};
 use super::look::{Look, put, put_at, put_right, tint};
 use crate::app::narrow::{Asked, Narrow, Value};
 use crate::app::overlay::FACET_LINES;
@@ -55,7 +55,7 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect, narrow: 
 }
 
 /// All facets, the shown one in brackets; where they do not fit, that one and its place among them.
-fn tabs(look: Look, narrow: &Narrow, width: usize) -> Vec<Span<'static>> {
+fn tabs(look: Look, narrow: &Narrow, width: usize) -> Vec<Span> {
     let names: Vec<&str> = narrow.lists().iter().map(|list| words(list.field)).collect();
     let needed: usize = names.iter().map(|name| columns(name) + 4).sum();
     if needed <= width {

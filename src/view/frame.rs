@@ -2,10 +2,9 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
-use ratatui::widgets::{Block, Clear, Widget};
 
-use super::look::Look;
+use super::ink::{Line, border, clear};
+use super::look::{Look, put, put_right};
 use crate::text::width::columns;
 use crate::user::theme::Role;
 
@@ -18,19 +17,17 @@ pub fn pane(look: Look, buffer: &mut Buffer, area: Rect, (title, focused): (&str
     let (set, role) = if focused { (look.glyphs.focus, Role::Focus) } else { (look.glyphs.frame, Role::Frame) };
     let title = if focused { format!("[ {title} ]") } else { format!(" {title} ") };
     let room = usize::from(area.width).saturating_sub(title.len() + 5);
-    let title = Line::from(look.span(&title, if focused { Role::Focus } else { Role::Text }));
-    let fitting = right.iter().find(|form| columns(form) <= room);
-    let right = fitting.map_or_else(Line::default, |form| Line::from(look.span(&format!(" {form} "), Role::Quiet)));
-    Block::bordered()
-        .border_set(set)
-        .border_style(look.style(role))
-        .title_top(title)
-        .title_top(right.right_aligned())
-        .render(area, buffer);
+    border(buffer, area, set, look.style(role));
+    // The corners are not written over.
+    let top = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    if let Some(form) = right.iter().find(|form| columns(form) <= room) {
+        put_right(buffer, top, 0, Line::from(look.span(&format!(" {form} "), Role::Quiet)));
+    }
+    put(buffer, top, 0, &Line::from(look.span(&title, if focused { Role::Focus } else { Role::Text })));
 }
 
 /// An empty window over what lies below; on its right the keys that it has, where there is room.
 pub fn window(look: Look, buffer: &mut Buffer, area: Rect, title: &str, keys: &str) {
-    Clear.render(area, buffer);
+    clear(buffer, area);
     pane(look, buffer, area, (title, true), &[keys.to_owned()]);
 }

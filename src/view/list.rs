@@ -2,9 +2,9 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
 
 use super::advice;
+use super::ink::{Line, Span};
 use super::look::{Look, layered, put, put_at, put_cut, put_right, tint};
 use crate::app::advice::limits;
 use crate::app::order::words;
@@ -128,7 +128,7 @@ fn draw_card(look: Look, buffer: &mut Buffer, area: Rect, shown: &Shown) {
         }
         // The last line that is shown runs on into the rest of the title, which the edge then cuts.
         let bytes = if place == last { bytes.start..heading(row).len() } else { bytes.clone() };
-        spans.extend(layered(heading(row), bytes, base, &marks));
+        spans.extend(layered(look, heading(row), bytes, base, &marks));
         put_cut(look, buffer, inside, y, spans);
         y += 1;
     }

@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Alignment, Rect};
+use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier, Style};
-use ratatui::text::{Line, Span};
 
 use super::glyphs::{ASCII, Glyphs, UNICODE};
+use super::ink::{Line, Signs, Span, write};
 use crate::app::state::State;
 use crate::archive::date::Date;
 use crate::text::visible;
@@ -34,8 +34,13 @@ impl<'a> Look<'a> {
     }
 
     /// A text in a role.
-    pub fn span(&self, text: &str, role: Role) -> Span<'static> {
-        Span::styled(visible::line(text).into_owned(), self.style(role))
+    pub fn span(&self, text: &str, role: Role) -> Span {
+        Span::new(visible::line(text), self.style(role), self.signs())
+    }
+
+    /// How signs for hidden characters look.
+    fn signs(&self) -> Signs {
+        Signs { style: self.style(Role::Sign), ascii: self.glyphs.bars.is_empty() }
     }
 
     /// A date for a column.
@@ -48,13 +53,13 @@ impl<'a> Look<'a> {
     }
 
     /// At most `width` columns of a text, in a role.
-    pub fn cut(&self, text: &str, width: usize, role: Role) -> Span<'static> {
+    pub fn cut(&self, text: &str, width: usize, role: Role) -> Span {
         self.span(&cut_with(text, width, self.glyphs.ellipsis), role)
     }
 }
 
 /// The bytes `line` of a text in spans: each layer's style lies over those before it, on its bytes of the text.
-pub fn layered(text: &str, line: Range<usize>, base: Style, layers: &[(Range<usize>, Style)]) -> Vec<Span<'static>> {
+pub fn layered(look: Look, text: &str, line: Range<usize>, base: Style, layers: &[(Range<usize>, Style)]) -> Vec<Span> {
     let mut cuts = vec![line.start, line.end];
     for (range, _) in layers {
         cuts.extend([range.start, range.end].into_iter().filter(|cut| line.contains(cut)));
@@ -69,27 +74,28 @@ pub fn layered(text: &str, line: Range<usize>, base: Style, layers: &[(Range<usi
         let style = over.fold(base, |style, (_, layer)| style.patch(*layer));
         let shown = visible::body(&text[start..end], column);
         column += columns(&shown);
-        spans.push(Span::styled(shown.into_owned(), style));
+        spans.push(Span::new(shown, style, look.signs()));
     }
     spans
 }
 
 /// Writes a line into an area's row, cut at its right edge.
-pub fn put(buffer: &mut Buffer, area: Rect, row: u16, line: &Line<'_>) {
+pub fn put(buffer: &mut Buffer, area: Rect, row: u16, line: &Line) {
     if row < area.height {
-        buffer.set_line(area.x, area.y + row, line, area.width);
+        write(buffer, Position { x: area.x, y: area.y + row }, area.width, line);
     }
 }
 
 /// Writes spans into an area's row from a column on, at most `width` columns of them.
-pub fn put_at(buffer: &mut Buffer, area: Rect, (column, row): (u16, u16), width: u16, spans: Vec<Span<'static>>) {
+pub fn put_at(buffer: &mut Buffer, area: Rect, (column, row): (u16, u16), width: u16, spans: Vec<Span>) {
     if row < area.height && column < area.width {
-        buffer.set_line(area.x + column, area.y + row, &Line::from(spans), width.min(area.width - column));
+        let from = Position { x: area.x + column, y: area.y + row };
+        write(buffer, from, width.min(area.width - column), &Line::from(spans));
     }
 }
 
 /// Writes spans into an area's row; where they are cut, it shows.
-pub fn put_cut(look: Look, buffer: &mut Buffer, area: Rect, row: u16, spans: Vec<Span<'static>>) {
+pub fn put_cut(look: Look, buffer: &mut Buffer, area: Rect, row: u16, spans: Vec<Span>) {
     let line = Line::from(spans);
     put(buffer, area, row, &line);
     if line.width() > area.width.into() {
@@ -98,11 +104,11 @@ pub fn put_cut(look: Look, buffer: &mut Buffer, area: Rect, row: u16, spans: Vec
 }
 
 /// Writes a line flush right into an area's row, over what stands there.
-pub fn put_right(buffer: &mut Buffer, area: Rect, row: u16, line: Line<'static>) {
+pub fn put_right(buffer: &mut Buffer, area: Rect, row: u16, line: impl Into<Line>) {
+    let line = line.into();
     let width = (line.width() as u16).min(area.width);
     if row < area.height {
-        let line = line.alignment(Alignment::Left);
-        buffer.set_line(area.right() - width, area.y + row, &line, width);
+        write(buffer, Position { x: area.right() - width, y: area.y + row }, width, &line);
     }
 }
 

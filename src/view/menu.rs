@@ -2,9 +2,9 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
 
 use super::frame::window;
+use super::ink::{Line, Span};
 use super::look::{Look, put, put_at, put_right, tint};
 use crate::app::layout::within;
 use crate::app::menu::{Completion, Menu};

@@ -9,6 +9,7 @@ mod detail;
 mod facets;
 mod frame;
 mod glyphs;
+mod ink;
 mod list;
 mod look;
 mod mark;

@@ -2,9 +2,9 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
 
 use super::frame::CLOSES;
+use super::ink::{Line, Span};
 use super::look::{Look, layered, put, put_at, put_right, tint};
 use super::{copy, facets, frame, marks, write};
 use crate::app::command::{Command, Scope};
@@ -121,7 +121,7 @@ fn draw_help(look: Look, buffer: &mut Buffer, area: Rect, scope: Scope, top: usi
 }
 
 /// A line of help; keys take `column` columns.
-pub fn help_line(look: Look, line: &help::Line, column: usize) -> Line<'static> {
+pub fn help_line(look: Look, line: &help::Line, column: usize) -> Line {
     Line::from(match line {
         help::Line::Blank => Vec::new(),
         help::Line::Heading(words) => vec![look.span(words, Role::Heading)],
@@ -132,7 +132,7 @@ pub fn help_line(look: Look, line: &help::Line, column: usize) -> Line<'static> 
 }
 
 /// What is pressed or seen, and what it means.
-fn row(look: Look, left: &str, role: Role, right: &str, width: usize) -> Vec<Span<'static>> {
+fn row(look: Look, left: &str, role: Role, right: &str, width: usize) -> Vec<Span> {
     let fill = width.saturating_sub(columns(left)).max(1);
     vec![
         Span::raw(" ".repeat(help::INDENT)),
@@ -151,7 +151,7 @@ fn draw_palette(look: Look, buffer: &mut Buffer, area: Rect, palette: &Palette) 
     for (row, (place, found)) in palette.rows.iter().enumerate().skip(top).take(list.height.into()).enumerate() {
         let words = found.does.words();
         let marks: Vec<_> = found.marks.iter().map(|mark| (mark.clone(), look.style(Role::Match))).collect();
-        let spans = layered(&words, 0..words.len(), look.style(Role::Text), &marks);
+        let spans = layered(look, &words, 0..words.len(), look.style(Role::Text), &marks);
         put_at(buffer, list, (2, row as u16), list.width, spans);
         if columns(&words) + 2 > list.width.into() {
             put_right(buffer, list, row as u16, Line::from(look.span(look.glyphs.ellipsis, Role::Quiet)));

@@ -2,9 +2,9 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
 use super::chart::{Caption, Chart, scale_words};
+use super::ink::Line;
 use super::look::{Look, put, put_at};
 use crate::app::axis::{Axis, Bin};
 use crate::app::pane::timeline::Timeline;

@@ -2,8 +2,8 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
 
+use super::ink::{Line, Span};
 use super::look::{Look, put, put_right};
 use crate::app::command::{Command, Scope};
 use crate::app::copying::selects;

@@ -5,8 +5,8 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use ratatui::text::{Line as Drawn, Span};
 
+use super::ink::{Line as Drawn, Span};
 use super::look::{Look, layered, put};
 use super::overlay::help_line;
 use crate::app::help::{INDENT, search_lines};
@@ -78,7 +78,7 @@ pub fn search_help(look: Look, buffer: &mut Buffer, area: Rect) {
 }
 
 /// The marker, the number of the sentence that begins here, the sign of a dated fact, the sign of a selection.
-fn margin(look: Look, text: &Text, place: usize, line: &Line, focused: bool) -> Vec<Span<'static>> {
+fn margin(look: Look, text: &Text, place: usize, line: &Line, focused: bool) -> Vec<Span> {
     let at = place == text.cursor;
     let marker =
         look.span(if at { look.glyphs.selected } else { " " }, if focused { Role::Focus } else { Role::Quiet });
@@ -109,11 +109,11 @@ fn is_selected(text: &Text, line: &Line) -> bool {
     line.bytes().is_some_and(overlaps)
 }
 
-fn words(look: Look, text: &Text, document: &Document, line: &Line, width: usize) -> Vec<Span<'static>> {
+fn words(look: Look, text: &Text, document: &Document, line: &Line, width: usize) -> Vec<Span> {
     let statement = &*document.statement;
     let part = |part: Part, source: Option<&str>, marks: &Marks, bytes: &Range<usize>, role: Role| {
         let layers = layers(look, text, document, part, marks, bytes);
-        layered(source.unwrap_or(""), bytes.clone(), look.style(role), &layers)
+        layered(look, source.unwrap_or(""), bytes.clone(), look.style(role), &layers)
     };
     match line {
         Line::Blank => Vec::new(),
@@ -164,7 +164,7 @@ fn layers(
 }
 
 /// A dated fact as the text lists it: date and title.
-fn fact_line(look: Look, text: &Text, document: &Document, fact: usize, width: usize) -> Vec<Span<'static>> {
+fn fact_line(look: Look, text: &Text, document: &Document, fact: usize, width: usize) -> Vec<Span> {
     let Some(listed) = document.facts.get(fact) else {
         return Vec::new();
     };

@@ -2,9 +2,9 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
 
 use super::chart::{Caption, Chart, scale_words};
+use super::ink::{Line, Span};
 use super::look::{Look, put, put_at};
 use super::mark::{Mark, mark_row};
 use super::span::signs;

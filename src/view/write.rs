@@ -2,8 +2,8 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::text::{Line, Span};
 
+use super::ink::{Line, Span};
 use super::look::{Look, put, put_at, tint};
 use crate::app::pane::scrolled;
 use crate::app::write::Writing;

@@ -105,9 +105,10 @@ impl Session {
             let end = piece.find(|c: char| !matches!(c, '0'..='9' | ';' | '?')).unwrap_or(piece.len());
             let (parameters, rest) = piece.split_at(end);
             let known = match rest.chars().next() {
-                Some('h' | 'l') => matches!(parameters, "?25" | "?1049" | "?2004" | "?2026"),
+                Some('h' | 'l') => matches!(parameters, "?7" | "?25" | "?1049" | "?2004" | "?2026"),
                 Some('H' | 'm') => !parameters.contains('?'),
                 Some('J') => parameters == "2",
+                Some('K') => parameters.is_empty(),
                 _ => false,
             };
             assert!(known, "it sent ESC [ {piece:?}");

@@ -1,4 +1,5 @@
 //! A fault of the program: the terminal is given back, the place is told, and no word of an archive is.
+#![expect(clippy::disallowed_methods, reason = "what is drawn here are the words of these tests")]
 
 use std::io::pipe;
 use std::process::Stdio;
@@ -125,7 +126,7 @@ fn panics_before_a_full_terminal() {
 
 /// Whether standard output takes bytes within a quarter of a second.
 fn takes_bytes() -> bool {
-    let stdout = std::io::stdout();
+    let stdout = rustix::stdio::stdout();
     let mut terminal = [PollFd::new(&stdout, PollFlags::OUT)];
     poll(&mut terminal, Some(&Timespec { tv_sec: 0, tv_nsec: 250_000_000 })) != Ok(0)
 }

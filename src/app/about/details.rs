@@ -10,6 +10,7 @@ use crate::archive::entity::{EntityKind, Mention, Role as As};
 use crate::archive::problem::Problem;
 use crate::archive::statement::{Body, Demand, Digest, Statement};
 use crate::store::about::{Details, Subject};
+use crate::text::hidden::told;
 use crate::user::theme::Role;
 
 pub(super) fn write(to: &mut Writer, details: &Details) {
@@ -30,6 +31,9 @@ pub(super) fn write(to: &mut Writer, details: &Details) {
     problems(to, &details.problems);
     to.heading("More");
     to.link("Related statements (r)", Role::Text, Target::Subject(Subject::Related(statement.id.clone())));
+    if !details.hidden.is_empty() {
+        to.link("Hidden characters in it (I)", Role::Text, Target::Subject(Subject::Hidden(statement.id.clone())));
+    }
     to.link("Addresses in it (o)", Role::Text, Target::Subject(Subject::Links(statement.id.clone())));
 }
 
@@ -106,10 +110,18 @@ fn words(to: &mut Writer, details: &Details) {
     to.pair("SHA-256", &details.sha256, None);
     let hidden = details.hidden.iter().map(|(character, count)| {
         let times = if *count > 1 { format!(" {} times", grouped(*count)) } else { String::new() };
-        format!("U+{:04X}{times}", u32::from(*character))
+        format!("{}{times}", told(*character))
     });
     let hidden: Vec<_> = hidden.collect();
-    to.pair("Hidden", &if hidden.is_empty() { "no hidden character".to_owned() } else { hidden.join(", ") }, None);
+    if hidden.is_empty() {
+        return to.pair("Hidden", "no hidden character", None);
+    }
+    let leads = Target::Subject(Subject::Hidden(statement.id.clone()));
+    to.pair(
+        "Hidden",
+        &format!("{}: {}", plural(statement.hidden(), "hidden character"), hidden.join(", ")),
+        Some(leads),
+    );
 }
 
 fn digest(digest: Digest) -> &'static str {
@@ -171,8 +183,8 @@ fn demands(to: &mut Writer, statement: &Statement) {
 
 fn origin(to: &mut Writer, statement: &Statement, meta: &Meta) {
     to.heading("Where it is from");
-    to.pair("Address", statement.url.as_deref().unwrap_or("not given"), None);
-    to.pair("Read at", statement.seen_at.as_deref().unwrap_or("not given"), None);
+    to.address("Address", statement.url.as_deref());
+    to.address("Read at", statement.seen_at.as_deref());
     to.pair("Archive", &format!("{} ({})", meta.title, meta.id), None);
     to.pair("Licence", meta.licence.as_deref().unwrap_or("not given"), None);
     let captured = meta.captured.as_ref().map(|date| date_words(Some(date)));
@@ -181,7 +193,7 @@ fn origin(to: &mut Writer, statement: &Statement, meta: &Meta) {
         let part = source.part.as_ref().map_or_else(String::new, |part| format!(", {part}"));
         to.pair("Source", &format!("{}{part}", source.name), None);
         if let Some(url) = &source.url {
-            to.pair("", url, None);
+            to.address("", Some(url));
         }
     }
 }

@@ -26,11 +26,14 @@ pub(super) fn write(to: &mut Writer, profile: &Profile) {
         EntityKind::Organisation => ("Organisation", "the archive does not say of what sort"),
     };
     to.pair(label, if sort.is_empty() { missing } else { &sort }, None);
-    for (label, value) in
-        [("Country", &entity.country), ("Note", &entity.note), ("Address", &entity.url), ("Read at", &entity.seen_at)]
-    {
+    for (label, value) in [("Country", &entity.country), ("Note", &entity.note)] {
         if let Some(value) = value {
             to.pair(label, value, None);
+        }
+    }
+    for (label, address) in [("Address", &entity.url), ("Read at", &entity.seen_at)] {
+        if address.is_some() {
+            to.address(label, address.as_deref());
         }
     }
     demands_of(to, profile);

@@ -172,7 +172,7 @@ fn origin(to: &mut Writer, index: &Index) {
     to.heading("The index");
     let publisher = index.publisher.as_ref().map_or("not given", |publisher| &publisher.name);
     to.pair("Publisher", publisher, None);
-    to.pair("Address", index.url.as_deref().unwrap_or("not given"), None);
+    to.address("Address", index.url.as_deref());
     if !index.names.is_empty() {
         to.pair("Also called", &index.names.join("; "), None);
     }

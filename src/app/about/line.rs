@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::archive::id::{EventId, StatementId};
 use crate::store::about::Subject;
 use crate::store::about::index::Basis;
+use crate::text::host;
 use crate::text::width::columns;
 use crate::text::wrap::wrap;
 use crate::user::theme::Role;
@@ -202,6 +203,14 @@ impl Writer {
             let under = " ".repeat(columns(&before));
             let name = piece(std::mem::replace(&mut before, under), Role::Quiet);
             self.line(vec![name, piece(&value[part], Role::Text)], leads.take());
+        }
+    }
+
+    /// A name and an address, whole, and under it its host.
+    pub fn address(&mut self, name: &str, address: Option<&str>) {
+        self.pair(name, address.unwrap_or("not given"), None);
+        if let Some(host) = address.and_then(host::told) {
+            self.pair("", &format!("host {host}"), None);
         }
     }
 

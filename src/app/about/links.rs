@@ -4,6 +4,7 @@ use super::line::{Target, Writer};
 use crate::app::words::{grouped, plural, titled};
 use crate::archive::statement::Statement;
 use crate::store::about::{Link, Links, Standing};
+use crate::text::host::told;
 use crate::text::visible::hidden;
 use crate::user::theme::Role;
 
@@ -11,12 +12,12 @@ pub(super) fn write(to: &mut Writer, links: &Links) {
     let statement = &*links.statement;
     to.words(titled(statement), Role::Heading);
     to.blank();
-    let told = if links.links.is_empty() {
+    let opening = if links.links.is_empty() {
         "The archive gives no address for this statement, and none stands in its words."
     } else {
         "This program opens none of them: it has no network. What follows is what the archive holds."
     };
-    to.words(told, Role::Quiet);
+    to.words(opening, Role::Quiet);
     let is_own = |link: &&Link| matches!(link.within, Standing::Document | Standing::SeenAt);
     let (own, said): (Vec<_>, Vec<_>) = links.links.iter().partition(is_own);
     if !own.is_empty() {
@@ -56,6 +57,9 @@ fn in_words(to: &mut Writer, statement: &Statement, link: &Link) {
 
 /// What to know of an address before trusting it, and the statement of the archive that stands there.
 fn remarks(to: &mut Writer, link: &Link) {
+    if let Some(host) = told(&link.address) {
+        to.note(&format!("host {host}"), Role::Quiet);
+    }
     let count = hidden(&link.address);
     if count > 0 {
         to.note(&format!("warning: {} in it", plural(count, "hidden character")), Role::Warning);

@@ -8,6 +8,7 @@ mod details;
 mod entity;
 mod figures;
 mod gaps;
+mod hidden;
 pub mod index;
 mod lead;
 pub mod line;
@@ -37,6 +38,7 @@ pub fn title(subject: &Subject) -> &'static str {
         Subject::Gaps | Subject::Gap(_) => "6 Gaps",
         Subject::Related(_) => "r Related",
         Subject::Links(_) => "o Links",
+        Subject::Hidden(_) => "I Hidden characters",
         Subject::Compare(..) => "c Compare",
     }
 }
@@ -56,6 +58,7 @@ pub fn lines(account: &Account, choice: Choice, width: usize) -> Vec<Line> {
         Account::Gaps(found) => gaps::write(&mut writer, found),
         Account::Gap(lacking) => gaps::write_things(&mut writer, lacking),
         Account::Related(related) => related::write(&mut writer, related),
+        Account::Hidden(hidden) => hidden::write(&mut writer, hidden),
         Account::Links(links) => links::write(&mut writer, links),
         Account::Comparison(comparison) => comparison::write(&mut writer, comparison),
     }

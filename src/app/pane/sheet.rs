@@ -6,6 +6,7 @@ use crate::app::words::{NO_TITLE, date_words, plural, spoken};
 use crate::archive::entity::{EntityKind, Mention, Role};
 use crate::archive::statement::{Body, Digest, Statement};
 use crate::store::page::Document;
+use crate::text::host;
 use crate::text::sentences::sentences;
 use crate::text::wrap::wrap;
 
@@ -74,6 +75,11 @@ impl Sheet {
         if statement.digest == Digest::Differs {
             self.warning("UNVERIFIED: these are not the words that the archive's digest was made from", width);
         }
+        let hidden = statement.hidden();
+        if hidden > 0 {
+            let told = plural(hidden, "hidden character");
+            self.warning(&format!("{told}, shown as signs or not at all"), width);
+        }
     }
 
     /// Each sentence begins a line and bears its number, so that it can be cited.
@@ -141,6 +147,12 @@ impl Sheet {
             Some(seen) if statement.url.as_ref() != Some(seen) => self.about(&format!("read at {seen}"), width),
             None if statement.url.is_none() => self.about("the archive gives no address", width),
             _ => {}
+        }
+        // Where an address seems to be of another host than it is, a reader must see of which.
+        let seen = statement.seen_at.as_ref().filter(|seen| statement.url.as_ref() != Some(seen));
+        let doubtful = statement.url.iter().chain(seen).filter(|address| host::is_doubtful(address));
+        for host in doubtful.filter_map(|address| host::told(address)) {
+            self.warning(&format!("warning: the host is {host}"), width);
         }
         self.about(&format!("id {}", statement.id), width);
     }

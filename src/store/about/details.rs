@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::hidden::counts;
 use crate::archive::Meta;
 use crate::archive::date::Day;
 use crate::archive::digest::of_words;
@@ -13,7 +14,6 @@ use crate::archive::statement::Statement;
 use crate::store::error::StoreError;
 use crate::store::memory::Memory;
 use crate::text::sentences::sentences;
-use crate::text::visible::hidden_chars;
 
 /// A statement from the outside.
 #[derive(Clone, Debug)]
@@ -75,7 +75,7 @@ pub(super) fn details(memory: &Memory, id: &StatementId) -> Result<Details, Stor
         meta: memory.archive.meta().clone(),
         length: Length { characters: words.chars().count(), sentences: sentences(words).len() },
         sha256: of_words(words),
-        hidden: hidden(statement),
+        hidden: counts(statement),
         dates: dates(id, &events),
         events,
         problems: memory
@@ -85,19 +85,6 @@ pub(super) fn details(memory: &Memory, id: &StatementId) -> Result<Details, Stor
             .cloned()
             .collect(),
     })
-}
-
-fn hidden(statement: &Statement) -> Vec<(char, usize)> {
-    let mut counts: Vec<(char, usize)> = Vec::new();
-    let texts = [&statement.title, &statement.text, &statement.summary];
-    for (_, character) in texts.into_iter().flatten().flat_map(|text| hidden_chars(text)) {
-        match counts.iter_mut().find(|(known, _)| *known == character) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((character, 1)),
-        }
-    }
-    counts.sort_by_key(|(character, count)| (usize::MAX - count, *character));
-    counts
 }
 
 /// Of facts that only list the statement nobody knows whether its words speak of them.

@@ -6,6 +6,7 @@ mod demands;
 mod details;
 mod entity;
 pub mod gaps;
+pub mod hidden;
 pub mod index;
 mod links;
 mod named;
@@ -22,6 +23,7 @@ use super::error::StoreError;
 use super::memory::Memory;
 use crate::archive::id::{EntityId, EventId, StatementId};
 use gaps::{Gap, Gaps, Lacking};
+use hidden::Hidden;
 use index::Series;
 
 pub use compare::{Comparison, Sentence, Side, Twin};
@@ -69,6 +71,8 @@ pub enum Subject {
     Related(StatementId),
     /// The addresses in it.
     Links(StatementId),
+    /// The hidden characters in it.
+    Hidden(StatementId),
     /// Two statements, A and B, side by side.
     Compare(StatementId, StatementId),
 }
@@ -100,6 +104,8 @@ pub enum Account {
     Related(Box<Related>),
     /// Of [`Subject::Links`].
     Links(Box<Links>),
+    /// Of [`Subject::Hidden`].
+    Hidden(Box<Hidden>),
     /// Of [`Subject::Compare`].
     Comparison(Box<Comparison>),
 }
@@ -123,6 +129,7 @@ pub(super) fn account(memory: &Memory, subject: &Subject, cancel: &Cancel) -> Re
         Subject::Named(id) => named::in_statement(memory, id).map(Box::new).map(Account::Named),
         Subject::NamedByFact(id) => named::by_fact(memory, id).map(Box::new).map(Account::Named),
         Subject::Related(id) => related::related(memory, id, cancel).map(Box::new).map(Account::Related),
+        Subject::Hidden(id) => hidden::hidden(memory, id, cancel).map(Box::new).map(Account::Hidden),
         Subject::Links(id) => links::links(memory, id, cancel).map(Box::new).map(Account::Links),
         Subject::Compare(one, other) => {
             compare::comparison(memory, [one, other], cancel).map(Box::new).map(Account::Comparison)
