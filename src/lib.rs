@@ -7,6 +7,7 @@
 //! | --- | --- | --- |
 //! | 0 | [`text`] | width, line break, folding of case and accents, or sign for a hidden character |
 //! | 0 | [`disk`] | way in which a file is written whole or not at all |
+//! | 0 | [`guard`] | thing that the program denies itself: an image of its memory, files, the network |
 //! | 1 | [`archive`] | record, field, date, digest, limit, or complaint about a file |
 //! | 1 | [`fuzzy`] | score, mark or order of letters found in their order |
 //! | 1 | [`name`] | spelling, script, sound or case in which a name is still the same |
@@ -28,6 +29,8 @@
 pub mod text;
 
 pub mod disk;
+
+pub mod guard;
 
 pub mod archive;
 

@@ -1,6 +1,7 @@
 //! The documents say what is so: keys, paths, links, flags, tests and the example are those of the program.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -8,7 +9,7 @@ use std::process::{Command, Stdio};
 use letapis::export::{FORMATS, Of};
 
 /// The documents at the front door.
-const DOCUMENTS: [&str; 8] = [
+const DOCUMENTS: [&str; 10] = [
     "README.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
@@ -17,10 +18,12 @@ const DOCUMENTS: [&str; 8] = [
     "docs/exports.md",
     "docs/names.md",
     "docs/output.md",
+    "docs/traces.md",
+    "tests/README.md",
 ];
 
 /// Where a path may begin that is named in code quotes.
-const FOLDERS: [&str; 7] = ["src/", "tests/", "examples/", "assets/", "docs/", ".ci/", ".github/"];
+const FOLDERS: [&str; 8] = ["src/", "tests/", "examples/", "assets/", "docs/", "release/", ".ci/", ".github/"];
 
 #[test]
 fn the_readme_lists_keys_subcommands_formats_and_statuses_as_they_are() {
@@ -97,6 +100,100 @@ fn every_test_that_is_named_is_there() {
     }
 }
 
+/// Lines of the table of `tests/README.md`: so many under each letter.
+const LINES: [(char, usize); 7] = [('A', 8), ('B', 7), ('C', 7), ('D', 8), ('E', 6), ('F', 4), ('G', 5)];
+
+/// The third column is what the marks in tests and scripts say, and a line that nothing shows says so.
+#[test]
+fn every_promise_has_its_line_and_the_line_its_tests() {
+    const NOTHING: &str = "**not yet shown**";
+    let document = document("tests/README.md");
+    let (before, rest) = document.split_once("<!-- lines -->\n").expect("a mark before the table");
+    let (table, after) = rest.split_once("<!-- /lines -->").expect("a mark behind the table");
+    let shown = shown();
+    let mut rows = table.lines();
+    let mut made: String = rows.by_ref().take(2).map(|line| line.to_owned() + "\n").collect();
+    let mut lines = Vec::new();
+    for row in rows {
+        let [_, line, promise, _, missing, _] = row.split('|').map(str::trim).collect::<Vec<_>>()[..] else {
+            panic!("a row has four columns: {row}");
+        };
+        assert!(!promise.is_empty(), "{line} promises nothing");
+        let tests = shown.get(line).map_or_else(|| NOTHING.to_owned(), |tests| tests.join(", "));
+        let blank = if missing.is_empty() { "" } else { " " };
+        let _ = writeln!(made, "| {line} | {promise} | {tests} |{blank}{missing} |");
+        lines.push(line.to_owned());
+    }
+    let wanted = LINES.iter().flat_map(|(letter, count)| (1..=*count).map(move |number| format!("{letter}{number}")));
+    assert_eq!(lines, wanted.collect::<Vec<_>>(), "each line has one row");
+    let unknown: Vec<_> = shown.keys().filter(|line| !lines.contains(line)).collect();
+    assert!(unknown.is_empty(), "tests say that they show {unknown:?}, which are no lines");
+    if std::env::var_os("INSTA_UPDATE").is_some_and(|update| update == "always") {
+        let whole = format!("{before}<!-- lines -->\n{made}<!-- /lines -->{after}");
+        fs::write(root().join("tests/README.md"), whole).expect("the document can be written");
+        return;
+    }
+    assert_eq!(table, made, "INSTA_UPDATE=always cargo test --test readme writes the table anew");
+}
+
+/// For each line, the tests and scripts that are marked with it, as the table names them.
+fn shown() -> BTreeMap<String, Vec<String>> {
+    let mut shown: BTreeMap<String, BTreeMap<String, Vec<String>>> = BTreeMap::new();
+    for path in files(&root(), &["src", "tests", "benches", "release", "fuzz"]) {
+        let Ok(code) = fs::read_to_string(root().join(&path)) else { continue };
+        let is_rust = Path::new(&path).extension().is_some_and(|ending| ending == "rs");
+        for (lines, test) in marks(&code, is_rust) {
+            for line in lines {
+                shown.entry(line).or_default().entry(path.clone()).or_default().extend(test.clone());
+            }
+        }
+    }
+    let told = |(path, tests): (String, Vec<String>)| {
+        let tests: Vec<String> = tests.iter().map(|test| format!("`{test}`")).collect();
+        format!("`{path}`{}{}", if tests.is_empty() { "" } else { ": " }, tests.join(", "))
+    };
+    shown.into_iter().map(|(line, files)| (line, files.into_iter().map(told).collect())).collect()
+}
+
+/// The marks in a file: which lines, and by which test. In code a mark ends the words before a test; in a script it ends any
+/// comment, and the script itself shows it.
+fn marks(code: &str, is_rust: bool) -> Vec<(Vec<String>, Option<String>)> {
+    let mut found = Vec::new();
+    let mut waiting: Option<Vec<String>> = None;
+    for line in code.lines().map(str::trim) {
+        if is_rust && line.starts_with("///") {
+            waiting = mark(line);
+        } else if is_rust && let Some((_, rest)) = line.split_once("fn ") {
+            let name = rest.split(['(', '<']).next().unwrap_or_default().to_owned();
+            found.extend(waiting.take().map(|lines| (lines, Some(name))));
+        } else if !is_rust && line.starts_with('#') {
+            found.extend(mark(line).map(|lines| (lines, None)));
+        }
+    }
+    found
+}
+
+/// The lines in the brackets that end a comment: `(C1)`, `(B3, A1)`.
+fn mark(comment: &str) -> Option<Vec<String>> {
+    let (_, inner) = comment.strip_suffix(')')?.rsplit_once('(')?;
+    let lines: Vec<String> = inner.split(',').map(|line| line.trim().to_owned()).collect();
+    let is_line = |line: &String| {
+        let mut letters = line.chars();
+        let (letter, number) = (letters.next(), letters.as_str());
+        letter.is_some_and(|letter| letter.is_ascii_uppercase()) && number.len() == 1 && number.parse::<u8>().is_ok()
+    };
+    lines.iter().all(is_line).then_some(lines)
+}
+
+#[test]
+fn marks_are_found_where_they_stand() {
+    let code = "/// It holds. (B3, A1)\n#[test]\nfn it_holds() {\n/// (see C1)\nfn other() {}\n/// Yes. (C2)\n/// No more.\nfn third() {}";
+    let lines = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(marks(code, true), [(lines(&["B3", "A1"]), Some("it_holds".to_owned()))]);
+    assert_eq!(marks("# Shows it. (C1)\necho '(C2)'", false), [(lines(&["C1"]), None)]);
+    assert_eq!(mark("/// Twelve. (A12)"), None);
+}
+
 #[test]
 fn the_example_archive_has_no_problems() {
     let readme = document("README.md");
@@ -105,6 +202,19 @@ fn the_example_archive_has_no_problems() {
     let (archive, problems) = letapis::archive::read(example.as_bytes()).expect("an archive");
     assert_eq!(archive.statements().len(), 1);
     assert!(problems.is_empty(), "{problems:?}");
+}
+
+/// (G5)
+#[test]
+fn the_security_page_says_what_is_promised_what_is_not_and_how_to_report() {
+    let page = document("SECURITY.md");
+    let headings: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    assert_eq!(headings, ["What is promised", "What is not promised", "Checking a release", "How to report"]);
+    for words in ["history", "swap", "times of access", "multiplexer", "not that it is true", "sandbox", "English only"]
+    {
+        let flowing = page.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flowing.contains(words), "{words}");
+    }
 }
 
 #[test]
@@ -201,5 +311,25 @@ fn rust(folder: &Path) -> Vec<String> {
             found.push(fs::read_to_string(&path).expect("a source file"));
         }
     }
+    found
+}
+
+/// Every file in some folders and below, by its path from the root, in order.
+fn files(root: &Path, folders: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut waiting: Vec<PathBuf> =
+        folders.iter().map(|folder| root.join(folder)).filter(|path| path.is_dir()).collect();
+    while let Some(folder) = waiting.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                waiting.push(path);
+            } else {
+                let below = path.strip_prefix(root).expect("it is below the root");
+                found.push(below.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    found.sort();
     found
 }

@@ -232,6 +232,35 @@ fn hostile() -> serde_json::Value {
     })
 }
 
+/// Where the kernel grants it, it refuses what w is told to write elsewhere; without the flag w writes there. (C2)
+#[cfg(target_os = "linux")]
+#[test]
+fn in_the_sandbox_files_are_written_below_the_current_folder_alone() {
+    use letapis::guard::sandbox::{Reach, Writes, confine};
+
+    let nowhere = Reach { reads: Vec::new(), writes: Writes::Anywhere };
+    // A thread that confines itself leaves the others what they have.
+    let granted = std::thread::spawn(move || confine(&nowhere)).join().unwrap();
+    let (here, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let there = elsewhere.path().join("a.ris").into_os_string().into_string().unwrap();
+    let check = |flags: &[&str], name: &str, is_written: bool| {
+        let mut session = Session::start(terminal::letapis(flags).current_dir(here.path()));
+        session.resize(24, 200);
+        session.wait_until("the archive", |screen| screen.contents().contains("207 statements"));
+        session.press(format!("w{name}\r"));
+        let notice = if is_written { "Wrote 207 statements to " } else { "cannot be written: Permission denied" };
+        session.wait_until(notice, |screen| screen.contents().contains(notice));
+        session.press("\x03");
+        assert_eq!(session.end().0, Some(130));
+    };
+    check(&["--sandbox"], "b.ris", true);
+    check(&["--sandbox"], &there, !granted.files);
+    let _ = fs::remove_file(&there);
+    check(&[], &there, true);
+    assert_eq!(fs::read_dir(here.path()).unwrap().count(), 1);
+    assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 1);
+}
+
 #[test]
 fn an_idle_reader_does_nothing_at_all() {
     let quiet = Duration::from_millis(500);

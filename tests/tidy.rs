@@ -5,13 +5,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// Which module uses which others, by path within the crate (`app::pane::list`).
 type Graph = BTreeMap<String, BTreeSet<String>>;
 
 /// The floors from the ground up. Rooms on one floor do not know each other.
 const FLOORS: &[&[&str]] = &[
-    &["text", "disk"],
+    &["text", "disk", "guard"],
     &["archive", "fuzzy", "name"],
     &["query", "import", "cite", "safe"],
     &["store"],
@@ -90,10 +91,44 @@ fn only_the_terminal_floor_names_the_terminal_crate() {
     }
 }
 
+/// In the lock file there are the crates of all systems. (G2)
 #[test]
 fn there_is_one_copy_of_the_terminal_crate() {
     let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();
     assert_eq!(lock.matches("name = \"crossterm\"").count(), 1);
+}
+
+/// Most crates in the program, itself among them.
+const MOST_CRATES: usize = 100;
+
+/// By what cargo tells, since not everybody has cargo-deny. (C4, G2)
+#[test]
+fn crates_are_few_and_none_of_them_is_banned() {
+    let told = |edges: &str| -> BTreeSet<String> {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let tree = ["tree", "--locked", "--offline", "--no-dedupe", "--prefix", "none", "--edges", edges];
+        let output = Command::new(cargo).args(tree).current_dir(root()).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
+    };
+    let name = |line: &String| line.split(' ').next().unwrap_or_default().to_owned();
+    let crates: BTreeSet<String> =
+        told("normal").iter().map(|line| line.split(' ').take(2).collect::<Vec<_>>().join(" ")).collect();
+    assert!(crates.len() > 20 && crates.len() <= MOST_CRATES, "{} crates: {crates:#?}", crates.len());
+
+    let banned = banned(&fs::read_to_string(root().join("deny.toml")).unwrap());
+    assert!(["socket2", "tokio", "hyper", "webbrowser"].iter().all(|name| banned.contains(*name)), "{banned:?}");
+    let found: Vec<String> = crates.iter().map(name).filter(|name| banned.contains(name)).collect();
+    assert_eq!(found, Vec::<String>::new(), "deny.toml says why");
+    let features = told("normal,features");
+    assert!(features.iter().any(|line| line.starts_with("rustix feature \"fs\"")), "features are told so");
+    assert!(!features.iter().any(|line| line.starts_with("rustix feature \"net\"")));
+}
+
+/// Crates that `deny.toml` bans in every version.
+fn banned(deny: &str) -> BTreeSet<String> {
+    let names = deny.lines().filter_map(|line| line.trim().strip_prefix("{ crate = \"")?.strip_suffix("\" },"));
+    names.filter(|name| !name.contains(':')).map(str::to_owned).collect()
 }
 
 #[test]

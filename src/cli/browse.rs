@@ -12,6 +12,7 @@ use crate::app::copy::Relay;
 use crate::app::keymap::Keymap;
 use crate::app::state::Setup;
 use crate::app::update::start;
+use crate::guard::sandbox::Granted;
 use crate::query::Bare;
 use crate::store::{Store, answer};
 use crate::tui;
@@ -45,6 +46,9 @@ pub(super) struct Browse {
     /// Colours for a light background
     #[arg(long, conflicts_with = "theme")]
     light: bool,
+    /// Let w write only below the current folder, and have the system hold to that
+    #[arg(long)]
+    sandbox: bool,
     /// Stop with status 4 if any digest of the archive fails
     #[arg(long)]
     strict: bool,
@@ -89,7 +93,10 @@ impl Match {
 }
 
 /// Opens the browser and stays in it until the person leaves.
-pub(super) fn run(arguments: Browse) -> out::Ending {
+pub(super) fn run(arguments: Browse, granted: Granted) -> out::Ending {
+    if arguments.sandbox && !granted.files {
+        out::remark("letapis: this system grants no sandbox; letapis doctor says more");
+    }
     let source = source(arguments.place.or(arguments.archive));
     if arguments.strict {
         let (store, _) = Store::open(&source).map_err(|error| cannot(&error))?;
@@ -136,7 +143,7 @@ pub(super) fn run(arguments: Browse) -> out::Ending {
 }
 
 /// What stands between the program and the terminal, as its own variables tell.
-fn relay() -> Relay {
+pub(super) fn relay() -> Relay {
     let inside = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     match (inside("TMUX"), inside("STY")) {
         (true, _) => Relay::Tmux,

@@ -8,6 +8,7 @@ mod cite;
 mod column;
 mod completions;
 mod convert;
+mod doctor;
 mod export;
 mod gaps;
 mod import;
@@ -19,6 +20,7 @@ mod onto;
 mod out;
 mod paper;
 mod quote;
+mod reach;
 mod search;
 mod show;
 mod timeline;
@@ -32,8 +34,10 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::archive::entity::EntityKind;
+use crate::guard::sandbox::{Granted, Reach, confine};
 use crate::store::request::Source;
 use crate::text::likeness::closest;
+use crate::tui::panics;
 
 /// Names the archive where the command line does not.
 const ARCHIVE_VARIABLE: &str = "LETAPIS_ARCHIVE";
@@ -97,6 +101,8 @@ enum Command {
     },
     /// Say of each statement whether its words are those that its digest was made from
     Verify(verify::Verify),
+    /// Say what the program leaves behind, and what terminal and system grant
+    Doctor(doctor::Doctor),
     /// List every key and what it does
     Keys {
         /// How the list is written
@@ -122,18 +128,21 @@ pub fn command() -> clap::Command {
     Arguments::command().mut_subcommands(manual::with_examples)
 }
 
-/// What the command line says, or what the parser says to that.
-fn parsed() -> Result<Arguments, clap::Error> {
+/// What the command line says and which files it names, or what the parser says to that.
+fn parsed() -> Result<(Arguments, Reach), clap::Error> {
     let mut command = command();
     let matches = command.try_get_matches_from_mut(std::env::args_os())?;
-    Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+    let arguments = Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut command))?;
+    Ok((arguments, reach::of(&matches, std::env::var_os(ARCHIVE_VARIABLE))))
 }
 
 /// Does what the command line asks for.
 pub fn run() -> ExitCode {
+    // Of every subcommand, since the words of a panic may quote what is read.
+    panics::restore_first();
     let status = match parsed() {
         _ if is_misspelt() => Err(out::WRONG_USE),
-        Ok(arguments) => perform(arguments),
+        Ok((arguments, reach)) => perform(arguments, &reach),
         Err(error) if error.use_stderr() => {
             out::complain(&error.render().to_string());
             Err(out::WRONG_USE)
@@ -160,12 +169,18 @@ fn is_misspelt() -> bool {
     !meant.is_empty()
 }
 
-fn perform(arguments: Arguments) -> out::Ending {
+fn perform(arguments: Arguments, reach: &Reach) -> out::Ending {
     if arguments.quiet {
         out::be_quiet();
     }
+    // Before any thread begins: those that are there already would keep what they have.
+    let granted = match arguments.command {
+        // It looks at the system first.
+        Some(Command::Doctor(_)) => Granted::default(),
+        _ => confine(reach),
+    };
     match arguments.command {
-        None => browse::run(arguments.browse),
+        None => browse::run(arguments.browse, granted),
         Some(Command::Search(asked)) => search::run(&asked),
         Some(Command::List(listed)) => search::run_list(&listed),
         Some(Command::Show(asked)) => show::run(&asked),
@@ -182,6 +197,7 @@ fn perform(arguments: Arguments) -> out::Ending {
         Some(Command::Convert(asked)) => convert::run(&asked),
         Some(Command::Check { file, json }) => check::run(&source(file), json),
         Some(Command::Verify(asked)) => verify::run(&asked),
+        Some(Command::Doctor(asked)) => doctor::run(&asked, reach),
         Some(Command::Keys { format }) => keys::run(format),
         Some(Command::Completions { shell }) => completions::run(shell),
         Some(Command::Man { format }) => manual::run(format),

@@ -56,7 +56,7 @@ fn rename_to_free_name(from: &Path, to: &Path) -> io::Result<()> {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
         // Some disks know no second name for a file. There the name is taken first; an end in between leaves it empty.
         Err(_) => {
-            File::create_new(to)?;
+            create(to)?;
             fs::rename(from, to).inspect_err(|_| {
                 let _ = fs::remove_file(to);
             })
@@ -82,9 +82,14 @@ fn write_folder(path: &Path, files: &[(String, String)]) -> io::Result<()> {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create_new(path)?;
+    let mut file = create(path)?;
     file.write_all(bytes)?;
     file.sync_all()
+}
+
+/// A file of its own, to be written and not read: reading is what the sandbox may refuse.
+fn create(path: &Path) -> io::Result<File> {
+    File::options().write(true).create_new(true).open(path)
 }
 
 /// The new name itself has to reach the disk. Windows has no such call.

@@ -46,6 +46,7 @@ mod tests {
     use super::caught;
     use crate::store::error::StoreError;
 
+    /// Of what the words quote, nothing is handed on. (C5)
     #[test]
     fn a_panic_becomes_an_error_that_quotes_nothing() {
         let outcome: Result<(), _> = caught(|| panic!("words of an archive"));

@@ -14,6 +14,7 @@ const PRINTING: &[&[&str]] = &[
     &["cite", "joint-freedom-of-association-2021-10"],
     &["completions", "bash"],
     &["convert", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/valid/three.json")],
+    &["doctor"],
     &["export", "--to", "jsonl"],
     &["gaps"],
     &["import", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/collection"), "--id", "made", "--title", "Made"],
@@ -61,6 +62,7 @@ fn a_full_disk_is_told() {
     }
 }
 
+/// On every subcommand's way. (C1)
 #[test]
 fn all_end_well_in_a_home_that_stays_empty() {
     for arguments in PRINTING {

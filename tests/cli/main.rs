@@ -5,6 +5,7 @@
 mod about;
 mod cite;
 mod convert;
+mod doctor;
 mod every;
 mod export;
 mod feeds;
@@ -15,6 +16,7 @@ mod manual;
 mod output;
 mod quote;
 mod safe;
+mod sandbox;
 mod search;
 mod show;
 mod timeline;

@@ -57,6 +57,7 @@ fn every_format_lists_the_same_statements_in_the_same_order() {
     assert_eq!(text.count(), ids.len());
 }
 
+/// Neither the history of a shell nor the list of processes holds such a query. (C6)
 #[test]
 fn a_query_can_come_from_where_nobody_else_sees_it() {
     let mut child =
