@@ -136,6 +136,7 @@ commands! {
     Commands      "commands"       "Commands by name; or a date, number, %"  Anywhere [":", ";"];
     Help          "help"           "Help for this pane"                      Anywhere ["?", ","];
     Problems      "problems"       "What is wrong with this archive"         ;
+    Save          "save"           "Save now what --state remembers"         ;
     Cancel        "cancel"         "Close what is on top; never quits"       Anywhere ["Esc"];
     QuitStep      "quit-step"      "One step back, at last quit"             Anywhere ["q"];
     Quit          "quit"           "Quit"                                    Anywhere ["Q"];

@@ -30,7 +30,7 @@ pub(super) const STATUSES: [(u8, &str); 9] = [
     (BAD_ARCHIVE, "the archive cannot be read, or is not valid"),
     (NOT_VERIFIED, "verification failed"),
     (WITH_GAPS, "done, but with gaps that --check was asked to report"),
-    (CANNOT_WRITE, "the output could not be written"),
+    (CANNOT_WRITE, "the output could not be written, or what --state remembers"),
     (128 + 2, "left with Ctrl-C"),
     (BROKEN_PIPE, "the reader of the pipe went away; nothing is said"),
 ];
