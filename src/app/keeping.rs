@@ -105,30 +105,36 @@ pub struct Saving {
 impl Keeping {
     /// What is found in a file at the beginning.
     pub fn new(file: String, found: Found, begin: Begin) -> Self {
-        let mut troubles = Vec::new();
-        if let Some(why) = &found.refused {
-            let used = if found.memory.is_newer() { "It is read, and not written to" } else { "Nothing is remembered" };
-            troubles.push(format!("{file}: {why}. {used}; the file stays as it is"));
-        }
-        if let Some(mode) = found.readable {
-            let told = match found.refused {
-                Some(_) => format!("others can read it (mode {mode:03o})"),
-                None => format!("Others can read {file} (mode {mode:03o}); the next save makes it yours alone"),
-            };
-            troubles.push(told);
-        }
-        let trouble = (!troubles.is_empty()).then(|| troubles.join("; "));
+        let trouble = trouble(name(&file), &found);
         let stage = Stage::Waiting(found.memory);
         Self { file, refused: found.refused, begin, trouble, stage, touched: false }
     }
 
     /// The name of the file without its folder.
     pub fn name(&self) -> &str {
-        Path::new(&self.file).file_name().and_then(|name| name.to_str()).unwrap_or(&self.file)
+        name(&self.file)
     }
 
     /// Whether the last save failed.
     pub fn has_failed(&self) -> bool {
         matches!(&self.stage, Stage::Begun(begun) if begun.failed)
     }
+}
+
+fn name(file: &str) -> &str {
+    Path::new(file).file_name().and_then(|name| name.to_str()).unwrap_or(file)
+}
+
+/// What stands in the way at the beginning. What counts most comes first: a narrow window cuts the rest.
+fn trouble(name: &str, found: &Found) -> Option<String> {
+    let refused = found.refused.as_ref().map(|why| {
+        let what = if found.memory.is_newer() { "is only read" } else { "remembers nothing" };
+        format!("{name} {what}: {why}; the file stays as it is")
+    });
+    let readable = found.readable.map(|mode| match refused {
+        Some(_) => format!("others can read it (mode {mode:03o})"),
+        None => format!("Others can read {name} (mode {mode:03o}); the next save makes it yours alone"),
+    });
+    let troubles: Vec<String> = refused.into_iter().chain(readable).collect();
+    (!troubles.is_empty()).then(|| troubles.join("; "))
 }

@@ -45,11 +45,12 @@ pub fn opened(state: &mut State) -> Option<Effect> {
 
 /// What is remembered is used from now on; what the archive does not have is kept, and told.
 pub fn recalled(state: &mut State, known: &Known) {
-    let Some(Keeping { stage, begin, touched, file, refused, .. }) = &mut state.keeping else { return };
+    let Some(keeping) = &mut state.keeping else { return };
+    let told = keeping.refused.is_none().then(|| format!("Remembers in {}", keeping.name()));
+    let Keeping { stage, begin, touched, .. } = keeping;
     let Stage::Asked(archive, shelf) = stage else { return };
     let (archive, shelf) = (std::mem::take(archive), std::mem::take(&mut **shelf));
     let returns = *begin == Begin::WhereItEnded && !*touched;
-    let told = if refused.is_some() { String::new() } else { format!("Remembers in {file}") };
     let (noted, gone) = (noted(&shelf, known), gone(&shelf, known));
     let kept_apart = apart(&noted.marks, &gone);
     use_noted(state, &noted);
@@ -68,7 +69,7 @@ pub fn recalled(state: &mut State, known: &Known) {
         keeping.stage = Stage::Begun(Box::new(begun));
     }
     let back = spot.filter(|_| returns).and_then(|spot| go_back(state, &spot, known));
-    let told: Vec<String> = [told].into_iter().filter(|told| !told.is_empty()).chain(back).chain(kept_apart).collect();
+    let told: Vec<String> = told.into_iter().chain(back).chain(kept_apart).collect();
     if !told.is_empty() && !state.keeping.as_ref().is_some_and(|keeping| keeping.touched) {
         state.say(told.join("; "));
     }
@@ -168,7 +169,7 @@ pub fn save(state: &mut State) -> Option<Effect> {
         return None;
     };
     if let Some(why) = &keeping.refused {
-        let told = format!("Not saved in {}: {why}", keeping.file);
+        let told = format!("Not saved in {}: {why}", keeping.name());
         state.alarm(told);
         return None;
     }
@@ -187,7 +188,9 @@ pub fn end(state: &mut State) -> Option<Effect> {
 
 /// A save has ended.
 pub fn saved(state: &mut State, done: Result<(), String>) {
-    let Some(Keeping { stage: Stage::Begun(begun), trouble, file, .. }) = &mut state.keeping else { return };
+    let Some(keeping) = &mut state.keeping else { return };
+    let name = keeping.name().to_owned();
+    let Keeping { stage: Stage::Begun(begun), trouble, .. } = keeping else { return };
     let shelf = begun.underway.take();
     let then = std::mem::take(&mut begun.then);
     match (done, then) {
@@ -196,7 +199,7 @@ pub fn saved(state: &mut State, done: Result<(), String>) {
             if std::mem::take(&mut begun.failed) {
                 *trouble = None;
             }
-            let told = format!("Saved in {file}");
+            let told = format!("Saved in {name}");
             match then {
                 Then::GoOn => {}
                 Then::Say => state.say(told),
@@ -208,7 +211,7 @@ pub fn saved(state: &mut State, done: Result<(), String>) {
             begun.failed = true;
             begun.asked |= then == Then::Leave;
             let way = if then == Then::Leave { "Q tries again, and leaves" } else { ":save tries again" };
-            *trouble = Some(format!("NOT SAVED in {file}: {why}; {way}"));
+            *trouble = Some(format!("NOT SAVED in {name}: {why}; {way}"));
         }
     }
 }
@@ -218,9 +221,9 @@ fn hold(state: &mut State) -> Option<Effect> {
     let current = current(state)?;
     let writes = writes(state);
     let changed = begun(state).is_some_and(|begun| differs(&begun.noted, state));
-    let Some(Keeping { stage: Stage::Begun(begun), trouble, file, refused, .. }) = &mut state.keeping else {
-        return None;
-    };
+    let keeping = state.keeping.as_mut()?;
+    let name = keeping.name().to_owned();
+    let Keeping { stage: Stage::Begun(begun), trouble, refused, .. } = keeping else { return None };
     if !writes {
         let why = refused.as_deref().unwrap_or_default();
         match (changed, begun.asked) {
@@ -229,7 +232,7 @@ fn hold(state: &mut State) -> Option<Effect> {
             (true, false) => {
                 begun.asked = true;
                 *trouble =
-                    Some(format!("NOT SAVED in {file}: {why}; Q again leaves without your marks, ticks, searches"));
+                    Some(format!("NOT SAVED in {name}: {why}; Q again leaves without your marks, ticks, searches"));
                 state.leaving = None;
             }
         }

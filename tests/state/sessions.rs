@@ -258,7 +258,7 @@ fn a_failed_save_is_told_until_it_is_read_and_tried_again() {
     assert!(trouble(&reader).contains("no storage space"), "a try on request");
     fails.store(false, Ordering::Relaxed);
     reader.press(": \"save\" Enter");
-    assert_eq!((trouble(&reader), notice(&reader)), ("", format!("Saved in {}", path.display()).as_str()));
+    assert_eq!((trouble(&reader), notice(&reader)), ("", "Saved in state.json"));
     assert!(reader.text().contains("remembers in state.json"));
     let archive = reader.state.opened().unwrap().meta.id.clone();
     assert_eq!(shelf(&path, &archive).ticks.len(), 1);
@@ -333,7 +333,7 @@ fn a_file_that_is_not_understood_stays_as_it_is_and_the_session_goes_on_without(
         (&b"{\"letapis-state\": 1, \"archi"[..], "it is damaged: EOF while parsing", 0),
         (&b"\xff\xfe\x00"[..], "it is damaged: ", 0),
         (foreign.as_bytes(), "it is no file of --state", 0),
-        (newer.as_bytes(), "it was written by a newer version. It is read, and not written to", 1),
+        (newer.as_bytes(), "state.json is only read: it was written by a newer version", 1),
     ] {
         let folder = scratch();
         let path = folder.path().join("state.json");
