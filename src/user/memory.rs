@@ -193,7 +193,9 @@ fn is_zero(number: &usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Memory, NotAMemory};
+    use proptest::prelude::*;
+
+    use super::{Memory, NotAMemory, Shelf, Spot};
 
     /// (E4)
     #[test]
@@ -206,6 +208,26 @@ mod tests {
         let again: serde_json::Value = serde_json::from_slice(&written).unwrap();
         assert_eq!(again, serde_json::from_str::<serde_json::Value>(text).unwrap());
         assert_eq!(Memory::read(&written), Ok(memory));
+    }
+
+    proptest! {
+        /// Whatever somebody wrote there: it is read or refused, and what is read is written as it was (E3).
+        #[test]
+        fn no_bytes_are_too_much(
+            cut in 0_usize..600,
+            put in prop_oneof!["\\PC{0,3}", "[\\[\\]{}\",:0-9]{0,4}", Just("\u{0}".to_owned())],
+            over in 0_usize..9,
+        ) {
+            let spot = Spot { statement: Some("s1".to_owned()), about: vec!["gaps".to_owned()], ..Spot::default() };
+            let shelf = Shelf { place: Some(spot.clone()), marks: [("a".to_owned(), spot)].into(), ..Shelf::default() };
+            let memory = Memory { archives: [("a".to_owned(), shelf)].into(), ..Memory::default() };
+            let mut bytes = memory.written();
+            let cut = cut.min(bytes.len());
+            bytes.splice(cut..(cut + over).min(memory.written().len()), put.bytes());
+            if let Ok(read) = Memory::read(&bytes) {
+                prop_assert_eq!(Memory::read(&read.written()), Ok(read));
+            }
+        }
     }
 
     /// (E3)

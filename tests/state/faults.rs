@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use letapis::disk::{Call, Disk, Fate};
-use letapis::user::keeper::Keeper;
+use letapis::user::keeper::{Keeper, MOST};
 use letapis::user::memory::Shelf;
 
 use super::{names, scratch, shelf};
@@ -115,6 +115,19 @@ fn what_was_removed_with_the_file_is_not_written_again() {
     fs::remove_file(&path).unwrap();
     keeper.save("a", &ticks(&["one", "two", "three"])).unwrap();
     assert_eq!(shelf(&path, "a").ticks, ticks(&["three"]).ticks);
+}
+
+/// (E3)
+#[test]
+fn a_file_that_is_too_large_is_not_written_over() {
+    let folder = scratch();
+    let path = folder.path().join("state.json");
+    let file = fs::File::create(&path).unwrap();
+    for (length, told) in [(MOST, "it is damaged"), (MOST + 1, "expected at most 16777216 bytes, found more")] {
+        file.set_len(length).unwrap();
+        let (_, found) = Keeper::open(Disk::default(), &path).unwrap();
+        assert!(found.refused.as_ref().is_some_and(|why| why.contains(told)), "{:?}", found.refused);
+    }
 }
 
 /// (C3)

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use letapis::app::action::{Action, Leave};
+use letapis::app::command::{COMMANDS, Command};
 use letapis::app::overlay::Overlay;
 use letapis::app::pane::Pane;
 use letapis::app::state::State;
@@ -109,9 +110,10 @@ fn marks_ticks_and_searches_come_back_each_to_its_archive() {
     quit(&mut other);
     let mut reader = open("bundled", &path);
     assert_eq!((&reader.state.marks, &reader.state.ticked, &reader.state.ticked_facts), (&marks, &ticked, &facts));
+    let kept = |reader: &Reader| reader.state.search.kept().iter().map(|query| query.line.clone()).collect::<Vec<_>>();
+    assert_eq!(kept(&reader), ["court", "appeal"]);
     reader.press("/ Ctrl-R");
-    let screen = reader.text();
-    assert!(screen.contains("court"), "{screen}");
+    assert!(reader.text().contains("newest first, kept in state.json"), "{}", reader.text());
     let memory = Memory::read(&fs::read(&path).unwrap()).unwrap();
     assert_eq!(memory.archives.len(), 2);
 }
@@ -391,6 +393,45 @@ fn two_copies_lose_no_change_of_either() {
     let taken_away = before.ticks.difference(&after.ticks).count();
     let added = after.ticks.difference(&before.ticks).count();
     assert_eq!((taken_away, added), (1, 1), "{:?} {:?}", before.ticks, after.ticks);
+}
+
+/// Whatever was pressed: marks, ticks and searches are there again.
+#[test]
+fn a_random_session_comes_back() {
+    let mut random = fastrand::Rng::with_seed(2021);
+    for round in 0..12 {
+        let folder = scratch();
+        let path = folder.path().join("state.json");
+        let mut reader = open("three.json", &path);
+        for _ in 0..80 {
+            match random.u8(0..4) {
+                0 => reader.press(
+                    ["m a", "m b", "x", "X", "3 x", "/ \"court\" Enter", "/ Ctrl-U \"b\" Enter"][random.usize(0..7)],
+                ),
+                1 => reader.press(["j", "k", "1", "2", "3", "5", "6", "i", "H", "L", "` a"][random.usize(0..11)]),
+                _ => {
+                    reader.act(Action::Do(COMMANDS[random.usize(0..COMMANDS.len())].command));
+                    &mut reader
+                }
+            };
+            reader.state.leaving = None;
+        }
+        if reader.state.blank {
+            reader.press("Ctrl-X");
+        }
+        reader.act(Action::Do(Command::Quit));
+        assert_eq!(reader.state.leaving, Some(Leave::Quit), "{round}");
+        let again = open("three.json", &path);
+        let (one, other) = (&reader.state, &again.state);
+        assert_eq!(
+            (&one.marks, &one.ticked, &one.ticked_facts),
+            (&other.marks, &other.ticked, &other.ticked_facts),
+            "{round}"
+        );
+        let lines = |state: &State| state.search.kept().iter().map(|query| query.line.clone()).collect::<Vec<_>>();
+        assert_eq!((lines(one), &one.reading), (lines(other), &other.reading), "{round}");
+        assert_eq!(names(folder.path()).len(), 1);
+    }
 }
 
 /// Ticked and unticked before the first save has ended, and in whatever order the answers come.
