@@ -93,6 +93,7 @@ fn session(archive: &str) -> Session {
         query: String::new(),
         bare: Bare::Fuzzy,
         relay: Relay::None,
+        keeping: None,
     };
     let (state, effects) = start(setup, WINDOW, Source::Bundled);
     let viewport = Viewport::Fixed(Rect::new(0, 0, WINDOW.width, WINDOW.height));

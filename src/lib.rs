@@ -16,7 +16,7 @@
 //! | 2 | [`cite`] | form of a quotation or citation, or warning that travels with it |
 //! | 2 | [`safe`] | way in which people become numbers in a copy for others |
 //! | 3 | [`store`] | rule of what is found, in which order, and why; or question to an archive |
-//! | 4 | [`user`] | colour |
+//! | 4 | [`user`] | colour, or what is remembered between two sessions, and how it is kept |
 //! | 4 | [`export`] | format in which records are handed on |
 //! | 5 | [`app`] | key, command, movement, pane's behaviour, layout, or sentence on the status line |
 //! | 6 | [`view`] | look of a pane, sign or border |

@@ -9,13 +9,14 @@ use std::process::{Command, Stdio};
 use letapis::export::{FORMATS, Of};
 
 /// The documents at the front door.
-const DOCUMENTS: [&str; 10] = [
+const DOCUMENTS: [&str; 11] = [
     "README.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "SECURITY.md",
     "docs/exports.md",
+    "docs/memory.md",
     "docs/names.md",
     "docs/output.md",
     "docs/traces.md",

@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::input::Edit;
+use super::keeping::Saving;
 use super::write::Task;
 use crate::store::cancel::Generation;
 use crate::store::error::StoreError;
@@ -23,6 +24,10 @@ pub enum Action {
     Answer(Ticket, Result<Answer, StoreError>),
     /// A file is written, with remarks; or is not, and why.
     Written(Ticket, Result<Vec<String>, String>),
+    /// What is remembered is on the disk; or is not, and why.
+    Saved(Ticket, Result<(), String>),
+    /// The system ends the program, or took its terminal away.
+    End,
 }
 
 /// Something to be done to the world.
@@ -36,6 +41,8 @@ pub enum Effect {
     Suspend,
     /// Write a file; the answer is [`Action::Written`].
     Write(Ticket, Task),
+    /// Write down what is remembered of an archive; the answer is [`Action::Saved`].
+    Save(Ticket, Saving),
     /// Hand a text to the terminal for its clipboard.
     Copy(ShownLines),
     /// Draw every cell anew, whatever the terminal shows now.
@@ -68,6 +75,8 @@ pub struct Size {
 pub enum Leave {
     /// The person is done: status 0.
     Quit,
+    /// The person is done, and what was to be remembered is not on the disk: status 6.
+    Unsaved,
     /// At once, by Ctrl-C: status 130.
     Now,
 }

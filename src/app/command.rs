@@ -136,6 +136,7 @@ commands! {
     Commands      "commands"       "Commands by name; or a date, number, %"  Anywhere [":", ";"];
     Help          "help"           "Help for this pane"                      Anywhere ["?", ","];
     Problems      "problems"       "What is wrong with this archive"         ;
+    Save          "save"           "Save now what --state remembers"         ;
     Cancel        "cancel"         "Close what is on top; never quits"       Anywhere ["Esc"];
     QuitStep      "quit-step"      "One step back, at last quit"             Anywhere ["q"];
     Quit          "quit"           "Quit"                                    Anywhere ["Q"];
@@ -225,7 +226,7 @@ commands! {
     ResultUp      "result-up"      "Previous result"                         Typing ["Up", "Ctrl-P", "Ctrl-K"];
     Complete      "complete"       "Complete a field or a value; the next"   Typing ["Tab"];
     CompleteBack  "complete-back"  "The completion before"                   Typing ["Shift-Tab"];
-    Earlier       "earlier"        "Earlier searches of this session"        Typing ["Ctrl-R"];
+    Earlier       "earlier"        "Earlier searches"                        Typing ["Ctrl-R"];
     Meaning       "meaning"        "A bare word: begins so, exact, fuzzy"    Typing ["Ctrl-T"];
     ResultPageDown "result-page-down" "Page the result's text down"          Typing ["PgDn"];
     ResultPageUp  "result-page-up" "Page the result's text up"               Typing ["PgUp"];

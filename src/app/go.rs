@@ -173,6 +173,9 @@ pub fn cancel(state: &mut State) {
     if state.overlay.take().is_some() || state.panes.text.end_selection() || leave_find(state) {
         return;
     }
+    if state.keeping.as_mut().and_then(|keeping| keeping.trouble.take()).is_some() {
+        return;
+    }
     if state.panes.focus == Pane::About {
         visit::close(state);
     }
@@ -268,8 +271,9 @@ fn tick_fact(state: &mut State) {
         state.say("There is no dated fact to tick");
         return;
     };
-    if !state.ticked_facts.remove(&id) {
-        state.ticked_facts.insert(id);
+    let ticked = Arc::make_mut(&mut state.ticked_facts);
+    if !ticked.remove(&id) {
+        ticked.insert(id);
     }
     step(state, Motion::Rows(1));
 }

@@ -124,10 +124,10 @@ pub fn return_to(state: &mut State, place: &Place) {
 /// Stands where the reader stood, under the same search.
 pub fn stand(state: &mut State, place: &Place) {
     if let Some(id) = &place.reading {
-        read(state, id, Goal::Line(place.cursor));
+        read(state, id, place.at.clone());
     }
     if let Some(fact) = &place.fact {
-        state.panes.timeline.select(fact);
+        state.panes.timeline.seek(fact);
     }
     match &place.about {
         Some((subject, line)) => state.panes.about.open(subject.clone(), Some(*line)),

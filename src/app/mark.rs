@@ -1,4 +1,4 @@
-//! Places with letters, kept in memory and nowhere else.
+//! Places with letters.
 
 use std::collections::BTreeMap;
 
@@ -9,8 +9,17 @@ use super::trail::Place;
 pub struct Mark {
     /// The place.
     pub place: Place,
-    /// What was read there, for the list of marks.
-    pub words: String,
+    /// What is read there, for the list of marks.
+    pub told: Told,
+}
+
+/// What is read at a marked place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// In these words.
+    Words(String),
+    /// The archive does not have it any more; what that is.
+    Missing(String),
 }
 
 /// Every mark by its letter, a to z.
@@ -39,6 +48,10 @@ pub struct Marking {
 impl Marking {
     /// The window over these marks.
     pub fn new(purpose: Purpose, marks: &Marks) -> Self {
-        Self { purpose, rows: marks.iter().map(|(letter, mark)| (*letter, mark.words.clone())).collect(), cursor: 0 }
+        let words = |mark: &Mark| match &mark.told {
+            Told::Words(words) => words.clone(),
+            Told::Missing(what) => format!("missing: {what}"),
+        };
+        Self { purpose, rows: marks.iter().map(|(letter, mark)| (*letter, words(mark))).collect(), cursor: 0 }
     }
 }

@@ -3,10 +3,11 @@
 use super::about::title;
 use super::input::Edit;
 use super::link;
-use super::mark::{Mark, Marking, Purpose};
+use super::mark::{Mark, Marking, Purpose, Told};
 use super::overlay::Overlay;
 use super::pane::Pane;
 use super::state::State;
+use super::trail::Place;
 use super::words::titled;
 use crate::text::keyboard::us_key;
 
@@ -49,15 +50,18 @@ fn act(state: &mut State, letter: char) {
 }
 
 fn set(state: &mut State, letter: char) {
-    let mark = Mark { place: state.place(), words: words(state) };
+    let mark = Mark { place: state.place(), told: Told::Words(words_here(state)) };
     let moved = state.marks.insert(letter, mark).is_some();
     let told = if moved { "now marks this place instead" } else { "marks this place" };
     state.say(format!("{letter} {told}; ` and {letter} lead back to it"));
 }
 
 fn go(state: &mut State, letter: char) {
-    match state.marks.get(&letter).map(|mark| mark.place.clone()) {
-        Some(place) => {
+    match state.marks.get(&letter).cloned() {
+        Some(Mark { told: Told::Missing(what), .. }) => {
+            state.say(format!("Mark {letter} leads nowhere: {what} is not in this archive; the mark is kept"));
+        }
+        Some(Mark { place, .. }) => {
             state.trail.leave(state.place());
             link::return_to(state, &place);
             state.say(format!("Mark {letter}; H leads back"));
@@ -66,18 +70,21 @@ fn go(state: &mut State, letter: char) {
     }
 }
 
-/// What is read here: the pane, the statement or subject, the search.
-fn words(state: &State) -> String {
-    let statement = || {
-        let document = state.panes.text.document.as_ref();
-        document.map_or("no statement", |document| titled(&document.statement)).to_owned()
+fn words_here(state: &State) -> String {
+    let statement = state.panes.text.document.as_ref().map(|document| titled(&document.statement));
+    let fact = state.panes.timeline.selected().map(|fact| fact.event.title.as_ref());
+    words(&state.place(), statement, fact)
+}
+
+/// What is read at a place: the pane, the statement or subject, the search.
+pub fn words(place: &Place, statement: Option<&str>, fact: Option<&str>) -> String {
+    let statement = statement.unwrap_or("no statement");
+    let what = match (place.focus, &place.about, fact) {
+        (Pane::About, Some((subject, _)), _) => format!("{}: {statement}", title(subject)),
+        (Pane::Timeline, _, Some(fact)) => fact.to_owned(),
+        _ => statement.to_owned(),
     };
-    let what = match (state.panes.focus, &state.panes.about.subject, state.panes.timeline.selected()) {
-        (Pane::About, Some(subject), _) => format!("{}: {}", title(subject), statement()),
-        (Pane::Timeline, _, Some(fact)) => fact.event.title.clone(),
-        _ => statement(),
-    };
-    match state.search.query.line.as_str() {
+    match place.query.line.as_str() {
         "" => what,
         line => format!("{what}, search {line}"),
     }

@@ -7,10 +7,13 @@ pub mod update;
 
 pub mod copying;
 pub mod go;
+pub mod keeping;
 pub mod leap;
 pub mod link;
 pub mod marking;
 pub mod range;
+pub mod recall;
+pub mod remember;
 pub mod settle;
 pub mod typing;
 pub mod visit;

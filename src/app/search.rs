@@ -27,7 +27,7 @@ pub struct Search {
     before: Option<Place>,
     /// What was asked before, for undoing.
     past: Vec<Arc<Query>>,
-    /// What was kept in this session, each once, the newest last. In memory only.
+    /// What was kept, each once, the newest last.
     kept: Vec<Arc<Query>>,
 }
 
@@ -140,6 +140,24 @@ impl Search {
         self.remember();
     }
 
+    /// What was kept, each once, the newest last.
+    pub fn kept(&self) -> &[Arc<Query>] {
+        &self.kept
+    }
+
+    /// Takes in what was kept in earlier sessions; what was kept in this one is newer.
+    pub fn recall(&mut self, mut earlier: Vec<Arc<Query>>) {
+        earlier.retain(|query| !self.kept.iter().any(|kept| asks_the_same(kept, query)));
+        earlier.append(&mut self.kept);
+        let forgotten = earlier.len().saturating_sub(MOST);
+        self.kept = earlier.split_off(forgotten);
+    }
+
+    /// Asks what an earlier session ended with; there is nothing to undo.
+    pub fn restore(&mut self, query: &Query) {
+        self.set(&query.line, query.bare);
+    }
+
     fn remember(&mut self) {
         if self.query.line.trim().is_empty() {
             return;
@@ -179,10 +197,11 @@ fn asks_for_ticks(part: &Part) -> bool {
 mod tests {
     use super::{Arc, Bare, Edit, MOST, Place, Search};
     use crate::app::pane::Pane;
+    use crate::app::pane::text::Goal;
 
     fn begin(search: &mut Search) {
         let query = Arc::clone(&search.query);
-        search.begin(Place { query, reading: None, cursor: 0, fact: None, focus: Pane::List, about: None });
+        search.begin(Place { query, reading: None, at: Goal::Top, fact: None, focus: Pane::List, about: None });
     }
 
     fn typed(search: &mut Search, text: &str) {

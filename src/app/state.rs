@@ -10,6 +10,7 @@ use super::command::Scope;
 use super::copy::Relay;
 use super::find::Find;
 use super::help::scope;
+use super::keeping::Keeping;
 use super::keymap::Keymap;
 use super::layout::{Areas, Shape, areas};
 use super::mark::Marks;
@@ -43,6 +44,8 @@ pub struct Setup {
     pub bare: Bare,
     /// What stands between the program and the terminal.
     pub relay: Relay,
+    /// What earlier sessions left in a file, and what this one leaves there; none where nothing is to be remembered.
+    pub keeping: Option<Keeping>,
 }
 
 /// The whole state.
@@ -67,7 +70,7 @@ pub struct State {
     /// The statements that the reader ticked.
     pub ticked: Arc<BTreeSet<StatementId>>,
     /// The dated facts that the reader ticked.
-    pub ticked_facts: BTreeSet<EventId>,
+    pub ticked_facts: Arc<BTreeSet<EventId>>,
     /// The first of two statements to compare.
     pub marked: Option<StatementId>,
     /// What lies on top.
@@ -76,6 +79,8 @@ pub struct State {
     pub trail: Trail,
     /// Places with letters.
     pub marks: Marks,
+    /// What is remembered beyond the session, where that is wanted.
+    pub keeping: Option<Keeping>,
     /// What has been asked.
     pub asked: Asked,
     /// A word to the reader, gone with the next key.
@@ -221,7 +226,7 @@ impl State {
         Place {
             query: Arc::clone(&self.search.query),
             reading: self.reading.clone(),
-            cursor: self.panes.text.cursor,
+            at: self.panes.text.standing(),
             fact: self.panes.timeline.selected().map(|fact| fact.event.id.clone()),
             focus: self.panes.focus,
             about: self.panes.about.subject.clone().map(|subject| (subject, self.panes.about.cursor)),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::about::comparison::{NAMES, sentence};
 use super::about::line::{Line, Target};
+use super::keeping::Keeping;
 use super::pane::Pane;
 use super::pane::list::{AIR, MARGIN};
 use super::pane::selection::Selection;
@@ -144,6 +145,16 @@ fn about(state: &State) -> String {
         (None, _) => "Looking it up".to_owned(),
         (Some(_), Some(target)) => target_words(target),
         (Some(_), None) => "j and k go to the lines that lead somewhere, H leads back".to_owned(),
+    }
+}
+
+/// Whether the session is remembered, and where.
+pub fn remembering(keeping: &Keeping) -> String {
+    let name = keeping.name();
+    match &keeping.refused {
+        Some(_) => format!("{name} not written"),
+        None if keeping.has_failed() => format!("NOT SAVED in {name}"),
+        None => format!("remembers in {name}"),
     }
 }
 

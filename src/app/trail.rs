@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::pane::Pane;
+use super::pane::text::Goal;
 use crate::archive::id::{EventId, StatementId};
 use crate::query::Query;
 use crate::store::about::Subject;
@@ -17,8 +18,8 @@ pub struct Place {
     pub query: Arc<Query>,
     /// The statement that was read.
     pub reading: Option<StatementId>,
-    /// Line of the text with the marker.
-    pub cursor: usize,
+    /// Where the marker stands in its text: at words, which stay where they are when lines become longer or shorter.
+    pub at: Goal,
     /// The selected fact.
     pub fact: Option<EventId>,
     /// The pane with the keys.
@@ -63,10 +64,11 @@ impl Trail {
 
 #[cfg(test)]
 mod tests {
-    use super::{Arc, LONGEST, Pane, Place, Query, Trail};
+    use super::{Arc, Goal, LONGEST, Pane, Place, Query, Trail};
 
-    fn place(cursor: usize) -> Place {
-        Place { query: Arc::new(Query::default()), reading: None, cursor, fact: None, focus: Pane::Text, about: None }
+    fn place(line: usize) -> Place {
+        let (query, at) = (Arc::new(Query::default()), Goal::Line(line));
+        Place { query, reading: None, at, fact: None, focus: Pane::Text, about: None }
     }
 
     #[test]

@@ -298,7 +298,7 @@ pub fn earlier(state: &mut State) {
     }
     let earlier = state.search.earlier();
     if earlier.rows.is_empty() {
-        state.say("There is no other search in this session that fits");
+        state.say("There is no other search that fits");
     } else {
         state.search.menu = Some(Menu::Earlier(earlier));
     }

@@ -1,6 +1,5 @@
 //! One action in, the state changed, effects out.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::action::{Action, Effect, Effects, Leave, Size, Ticket};
@@ -21,13 +20,13 @@ use super::search::Search;
 use super::settle::settle;
 use super::state::{Asked, Panes, Phase, Setup, State};
 use super::trail::Trail;
-use super::{copying, go, link, marking, names, typing, visit, window, writing};
+use super::{copying, go, link, marking, names, remember, typing, visit, window, writing};
 use crate::store::about::Subject;
 use crate::store::error::StoreError;
 use crate::store::request::{Answer, Lane, Source};
 
 /// The state before the first key, and the effects that begin a session.
-pub fn start(setup: Setup, size: Size, source: Source) -> (State, Effects) {
+pub fn start(mut setup: Setup, size: Size, source: Source) -> (State, Effects) {
     let panes = Panes {
         focus: Pane::List,
         zoomed: false,
@@ -38,6 +37,7 @@ pub fn start(setup: Setup, size: Size, source: Source) -> (State, Effects) {
     };
     let mut state = State {
         search: Search::new(&setup.query, setup.bare),
+        keeping: setup.keeping.take(),
         setup: Arc::new(setup),
         size,
         archive: Phase::Opening,
@@ -46,7 +46,7 @@ pub fn start(setup: Setup, size: Size, source: Source) -> (State, Effects) {
         find: None,
         advised: None,
         ticked: Arc::default(),
-        ticked_facts: BTreeSet::new(),
+        ticked_facts: Arc::default(),
         marked: None,
         overlay: None,
         trail: Trail::default(),
@@ -82,6 +82,7 @@ pub fn resolve(state: &State, key: Key) -> Option<Action> {
 /// Decides what an action means.
 pub fn update(state: &mut State, action: Action) -> Effects {
     let mut effects = Effects::new();
+    remember::witness(state, &action);
     match action {
         Action::Do(command) => effects.extend(run(state, command)),
         Action::Type(edit) if typing::line(state).is_some() => {
@@ -94,6 +95,7 @@ pub fn update(state: &mut State, action: Action) -> Effects {
                 // Before the first word is read.
                 opened.unverified.sentence().into_iter().for_each(|sentence| state.alarm(sentence));
                 state.archive = Phase::Open(opened);
+                effects.extend(remember::opened(state));
             }
             Err(error) => state.archive = Phase::Failed(error.to_string()),
         },
@@ -104,6 +106,9 @@ pub fn update(state: &mut State, action: Action) -> Effects {
             Ok(answer) => take(state, answer),
             Err(StoreError::Cancelled) => {}
             Err(error) => {
+                if ticket.lane == Lane::Recall {
+                    remember::unanswered(state);
+                }
                 // What failed to come is waited for no longer.
                 if ticket.lane == Lane::Complete {
                     state.search.menu = None;
@@ -112,10 +117,13 @@ pub fn update(state: &mut State, action: Action) -> Effects {
             }
         },
         Action::Written(ticket, done) if is_newest(state, ticket) => writing::written(state, done),
+        Action::Saved(ticket, done) if is_newest(state, ticket) => remember::saved(state, done),
+        Action::End => effects.extend(remember::end(state)),
         // A paste where nothing is typed means nothing, and a late answer falls on the floor.
-        Action::Type(_) | Action::Opened(..) | Action::Answer(..) | Action::Written(..) => {}
+        Action::Type(_) | Action::Opened(..) | Action::Answer(..) | Action::Written(..) | Action::Saved(..) => {}
     }
     effects.extend(settle(state));
+    effects.extend(remember::settle(state));
     effects
 }
 
@@ -141,6 +149,7 @@ fn take(state: &mut State, answer: Answer) {
         }
         Answer::Advice(advice) => state.advised = Some(Advised::new(Arc::clone(&state.search.query), advice)),
         Answer::Account(account) => state.panes.about.take(account),
+        Answer::Recalled(known) => remember::recalled(state, &known),
         Answer::Fact(telling) => state.panes.timeline.telling = Some(*telling),
         // What was gathered leads to an effect, and is taken before.
         Answer::Gathered(_) | Answer::Prepared => {}
@@ -201,6 +210,7 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::GotoMark => marking::open(state, Purpose::Go),
         Command::Commands => state.overlay = Some(Overlay::Palette(Palette::default())),
         Command::Help => go::help(state),
+        Command::Save => return remember::save(state),
         Command::Problems => state.overlay = Some(Overlay::Problems { top: 0 }),
         Command::Cancel => go::cancel(state),
         Command::QuitStep => go::quit_step(state),

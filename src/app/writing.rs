@@ -1,5 +1,6 @@
 //! What keys do to write a file: what is offered, and what becomes of it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::about::{line::Line, lines, title};
@@ -52,7 +53,7 @@ fn facts(state: &State) -> Option<(String, Offer)> {
     let facts = &state.panes.timeline.facts.facts;
     let ticked = &state.ticked_facts;
     if !ticked.is_empty() {
-        let mut chosen = Records { only: Some(ticked.clone()), ..everything(state, Of::Facts) };
+        let mut chosen = Records { only: Some(BTreeSet::clone(ticked)), ..everything(state, Of::Facts) };
         // What is ticked stays so whatever is searched for.
         chosen.query = Arc::new(parse(""));
         return Some((format!("{} ticked", plural(ticked.len(), "fact")), Offer::Records(chosen)));

@@ -2,20 +2,24 @@
 
 use std::ffi::OsStr;
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use super::choose::{cannot, refuse_changed};
 use super::{out, source};
 use crate::app::copy::Relay;
+use crate::app::keeping::{Begin, Keeping};
 use crate::app::keymap::Keymap;
 use crate::app::state::Setup;
 use crate::app::update::start;
+use crate::disk::{Disk, followed};
 use crate::guard::sandbox::Granted;
 use crate::query::Bare;
+use crate::store::request::Source;
 use crate::store::{Store, answer};
 use crate::tui;
+use crate::user::keeper::Keeper;
 use crate::user::theme::{THEMES, Theme};
 
 /// What the browser is told.
@@ -52,6 +56,9 @@ pub(super) struct Browse {
     /// Stop with status 4 if any digest of the archive fails
     #[arg(long)]
     strict: bool,
+    /// Remember place, marks, ticks and searches in this file, and nowhere else
+    #[arg(long, value_name = "FILE")]
+    state: Option<PathBuf>,
     /// Colours by name
     #[arg(long, value_name = "NAME")]
     theme: Option<String>,
@@ -124,6 +131,9 @@ pub(super) fn run(arguments: Browse, granted: Granted) -> out::Ending {
         out::complain(&format!("letapis: there is no theme {theme:?}; there are {}", known.join(", ")));
         return Err(out::WRONG_USE);
     };
+    let begin = if arguments.query.is_some() { Begin::AsAsked } else { Begin::WhereItEnded };
+    let (keeper, keeping) = arguments.state.map(|path| keep(&path, &source, begin)).transpose()?.unzip();
+    let file = keeping.as_ref().map(|keeping| keeping.file.clone());
     let setup = Setup {
         theme,
         ascii: arguments.ascii,
@@ -131,15 +141,43 @@ pub(super) fn run(arguments: Browse, granted: Granted) -> out::Ending {
         query: arguments.query.unwrap_or_default(),
         bare: arguments.r#match.bare(),
         relay: relay(),
+        keeping,
     };
-    match tui::run::run(|size| start(setup, size, source), answer) {
+    match tui::run::run(keeper, |size| start(setup, size, source), answer) {
         Ok(out::DONE) => Ok(()),
+        Ok(out::CANNOT_WRITE) => {
+            let file = file.unwrap_or_default();
+            out::complain(&format!("letapis: {file}: what this session was to remember is not saved"));
+            Err(out::CANNOT_WRITE)
+        }
         Ok(status) => Err(status),
         Err(error) => {
             out::complain(&format!("letapis: the terminal cannot be used: {error}"));
             Err(out::WRONG_USE)
         }
     }
+}
+
+/// Opens the file in which something is to be remembered.
+fn keep(path: &Path, source: &Source, begin: Begin) -> Result<(Keeper, Keeping), u8> {
+    let file = path.display().to_string();
+    let refuse = |why: &str| {
+        out::complain(&format!("letapis: --state {file}: {why}"));
+        out::WRONG_USE
+    };
+    if is_of(path, source) {
+        return Err(refuse("it is the archive, or lies in its folder; nothing is ever written there"));
+    }
+    let (keeper, found) = Keeper::open(Disk::default(), path).map_err(|why| refuse(&why))?;
+    Ok((keeper, Keeping::new(file, found, begin)))
+}
+
+/// Whether a file is that of the archive, or one beside the files of an archive that is a folder.
+fn is_of(path: &Path, source: &Source) -> bool {
+    let Source::File(archive) = source else { return false };
+    let whole = |path: &Path| followed(path).and_then(std::path::absolute).ok();
+    let (Some(file), Some(archive)) = (whole(path), whole(archive)) else { return false };
+    file == archive || (archive.is_dir() && whole(file.parent().unwrap_or(&file)) == Some(archive))
 }
 
 /// What stands between the program and the terminal, as its own variables tell.

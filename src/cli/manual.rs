@@ -25,7 +25,7 @@ pub(super) enum Format {
 }
 
 /// What is done most; help begins with the first of them.
-const EXAMPLES: [(&str, &str); 9] = [
+const EXAMPLES: [(&str, &str); 10] = [
     ("letapis", "read the archive that comes with the program"),
     ("letapis statements.json -q 'date:2021'", "read an archive of your own, and search it at once"),
     ("letapis search 'org:ecohome date:2021-08'", "print what matches, with the reason"),
@@ -34,6 +34,7 @@ const EXAMPLES: [(&str, &str); 9] = [
     ("letapis show joint-lednik-2024-02 --json", "one statement with its facts and all names, for other programs"),
     ("letapis list --jsonl | head -1", "hand statements to other programs, one a line"),
     ("letapis export 'right:fair-trial' --to csv -o trials.csv", "write a table for spreadsheets"),
+    ("letapis statements.json --state notes.json", "remember place, marks, ticks and searches in a file of yours"),
     ("letapis check statements.json", "say what is wrong with an archive, and where"),
 ];
 /// So many examples lead the help.

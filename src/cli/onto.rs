@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::out;
-use crate::disk::{save, save_folder};
+use crate::disk::Disk;
 use crate::export::{Content, Product};
 
 /// Where to.
@@ -29,10 +29,14 @@ impl Onto {
 
     /// Writes a product where it belongs, then says what could not be said in it.
     pub(super) fn write(&self, product: &Product) -> out::Ending {
+        self.write_on(&Disk::default(), product)
+    }
+
+    fn write_on(&self, disk: &Disk, product: &Product) -> out::Ending {
         match (&product.content, self.out.as_deref().filter(|path| *path != Path::new("-"))) {
-            (Content::File(text), Some(path)) => self.saved(path, save(path, text.as_bytes(), self.force))?,
+            (Content::File(text), Some(path)) => self.saved(path, disk.save(path, text.as_bytes(), self.force))?,
             (Content::File(text), None) => out::hand_on(text)?,
-            (Content::Folder(files), Some(path)) => self.saved(path, save_folder(path, files, self.force))?,
+            (Content::Folder(files), Some(path)) => self.saved(path, disk.save_folder(path, files, self.force))?,
             (Content::Folder(_), None) => {
                 out::complain("letapis: this format is a folder of files; --out names it");
                 return Err(out::WRONG_USE);
@@ -53,5 +57,92 @@ impl Onto {
             out::complain(&format!("letapis: {}: cannot be written: {why}", path.display()));
             out::CANNOT_WRITE
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::io::ErrorKind;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::{Content, Disk, Onto, Product, out};
+    use crate::disk::{Call, Fate};
+
+    /// More calls than any format makes.
+    const MOST: usize = 20;
+
+    /// Lets the file calls fail one after the other, once and for good; gives how many there are.
+    fn check(name: &str, product: &Product, expected: &[(&str, &str)]) -> usize {
+        for for_good in [false, true] {
+            for at in 0..MOST {
+                // In memory where the system offers that: this syncs some hundred times.
+                let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
+                let path = folder.path().join(name);
+                let onto = Onto { out: Some(path.clone()), force: true };
+                let old = Product { content: old(&product.content), remarks: Vec::new() };
+                assert_eq!(onto.write(&old), Ok(()));
+                let before = held(&path);
+                let count = AtomicUsize::new(0);
+                let (hit, sweeps) =
+                    (std::sync::Arc::new(AtomicUsize::new(0)), std::sync::Arc::new(AtomicUsize::new(0)));
+                let (hits, swept) = (hit.clone(), sweeps.clone());
+                let disk = Disk::with(move |call| {
+                    let number = count.fetch_add(1, Ordering::Relaxed);
+                    if number < at || (number > at && !for_good) {
+                        return Fate::Done;
+                    }
+                    hits.fetch_add(1, Ordering::Relaxed);
+                    swept.fetch_add(usize::from(call == Call::Remove), Ordering::Relaxed);
+                    Fate::Torn(ErrorKind::StorageFull)
+                });
+                let ended = onto.write_on(&disk, product);
+                let after = held(&path);
+                let is_new =
+                    after.iter().map(|(name, text)| (name.as_str(), text.as_str())).eq(expected.iter().copied());
+                assert!(is_new || after == before, "{name} {at}: neither the old nor the new: {after:?}");
+                assert!(ended == Err(out::CANNOT_WRITE) || (ended == Ok(()) && is_new), "{name} {at}: {ended:?}");
+                let litter = fs::read_dir(folder.path()).unwrap().count() - 1;
+                assert!(litter == 0 || sweeps.load(Ordering::Relaxed) > 0, "{name} {at}: something is left behind");
+                assert_eq!(onto.write(product), Ok(()), "{name} {at}: a later try");
+                if hit.load(Ordering::Relaxed) == 0 {
+                    assert_eq!(ended, Ok(()));
+                    if for_good {
+                        return at;
+                    }
+                    break;
+                }
+            }
+        }
+        unreachable!("some run has fewer calls")
+    }
+
+    fn old(new: &Content) -> Content {
+        match new {
+            Content::File(_) => Content::File("old".to_owned()),
+            Content::Folder(_) => Content::Folder(vec![("old.csv".to_owned(), "old".to_owned())]),
+        }
+    }
+
+    /// Names and texts of a file or folder.
+    fn held(path: &std::path::Path) -> Vec<(String, String)> {
+        if path.is_file() {
+            return vec![(String::new(), fs::read_to_string(path).unwrap())];
+        }
+        let name = |path: &std::path::Path| path.file_name().unwrap().to_string_lossy().into_owned();
+        let files = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path());
+        let mut held: Vec<_> = files.map(|file| (name(&file), fs::read_to_string(file).unwrap())).collect();
+        held.sort();
+        held
+    }
+
+    /// Whichever file call fails: status 6, the old file or folder or the new one, and nothing beside it (E1, E2).
+    #[test]
+    fn an_export_that_fails_says_so_and_leaves_the_old_file() {
+        let file = Product { content: Content::File("new text".to_owned()), remarks: Vec::new() };
+        assert_eq!(check("made.csv", &file, &[("", "new text")]), 5);
+        let files = [("a.csv", "one"), ("b.csv", "two")].map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let folder = Product { content: Content::Folder(files.to_vec()), remarks: Vec::new() };
+        assert_eq!(check("made", &folder, &[("a.csv", "one"), ("b.csv", "two")]), 11);
     }
 }

@@ -38,7 +38,7 @@ pub(super) const STATUSES: [(u8, &str); 12] = [
     (BAD_ARCHIVE, "the archive cannot be read, or is not valid"),
     (NOT_VERIFIED, "verification failed"),
     (WITH_GAPS, "done, but with gaps that --check was asked to report"),
-    (CANNOT_WRITE, "the output could not be written"),
+    (CANNOT_WRITE, "the output could not be written, or what --state remembers"),
     (101, "a fault of the program, which is told with its place in the code"),
     (128 + 1, "the terminal is gone"),
     (128 + 2, "left with Ctrl-C"),

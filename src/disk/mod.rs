@@ -1,162 +1,190 @@
 //! Floor 0: the only room that writes files: whole, or not at all.
+//!
+//! What is written stands beside its place first, complete and on the disk; then one call gives it its name. Whenever that
+//! is broken off, under the name is what was there before, or what was to come.
 
-use std::ffi::OsString;
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-
-/// Writes a file whole or not at all: beside its place, to the disk, and then into its place. A device or a pipe takes the
-/// bytes as they come: nothing of it is replaced.
-pub fn save(path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
-    if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
-        return File::options().write(true).open(path)?.write_all(bytes);
-    }
-    let new = beside(path, "new")?;
-    let place = if force { fs::rename } else { rename_to_free_name };
-    let written = write(&new, bytes).and_then(|()| place(&new, path));
-    if written.is_err() {
-        // What could not be finished is no more than litter, and its removal no news.
-        let _ = fs::remove_file(&new);
-        return written;
-    }
-    sync_folder(path)
-}
-
-/// Writes a folder of files whole or not at all. One that is replaced stays until the new one is whole.
-pub fn save_folder(path: &Path, files: &[(String, String)], force: bool) -> io::Result<()> {
-    let (new, old) = (beside(path, "new")?, beside(path, "old")?);
-    let exists = fs::symlink_metadata(path).is_ok();
-    if exists && !force {
-        return Err(io::ErrorKind::AlreadyExists.into());
-    }
-    let written = write_folder(&new, files).and_then(|()| {
-        if exists {
-            fs::rename(path, &old)?;
-        }
-        fs::rename(&new, path)
-    });
-    if written.is_err() {
-        let _ = fs::remove_dir_all(&new);
-        return written;
-    }
-    if exists {
-        fs::remove_dir_all(&old)?;
-    }
-    sync_folder(path)
-}
-
-/// Gives the file a name that nobody has, be it a link; fails if somebody has it.
-fn rename_to_free_name(from: &Path, to: &Path) -> io::Result<()> {
-    match fs::hard_link(from, to) {
-        // The file is whole under its name; that it has another one too is no more than litter.
-        Ok(()) => {
-            let _ = fs::remove_file(from);
-            Ok(())
-        }
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(error),
-        // Some disks know no second name for a file. There the name is taken first; an end in between leaves it empty.
-        Err(_) => {
-            create(to)?;
-            fs::rename(from, to).inspect_err(|_| {
-                let _ = fs::remove_file(to);
-            })
-        }
-    }
-}
-
-/// A name that nobody has, in the same folder.
-fn beside(path: &Path, what: &str) -> io::Result<PathBuf> {
-    let mut name = OsString::from(".");
-    name.push(path.file_name().ok_or(io::ErrorKind::InvalidInput)?);
-    name.push(format!(".{}.{what}", std::process::id()));
-    Ok(path.with_file_name(name))
-}
-
-fn write_folder(path: &Path, files: &[(String, String)]) -> io::Result<()> {
-    fs::create_dir(path)?;
-    for (name, text) in files {
-        write(&path.join(name), text.as_bytes())?;
-    }
-    // The names of the files have to reach the disk as well.
-    sync_folder(&path.join("."))
-}
-
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-/// A file of its own, to be written and not read: reading is what the sandbox may refuse.
-fn create(path: &Path) -> io::Result<File> {
-    File::options().write(true).create_new(true).open(path)
-}
-
-/// The new name itself has to reach the disk. Windows has no such call.
-fn sync_folder(path: &Path) -> io::Result<()> {
-    #[cfg(unix)]
-    {
-        let folder = path.parent().filter(|folder| *folder != Path::new(""));
-        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
-    }
-    #[cfg(not(unix))]
-    let _ = path;
-    Ok(())
-}
-
+mod calls;
 #[cfg(test)]
-mod tests {
-    use std::fs;
+mod tests;
 
-    use super::{Path, io, save, save_folder};
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-    #[test]
-    fn a_file_is_replaced_only_on_demand_and_nothing_else_stays_behind() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("archive.json");
-        save(&path, b"one", false).unwrap();
-        assert!(save(&path, b"two", false).is_err());
-        assert_eq!(fs::read(&path).unwrap(), b"one");
-        #[cfg(unix)]
-        {
-            let link = folder.path().join("link.json");
-            std::os::unix::fs::symlink("nowhere.json", &link).unwrap();
-            assert!(save(&link, b"two", false).is_err(), "a link that leads nowhere is somebody's all the same");
-            fs::remove_file(link).unwrap();
+pub use calls::{Call, Disk, Fate, Readers};
+use calls::{folder, is_older};
+
+/// What is unfinished and so old belongs to a program that was ended: no save takes as long.
+const ABANDONED: Duration = Duration::from_secs(60);
+/// Names for what is unfinished that are tried before giving up. Where every program has the same number, as in some
+/// containers, that of one that was ended may still be there.
+const TRIES: u32 = 100;
+
+impl Disk {
+    /// Writes a file whole or not at all. A device or a pipe takes the bytes as they come: nothing of it is replaced.
+    pub fn save(&self, path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
+        if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+            return File::options().write(true).open(path)?.write_all(bytes);
         }
-        save(&path, b"three", true).unwrap();
-        assert_eq!(fs::read(&path).unwrap(), b"three");
-        assert!(save(folder.path(), b"four", true).is_err());
-        assert!(save(&folder.path().join("none/archive.json"), b"five", true).is_err());
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        let place = if force { Self::rename } else { Self::rename_to_free_name };
+        self.put(path, bytes, Readers::AsUsual, place)?;
+        self.sync_folder(path)
     }
 
-    #[cfg(target_os = "linux")]
-    #[test]
-    fn a_device_takes_bytes_and_is_never_replaced() {
-        use std::os::unix::fs::FileTypeExt;
+    /// Writes a file that only its owner may read, and replaces the one that is there. True when all of it is sure to
+    /// outlast a power cut; false when the file is in its place, but its name may not be on the disk yet.
+    ///
+    /// A link stays one: what it leads to is replaced.
+    pub fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<bool> {
+        let path = followed(path)?;
+        self.put(&path, bytes, Readers::Owner, Self::rename)?;
+        Ok(self.sync_folder(&path).is_ok())
+    }
 
-        for force in [false, true] {
-            save(Path::new("/dev/null"), b"one", force).unwrap();
-            let full = save(Path::new("/dev/full"), b"one", force).unwrap_err();
-            assert_eq!(full.kind(), io::ErrorKind::StorageFull);
-            assert!(fs::metadata("/dev/full").unwrap().file_type().is_char_device());
+    /// Waits until nobody else saves there, and makes others wait until what this gives is dropped.
+    pub fn alone(&self, path: &Path) -> io::Result<Alone> {
+        Ok(Alone(self.lock(&followed(path)?)?))
+    }
+
+    /// Writes a folder of files whole or not at all. One that is replaced stays until the new one is whole.
+    pub fn save_folder(&self, path: &Path, files: &[(String, String)], force: bool) -> io::Result<()> {
+        let exists = fs::symlink_metadata(path).is_ok();
+        if exists && !force {
+            return Err(ErrorKind::AlreadyExists.into());
+        }
+        self.sweep(path);
+        let (new, ()) = free_name(path, "new", |new| self.create_folder(new))?;
+        let placed = self
+            .fill(&new, files)
+            .and_then(|()| if exists { self.take_the_place(&new, path) } else { self.rename(&new, path) });
+        if placed.is_err() || exists {
+            // What could not be finished, or was replaced, is no more than litter, and its removal no news.
+            let _ = self.remove(&new);
+        }
+        placed?;
+        self.sync_folder(path)
+    }
+
+    /// Writes a file beside its place, then gives it its name.
+    fn put(
+        &self,
+        path: &Path,
+        bytes: &[u8],
+        readers: Readers,
+        place: fn(&Self, &Path, &Path) -> io::Result<()>,
+    ) -> io::Result<()> {
+        self.sweep(path);
+        let (new, mut file) = free_name(path, "new", |new| self.create(new, readers))?;
+        let placed =
+            self.write(&mut file, bytes).and_then(|()| self.sync(&file)).and_then(|()| place(self, &new, path));
+        if placed.is_err() {
+            let _ = self.remove(&new);
+        }
+        placed
+    }
+
+    /// Gives the file a name that nobody has, be it a link; fails if somebody has it.
+    fn rename_to_free_name(&self, from: &Path, to: &Path) -> io::Result<()> {
+        match self.link(from, to) {
+            // The file is whole under its name; that it has another one too is no more than litter.
+            Ok(()) => {
+                let _ = self.remove(from);
+                Ok(())
+            }
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Err(error),
+            // Some disks know no second name for a file. There the name is taken first; an end in between leaves it empty.
+            Err(_) => {
+                self.create(to, Readers::AsUsual)?;
+                self.rename(from, to).inspect_err(|_| {
+                    let _ = self.remove(to);
+                })
+            }
         }
     }
 
-    #[test]
-    fn a_folder_is_whole_and_replaced_only_on_demand() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("made");
-        let files = |text: &str| vec![("a.csv".to_owned(), text.to_owned())];
-        save_folder(&path, &files("one"), false).unwrap();
-        assert!(save_folder(&path, &files("two"), false).is_err());
-        assert_eq!(fs::read(path.join("a.csv")).unwrap(), b"one");
-        save_folder(&path, &files("three"), true).unwrap();
-        assert_eq!(fs::read(path.join("a.csv")).unwrap(), b"three");
-        let unwritable = vec![("no/such/folder".to_owned(), String::new())];
-        assert!(save_folder(&path, &unwritable, true).is_err());
-        assert_eq!(fs::read(path.join("a.csv")).unwrap(), b"three");
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    /// Gives the new folder the name of the old one, and the old one that of the new.
+    fn take_the_place(&self, new: &Path, path: &Path) -> io::Result<()> {
+        if self.swap(new, path)? {
+            return Ok(());
+        }
+        // Without such a call there is a moment in which nobody has the name. The old one then stands beside it, under a
+        // name that no sweep takes away.
+        let is_free = |old: &Path| if fs::exists(old)? { Err(ErrorKind::AlreadyExists.into()) } else { Ok(()) };
+        let (old, ()) = free_name(path, "old", is_free)?;
+        self.rename(path, &old)?;
+        self.rename(new, path).inspect_err(|_| {
+            let _ = self.rename(&old, path);
+        })?;
+        let _ = self.rename(&old, new);
+        Ok(())
     }
+
+    fn fill(&self, path: &Path, files: &[(String, String)]) -> io::Result<()> {
+        for (name, text) in files {
+            let mut file = self.create(&path.join(name), Readers::AsUsual)?;
+            self.write(&mut file, text.as_bytes())?;
+            self.sync(&file)?;
+        }
+        // The names of the files have to reach the disk as well.
+        self.sync_folder(&path.join("."))
+    }
+
+    /// Removes what a program that was ended left beside a file: ours by name, and old. That it cannot be removed is no
+    /// reason not to save.
+    fn sweep(&self, path: &Path) {
+        let Some(name) = path.file_name() else { return };
+        for entry in fs::read_dir(folder(path)).into_iter().flatten().flatten() {
+            if is_unfinished(&entry.file_name(), name) && is_older(&entry.path(), ABANDONED) {
+                let _ = self.remove(&entry.path());
+            }
+        }
+    }
+}
+
+/// Nobody else saves there while this is kept.
+#[must_use = "others save again as soon as it is dropped"]
+#[derive(Debug)]
+pub struct Alone(#[expect(dead_code, reason = "it is kept for its lock")] Option<File>);
+
+/// Where a file lies, a link followed. One that leads nowhere is refused: what it was to lead to is unknown.
+pub fn followed(path: &Path) -> io::Result<PathBuf> {
+    match fs::canonicalize(path) {
+        Ok(found) => Ok(found),
+        Err(error) if error.kind() == ErrorKind::NotFound && fs::symlink_metadata(path).is_err() => Ok(path.to_owned()),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            Err(io::Error::new(ErrorKind::NotFound, "it is a link that leads nowhere"))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Makes something under a name that nobody has, beside a file.
+fn free_name<T>(path: &Path, ending: &str, make: impl Fn(&Path) -> io::Result<T>) -> io::Result<(PathBuf, T)> {
+    let name = path.file_name().ok_or(ErrorKind::InvalidInput)?;
+    let mut outcome = Err(ErrorKind::AlreadyExists.into());
+    for number in 0..TRIES {
+        let mut beside = OsString::from(".");
+        beside.push(name);
+        beside.push(format!(".{}-{number}.{ending}", std::process::id()));
+        let beside = path.with_file_name(beside);
+        outcome = make(&beside).map(|made| (beside, made));
+        if !outcome.as_ref().is_err_and(|error| error.kind() == ErrorKind::AlreadyExists) {
+            break;
+        }
+    }
+    outcome
+}
+
+/// Whether a name is one that [`free_name`] gives to what is new.
+fn is_unfinished(found: &OsStr, name: &OsStr) -> bool {
+    let bytes = found.as_encoded_bytes();
+    let inner = bytes.strip_prefix(b".").and_then(|rest| rest.strip_prefix(name.as_encoded_bytes()));
+    let inner = inner.and_then(|rest| rest.strip_prefix(b".")).and_then(|rest| rest.strip_suffix(b".new"));
+    let is_number = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
+    inner.is_some_and(|inner| {
+        let mut parts = inner.split(|byte| *byte == b'-');
+        parts.next().is_some_and(is_number) && parts.next().is_some_and(is_number) && parts.next().is_none()
+    })
 }

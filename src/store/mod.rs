@@ -62,7 +62,7 @@ use about::{Account, Details, Subject};
 use cancel::Cancel;
 use error::StoreError;
 use page::{Advice, Completions, Document, Facets, Order, Page, Timeline, Window};
-use request::{Answer, Opened, Request, Source};
+use request::{Answer, Ids, Known, Opened, Request, Source};
 use telling::Telling;
 
 use crate::archive::id::{EventId, StatementId};
@@ -97,6 +97,7 @@ pub fn answer(store: &Store, request: &Request, cancel: &Cancel) -> Result<Answe
         Request::Advise { query } => store.advise(query, cancel).map(Answer::Advice),
         Request::Fact(id) => store.fact(id).map(Box::new).map(Answer::Fact),
         Request::About(subject) => store.about(subject, cancel).map(Answer::Account),
+        Request::Recall(ids) => Ok(Answer::Recalled(store.known(ids))),
         Request::Gather(ids) => store.gather(ids, cancel).map(Answer::Gathered),
         Request::Prepare { bare } => store.prepare(*bare, cancel).map(|()| Answer::Prepared),
     }
@@ -208,6 +209,18 @@ impl Store {
     pub fn gather(&self, ids: &BTreeSet<StatementId>, cancel: &Cancel) -> Result<Vec<Details>, StoreError> {
         match self {
             Self::Memory(memory) => about::gather(memory, ids, cancel),
+        }
+    }
+
+    /// Those of some ids that the archive has.
+    pub fn known(&self, ids: &Ids) -> Known {
+        let archive = self.archive();
+        let statements = ids.statements.iter().filter_map(|id| Some((id, archive.statement(id)?)));
+        let facts = ids.facts.iter().filter_map(|id| Some((id, archive.event(id)?)));
+        Known {
+            statements: statements.map(|(id, it)| (id.clone(), it.title.as_deref().map(str::to_owned))).collect(),
+            facts: facts.map(|(id, event)| (id.clone(), event.title.clone())).collect(),
+            entities: ids.entities.iter().filter(|id| archive.entity(id).is_some()).cloned().collect(),
         }
     }
 

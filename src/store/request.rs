@@ -1,13 +1,13 @@
 //! Questions and answers, as data: they can be sent, held back, replayed and compared.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::about::{Account, Details, Subject};
 use super::page::{Advice, Completions, Document, Facets, Order, Page, Timeline, Window};
 use super::telling::Telling;
-use crate::archive::id::{EventId, StatementId};
+use crate::archive::id::{EntityId, EventId, StatementId};
 use crate::archive::problem::Problem;
 use crate::archive::statement::Digest;
 use crate::archive::{Archive, Meta};
@@ -50,11 +50,15 @@ pub enum Lane {
     Prepare,
     /// Records that are written to a file.
     Write,
+    /// What of an earlier session is still there.
+    Recall,
+    /// What is remembered, on its way to the disk.
+    Save,
 }
 
 impl Lane {
     /// Every lane.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Open,
         Self::Search,
         Self::Read,
@@ -67,6 +71,8 @@ impl Lane {
         Self::Gather,
         Self::Prepare,
         Self::Write,
+        Self::Recall,
+        Self::Save,
     ];
 }
 
@@ -117,6 +123,8 @@ pub enum Request {
     About(Subject),
     /// These statements with their events, in the order of the archive.
     Gather(Arc<BTreeSet<StatementId>>),
+    /// Which of these an archive has.
+    Recall(Arc<Ids>),
     /// Nothing now: what later questions will need is worked out ahead, so that they need not wait for it. To be asked
     /// once when an archive is open and shown; without it all answers are the same.
     Prepare {
@@ -138,9 +146,32 @@ impl Request {
             Self::Advise { .. } => Lane::Advise,
             Self::About(_) => Lane::About,
             Self::Gather(_) => Lane::Gather,
+            Self::Recall(_) => Lane::Recall,
             Self::Prepare { .. } => Lane::Prepare,
         }
     }
+}
+
+/// Ids that somebody wrote down, of whatever archive.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ids {
+    /// Of statements.
+    pub statements: BTreeSet<StatementId>,
+    /// Of dated facts.
+    pub facts: BTreeSet<EventId>,
+    /// Of people and organisations.
+    pub entities: BTreeSet<EntityId>,
+}
+
+/// Those of some ids that an archive has, with titles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Statements; the source may give no title.
+    pub statements: BTreeMap<StatementId, Option<String>>,
+    /// Dated facts.
+    pub facts: BTreeMap<EventId, String>,
+    /// People and organisations.
+    pub entities: BTreeSet<EntityId>,
 }
 
 /// What comes back.
@@ -164,6 +195,8 @@ pub enum Answer {
     Account(Account),
     /// To [`Request::Gather`].
     Gathered(Vec<Details>),
+    /// To [`Request::Recall`].
+    Recalled(Known),
     /// To [`Request::Prepare`].
     Prepared,
 }

@@ -10,11 +10,13 @@ use super::news::{News, Reply};
 use super::panics::caught;
 use super::write::write;
 use crate::app::action::{Action, Ticket};
+use crate::app::keeping::Saving;
 use crate::app::write::Task;
 use crate::store::Store;
 use crate::store::cancel::{Cancel, Newest};
 use crate::store::error::StoreError;
 use crate::store::request::{Answer, Lane, Request, Source};
+use crate::user::keeper::Keeper;
 
 /// How long a frame waits for the answers to the newest questions, so that one frame shows both key and answer.
 const PATIENCE: Duration = Duration::from_millis(8);
@@ -25,6 +27,8 @@ pub(super) struct Desk {
     store: Option<Arc<Store>>,
     /// Where its archive lies.
     source: Source,
+    /// The file in which something is remembered, where that is wanted.
+    keeper: Option<Arc<Keeper>>,
     /// Until when a frame waits; none when no answer is about to come.
     until: Option<Instant>,
     answer: Answerer,
@@ -52,13 +56,13 @@ struct Slot {
 
 impl Desk {
     /// A desk whose workers reply to `inbox`.
-    pub(super) fn new(inbox: &Sender<News>, answer: Answerer) -> io::Result<Self> {
+    pub(super) fn new(inbox: &Sender<News>, keeper: Option<Keeper>, answer: Answerer) -> io::Result<Self> {
         let mut places = Vec::new();
         for lane in Lane::ALL {
             places.push(Place::new(lane, inbox.clone())?);
         }
         let lanes = places.try_into().unwrap_or_else(|_| unreachable!("one place was made for each lane"));
-        Ok(Self { lanes, store: None, source: Source::Bundled, until: None, answer })
+        Ok(Self { lanes, store: None, source: Source::Bundled, keeper: keeper.map(Arc::new), until: None, answer })
     }
 
     /// Opens an archive.
@@ -102,6 +106,32 @@ impl Desk {
             Some(Reply { action: Action::Written(ticket, done), ticket, store: None })
         };
         self.post(ticket, Box::new(work));
+    }
+
+    /// Saves what is remembered. What waits to be saved is replaced by it; what is being saved comes to its end first.
+    pub(super) fn save(&mut self, ticket: Ticket, saving: Saving) {
+        let Some(keeper) = self.keeper.clone() else {
+            return;
+        };
+        let work = move || {
+            let done = caught(|| Ok(keeper.save(&saving.archive, &saving.shelf)));
+            let done = done.unwrap_or_else(|error| Err(error.to_string()));
+            Some(Reply { action: Action::Saved(ticket, done), ticket, store: None })
+        };
+        self.post(ticket, Box::new(work));
+    }
+
+    /// Waits for the saves that are on their way, since one that is cut off leaves an unfinished file behind; but not for
+    /// longer than that, whatever the disk does.
+    pub(super) fn finish(&mut self, inbox: &Receiver<News>, patience: Duration) {
+        let deadline = Instant::now() + patience;
+        while self.place(Lane::Save).out.is_some() {
+            match inbox.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+                Ok(News::Reply(reply)) => drop(self.receive(*reply)),
+                Ok(_) => {}
+                Err(_) => return,
+            }
+        }
     }
 
     /// The next thing that is already there, or about to be: with a question out it is worth a few milliseconds.
@@ -214,7 +244,7 @@ mod tests {
 
     fn desk() -> (Desk, Receiver<News>) {
         let (sender, inbox) = mpsc::channel();
-        (Desk::new(&sender, answer).unwrap(), inbox)
+        (Desk::new(&sender, None, answer).unwrap(), inbox)
     }
 
     fn ticket(number: u32) -> Ticket {

@@ -10,6 +10,11 @@ use crate::store::Store;
 /// Status of a program whose terminal is gone, as if SIGHUP had ended it.
 pub(super) const HUNG_UP: u8 = 128 + 1;
 
+/// Status of a program that was left with Ctrl-C, or was sent the signal of that name.
+pub(super) const INTERRUPTED: u8 = 128 + 2;
+/// Status of a program that was left with something to be remembered that is not on the disk.
+pub(super) const UNSAVED: u8 = 6;
+
 /// One thing that happened. Kept small, because a million of them may wait when a million letters are typed at once.
 #[derive(Debug)]
 pub(super) enum News {

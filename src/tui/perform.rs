@@ -13,6 +13,7 @@ pub(super) fn perform(effects: Effects, desk: &mut Desk, screen: &mut Screen) {
             Effect::Open(ticket, source) => desk.open(ticket, source),
             Effect::Ask(ticket, request) => desk.ask(ticket, request),
             Effect::Write(ticket, task) => desk.write(ticket, task),
+            Effect::Save(ticket, saving) => desk.save(ticket, saving),
             // A terminal that is lost is noticed with the next frame.
             Effect::Copy(text) => drop(send_entered(sequence(&text).as_bytes())),
             Effect::Suspend => suspend(),

@@ -2,9 +2,10 @@
 
 use std::io;
 use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
 
 use super::desk::{Answerer, Desk};
-use super::news::{HUNG_UP, News};
+use super::news::{HUNG_UP, INTERRUPTED, News, UNSAVED};
 use super::perform::perform;
 use super::screen::Screen;
 use super::{input, panics, terminal};
@@ -14,63 +15,85 @@ use crate::app::key::Key;
 use crate::app::state::State;
 use crate::app::typing::joins_letters;
 use crate::app::update::{resolve, update};
+use crate::user::keeper::Keeper;
 use crate::view;
+
+/// How long an end waits for what is remembered to reach the disk.
+const SAVING: Duration = Duration::from_millis(400);
 
 /// Runs a session and returns the status to end with; the terminal is as it was before.
 ///
-/// `begin` makes the state and the first effects for a window of that size; `answer` answers for an open archive.
-pub fn run(begin: impl FnOnce(Size) -> (State, Effects), answer: Answerer) -> io::Result<u8> {
+/// `begin` makes the state and the first effects for a window of that size; `answer` answers for an open archive; `keeper`
+/// saves what is to be remembered.
+pub fn run(keeper: Option<Keeper>, begin: impl FnOnce(Size) -> (State, Effects), answer: Answerer) -> io::Result<u8> {
     let (sender, inbox) = mpsc::channel();
     panics::restore_first();
     terminal::come_to_front();
     #[cfg(unix)]
     super::signals::listen(&sender)?;
     let mut screen = Screen::enter()?;
-    let (mut state, mut effects) = begin(screen.size());
+    let (mut state, effects) = begin(screen.size());
     // The first frame stands before anything begins that would take a core from it.
     if show(&state, &mut screen).is_err() {
         return Ok(HUNG_UP);
     }
-    let mut desk = Desk::new(&sender, answer)?;
+    let mut desk = Desk::new(&sender, keeper, answer)?;
     input::listen(sender)?;
+    let ended = turns(&mut state, effects, &inbox, &mut desk, &mut screen);
+    // The terminal is given back first: nobody looks at a screen for as long as a slow disk takes.
+    drop(screen);
+    desk.finish(&inbox, SAVING);
+    ended
+}
+
+/// Turn after turn; the status to end with.
+fn turns(
+    state: &mut State,
+    mut effects: Effects,
+    inbox: &Receiver<News>,
+    desk: &mut Desk,
+    screen: &mut Screen,
+) -> io::Result<u8> {
     // What was taken from the inbox with a key, and is no part of it.
     let mut ahead = None;
     loop {
-        perform(effects, &mut desk, &mut screen);
+        perform(effects, desk, screen);
         if let Some(leave) = state.leaving {
             return Ok(status(leave));
         }
         // All that is already here, and what is about to be, goes into one frame.
-        let news = if let Some(news) = ahead.take().or_else(|| desk.soon(&inbox)) {
+        let news = if let Some(news) = ahead.take().or_else(|| desk.soon(inbox)) {
             news
         } else {
-            if show(&state, &mut screen).is_err() {
-                return Ok(HUNG_UP);
+            if show(state, screen).is_err() {
+                return Ok(end(state, desk, screen, HUNG_UP));
             }
             inbox.recv().expect("the desk's workers hold senders")
         };
         effects = match news {
             News::Key(key) => {
-                let (action, next) = meant(&state, key, &inbox);
+                let (action, next) = meant(state, key, inbox);
                 ahead = next;
-                action.map_or_else(Effects::new, |action| update(&mut state, action))
+                action.map_or_else(Effects::new, |action| update(state, action))
             }
-            News::Paste(text) => update(&mut state, Action::Type(Edit::Insert(text))),
+            News::Paste(text) => update(state, Action::Type(Edit::Insert(text))),
             News::Reached(reached) => {
                 let _ = reached.send(());
                 Effects::new()
             }
-            News::Reply(reply) => update(&mut state, desk.receive(*reply)),
-            News::Resize => resize(&mut screen, &mut state),
+            News::Reply(reply) => update(state, desk.receive(*reply)),
+            News::Resize => resize(screen, state),
             News::Stop => vec![Effect::Suspend],
             News::Continue => {
                 // The loss of a terminal comes with this news as well, and before the news of the loss.
                 if screen.resume().is_err() {
-                    return Ok(HUNG_UP);
+                    return Ok(end(state, desk, screen, HUNG_UP));
                 }
-                resize(&mut screen, &mut state)
+                resize(screen, state)
             }
-            News::End(status) => return Ok(status),
+            // As Ctrl-C, this signal is a wish to leave nothing behind.
+            News::End(INTERRUPTED) => return Ok(INTERRUPTED),
+            News::End(status) => return Ok(end(state, desk, screen, status)),
             News::Deaf(error) => return Err(error),
         };
     }
@@ -96,6 +119,12 @@ fn meant(state: &State, key: Key, inbox: &Receiver<News>) -> (Option<Action>, Op
     (action, None)
 }
 
+/// The end from outside: what is not on the disk yet is sent there, without a question.
+fn end(state: &mut State, desk: &mut Desk, screen: &mut Screen, status: u8) -> u8 {
+    perform(update(state, Action::End), desk, screen);
+    status
+}
+
 fn show(state: &State, screen: &mut Screen) -> io::Result<()> {
     screen.draw(|frame| view::draw(state, frame))
 }
@@ -103,7 +132,8 @@ fn show(state: &State, screen: &mut Screen) -> io::Result<()> {
 fn status(leave: Leave) -> u8 {
     match leave {
         Leave::Quit => 0,
-        Leave::Now => 130,
+        Leave::Unsaved => UNSAVED,
+        Leave::Now => INTERRUPTED,
     }
 }
 

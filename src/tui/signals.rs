@@ -10,8 +10,9 @@ use signal_hook::iterator::Signals;
 use super::news::{HUNG_UP, News};
 use super::terminal::restore_if_heard;
 
-/// How long the loop has to leave in order. A terminal that takes no bytes can hold it up for ever.
-const GRACE: Duration = Duration::from_millis(400);
+/// How long the loop has to leave in order: what it may wait for the disk, and as much again as it needs itself. A
+/// terminal that takes no bytes can hold it up for ever.
+const GRACE: Duration = Duration::from_millis(600);
 
 /// Tells the loop of signals, from a thread that sleeps until there are any.
 pub(super) fn listen(inbox: &Sender<News>) -> io::Result<()> {

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::app::write::{Content, Records, Task};
-use crate::disk::{save, save_folder};
+use crate::disk::Disk;
 use crate::export::{self, Package, format, is_own};
 use crate::store::cancel::Cancel;
 use crate::store::request::Source;
@@ -13,13 +13,14 @@ use crate::store::{Store, as_written};
 /// Writes what was asked for; gives what could not be said in it, or why there is no file.
 pub(super) fn write(store: &Store, source: &Source, task: &Task) -> Result<Vec<String>, String> {
     let place = expanded(&task.place);
+    let disk = Disk::default();
     let (saved, remarks) = match &task.content {
-        Content::Page(text) => (save(&place, text.as_bytes(), false), Vec::new()),
+        Content::Page(text) => (disk.save(&place, text.as_bytes(), false), Vec::new()),
         Content::Records { records, format } => {
             let product = made(store, source, records, format)?;
             let saved = match &product.content {
-                export::Content::File(text) => save(&place, text.as_bytes(), false),
-                export::Content::Folder(files) => save_folder(&place, files, false),
+                export::Content::File(text) => disk.save(&place, text.as_bytes(), false),
+                export::Content::Folder(files) => disk.save_folder(&place, files, false),
             };
             (saved, product.remarks)
         }

@@ -1,3 +1,6 @@
-//! Floor 4: what belongs to the person at the keyboard: for now, how things look.
+//! Floor 4: what belongs to the person at the keyboard: how things look, and what is remembered for her.
 
+pub mod keeper;
+pub mod memory;
+mod merge;
 pub mod theme;

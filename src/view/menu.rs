@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::frame::window;
 use super::ink::{Line, Span};
 use super::look::{Look, put, put_at, put_right, tint};
+use crate::app::keeping::Keeping;
 use crate::app::layout::within;
 use crate::app::menu::{Completion, Menu};
 use crate::app::pane::scrolled;
@@ -22,6 +23,14 @@ const ALSO: u16 = 20;
 /// Columns for a count with its noun.
 const COUNT: u16 = 20;
 
+/// Where earlier searches come from.
+fn earlier_from(keeping: Option<&Keeping>) -> String {
+    match keeping.filter(|keeping| keeping.refused.is_none()) {
+        Some(keeping) => format!("newest first, kept in {}; what you type narrows them", keeping.name()),
+        None => "of this session, newest first, kept in memory only; what you type narrows them".to_owned(),
+    }
+}
+
 /// Draws what is open.
 pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
     let Some(menu) = state.search.menu.as_ref().filter(|_| !area.is_empty()) else { return };
@@ -30,7 +39,7 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
         Menu::Earlier(_) => (
             "Earlier searches".to_owned(),
             "Ctrl-R older, Enter takes, Esc closes",
-            "of this session, newest first, kept in memory only; what you type narrows them".to_owned(),
+            earlier_from(state.keeping.as_ref()),
         ),
     };
     window(look, buffer, area, &title, keys);

@@ -44,10 +44,16 @@ pub fn status(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
     let (words, role) = match &state.notice {
         Some(notice) if notice.alarm => (notice.words.clone(), Role::Error),
         Some(notice) => (notice.words.clone(), Role::Text),
+        None if trouble(state).is_some() => (trouble(state).unwrap_or_default().to_owned(), Role::Error),
         None => (selected(state), if failed { Role::Error } else { Role::Text }),
     };
     let room = usize::from(area.width).saturating_sub(2);
     put(buffer, area, 0, &Line::from(vec![Span::raw(" "), look.cut(&words, room, role)]));
+}
+
+/// What stands in the way of remembering, until it is read: Esc takes it away.
+fn trouble(state: &State) -> Option<&str> {
+    state.keeping.as_ref()?.trouble.as_deref()
 }
 
 /// The line that is typed, and how many matches there are.

@@ -60,6 +60,7 @@ fn counts(state: &State, look: Look) -> String {
     if problems > 0 {
         told.push(plural(problems, "problem"));
     }
+    told.extend(state.keeping.as_ref().map(status::remembering));
     told.join(look.glyphs.dot)
 }
 

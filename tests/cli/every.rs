@@ -84,3 +84,41 @@ fn a_full_disk_behind_a_name_is_told_as_well() {
         assert!(stderr.contains("/dev/full: cannot be written: "), "{arguments:?}: {stderr}");
     }
 }
+
+/// A limit of the shell on the size of files is as good as a full disk: status 6, the old file or folder as it was, and
+/// nothing beside it (E1, E2).
+#[cfg(unix)]
+#[test]
+fn a_disk_without_room_leaves_what_was_there() {
+    use std::process::Command;
+
+    let folder = tempfile::tempdir().unwrap();
+    let three = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/valid/three.json");
+    let collection = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/collection");
+    let limited = |arguments: &[&str]| {
+        let mut command = Command::new("sh");
+        command.args(["-c", "ulimit -f 0; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_letapis")]).args(arguments);
+        command.env_remove("LETAPIS_ARCHIVE").env_remove("RUST_BACKTRACE").stdin(Stdio::null());
+        command.env("HOME", HOME).output().unwrap()
+    };
+    for (name, arguments) in [
+        ("made.csv", &["export", "--to", "csv"][..]),
+        ("made", &["export", "--to", "folder"]),
+        ("made.json", &["import", collection, "--id", "made", "--title", "Made"]),
+        ("folder", &["convert", three]),
+    ] {
+        let path = folder.path().join(name);
+        let out = path.to_str().unwrap();
+        // What is a folder has to be named as one.
+        let out = if Path::new(name).extension().is_none() { format!("{out}/") } else { out.to_owned() };
+        let whole = [arguments, &["--out", &out, "--force"]].concat();
+        assert_eq!(letapis(&whole).output().unwrap().status.code(), Some(0), "{whole:?}");
+        let before = super::all_text(&path);
+        let output = limited(&whole);
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(6), "{whole:?}: {stderr}");
+        assert!(stderr.contains("cannot be written: "), "{whole:?}: {stderr}");
+        assert_eq!(super::all_text(&path), before, "{whole:?}");
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 4, "nothing lies beside them");
+}

@@ -6,124 +6,125 @@ use serde_json::value::RawValue;
 
 use super::{letapis, run};
 
+/// What is a number, and what only looks like one.
+const NUMBERS: &[&str] = &[
+    "0",
+    "-0",
+    "1.5",
+    "1e5",
+    "1E+5",
+    "-1e-5",
+    "123456789012345678901234567890",
+    "1e999",
+    "-1e-999",
+    "01",
+    "+1",
+    ".5",
+    "1.",
+    "1e",
+    "1e+",
+    "-",
+    "--1",
+    "0x1",
+    "1_000",
+    "Infinity",
+    "-Infinity",
+    "NaN",
+    "1.5.5",
+    "1e5e5",
+    "\u{663}",
+    "1 2",
+    "- 1",
+];
+
+/// Names of values, and what only looks like them.
+const WORDS: &[&str] =
+    &["true", "false", "null", "tru", "True", "nul", "nulll", "undefined", "truefalse", "nil", "'a'", "a", "`a`"];
+
+/// What may stand in a string, and what may not.
+const ESCAPES: &[&str] = &[
+    r"\n",
+    r"\/",
+    r"\u0000",
+    r"\ud83d\ude00",
+    r"\ud800",
+    r"\ude00\ud83d",
+    r"\x41",
+    r"\u12",
+    r"\u123g",
+    r"\U0041",
+    r"\a",
+    r"\'",
+    r"\0",
+    r"\",
+    "\u{2028}",
+    "\u{feff}",
+    "\u{202e}",
+    "\u{7f}",
+    "\u{9b}2J",
+    "\u{1b}[2J",
+];
+
+/// Brackets and what stands between them, whole and broken.
+const STRUCTURES: &[&str] = &[
+    "[]",
+    "{}",
+    "[1]",
+    "[1,]",
+    "[,1]",
+    "[1 2]",
+    "[1",
+    "]",
+    "[1]]",
+    "[1;2]",
+    "[[[]]]",
+    "{\"a\":1}",
+    "{\"a\":1,}",
+    "{,}",
+    "{\"a\" 1}",
+    "{a:1}",
+    "{'a':1}",
+    "{\"a\":}",
+    "{1:2}",
+    "{\"a\":1 \"b\":2}",
+    "{\"a\":1,\"a\":2}",
+    "{",
+    "{\"a\"",
+    "{\"a\":1",
+    "[}",
+    "{]",
+    "{}{}",
+    "//c\n1",
+    "/* c */1",
+    "#c\n1",
+    "1//",
+    "",
+    " ",
+    "\u{c}1",
+    "\u{a0}1",
+    "\u{feff}1",
+    "\u{85}1",
+    "\t\r\n 1",
+];
+
+/// What is no UTF-8.
+const FAULTS: [&[u8]; 9] =
+    [b"\xff", b"\xc0\x80", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xe2\x82", b"\x80", b"\xe0\x80\xaf", b"\xf8", b"\0"];
+
 /// Values of every kind; whether each is one is left to serde.
 fn values() -> Vec<Vec<u8>> {
     let mut values: Vec<Vec<u8>> = Vec::new();
-    let numbers = [
-        "0",
-        "-0",
-        "1.5",
-        "1e5",
-        "1E+5",
-        "-1e-5",
-        "123456789012345678901234567890",
-        "1e999",
-        "-1e-999",
-        "01",
-        "+1",
-        ".5",
-        "1.",
-        "1e",
-        "1e+",
-        "-",
-        "--1",
-        "0x1",
-        "1_000",
-        "Infinity",
-        "-Infinity",
-        "NaN",
-        "1.5.5",
-        "1e5e5",
-        "\u{663}",
-        "1 2",
-        "- 1",
-    ];
-    let words =
-        ["true", "false", "null", "tru", "True", "nul", "nulll", "undefined", "truefalse", "nil", "'a'", "a", "`a`"];
-    let escapes = [
-        r"\n",
-        r"\/",
-        r"\u0000",
-        r"\ud83d\ude00",
-        r"\ud800",
-        r"\ude00\ud83d",
-        r"\x41",
-        r"\u12",
-        r"\u123g",
-        r"\U0041",
-        r"\a",
-        r"\'",
-        r"\0",
-        r"\",
-        "\u{2028}",
-        "\u{feff}",
-        "\u{202e}",
-        "\u{7f}",
-        "\u{9b}2J",
-        "\u{1b}[2J",
-    ];
-    let structures = [
-        "[]",
-        "{}",
-        "[1]",
-        "[1,]",
-        "[,1]",
-        "[1 2]",
-        "[1",
-        "]",
-        "[1]]",
-        "[1;2]",
-        "[[[]]]",
-        "{\"a\":1}",
-        "{\"a\":1,}",
-        "{,}",
-        "{\"a\" 1}",
-        "{a:1}",
-        "{'a':1}",
-        "{\"a\":}",
-        "{1:2}",
-        "{\"a\":1 \"b\":2}",
-        "{\"a\":1,\"a\":2}",
-        "{",
-        "{\"a\"",
-        "{\"a\":1",
-        "[}",
-        "{]",
-        "{}{}",
-        "//c\n1",
-        "/* c */1",
-        "#c\n1",
-        "1//",
-        "",
-        " ",
-        "\u{c}1",
-        "\u{a0}1",
-        "\u{feff}1",
-        "\u{85}1",
-        "\t\r\n 1",
-    ];
-    for value in numbers.iter().chain(&words).chain(&structures) {
+    for value in NUMBERS.iter().chain(WORDS).chain(STRUCTURES) {
         values.push(value.as_bytes().to_vec());
     }
-    for escape in escapes {
+    for escape in ESCAPES {
         values.push(format!("\"{escape}\"").into_bytes());
         values.push(format!("{{\"{escape}\":1}}").into_bytes());
     }
     for control in 0..0x20_u8 {
         values.push(vec![b'"', control, b'"']);
     }
-    let faults: [&[u8]; 9] = [
-        b"\xff",
-        b"\xc0\x80",
-        b"\xed\xa0\x80",
-        b"\xf4\x90\x80\x80",
-        b"\xe2\x82",
-        b"\x80",
-        b"\xe0\x80\xaf",
-        b"\xf8",
-        b"\0",
-    ];
-    for fault in faults {
+    for fault in FAULTS {
         values.push(fault.to_vec());
         values.push([b"\"", fault, b"\""].concat());
     }

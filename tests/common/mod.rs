@@ -21,6 +21,7 @@ use letapis::query::{Bare, Query};
 use letapis::store::cancel::Cancel;
 use letapis::store::request::Source;
 use letapis::store::{Store, answer};
+use letapis::user::keeper::Keeper;
 use letapis::user::theme::Theme;
 use letapis::view;
 use ratatui::Terminal;
@@ -35,6 +36,8 @@ pub struct Reader {
     store: Option<Store>,
     waiting: VecDeque<Effect>,
     held: Option<Vec<Action>>,
+    /// What saves; without it, what is to be saved is only noted.
+    pub keeper: Option<Keeper>,
     /// Effects that reach the terminal, in order.
     pub asked_of_terminal: Vec<Effect>,
 }
@@ -47,12 +50,17 @@ impl Reader {
 
     /// The same with another look.
     pub fn with(archive: &str, width: u16, height: u16, setup: Setup) -> Self {
+        Self::keeping(archive, width, height, setup, None)
+    }
+
+    /// The same with a file in which something is remembered.
+    pub fn keeping(archive: &str, width: u16, height: u16, setup: Setup, keeper: Option<Keeper>) -> Self {
         let source = match archive {
             "bundled" => Source::Bundled,
             file => Source::File(concat_path(file)),
         };
         let (state, effects) = start(setup, Size { width, height }, source);
-        let mut reader = Self::of(state);
+        let mut reader = Self { keeper, ..Self::of(state) };
         reader.waiting.extend(effects);
         reader.work();
         reader
@@ -60,7 +68,8 @@ impl Reader {
 
     /// A session that stands still at a state.
     pub fn of(state: State) -> Self {
-        Self { state, store: None, waiting: VecDeque::new(), held: None, asked_of_terminal: Vec::new() }
+        let (waiting, asked_of_terminal) = (VecDeque::new(), Vec::new());
+        Self { state, store: None, waiting, held: None, keeper: None, asked_of_terminal }
     }
 
     /// Presses keys, written as in a journey: names and single letters, and `"text"` for text.
@@ -127,6 +136,12 @@ impl Reader {
         self.work();
     }
 
+    /// Performs effects that came from elsewhere, and what follows from them.
+    pub fn perform_all(&mut self, effects: Effects) {
+        self.waiting.extend(effects);
+        self.work();
+    }
+
     fn work(&mut self) {
         while let Some(effect) = self.waiting.pop_front() {
             let Some(action) = self.perform(effect) else { continue };
@@ -150,7 +165,11 @@ impl Reader {
                 let store = self.store.as_ref().expect("nothing is asked before the archive is open");
                 Some(Action::Answer(ticket, answer(store, &request, &Cancel::never())))
             }
-            effect @ (Effect::Suspend | Effect::Repaint | Effect::Copy(_) | Effect::Write(..)) => {
+            Effect::Save(ticket, saving) if self.keeper.is_some() => {
+                let keeper = self.keeper.as_ref()?;
+                Some(Action::Saved(ticket, keeper.save(&saving.archive, &saving.shelf)))
+            }
+            effect @ (Effect::Save(..) | Effect::Suspend | Effect::Repaint | Effect::Copy(_) | Effect::Write(..)) => {
                 self.asked_of_terminal.push(effect);
                 None
             }
@@ -221,7 +240,8 @@ impl Reader {
 /// A look for a session.
 pub fn setup(theme: &str, ascii: bool) -> Setup {
     let (keymap, bare) = (Keymap::default(), Bare::default());
-    Setup { theme: Theme::named(theme).unwrap(), ascii, keymap, query: String::new(), bare, relay: Relay::None }
+    let (theme, query, relay) = (Theme::named(theme).unwrap(), String::new(), Relay::None);
+    Setup { theme, ascii, keymap, query, bare, relay, keeping: None }
 }
 
 fn concat_path(file: &str) -> std::path::PathBuf {

@@ -82,13 +82,21 @@ fn a_panic_of_a_worker_is_told_and_the_program_goes_on() {
 fn setup() -> Setup {
     let theme = Theme::named("plain").unwrap();
     let query = String::new();
-    Setup { theme, ascii: false, keymap: Keymap::default(), query, bare: Bare::default(), relay: Relay::None }
+    Setup {
+        theme,
+        ascii: false,
+        keymap: Keymap::default(),
+        query,
+        bare: Bare::default(),
+        relay: Relay::None,
+        keeping: None,
+    }
 }
 
 #[test]
 #[ignore = "run by another test, in a terminal of its own"]
 fn panics_in_the_loop() {
-    let _ = run(|_| panic!("unspeakable"), answer);
+    let _ = run(None, |_| panic!("unspeakable"), answer);
 }
 
 #[test]
@@ -136,6 +144,7 @@ fn takes_bytes() -> bool {
 #[ignore = "run by another test, in a terminal of its own"]
 fn a_worker_panics() {
     let status = run(
+        None,
         |size| start(setup(), size, Source::Bundled),
         |store, request, cancel| match request {
             Request::Facets { .. } => panic!("unspeakable"),

@@ -6,6 +6,7 @@ pub mod list;
 pub mod quoting;
 pub mod selection;
 pub mod sheet;
+mod standing;
 pub mod text;
 pub mod timeline;
 

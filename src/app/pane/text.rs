@@ -82,6 +82,8 @@ pub enum Goal {
     Fact(EventId),
     /// On that line.
     Line(usize),
+    /// On the line of that character of a part, counted in code points from 0; else at the top.
+    Words(Part, usize),
     /// At these words of the text, or of the summary where there is no text; in bytes. They are marked.
     Passage(Range<usize>),
 }
@@ -167,6 +169,7 @@ impl Text {
                 (self.passage, self.here, self.fact) = (Some(bytes.clone()), None, None);
             }
             Goal::Line(line) | Goal::MatchFrom(line) => self.cursor = (*line).min(last),
+            Goal::Words(part, number) => self.cursor = self.line_of_character(*part, *number),
         }
     }
 

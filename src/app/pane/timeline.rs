@@ -28,6 +28,8 @@ pub struct Timeline {
     pub form: Form,
     /// Who tells of a fact: of the selected one, once that has come.
     pub telling: Option<Telling>,
+    /// A fact to select among the facts that are on their way.
+    sought: Option<EventId>,
     /// The axis follows the facts until somebody zooms.
     fitted: bool,
     /// From the first day of any fact to the last.
@@ -149,6 +151,7 @@ impl Default for Timeline {
             axis,
             form,
             telling: None,
+            sought: None,
             fitted: true,
             whole,
             bins: None,
@@ -171,7 +174,8 @@ impl Timeline {
         self.extent = hull(facts.everything.iter().copied().map(closed));
         self.facts = facts;
         (self.bins, self.overview) = (None, None);
-        self.cursor = stood_on.and_then(|event| self.place_of(&event)).unwrap_or(0);
+        let sought = self.sought.take().and_then(|id| self.place(&id));
+        self.cursor = sought.or_else(|| stood_on.and_then(|event| self.place_of(&event))).unwrap_or(0);
     }
 
     /// Place of an event among the facts.
@@ -192,6 +196,11 @@ impl Timeline {
         let place = self.place(id);
         self.cursor = place.unwrap_or(self.cursor);
         place.is_some()
+    }
+
+    /// Puts the cursor on an event: at once if it is here, else when the facts of another search come.
+    pub fn seek(&mut self, id: &EventId) {
+        self.sought = (!self.select(id)).then(|| id.clone());
     }
 
     /// Puts the cursor on the first of a statement's own facts, else on the first that is not before its date; not if

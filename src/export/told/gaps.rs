@@ -78,7 +78,7 @@ fn lacks(thing: &Thing) -> Lacks<'_> {
 }
 
 /// The word of a kind.
-fn word(gap: Gap) -> &'static str {
+pub fn word(gap: Gap) -> &'static str {
     match gap {
         Gap::Title => "statement_title",
         Gap::Date => "statement_date",

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::cell::Cells;
 
-pub use gaps::json as gaps_json;
+pub use gaps::{json as gaps_json, word as gap_word};
 pub use index::{csv as index_csv, json as index_json};
 pub use names::{csv as names_csv, json as names_json};
 pub use pairs::{csv as pairs_csv, json as pairs_json};
