@@ -105,6 +105,11 @@ impl Session {
         })
     }
 
+    /// Writes on the screen past the program, as another program on the same terminal does.
+    pub fn scribble(&mut self, bytes: &str) {
+        self.emulator.process(bytes.as_bytes());
+    }
+
     /// Whether the program sends nothing for that long.
     pub fn is_quiet(&mut self, long: Duration) -> bool {
         !self.hear(Instant::now() + long)
