@@ -137,7 +137,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::visible::tests::any_text;
+    use crate::text::visible::tests::{any_text, cases};
     use crate::text::visible::{body, line};
     use crate::text::width::columns_from;
 
@@ -150,6 +150,7 @@ mod tests {
         wrap(text, width).into_iter().map(|line| &text[line]).collect()
     }
 
+    /// (A3)
     #[test]
     fn lines_break_where_people_break_them() {
         let check = |text: &str, width: usize, expected: &[&str]| assert_eq!(lines(text, width), expected, "{text:?}");
@@ -173,6 +174,7 @@ mod tests {
         check("ខ្ញុំ\u{200B}ទៅ", 2, &["ខ្ញុំ\u{200B}", "ទៅ"]);
     }
 
+    /// (A3)
     #[test]
     fn line_ends_end_lines_and_indents_stay() {
         let check = |text: &str, width: usize, expected: &[&str]| assert_eq!(lines(text, width), expected, "{text:?}");
@@ -202,7 +204,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(1024))]
+        #![proptest_config(cases())]
 
         #[test]
         fn no_line_overruns_and_nothing_but_blanks_is_lost(text in any_text(), width in 0_usize..24) {
