@@ -226,6 +226,26 @@ fn nothing_hostile_leaves_in_prose_or_json() {
     assert_eq!(passage.exact(), HOSTILE);
 }
 
+/// (A5)
+#[test]
+fn a_quotation_tells_of_hidden_characters_wherever_in_the_statement_they_are() {
+    let check = |statement: Value, warning: &str| {
+        let told = Told::made(&statement, &json!([]));
+        let quoted = quotation(&told.passage(Part::Text, "Free all."));
+        let cited = citation(&told.cited());
+        assert_eq!(quoted.contains("hidden"), !warning.is_empty(), "{quoted}");
+        assert!(quoted.contains(warning) && cited.contains("hidden") != warning.is_empty(), "{quoted} {cited}");
+    };
+    check(json!({"text": "We ask. Free all."}), "");
+    check(json!({"text": "می\u{200C}خواهم. Free all."}), "");
+    check(json!({"text": "We\u{202e} ask. Free all."}), "; 1 hidden character in the statement; ");
+    check(json!({"title": "\u{1b}[2J", "text": "Free all."}), "; 1 hidden character in the statement; ");
+    check(json!({"summary": "a\u{ad}b\u{ad}c", "text": "Free all."}), "; 2 hidden characters in the statement; ");
+    let told = Told::made(&json!({"text": "Free\u{200b} all."}), &json!([]));
+    let quoted = quotation(&told.passage(Part::Text, "Free\u{200b} all."));
+    assert!(quoted.contains("; 1 hidden character left out or shown as a sign; "), "{quoted}");
+}
+
 /// What selectors choose, and what stands around it.
 fn selected(text: &str, place: &str) -> (String, String, String, String) {
     let place: Value = serde_json::from_str(place).unwrap();

@@ -142,7 +142,28 @@ fn continued_after_a_stop_it_did_not_see_it_draws_again() {
     assert!(!session.screen().alternate_screen() && !session.screen().hide_cursor());
 }
 
-/// What a copy sends is the one string for the terminal itself that it may ever be sent, and only when it is asked for.
+/// (A8)
+#[test]
+fn a_screen_that_something_else_wrote_on_is_drawn_whole_on_ctrl_l_and_after_a_resize() {
+    let mut session = Session::drawn(&[]);
+    session.wait_until("the archive", |screen| screen.contents().contains("1 of 207"));
+    while !session.is_quiet(Duration::from_millis(50)) {}
+    let before = session.screen().contents();
+    session.scribble("\x1b[5;1HWALL MESSAGE \x1b[10;3Hmore of it\x1b[1;1H\n\n");
+    assert_ne!(session.screen().contents(), before);
+    session.press("\x0c");
+    session.wait_until("the same screen", |screen| screen.contents() == before);
+    session.scribble("\x1b[7;1HWALL MESSAGE AGAIN");
+    session.resize(25, 80);
+    session.wait_until("another size", |screen| !screen.contents().contains("WALL MESSAGE"));
+    session.resize(24, 80);
+    session.wait_until("the size before", |screen| screen.contents() == before);
+    session.press("q");
+    session.end();
+    session.assert_given_back();
+}
+
+/// What a copy sends is the one string for the terminal itself that it may ever be sent, and only when it is asked for. (A6)
 #[test]
 fn a_copy_is_one_sequence_that_says_what_the_notice_says() {
     let mut session = Session::drawn(&["--query", "ecohome"]);
@@ -168,6 +189,7 @@ fn is_harmless(c: char) -> bool {
     !c.is_control() && !is_hidden
 }
 
+/// (A1) (A2) (A3) (A4)
 #[test]
 fn nothing_of_a_hostile_archive_reaches_the_terminal_but_letters() {
     let folder = tempfile::tempdir().unwrap();
@@ -183,7 +205,7 @@ fn nothing_of_a_hostile_archive_reaches_the_terminal_but_letters() {
 
     let mut session = Session::drawn(&[path]);
     session.wait_until("the archive", |screen| screen.contents().contains("␛]52;c;aGk=␇"));
-    let panes = ["1jkG", "2G", "3G", "?", ":problems\r", ":about\r", "/evil\r"];
+    let panes = ["1jkG", "2G", "2I", "i", "2o", "3G", "?", ":problems\r", ":about\r", "/evil\r"];
     for keys in panes {
         for (rows, columns) in [(40, 120), (24, 80), (12, 40)] {
             session.resize(rows, columns);

@@ -418,3 +418,28 @@ fn every_window_can_be_read_at_every_size() {
     };
     check("find here", &finding, &["find here: the", " of 24"]);
 }
+
+/// (A5)
+#[test]
+fn hidden_characters_are_listed_by_name_and_lead_to_their_words() {
+    let mut reader = Reader::open("trails.json", 100, 40);
+    reader.press("G k Enter");
+    assert!(reader.text().contains("warning: 2 hidden characters, shown as signs or not at all"), "{}", reader.text());
+    reader.press("I");
+    for told in [
+        "2 hidden characters",
+        "U+200B ZERO WIDTH SPACE",
+        "U+202E RIGHT-TO-LEFT OVERRIDE",
+        "sentence 1: Words[U+200B] that",
+        "] hide.",
+    ] {
+        assert!(reader.text().contains(told), "{told}: {}", reader.text());
+    }
+    reader.press("Enter");
+    let text = &reader.state.panes.text;
+    let words = text.document.as_ref().unwrap().statement.text.as_deref().unwrap();
+    assert_eq!(&words[text.passage.clone().unwrap()], "s\u{200B} ", "the words round the first are marked");
+    let mut reader = Reader::open("three.json", 100, 40);
+    reader.press("Enter I");
+    assert!(reader.text().contains("No hidden character stands in its title, text or summary."), "{}", reader.text());
+}

@@ -229,6 +229,7 @@ pub(crate) mod tests {
         prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
     }
 
+    /// (A2) (A3) (A4)
     #[test]
     fn every_character_has_its_fate() {
         let check = |text: &str, expected: &str, count: usize| {
@@ -254,6 +255,7 @@ pub(crate) mod tests {
         check(&"\u{200D}".repeat(1000), &format!("{}\u{FFFD}", "\u{200D}".repeat(31)), 0);
     }
 
+    /// (A4)
     #[test]
     fn honest_letters_stay() {
         for text in [
@@ -271,6 +273,7 @@ pub(crate) mod tests {
         }
     }
 
+    /// (A2) (A3)
     #[test]
     fn a_body_keeps_its_tab_stops_and_a_copy_its_lines() {
         assert_eq!(body("ab\tc", 0).as_str(), "ab      c");
@@ -279,6 +282,7 @@ pub(crate) mod tests {
         assert_eq!(lines("\n\n").as_str(), "\n\n");
     }
 
+    /// (A2)
     #[test]
     fn every_sign_is_known_as_one() {
         for c in ('\0'..='\u{9F}').chain(['\u{202E}', '\u{E0041}']) {
@@ -292,6 +296,7 @@ pub(crate) mod tests {
     proptest! {
         #![proptest_config(cases(1024))]
 
+        /// (A1) (A2) (A3) (A4)
         #[test]
         fn nothing_forbidden_passes_and_passing_twice_changes_nothing(text in any_text()) {
             let once = line(&text);

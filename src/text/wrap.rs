@@ -137,7 +137,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::text::visible::tests::any_text;
+    use crate::text::visible::tests::{any_text, cases};
     use crate::text::visible::{body, line};
     use crate::text::width::columns_from;
 
@@ -150,6 +150,7 @@ mod tests {
         wrap(text, width).into_iter().map(|line| &text[line]).collect()
     }
 
+    /// (A3)
     #[test]
     fn lines_break_where_people_break_them() {
         let check = |text: &str, width: usize, expected: &[&str]| assert_eq!(lines(text, width), expected, "{text:?}");
@@ -173,6 +174,7 @@ mod tests {
         check("ខ្ញុំ\u{200B}ទៅ", 2, &["ខ្ញុំ\u{200B}", "ទៅ"]);
     }
 
+    /// (A3)
     #[test]
     fn line_ends_end_lines_and_indents_stay() {
         let check = |text: &str, width: usize, expected: &[&str]| assert_eq!(lines(text, width), expected, "{text:?}");

@@ -125,7 +125,7 @@ impl Session {
         }
     }
 
-    /// Another program writes on the screen.
+    /// Writes on the screen past the program, as another program on the same terminal does.
     pub fn scribble(&mut self, bytes: &str) {
         self.emulator.process(bytes.as_bytes());
     }

@@ -78,7 +78,7 @@ impl Sheet {
         let hidden = statement.hidden();
         if hidden > 0 {
             let told = plural(hidden, "hidden character");
-            self.warning(&format!("{told}, shown as signs or not at all"), width);
+            self.warning(&format!("warning: {told}, shown as signs or not at all"), width);
         }
     }
 
