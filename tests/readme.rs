@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use letapis::export::{FORMATS, Of};
 
 /// The documents at the front door.
-const DOCUMENTS: [&str; 8] = [
+const DOCUMENTS: [&str; 9] = [
     "README.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
@@ -17,6 +17,7 @@ const DOCUMENTS: [&str; 8] = [
     "docs/exports.md",
     "docs/names.md",
     "docs/output.md",
+    "docs/terminal.md",
 ];
 
 /// Where a path may begin that is named in code quotes.
