@@ -211,7 +211,8 @@ impl Session {
         self.bytes.drain(..self.bytes.len().saturating_sub(1 << 10));
         let drawn = self.sent("\x1b[2J");
         self.signal(Signal::WINCH);
-        let deadline = Instant::now() + PATIENCE;
+        // Keys that came before are taken first, however many.
+        let deadline = Instant::now() + 4 * PATIENCE;
         loop {
             match self.life() {
                 Life::Goes if self.sent("\x1b[2J") > drawn => return true,

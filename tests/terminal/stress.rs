@@ -167,7 +167,7 @@ fn session(rng: &mut Rng, target: Amount, before: Amount) -> (Amount, u64) {
             done.signals += 1;
             interrupt(rng, &session);
         }
-        if rng.u8(..32) == 0 {
+        if rng.u8(..8) == 0 {
             if !session.draws_anew() {
                 return left_by_itself(session, done, most);
             }
@@ -241,7 +241,9 @@ fn paste(rng: &mut Rng) -> String {
     let most = if rng.u8(..64) == 0 { 20_000 } else { 20 };
     let text: String = (0..rng.usize(..most)).map(|_| rng.choice(WORDS).unwrap()).collect();
     let opened = if rng.bool() { "." } else { "" };
-    format!("{opened}\x1b[200~{text}\x1b[201~")
+    // A full line is slow to edit in a program that is not optimised.
+    let cleared = if text.len() > 10_000 && rng.u8(..4) > 0 { "\x15" } else { "" };
+    format!("{opened}\x1b[200~{text}\x1b[201~{cleared}")
 }
 
 /// A signal that does not end it; a program that stopped is continued.
