@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use letapis::export::{FORMATS, Of};
 
 /// The documents at the front door.
-const DOCUMENTS: [&str; 11] = [
+const DOCUMENTS: [&str; 12] = [
     "README.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
@@ -19,6 +19,7 @@ const DOCUMENTS: [&str; 11] = [
     "docs/memory.md",
     "docs/names.md",
     "docs/output.md",
+    "docs/terminal.md",
     "docs/traces.md",
     "tests/README.md",
 ];

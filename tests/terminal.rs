@@ -45,6 +45,7 @@ fn check_end(session: &mut Session, status: i32) {
     session.assert_given_back();
 }
 
+/// (D1)
 #[test]
 fn it_opens_draws_and_quits() {
     let mut session = Session::drawn(&[]);
@@ -52,6 +53,7 @@ fn it_opens_draws_and_quits() {
     check_end(&mut session, 0);
 }
 
+/// (D1)
 #[test]
 fn ctrl_c_leaves_at_once() {
     let mut session = Session::drawn(&[]);
@@ -59,6 +61,7 @@ fn ctrl_c_leaves_at_once() {
     check_end(&mut session, 130);
 }
 
+/// (D1)
 #[test]
 fn signals_end_it_in_order() {
     for (signal, status) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
@@ -68,6 +71,7 @@ fn signals_end_it_in_order() {
     }
 }
 
+/// (D2)
 #[test]
 fn a_lost_terminal_ends_it() {
     let mut session = Session::drawn(&[]);
@@ -77,6 +81,7 @@ fn a_lost_terminal_ends_it() {
     assert!(took < AT_ONCE, "{took:?}");
 }
 
+/// (D1)
 #[test]
 fn a_terminal_that_takes_no_bytes_does_not_hold_it_up() {
     let mut session = Session::drawn(&[]);
@@ -89,9 +94,10 @@ fn a_terminal_that_takes_no_bytes_does_not_hold_it_up() {
     let (status, took) = session.end_unheard();
     assert_eq!(status, Some(143));
     assert!(took < AT_ONCE, "{took:?}");
+    session.assert_modes_as_before();
 }
 
-/// The shell is told of the loss and does not pass it on, so only the terminal itself tells the reader.
+/// The shell is told of the loss and does not pass it on, so only the terminal itself tells the reader. (D2)
 #[test]
 fn a_lost_terminal_ends_it_without_any_signal() {
     let folder = tempfile::tempdir().unwrap();
@@ -106,6 +112,7 @@ fn a_lost_terminal_ends_it_without_any_signal() {
     assert!(took < AT_ONCE, "{took:?}");
 }
 
+/// (D1, D2)
 #[test]
 fn suspended_and_continued_it_draws_again() {
     let mut session = Session::drawn(&[]);
@@ -126,7 +133,7 @@ fn suspended_and_continued_it_draws_again() {
     check_end(&mut session, 0);
 }
 
-/// Stopped from outside it cannot give the terminal back; continued it takes it anew all the same.
+/// Stopped from outside it cannot give the terminal back; continued it takes it anew all the same. (D2)
 #[test]
 fn continued_after_a_stop_it_did_not_see_it_draws_again() {
     let mut session = Session::drawn(&[]);
@@ -283,6 +290,7 @@ fn in_the_sandbox_files_are_written_below_the_current_folder_alone() {
     assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 1);
 }
 
+/// (D6)
 #[test]
 fn an_idle_reader_does_nothing_at_all() {
     let quiet = Duration::from_millis(500);
@@ -294,6 +302,32 @@ fn an_idle_reader_does_nothing_at_all() {
     };
     // What is made ready ahead may still be on its way; a slow machine takes its time over it.
     assert!((0..60).any(|_| rests() && rests()), "it never comes to rest");
+}
+
+/// What the system itself sees of five seconds: nothing. (D6)
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "needs strace, and its time"]
+fn an_idle_reader_makes_no_system_call_in_five_seconds() {
+    let mut session = Session::drawn(&[]);
+    session.wait_until("the archive is open", |screen| screen.contents().contains("207 statements"));
+    assert!((0..60).any(|_| session.is_quiet(Duration::from_secs(1))), "it never comes to rest");
+    let folder = tempfile::tempdir().unwrap();
+    let calls = folder.path().join("calls");
+    let pid = session.pid().as_raw_nonzero().to_string();
+    let tracer = std::process::Command::new("timeout")
+        .args(["--signal=INT", "5", "strace", "-f", "-o"])
+        .arg(&calls)
+        .args(["-p", &pid])
+        .output()
+        .unwrap();
+    let calls = fs::read_to_string(calls).unwrap_or_default();
+    assert!(calls.contains("<detached ...>"), "it was traced: {}", String::from_utf8_lossy(&tracer.stderr));
+    // A call that was under way before has no result; any other has one.
+    assert!(!calls.lines().any(|line| line.contains(") = ")), "{calls}");
+    assert!(session.is_quiet(Duration::from_millis(1)));
+    session.press("q");
+    check_end(&mut session, 0);
 }
 
 /// How often each thread of the program has gone to sleep.
