@@ -7,6 +7,7 @@ use std::io::{self, IsTerminal};
 use serde_json::{Value, json};
 
 use super::super::browse::{is_colourless, relay};
+use super::super::out;
 use super::Fact;
 use crate::app::copy::Relay;
 use crate::guard::sandbox::Granted;
@@ -21,7 +22,7 @@ const LAYOUTS: &str = "/etc/default/keyboard";
 
 /// The terminal, as variables and the kernel tell of it. The terminal itself is asked nothing.
 pub(super) fn terminal() -> Vec<Fact> {
-    let (keys, screen) = (io::stdin().is_terminal(), io::stdout().is_terminal());
+    let (keys, screen) = (io::stdin().is_terminal(), out::is_terminal());
     let size = screen.then(tui::window);
     let (term, colours) = (variable("TERM"), variable("COLORTERM"));
     let locale = LOCALE.iter().find_map(|name| variable(name));
