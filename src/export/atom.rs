@@ -161,7 +161,7 @@ fn empty(xml: &mut Xml, name: &str, attributes: &[(&str, &str)]) -> io::Result<(
 
 /// Text as XML 1.0 can carry it: of two code points that are no characters, a sign.
 fn sound(text: &str) -> Cow<'_, str> {
-    let text = handed::lines(text);
+    let text = handed::between(text);
     let is_forbidden = |c: char| matches!(c, '\u{fffe}' | '\u{ffff}');
     if text.contains(is_forbidden) { text.replace(is_forbidden, "\u{fffd}").into() } else { text }
 }
