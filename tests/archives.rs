@@ -300,6 +300,18 @@ fn a_list_is_read_up_to_the_limit_and_then_reported() {
     }
 }
 
+/// (B2)
+#[test]
+fn people_and_organisations_are_read_up_to_their_limit_and_then_reported() {
+    for (count, wrong) in [(limits::NAMED, 0), (limits::NAMED + 2, 2)] {
+        let organisations: Vec<String> = (1..count).map(|n| format!(r#"{{"id":"o{n}","name":"O"}}"#)).collect();
+        let head = r#"{"letapis":1,"id":"a","title":"A","people":[{"id":"p","name":"P"}],"organisations":["#;
+        let (archive, problems) = read(format!("{head}{}]}}", organisations.join(",")).as_bytes()).unwrap();
+        assert_eq!((archive.entities().len(), problems.len()), (limits::NAMED, wrong), "{:?}", problems.last());
+        assert!(problems.iter().all(|problem| problem.fault.starts_with("expected at most 100000 people")));
+    }
+}
+
 /// Replaces the value at that place, counted over all values of the file.
 fn replace(value: &mut Value, left: &mut usize, with: &Value) {
     if *left == 0 {

@@ -16,6 +16,10 @@ pub const FIELDS: usize = 128;
 /// Records of all lists together: four times the largest archive that searching is measured with.
 pub const RECORDS: usize = 4_000_000;
 
+/// People and organisations together: of each all spellings are held in every form in which they are looked for. The largest
+/// archive that searching is measured with has a hundredth of it.
+pub const NAMED: usize = 100_000;
+
 /// Items of a list inside a record. A letter with more signatories names them in its text.
 pub const ITEMS: usize = 10_000;
 

@@ -178,5 +178,6 @@ fn pairs(matrix: &Matrix, width: usize) -> String {
     if left_out > 0 {
         text += &behind("", &format!("{} with fewer are left out.", plural(left_out, "pair")), width);
     }
+    matrix.limit().into_iter().for_each(|limit| text += &behind("", &limit, width));
     text
 }

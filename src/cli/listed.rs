@@ -12,7 +12,7 @@ use crate::app::words::{NO_TITLE, date_words, plural, why};
 use crate::archive::statement::{Digest, Statement};
 use crate::cite::Warning;
 use crate::export::found::{self, Search, Why};
-use crate::export::{Of, Package, csv};
+use crate::export::{Of, Package, controls, csv};
 use crate::query::Query;
 use crate::store::Store;
 use crate::store::cancel::Cancel;
@@ -109,7 +109,11 @@ impl Listed {
                 out::hand_on(&found::json(package, search))
             }
             Shape::Jsonl => out::hand_on(&found::jsonl(package, &whys)),
-            Shape::Csv => out::hand_on(&csv::hits(package, &whys)),
+            Shape::Csv => {
+                out::hand_on(&csv::hits(package, &whys))?;
+                controls::remark(package).into_iter().for_each(|remark| out::remark(&format!("letapis: {remark}")));
+                Ok(())
+            }
             Shape::Ids => out::print(&page.rows.iter().fold(String::new(), |ids, row| ids + row.id.as_str() + "\n")),
         }
     }

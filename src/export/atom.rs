@@ -13,6 +13,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use super::format::{Form, Format};
 use super::package::{Of, Package, Product};
 use super::record::{Dated, as_of, noon, summary, uuid, words};
+use super::reference::web;
 use super::shapes::part;
 use crate::archive::date::{Date, Day};
 use crate::archive::digest::of_words;
@@ -69,7 +70,7 @@ fn feed(xml: &mut Xml, package: &Package, age: Option<Day>) -> io::Result<()> {
         if let Some(licence) = &meta.licence {
             element(xml, "rights", licence)?;
         }
-        if let Some(url) = meta.source.as_ref().and_then(|source| source.url.as_ref()) {
+        if let Some(url) = meta.source.as_ref().and_then(|source| web(source.url.as_ref()?)) {
             empty(xml, "link", &[("rel", "via"), ("href", url)])?;
         }
         package.statements.iter().try_for_each(|statement| entry(xml, package, statement, age))
@@ -87,10 +88,11 @@ fn entry(xml: &mut Xml, package: &Package, statement: &Statement, age: Option<Da
         instant(xml, "updated", age.max(day(statement)))?;
         instant(xml, "published", day(statement))?;
         authors(xml, statement)?;
-        if let Some(address) = statement.address() {
+        if let Some(address) = statement.address().and_then(web) {
             empty(xml, "link", &[("rel", "alternate"), ("href", address)])?;
         }
-        if let Some(seen) = statement.seen_at.as_deref().filter(|seen| Some(*seen) != statement.address()) {
+        let seen = statement.seen_at.as_deref().filter(|seen| Some(*seen) != statement.address());
+        if let Some(seen) = seen.and_then(web) {
             empty(xml, "link", &[("rel", "via"), ("href", seen)])?;
         }
         for term in statement.rights.iter().map(Text::as_str).chain([statement.kind.as_str()]) {
@@ -161,7 +163,7 @@ fn empty(xml: &mut Xml, name: &str, attributes: &[(&str, &str)]) -> io::Result<(
 
 /// Text as XML 1.0 can carry it: of two code points that are no characters, a sign.
 fn sound(text: &str) -> Cow<'_, str> {
-    let text = handed::lines(text);
+    let text = handed::between(text);
     let is_forbidden = |c: char| matches!(c, '\u{fffe}' | '\u{ffff}');
     if text.contains(is_forbidden) { text.replace(is_forbidden, "\u{fffd}").into() } else { text }
 }

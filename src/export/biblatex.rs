@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use super::format::{Form, Format};
 use super::package::{Of, Package, Product};
-use super::reference::{digest, kind, names, notes, remarks, rights, summary};
+use super::reference::{digest, kind, names, notes, remarks, rights, summary, web};
 use super::when::{beyond, is_plain, known};
 use crate::archive::date::{Date, Precision};
 use crate::archive::entity::Role;
@@ -31,7 +31,7 @@ fn make(package: &Package) -> Product {
 
 fn entry(package: &Package, statement: &Statement) -> String {
     let archive = package.archive.meta();
-    let address = statement.address();
+    let address = statement.address().and_then(web);
     let mut text = format!("@{}{{{},\n", sort(&statement.kind, address.is_some()), statement.id);
     let mut field = |name: &str, value: &str| {
         if !value.is_empty() {

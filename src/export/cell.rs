@@ -20,7 +20,7 @@ pub enum Cells {
 impl Cells {
     /// A cell of those words, without control characters but tabs and ends of lines.
     pub fn of(self, words: &str) -> String {
-        let words = handed::lines(words);
+        let words = handed::between(words);
         match self {
             Self::Harmless => harmless(&words).into_owned(),
             Self::Raw => words.into_owned(),

@@ -4,10 +4,18 @@ use super::package::{Of, Package};
 use crate::archive::entity::Mention;
 use crate::archive::event::Event;
 use crate::archive::statement::Statement;
+use crate::text::count::plural;
 use crate::text::handed;
 
+/// What has to be said of the control characters of a package in a format that carries none.
+pub fn remark(package: &Package) -> Option<String> {
+    let count = left_out(package);
+    let what = plural(count, "control character");
+    (count > 0).then(|| format!("{what} of these records: this format carries none, and leaves them out"))
+}
+
 /// The control characters in the words of a package, but for tabs and ends of lines.
-pub(super) fn left_out(package: &Package) -> usize {
+fn left_out(package: &Package) -> usize {
     let meta = package.archive.meta();
     let head = [Some(&meta.title), meta.description.as_ref(), meta.licence.as_ref()];
     let head: usize = head.into_iter().flatten().map(|words| handed::left_out(words)).sum();

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::format::{Form, Format};
 use super::package::{Of, Package, Product};
-use super::reference::{digest, kind, names, notes, rights, summary};
+use super::reference::{digest, kind, names, notes, rights, summary, web};
 use super::when::{beyond, is_plain, known};
 use crate::archive::date::{Date, Precision};
 use crate::archive::entity::Role;
@@ -123,7 +123,7 @@ fn begins_mark(rest: &str) -> bool {
 
 fn item<'a>(package: &'a Package, statement: &'a Statement) -> Item<'a> {
     let archive = package.archive.meta();
-    let url = statement.address();
+    let url = statement.address().and_then(web);
     let named = |role| names(statement, role).map(|name| Name { literal: plain(name) }).collect();
     let mut notes = notes(package, statement, beyond(statement.date.as_ref()));
     notes.push(digest(statement));

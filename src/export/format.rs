@@ -1,8 +1,7 @@
 //! What a format says of itself.
 
-use super::controls::left_out;
+use super::controls::remark;
 use super::package::{Content, Of, Package, Product};
-use crate::text::count::plural;
 use crate::text::handed;
 
 /// A format that records can be handed on in.
@@ -37,13 +36,9 @@ impl Format {
     /// What it makes of a package.
     pub fn product(&self, package: &Package) -> Product {
         let mut product = (self.make)(package);
-        match (self.form, left_out(package)) {
-            (Form::Json, _) => product.content = product.content.map(handed::json),
-            (Form::Text, 0) => {}
-            (Form::Text, count) => {
-                let what = plural(count, "control character");
-                product.remarks.push(format!("{what} of these records: this format carries none, and leaves them out"));
-            }
+        match self.form {
+            Form::Json => product.content = product.content.map(handed::json),
+            Form::Text => product.remarks.extend(remark(package)),
         }
         product
     }

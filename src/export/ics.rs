@@ -6,6 +6,7 @@
 use super::format::{Form, Format};
 use super::package::{Of, Package, Product};
 use super::record::{as_of, grounds, remark, uuid};
+use super::reference::web;
 use super::when::beyond;
 use crate::archive::date::{Date, Day, Precision};
 use crate::archive::event::Event;
@@ -81,7 +82,7 @@ fn fact(
         lines.text("LOCATION", place);
     }
     lines.text("CATEGORIES", &event.kind.replace('-', " "));
-    if let Some(seen) = &event.seen_at {
+    if let Some(seen) = event.seen_at.as_deref().and_then(web) {
         lines.add("URL", seen);
     }
     lines.add("TRANSP", "TRANSPARENT");

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::format::{Form, Format};
 use super::package::{Of, Package, Product};
 use super::record::{noon, summary, words};
+use super::reference::web;
 use super::shapes::{DateShape, date_shape, part};
 use crate::archive::digest::of_words;
 use crate::archive::entity::Role;
@@ -118,12 +119,14 @@ fn item<'a>(package: &Package, statement: &'a Statement) -> Item<'a> {
     let authors = statement.named_as(&Role::Author).map(|mention| mention.entity.as_ref());
     Item {
         id: statement.id.as_str(),
-        url: statement.address(),
+        url: statement.address().and_then(web),
         title: statement.title.as_deref(),
         content_text: words(package, statement),
         summary: summary(statement),
         date_published: statement.date.as_ref().and_then(|date| noon(date.certain_day()?)),
-        authors: authors.map(|author| Author { name: &author.name, url: author.url.as_deref() }).collect(),
+        authors: authors
+            .map(|author| Author { name: &author.name, url: author.url.as_deref().and_then(web) })
+            .collect(),
         tags: statement.rights.iter().map(Text::as_str).collect(),
         language: &statement.lang,
         letapis: Known {

@@ -8,7 +8,7 @@ mod atom;
 mod biblatex;
 pub mod cell;
 pub mod chronology;
-mod controls;
+pub mod controls;
 mod csl;
 pub mod csv;
 mod datapackage;

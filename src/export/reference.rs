@@ -28,11 +28,20 @@ pub(super) fn summary(statement: &Statement) -> Option<String> {
     Some(format!("{SUMMARY_LEAD}{summary}"))
 }
 
+/// An address that programs may make a link of: one of the web, without a blank. Any other stands in a note or nowhere.
+pub(super) fn web(address: &str) -> Option<&str> {
+    let is_web = address.starts_with("https://") || address.starts_with("http://");
+    let breaks = |c: char| c.is_whitespace() || c.is_control();
+    (is_web && !address.contains(breaks)).then_some(address)
+}
+
 /// What has to be known of a reference and has no place of its own in one, the worst first; `date` is what is to be said of
 /// its date.
 pub(super) fn notes(package: &Package, statement: &Statement, date: Option<String>) -> Vec<String> {
     let untitled = statement.title.is_none().then(|| "the source gives no title".to_owned());
-    package.warnings(statement).into_iter().chain(date).chain(untitled).collect()
+    let unlinked = statement.address().filter(|address| web(address).is_none());
+    let unlinked = unlinked.map(|address| format!("address as it is given: {address}"));
+    package.warnings(statement).into_iter().chain(date).chain(untitled).chain(unlinked).collect()
 }
 
 /// What the words can be compared with.
@@ -46,5 +55,27 @@ pub(super) fn remarks(package: &Package, is_lost: impl Fn(&Date) -> bool) -> Vec
     match dates.filter(|date| is_lost(date)).count() {
         0 => Vec::new(),
         count => vec![format!("what this format cannot say of {} stands in the notes", plural(count, "date"))],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::web;
+
+    /// (F3)
+    #[test]
+    fn only_an_address_of_the_web_can_become_a_link() {
+        for (address, is_one) in [
+            ("https://example.org/a?b=<c>", true),
+            ("http://example.org", true),
+            ("javascript:alert(1)", false),
+            ("file:///etc/passwd", false),
+            ("data:text/html,x", false),
+            (" https://example.org", false),
+            ("https://example.org/a\r\nX-Y: z", false),
+            ("https://example.org/\u{2028}SUMMARY:x", false),
+        ] {
+            assert_eq!(web(address).is_some(), is_one, "{address:?}");
+        }
     }
 }

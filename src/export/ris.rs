@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use super::format::{Form, Format};
 use super::package::{Of, Package, Product};
-use super::reference::{digest, kind, names, notes, remarks, rights, summary};
+use super::reference::{digest, kind, names, notes, remarks, rights, summary, web};
 use super::when::{beyond, is_plain, known};
 use crate::archive::date::Date;
 use crate::archive::entity::Role;
@@ -30,7 +30,7 @@ fn make(package: &Package) -> Product {
 
 fn reference(package: &Package, statement: &Statement) -> String {
     let archive = package.archive.meta();
-    let address = statement.address();
+    let address = statement.address().and_then(web);
     let mut text = String::new();
     let mut tag = |name: &str, value: &str| {
         // A value is one line.

@@ -135,7 +135,11 @@ impl fmt::Display for Fault {
         match self {
             Self::NotUtf8(None) => f.write_str("expected UTF-8, found other bytes from here on"),
             Self::NotUtf8(Some(name)) => {
-                write!(f, "expected UTF-8, found other bytes from here on; the file says that it is {}", short(name))
+                write!(
+                    f,
+                    "expected UTF-8, found other bytes from here on; the file says that it is {}",
+                    cut(name, limits::QUOTED)
+                )
             }
             Self::Empty => f.write_str("expected a source, found an empty file"),
             Self::Syntax(what, why) => write!(f, "expected {what}: {}", cut(why, SAID)),

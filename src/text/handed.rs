@@ -21,6 +21,16 @@ pub fn lines(text: &str) -> Cow<'_, str> {
     handed(text, '\n', '\t')
 }
 
+/// A text between marks, in which ends of lines end nothing: they stay as they are, as far as every reader knows them.
+pub fn between(text: &str) -> Cow<'_, str> {
+    let stays = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
+    if text.chars().all(stays) {
+        return Cow::Borrowed(text);
+    }
+    let known = |c: char| if stays(c) { Some(c) } else { is_end(c).then_some('\n') };
+    Cow::Owned(text.chars().filter_map(known).collect())
+}
+
 /// How many characters of a text are not handed on.
 pub fn left_out(text: &str) -> usize {
     text.chars().filter(|c| c.is_control() && *c != '\t' && !is_end(*c)).count()
@@ -70,7 +80,7 @@ fn handed(text: &str, end: char, tab: char) -> Cow<'_, str> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{json, left_out, line, lines};
+    use super::{between, json, left_out, line, lines};
     use crate::text::visible::tests::any_text;
 
     #[test]
@@ -81,6 +91,7 @@ mod tests {
         };
         check("Вясна", "Вясна", "Вясна", 0);
         check("a\tb\r\nc\rd\u{85}e\u{2028}f", "a b c d e f", "a\tb\nc\nd\ne\nf", 0);
+        assert_eq!(between("a\r\nb\u{85}c\u{7}\rd\t\u{2028}"), "a\r\nb\nc\rd\t\u{2028}");
         check("\u{1b}[2Ja\u{0}\u{7f}\u{9b}b", "[2Jab", "[2Jab", 4);
         check(
             "co\u{ad}op\u{200b}\u{202e}\u{e0061}",

@@ -34,6 +34,7 @@ pub(super) fn matrix(to: &mut Writer, matrix: &Matrix) {
     if left_out > 0 {
         to.words(&format!("{} with fewer are left out.", plural(left_out, "pair")), Role::Quiet);
     }
+    matrix.limit().into_iter().for_each(|limit| to.words(&limit, Role::Quiet));
 }
 
 /// As many of the signers as fit, each a row and a column.

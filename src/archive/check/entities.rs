@@ -3,6 +3,7 @@
 use super::Checker;
 use crate::archive::entity::{Entity, EntityKind};
 use crate::archive::id::EntityId;
+use crate::archive::limits;
 use crate::archive::problem::Grade::{Error, Warning};
 use crate::archive::raw;
 use crate::archive::record::Record;
@@ -19,6 +20,10 @@ impl Checker {
     }
 
     fn entity(&mut self, spot: Spot<'_, '_>, raw: &str, kind: EntityKind) {
+        if self.names.list.len() == limits::NAMED {
+            spot.expected(Error, raw, &format!("at most {} people and organisations", limits::NAMED));
+            return;
+        }
         let Some(mut record) = Record::top(spot, raw) else {
             return;
         };

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use crate::archive::entity::{Entity, EntityKind};
 use crate::archive::id::EntityId;
@@ -12,6 +12,9 @@ use crate::store::cancel::Cancel;
 use crate::store::error::StoreError;
 use crate::store::memory::Memory;
 use crate::store::section::Sort;
+
+/// Organisations of which pairs are counted, those that signed most often: the pairs of ten thousand are fifty million.
+const MOST_SIGNERS: usize = 400;
 
 /// Pairs that are told; nobody would read more.
 const MOST_PAIRS: usize = 1000;
@@ -59,6 +62,12 @@ pub struct Joint {
 }
 
 impl Matrix {
+    /// What has to be said where so many signed that pairs are not counted of all.
+    pub fn limit(&self) -> Option<String> {
+        let what = "Pairs are counted among the organisations that signed most often";
+        (self.signers.len() > MOST_SIGNERS).then(|| format!("{what}, {MOST_SIGNERS} of them."))
+    }
+
     /// How many statements two signers signed together.
     pub fn count(&self, one: usize, other: usize) -> usize {
         let pair = (one.min(other), one.max(other));
@@ -78,8 +87,9 @@ pub(super) fn signers(memory: &Memory, at: usize) -> Vec<u32> {
         .collect();
     let has_several = named.iter().filter(|(_, role)| *role == "author").count() > 1;
     let mut signers = Vec::new();
+    let mut seen = HashSet::default();
     for (entity, role) in named {
-        if (role == "signer" || (has_several && role == "author")) && !signers.contains(&entity) {
+        if (role == "signer" || (has_several && role == "author")) && seen.insert(entity) {
             signers.push(entity);
         }
     }
@@ -90,8 +100,7 @@ pub(super) fn signers(memory: &Memory, at: usize) -> Vec<u32> {
 pub(super) fn matrix(memory: &Memory, cancel: &Cancel) -> Result<Matrix, StoreError> {
     let entities = memory.archive.entities();
     let mut joint: HashMap<u32, usize> = HashMap::default();
-    let mut pairs: HashMap<(u32, u32), usize> = HashMap::default();
-    let mut statements = 0;
+    let mut signed = Vec::new();
     for at in 0..memory.archive.statements().len() {
         cancel.check()?;
         let mut signers = signers(memory, at);
@@ -99,30 +108,41 @@ pub(super) fn matrix(memory: &Memory, cancel: &Cancel) -> Result<Matrix, StoreEr
         if signers.len() < 2 {
             continue;
         }
-        statements += 1;
-        signers.sort_unstable();
-        for (nth, one) in signers.iter().enumerate() {
-            *joint.entry(*one).or_default() += 1;
-            for other in &signers[nth + 1..] {
-                *pairs.entry((*one, *other)).or_default() += 1;
-            }
-        }
+        signers.iter().for_each(|signer| *joint.entry(*signer).or_default() += 1);
+        signed.push(at);
     }
     let mut signers: Vec<(u32, usize)> = joint.into_iter().collect();
     signers.sort_by_key(|(place, count)| (Reverse(*count), &entities[*place as usize].name, *place));
-    let ranks: HashMap<u32, usize> = signers.iter().enumerate().map(|(rank, (place, _))| (*place, rank)).collect();
-    let mut pairs: Vec<(usize, usize, usize)> = pairs
-        .into_iter()
-        .map(|((one, other), count)| {
-            let (one, other) = (ranks[&one], ranks[&other]);
-            (one.min(other), one.max(other), count)
-        })
-        .collect();
+    let ranks: HashMap<u32, usize> =
+        signers.iter().take(MOST_SIGNERS).enumerate().map(|(rank, (place, _))| (*place, rank)).collect();
+    let statements = signed.len();
+    let mut pairs = counted(memory, &signed, &ranks, cancel)?;
     pairs.sort_by_key(|(one, other, count)| (Reverse(*count), *one, *other));
     let all_pairs = pairs.len();
     pairs.truncate(MOST_PAIRS);
     let signer = |(place, count)| Signer { entity: Arc::clone(&entities[place as usize]), statements: count };
     Ok(Matrix { signers: signers.into_iter().map(signer).collect(), pairs, all_pairs, statements })
+}
+
+/// How many of these statements each two of the ranked signers signed together.
+fn counted(
+    memory: &Memory,
+    statements: &[usize],
+    ranks: &HashMap<u32, usize>,
+    cancel: &Cancel,
+) -> Result<Vec<(usize, usize, usize)>, StoreError> {
+    let side = ranks.len();
+    let mut counts = vec![0_u32; side * side];
+    for &at in statements {
+        cancel.check()?;
+        let mut here: Vec<usize> = signers(memory, at).iter().filter_map(|signer| ranks.get(signer).copied()).collect();
+        here.sort_unstable();
+        for (nth, one) in here.iter().enumerate() {
+            here[nth + 1..].iter().for_each(|other| counts[one * side + other] += 1);
+        }
+    }
+    let pairs = counts.iter().enumerate().filter(|(_, count)| **count > 0);
+    Ok(pairs.map(|(at, count)| (at / side, at % side, *count as usize)).collect())
 }
 
 /// What one signed with others, or with that other.
