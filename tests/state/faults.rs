@@ -130,6 +130,31 @@ fn a_file_that_is_too_large_is_not_written_over() {
     }
 }
 
+/// On a small disk of its own, which `tests/state/full-disk` makes: there is no room left for a second file (E1, E2).
+#[test]
+#[ignore = "needs a disk that it may fill; see tests/state/full-disk"]
+fn on_a_full_disk_the_old_file_stays() {
+    let folder = std::path::PathBuf::from(std::env::var_os("LETAPIS_SMALL_DISK").expect("the script names a disk"));
+    let path = folder.join("state.json");
+    let (keeper, _) = Keeper::open(Disk::default(), &path).unwrap();
+    let many =
+        |first: usize| Shelf { ticks: (first..first + 2_000).map(|at| format!("s{at}")).collect(), ..Shelf::default() };
+    keeper.save("a", &many(0)).unwrap();
+    let before = fs::read(&path).unwrap();
+    let mut filler = fs::File::create(folder.join("filler")).unwrap();
+    while std::io::Write::write_all(&mut filler, &[7; 4096]).is_ok() {}
+    let why = keeper.save("a", &many(5_000)).unwrap_err();
+    assert!(why.contains("No space left"), "{why}");
+    assert_eq!(
+        (fs::read(&path).unwrap(), names(&folder)),
+        (before, vec!["filler".to_owned(), "state.json".to_owned()])
+    );
+    drop(filler);
+    fs::remove_file(folder.join("filler")).unwrap();
+    keeper.save("a", &many(5_000)).unwrap();
+    assert_eq!((shelf(&path, "a").ticks, names(&folder)), (many(5_000).ticks, vec!["state.json".to_owned()]));
+}
+
 /// (C3)
 #[test]
 fn a_place_where_nothing_can_be_remembered_is_refused_in_words() {

@@ -76,7 +76,7 @@ fn save_on_and_on(disk: Disk) {
     assert_eq!(found.refused, None);
     let mut ours = found.memory.archives.get("a").cloned().unwrap_or_default();
     // Long enough to take more than a moment.
-    ours.ticks.extend((0..2_000).map(|number| format!("{mark}-statement-{number}")));
+    ours.ticks.extend((0..200).map(|number| format!("{mark}-statement-{number}")));
     let first = ours.marks.get(&mark).map_or(0, |spot| spot.line) + 1;
     for number in first.. {
         ours.marks.insert(mark.clone(), Spot { line: number, ..Spot::default() });
