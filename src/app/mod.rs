@@ -5,6 +5,7 @@ pub mod action;
 pub mod state;
 pub mod update;
 
+pub mod beginning;
 pub mod copying;
 pub mod go;
 pub mod leap;
@@ -12,6 +13,7 @@ pub mod link;
 pub mod marking;
 pub mod range;
 pub mod settle;
+pub mod shown;
 pub mod typing;
 pub mod visit;
 pub mod window;
@@ -25,6 +27,7 @@ pub mod status;
 
 pub mod advice;
 pub mod axis;
+pub mod begin;
 pub mod calendar;
 pub mod copy;
 pub mod fact;

@@ -12,6 +12,7 @@ use super::mark::Marking;
 use super::narrow::Narrow;
 use super::order::offered;
 use super::pane::Motion;
+use super::shown::Shown;
 use super::write::Writing;
 use crate::archive::problem::Problem;
 use crate::fuzzy::score::best;
@@ -45,6 +46,8 @@ pub enum Overlay {
     Facets(Narrow),
     /// What can be copied; the selected row.
     Copy(usize),
+    /// A copy that is shown and not sent.
+    Shown(Shown),
     /// The marks, while a letter is waited for.
     Marks(Marking),
     /// A file is named.
@@ -68,6 +71,7 @@ impl Overlay {
             Self::Sort(cursor) => *cursor = motion.target(*cursor, offered(Order::Best).len(), height),
             Self::SortNames(cursor) => *cursor = motion.target(*cursor, NAME_ORDERS, height),
             Self::Copy(cursor) => *cursor = motion.target(*cursor, OFFERED.len(), height),
+            Self::Shown(shown) => shown.step(motion, (width, height)),
             Self::Marks(marking) => marking.cursor = motion.target(marking.cursor, marking.rows.len(), height),
             Self::Facets(narrow) => narrow.step(motion, query, height.saturating_sub(FACET_LINES)),
             Self::Help { scope, top } => *top = scroll(*top, motion, help::broken(*scope, width).len(), height),

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::about::title;
 use super::action::{Leave, Size};
 use super::advice::Advised;
+use super::begin::Begin;
 use super::command::Scope;
-use super::copy::Relay;
+use super::copy::{Clipboard, Relay};
 use super::find::Find;
 use super::help::scope;
 use super::keymap::Keymap;
@@ -43,6 +44,10 @@ pub struct Setup {
     pub bare: Bare,
     /// What stands between the program and the terminal.
     pub relay: Relay,
+    /// Where a copy goes.
+    pub clipboard: Clipboard,
+    /// Where the session begins.
+    pub begin: Begin,
 }
 
 /// The whole state.
@@ -54,6 +59,8 @@ pub struct State {
     pub size: Size,
     /// The archive, as far as it is there.
     pub archive: Phase,
+    /// Where the session is still to begin.
+    pub begin: Begin,
     /// What is searched for.
     pub search: Search,
     /// The panes.

@@ -21,7 +21,7 @@ use super::search::Search;
 use super::settle::settle;
 use super::state::{Asked, Panes, Phase, Setup, State};
 use super::trail::Trail;
-use super::{copying, go, link, marking, names, typing, visit, window, writing};
+use super::{beginning, copying, go, link, marking, names, typing, visit, window, writing};
 use crate::store::about::Subject;
 use crate::store::error::StoreError;
 use crate::store::request::{Answer, Lane, Source};
@@ -38,6 +38,7 @@ pub fn start(setup: Setup, size: Size, source: Source) -> (State, Effects) {
     };
     let mut state = State {
         search: Search::new(&setup.query, setup.bare),
+        begin: setup.begin.clone(),
         setup: Arc::new(setup),
         size,
         archive: Phase::Opening,
@@ -104,6 +105,9 @@ pub fn update(state: &mut State, action: Action) -> Effects {
                 if ticket.lane == Lane::Complete {
                     state.search.menu = None;
                 }
+                if matches!(error, StoreError::NoStatement(_)) {
+                    beginning::is_missing(state);
+                }
                 state.alarm(error.to_string());
             }
         },
@@ -112,6 +116,9 @@ pub fn update(state: &mut State, action: Action) -> Effects {
         Action::Type(_) | Action::Opened(..) | Action::Answer(..) | Action::Written(..) => {}
     }
     effects.extend(settle(state));
+    if beginning::go(state) {
+        effects.extend(settle(state));
+    }
     effects
 }
 

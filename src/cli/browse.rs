@@ -8,10 +8,14 @@ use clap::{Args, ValueEnum};
 
 use super::choose::{cannot, refuse_changed};
 use super::{out, source};
-use crate::app::copy::Relay;
+use crate::app::begin::Begin;
+use crate::app::copy::{Clipboard, Relay};
+use crate::app::jump::days_named;
 use crate::app::keymap::Keymap;
 use crate::app::state::Setup;
 use crate::app::update::start;
+use crate::archive::date::Span;
+use crate::archive::id::{StatementId, is_slug};
 use crate::query::Bare;
 use crate::store::Store;
 use crate::tui;
@@ -30,6 +34,12 @@ pub(super) struct Browse {
     /// Begin with this search
     #[arg(short, long, value_name = "TEXT")]
     query: Option<String>,
+    /// Begin with this statement, by its id
+    #[arg(long, value_name = "ID", value_parser = statement)]
+    open: Option<StatementId>,
+    /// Begin at the first dated fact of that time, as 2021-08
+    #[arg(long, value_name = "DATE", value_parser = days, conflicts_with = "open")]
+    at: Option<Span>,
     /// What bare words mean
     #[arg(short, long, value_enum, value_name = "HOW", default_value_t)]
     r#match: Match,
@@ -42,6 +52,12 @@ pub(super) struct Browse {
     /// The same as --color never
     #[arg(long, conflicts_with = "color")]
     no_color: bool,
+    /// Send what is copied
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
+    clipboard: Copies,
+    /// The same as --clipboard never
+    #[arg(long, conflicts_with = "clipboard")]
+    no_clipboard: bool,
     /// Colours for a light background
     #[arg(long, conflicts_with = "theme")]
     light: bool,
@@ -62,6 +78,18 @@ pub(super) enum When {
     /// Always
     Always,
     /// Never
+    Never,
+}
+
+/// When to give copies to the terminal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Copies {
+    /// Unless the session is a remote one
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never: they are shown
     Never,
 }
 
@@ -118,6 +146,12 @@ pub(super) fn run(arguments: Browse) -> out::Ending {
         query: arguments.query.unwrap_or_default(),
         bare: arguments.r#match.bare(),
         relay: relay(),
+        clipboard: clipboard(if arguments.no_clipboard { Copies::Never } else { arguments.clipboard }, is_remote()),
+        begin: match (arguments.open, arguments.at) {
+            (Some(id), _) => Begin::Statement(id),
+            (None, Some(days)) => Begin::Days(days),
+            (None, None) => Begin::Top,
+        },
     };
     match tui::run::run(|size| start(setup, size, source)) {
         Ok(out::DONE) => Ok(()),
@@ -136,6 +170,31 @@ fn relay() -> Relay {
         (true, _) => Relay::Tmux,
         (false, true) => Relay::Screen,
         (false, false) => Relay::None,
+    }
+}
+
+/// The id of a statement, as it was typed.
+fn statement(typed: &str) -> Result<StatementId, &'static str> {
+    let expected = "expected an id as letapis list prints them: small letters a to z, digits, hyphens";
+    is_slug(typed).then(|| StatementId::new(typed)).ok_or(expected)
+}
+
+/// The days that were typed.
+fn days(typed: &str) -> Result<Span, &'static str> {
+    days_named(typed).ok_or("expected a year, a month or a day, as 2021, 2021-08, 2021-08-30 or 'august 2021'")
+}
+
+/// Whether the terminal is that of another machine, as the variables of SSH tell.
+fn is_remote() -> bool {
+    ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+/// Where copies go. From far away they would reach the clipboard of a machine that other people may watch.
+fn clipboard(copies: Copies, is_remote: bool) -> Clipboard {
+    match copies {
+        Copies::Always => Clipboard::Terminal,
+        Copies::Auto if !is_remote => Clipboard::Terminal,
+        Copies::Auto | Copies::Never => Clipboard::Shown,
     }
 }
 

@@ -16,6 +16,7 @@ mod marks;
 mod menu;
 mod overlay;
 mod overview;
+mod shown;
 mod span;
 mod status;
 mod table;

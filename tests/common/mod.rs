@@ -9,7 +9,8 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use letapis::app::action::{Action, Effect, Effects, Size};
-use letapis::app::copy::Relay;
+use letapis::app::begin::Begin;
+use letapis::app::copy::{Clipboard, Relay};
 use letapis::app::input::Edit;
 use letapis::app::key::{Code, Key};
 use letapis::app::keymap::Keymap;
@@ -47,6 +48,20 @@ impl Reader {
 
     /// The same with another look.
     pub fn with(archive: &str, width: u16, height: u16, setup: Setup) -> Self {
+        let mut reader = Self::begun(archive, width, height, setup);
+        reader.work();
+        reader
+    }
+
+    /// The same, where every answer is kept in hand from the first one on.
+    pub fn slow(archive: &str, width: u16, height: u16, setup: Setup) -> Self {
+        let mut reader = Self::begun(archive, width, height, setup);
+        reader.hold();
+        reader.work();
+        reader
+    }
+
+    fn begun(archive: &str, width: u16, height: u16, setup: Setup) -> Self {
         let source = match archive {
             "bundled" => Source::Bundled,
             file => Source::File(concat_path(file)),
@@ -54,7 +69,6 @@ impl Reader {
         let (state, effects) = start(setup, Size { width, height }, source);
         let mut reader = Self::of(state);
         reader.waiting.extend(effects);
-        reader.work();
         reader
     }
 
@@ -213,8 +227,16 @@ impl Reader {
 
 /// A look for a session.
 pub fn setup(theme: &str, ascii: bool) -> Setup {
-    let (keymap, bare) = (Keymap::default(), Bare::default());
-    Setup { theme: Theme::named(theme).unwrap(), ascii, keymap, query: String::new(), bare, relay: Relay::None }
+    Setup {
+        theme: Theme::named(theme).unwrap(),
+        ascii,
+        keymap: Keymap::default(),
+        query: String::new(),
+        bare: Bare::default(),
+        relay: Relay::None,
+        clipboard: Clipboard::Terminal,
+        begin: Begin::Top,
+    }
 }
 
 fn concat_path(file: &str) -> std::path::PathBuf {
