@@ -168,7 +168,7 @@ commands! {
     NextBurst     "next-burst"     "Next burst of facts, across the gap"     Timeline [")"];
     PrevBurst     "prev-burst"     "Burst of facts before"                   Timeline ["("];
     ZoomIn        "zoom-in"        "Zoom in, towards days"                   Timeline ["+", "="];
-    ZoomOut       "zoom-out"       "Zoom out, towards decades"               Timeline ["-"];
+    ZoomOut       "zoom-out"       "Zoom out, towards centuries"              Timeline ["-"];
     Fit           "fit"            "Show all facts"                          Timeline ["0"];
     RangeFrom     "range-from"     "A range of days begins at this fact"     Timeline ["<"];
     RangeTo       "range-to"       "The range of days ends at this fact"     Timeline [">"];

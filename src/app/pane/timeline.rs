@@ -237,7 +237,7 @@ impl Timeline {
         }
     }
 
-    /// Zooms towards days, or towards decades, around the selected fact; false at the last zoom.
+    /// Zooms towards days, or towards millennia, around the selected fact; false at the last zoom.
     pub fn zoom(&mut self, closer: bool) -> bool {
         let zoom = if closer { self.axis.zoom + 1 } else { self.axis.zoom.wrapping_sub(1) };
         if zoom >= ZOOMS.len() {
@@ -297,6 +297,11 @@ impl Timeline {
         self.telling.as_ref().filter(|telling| telling.event.id == *id)
     }
 
+    /// Whether all facts are wanted on the axis and no axis is so long.
+    pub fn is_cut(&self) -> bool {
+        self.fitted && !self.whole.within(self.axis.span())
+    }
+
     /// Shows all facts.
     pub fn fit(&mut self) {
         self.fitted = true;
@@ -312,7 +317,8 @@ impl Timeline {
             let around = self.axis.span();
             self.axis = Axis { width: axis_width, ..self.axis }.centred(around);
         }
-        if let Some(span) = self.selected_span().filter(|span| !self.fitted && self.axis.columns(*span).is_none()) {
+        let moves = !self.fitted || self.is_cut();
+        if let Some(span) = self.selected_span().filter(|span| moves && self.axis.columns(*span).is_none()) {
             self.axis = self.axis.centred(span);
         }
         let rows = self.rows(height);
