@@ -40,7 +40,7 @@ pub(super) struct Browse {
     /// Begin at the first dated fact of that time, as 2021-08
     #[arg(long, value_name = "DATE", value_parser = days, conflicts_with = "open")]
     at: Option<Span>,
-    /// What bare words mean
+    /// What a word means
     #[arg(short, long, value_enum, value_name = "HOW", default_value_t)]
     r#match: Match,
     /// Draw with ASCII alone
