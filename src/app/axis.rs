@@ -184,7 +184,7 @@ mod tests {
             2 => year(),
             1 => prop_oneof![10_000_i32..4_000_000, -4_000_000_i32..-9_999].prop_map(|year| format!("Y{year}")),
             3 => (year(), month()).prop_map(|(year, month)| format!("{year}-{month:02}")),
-            6 => (year(), month(), 1_u32..29).prop_map(|(year, month, day)| format!("{year}-{month:02}-{day:02}")),
+            6 => (year(), month(), 1_u32..32).prop_map(|(year, month, day)| format!("{year}-{month:02}-{day:02}")),
             1 => (year(), 21_u32..25).prop_map(|(year, season)| format!("{year}-{season}")),
             1 => year().prop_map(|year| format!("{}X", &year[..year.len() - 1])),
             1 => year().prop_map(|year| format!("{}XX", &year[..year.len() - 2])),
