@@ -17,6 +17,7 @@ use letapis::app::command::COMMANDS;
 use letapis::app::state::Setup;
 use letapis::text::visible::is_sign;
 use letapis::user::theme::{ROLES, Role, THEMES, Theme};
+use ratatui::buffer::Cell;
 use ratatui::layout::Position;
 use ratatui::style::Color;
 
@@ -116,7 +117,7 @@ fn tour(archive: &str, (width, height): (u16, u16), setup: Setup, mut each: impl
 /// The letters of all cells, and the place of the cursor.
 fn letters(reader: &Reader) -> (String, Position) {
     let (buffer, cursor) = reader.draw();
-    (buffer.content().iter().map(|cell| cell.symbol()).collect(), cursor)
+    (buffer.content().iter().map(Cell::symbol).collect(), cursor)
 }
 
 #[test]

@@ -31,6 +31,7 @@ pub mod begin;
 pub mod calendar;
 pub mod copy;
 pub mod fact;
+pub mod groups;
 pub mod jump;
 pub mod layout;
 pub mod mark;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::command::{COMMANDS, Command, Row, Scope};
 use super::copy::OFFERED;
+use super::groups::Folded;
 use super::help;
 use super::input::{Edit, Input};
 use super::jump::{Jump, jumps};
@@ -42,6 +43,8 @@ pub enum Overlay {
     Sort(usize),
     /// Orders of names; the selected row.
     SortNames(usize),
+    /// The groups of the list.
+    Groups(Folded),
     /// What the answer could be narrowed by.
     Facets(Narrow),
     /// What can be copied; the selected row.
@@ -73,6 +76,7 @@ impl Overlay {
             Self::Copy(cursor) => *cursor = motion.target(*cursor, OFFERED.len(), height),
             Self::Shown(shown) => shown.step(motion, (width, height)),
             Self::Marks(marking) => marking.cursor = motion.target(marking.cursor, marking.rows.len(), height),
+            Self::Groups(folded) => folded.step(motion, height),
             Self::Facets(narrow) => narrow.step(motion, query, height.saturating_sub(FACET_LINES)),
             Self::Help { scope, top } => *top = scroll(*top, motion, help::broken(*scope, width).len(), height),
             Self::Problems { top } => *top = scroll(*top, motion, problem_lines(problems, width).len(), height),

@@ -72,6 +72,7 @@ pub fn resolve(state: &State, key: Key) -> Option<Action> {
     let own = match &state.overlay {
         Some(Overlay::Sort(_)) => Scope::Sorting,
         Some(Overlay::SortNames(_)) => Scope::SortingNames,
+        Some(Overlay::Groups(_)) => Scope::Grouping,
         Some(Overlay::Facets(_)) => Scope::Facets,
         Some(Overlay::Copy(_)) => Scope::Copying,
         None if copying::selects(state) => Scope::Selecting,
@@ -140,6 +141,11 @@ fn take(state: &mut State, answer: Answer) {
         Answer::Facets(found) => {
             if let Some(Overlay::Facets(narrow)) = &mut state.overlay {
                 narrow.take(found, &state.search.query);
+            }
+        }
+        Answer::Groups(groups) => {
+            if let Some(Overlay::Groups(folded)) = &mut state.overlay {
+                folded.take(groups, state.panes.list.cursor);
             }
         }
         Answer::Advice(advice) => state.advised = Some(Advised::new(Arc::clone(&state.search.query), advice)),
@@ -215,6 +221,7 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Tick => go::tick(state),
         Command::UntickAll => go::untick_all(state),
         Command::Sort => window::open_orders(state),
+        Command::Groups => window::open_groups(state),
         Command::Facets => window::open_facets(state),
         Command::NextFact => go::next_fact(state, true),
         Command::PrevFact => go::next_fact(state, false),

@@ -9,6 +9,7 @@ mod detail;
 mod facets;
 mod frame;
 mod glyphs;
+mod groups;
 mod list;
 mod look;
 mod mark;

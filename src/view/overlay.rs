@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 
 use super::frame::CLOSES;
 use super::look::{Look, layered, put, put_at, put_right, tint};
-use super::{copy, facets, frame, marks, shown, write};
+use super::{copy, facets, frame, groups, marks, shown, write};
 use crate::app::command::{Command, Scope};
 use crate::app::help::{self, key_of};
 use crate::app::layout::{overlay_area, overlay_inner, small_overlay_area, within};
@@ -29,6 +29,7 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer) -> Option<Position> 
         Overlay::Help { scope, .. } => format!("Help: {}", scope.title().to_lowercase()),
         Overlay::Palette(_) => "Commands".to_owned(),
         Overlay::Problems { .. } => format!("This archive: {}", counted(problems)),
+        Overlay::Groups(_) => format!("The list, {}", order_words(state.panes.list.order, true)),
         Overlay::Facets(_) => "Narrow".to_owned(),
         Overlay::Write(writing) => format!("Write to a file: {}", writing.what),
         Overlay::Copy(cursor) => return Some(copy::draw(state, look, buffer, *cursor)),
@@ -43,6 +44,7 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer) -> Option<Position> 
         Overlay::Help { scope, top } => draw_help(look, buffer, inner, *scope, *top),
         Overlay::Palette(palette) => draw_palette(look, buffer, inner, palette),
         Overlay::Write(writing) => write::draw(look, buffer, inner, writing),
+        Overlay::Groups(folded) => groups::draw(look, buffer, inner, folded),
         Overlay::Facets(narrow) => facets::draw(state, look, buffer, inner, narrow),
         Overlay::Sort(_) | Overlay::SortNames(_) | Overlay::Copy(_) | Overlay::Shown(_) | Overlay::Marks(_) => {
             Position { x: inner.x, y: inner.y }
