@@ -89,9 +89,10 @@ impl Columns {
             let (date, sure, title) = (17, 13, (width * 28 / 100).clamp(30, 56));
             Self::drawn(width, sign, date, sure, title)
         } else if width >= 56 {
-            Self::drawn(width, sign, 14, 2, width * 42 / 100)
+            // Days of two months are whole, as `30 Sep–1 Oct 2021`, where that leaves room for the axis.
+            Self::drawn(width, sign, if width >= 72 { 17 } else { 14 }, 2, width * 42 / 100)
         } else {
-            let date = 14.min(width / 3);
+            let date = 14.min(width * 2 / 5);
             let left = sign + date + 1;
             let title = (left, width.saturating_sub(left));
             Self { date: date.into(), sure: 0, axis: (6.min(width), width.saturating_sub(6)), drawn: false, title }
