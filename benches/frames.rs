@@ -10,7 +10,8 @@ use std::cell::RefCell;
 use divan::Bencher;
 use generate::{Recipe, Texts};
 use letapis::app::action::{Action, Effect, Effects, Size};
-use letapis::app::copy::Relay;
+use letapis::app::begin::Begin;
+use letapis::app::copy::{Clipboard, Relay};
 use letapis::app::key::Key;
 use letapis::app::keymap::Keymap;
 use letapis::app::state::{Setup, State};
@@ -94,6 +95,8 @@ fn session(archive: &str) -> Session {
         bare: Bare::Fuzzy,
         relay: Relay::None,
         keeping: None,
+        clipboard: Clipboard::Terminal,
+        begin: Begin::Top,
     };
     let (state, effects) = start(setup, WINDOW, Source::Bundled);
     let viewport = Viewport::Fixed(Rect::new(0, 0, WINDOW.width, WINDOW.height));

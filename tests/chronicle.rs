@@ -9,6 +9,7 @@ use letapis::app::axis::ZOOMS;
 use letapis::app::pane::Pane;
 use letapis::app::pane::timeline::{Columns, Form, Timeline};
 use letapis::archive::date::Date;
+use letapis::text::width::columns;
 
 fn dates(timeline: &Timeline) -> impl Iterator<Item = &Date> {
     timeline.facts.facts.iter().filter_map(|fact| fact.event.date.as_ref())
@@ -135,6 +136,52 @@ fn ticks_of_facts_are_kept_and_have_a_sign() {
     assert!(reader.text().lines().any(|line| line.contains("|>x ")), "{}", reader.text());
     reader.press("x X");
     assert_eq!((reader.state.ticked_facts.len(), reader.state.ticked.len()), (0, 1), "statements keep theirs");
+}
+
+#[test]
+fn an_axis_that_cannot_show_all_of_time_says_so_and_shows_the_selected_fact() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ages.json");
+    let events = ["Y-4000000", "Y-1200000", "2021-08-30", "Y3000000"]
+        .map(|date| serde_json::json!({"id": format!("e{}", date.to_lowercase()), "date": date, "title": date, "kind": "other"}));
+    let archive = serde_json::json!({"letapis": 1, "id": "ages", "title": "Ages", "events": events,
+        "statements": [{"id": "s", "title": "S", "date": null, "kind": "news", "lang": "en", "text": "S"}]});
+    std::fs::write(&path, archive.to_string()).unwrap();
+    for (width, height) in [(140, 40), (80, 24)] {
+        let mut reader = Reader::open(path.to_str().unwrap(), width, height);
+        reader.press("3 z 0 g");
+        for place in 0..4 {
+            let timeline = &reader.state.panes.timeline;
+            assert_eq!(timeline.cursor, place);
+            assert!(reader.text().contains("1 column = 1000 years"), "{}", reader.text());
+            assert!(reader.text().contains("not all fits"), "{}", reader.text());
+            assert!(timeline.axis.columns(timeline.selected_span().unwrap()).is_some(), "fact {place} is on the axis");
+            reader.press("l");
+        }
+        reader.press("+");
+        assert!(!reader.text().contains("not all fits"), "whoever zooms knows: {}", reader.text());
+    }
+}
+
+/// A date that has lost its year in a column tells nothing.
+#[test]
+fn the_date_of_a_usual_fact_is_whole_at_every_size() {
+    for (width, height, longest) in [(140, 40, 17), (80, 24, 17), (40, 20, 14)] {
+        let mut reader = Reader::open("bundled", width, height);
+        reader.press("3 z g");
+        let mut looked_at = 0;
+        for place in 0..reader.state.panes.timeline.facts.facts.len() {
+            let date = reader.state.panes.timeline.selected().unwrap().event.date.as_ref().unwrap().short();
+            if columns(&date) <= longest {
+                let screen = reader.text();
+                let row = screen.lines().find(|line| line.contains('▌')).unwrap();
+                assert!(row.contains(&format!("{date} ")), "{width}x{height}, fact {place}: {row} for {date}");
+                looked_at += 1;
+            }
+            reader.press("l");
+        }
+        assert!(looked_at > 150, "{looked_at}");
+    }
 }
 
 /// The digits that are drawn on one row of the axis, by bin.

@@ -6,7 +6,8 @@ mod common;
 
 use common::{Reader, setup};
 use letapis::app::action::Effect;
-use letapis::app::copy::{MOST, OFFERED, Relay};
+use letapis::app::copy::{Clipboard, MOST, OFFERED, Relay};
+use letapis::app::overlay::Overlay;
 use letapis::app::pane::Pane;
 use letapis::app::update::start;
 use letapis::store::request::Source;
@@ -176,6 +177,40 @@ fn a_notice_says_on_what_a_copy_depends() {
         let mut reader = Reader::with("bundled", 140, 40, setup);
         reader.press("y i");
         assert!(notice(&reader).contains(wanted), "{}", notice(&reader));
+    }
+}
+
+#[test]
+fn a_copy_that_is_not_sent_is_shown_whole_and_without_borders() {
+    for (width, height) in [(140, 40), (80, 24), (40, 20)] {
+        let setup = letapis::app::state::Setup { clipboard: Clipboard::Shown, ..setup("plain", false) };
+        let mut reader = Reader::with("bundled", width, height, setup);
+        reader.press("j Enter ) y s");
+        assert!(copied(&mut reader).is_none(), "nothing goes to the terminal");
+        let Some(Overlay::Shown(shown)) = &reader.state.overlay else { panic!("{:?}", reader.state.overlay) };
+        let (whole, told) = (shown.text.clone(), shown.told.clone());
+        assert!(whole.starts_with("{\"@context\"") && whole.ends_with('}'), "{whole}");
+        assert!(told.starts_with("Not sent: the exact place, "), "{told}");
+        assert!(reader.text().starts_with(&told[..30]), "{}", reader.text());
+        // Page after page the screen shows all of it; blanks at the end of a line are not told from a break.
+        let dense = |text: &str| text.split_whitespace().collect::<String>();
+        let mut seen = String::new();
+        loop {
+            let before = seen.len();
+            for line in reader.text().lines().skip(2).take(usize::from(height) - 4).filter(|line| !line.is_empty()) {
+                let line = dense(line);
+                if !seen.ends_with(&line) && dense(&whole)[seen.len()..].starts_with(&line) {
+                    seen += &line;
+                }
+            }
+            if seen.len() == before {
+                break;
+            }
+            reader.press("j");
+        }
+        assert_eq!(seen, dense(&whole), "{width}x{height}");
+        reader.press("q");
+        assert!(reader.state.overlay.is_none() && reader.state.leaving.is_none());
     }
 }
 

@@ -6,8 +6,12 @@ mod common;
 
 use common::{Reader, setup};
 use letapis::app::action::Size;
+use letapis::app::begin::Begin;
+use letapis::app::jump::days_named;
 use letapis::app::pane::Pane;
+use letapis::app::state::Setup;
 use letapis::app::update::start;
+use letapis::archive::id::StatementId;
 use letapis::store::request::Source;
 
 fn reading(reader: &Reader) -> String {
@@ -299,4 +303,64 @@ fn a_key_that_leads_nowhere_leaves_no_trail() {
     assert!(reader.state.notice.take().unwrap().words.contains("No statement of this archive tells of it"));
     reader.press("H");
     assert_eq!(reader.state.notice.as_ref().unwrap().words, "There is nothing to go back to");
+}
+
+/// A session that begins there, with its answers in each of these orders: the first first, the last first.
+fn begun(begin: &Begin, query: &str, check: impl Fn(&Reader)) {
+    for (width, height) in [(140, 40), (80, 24), (40, 20)] {
+        for last_first in [false, true] {
+            let setup = Setup { begin: begin.clone(), query: query.to_owned(), ..setup("plain", false) };
+            let mut reader = Reader::slow("bundled", width, height, setup);
+            while let Some(last) = reader.in_hand().checked_sub(1) {
+                reader.give(if last_first { last } else { 0 });
+            }
+            check(&reader);
+        }
+    }
+}
+
+#[test]
+fn a_session_begins_with_the_statement_that_is_named() {
+    let named = "joint-freedom-of-association-2021-10";
+    for query in ["", "ecohome", "georgia"] {
+        begun(&Begin::Statement(StatementId::new(named)), query, |reader| {
+            assert_eq!((reading(reader), reader.state.panes.focus), (named.to_owned(), Pane::Text), "{query:?}");
+            assert_eq!(reader.state.panes.text.id(), reader.state.reading.as_ref(), "{query:?}: it is there");
+            let shown = reader.state.panes.list.selected().is_some_and(|row| row.id.as_str() == named);
+            assert_eq!(shown, query != "georgia", "{query:?}: in the list, where it matches");
+            assert!(query != "ecohome" || reader.state.panes.text.here.is_some(), "it opens at the first match");
+        });
+    }
+}
+
+#[test]
+fn a_session_that_is_to_begin_nowhere_says_so_and_begins_at_the_top() {
+    begun(&Begin::Statement(StatementId::new("no-such-thing")), "", |reader| {
+        let notice = reader.state.notice.as_ref().unwrap();
+        assert_eq!((notice.words.as_str(), notice.alarm), ("this archive has no statement no-such-thing", true));
+        assert_eq!(reader.state.panes.focus, Pane::List);
+        assert_eq!(reader.state.panes.list.cursor, 0);
+        assert_eq!(reader.state.panes.text.id(), reader.state.reading.as_ref());
+        assert!(reader.state.reading.is_some());
+    });
+    begun(&Begin::Days(days_named("2050").unwrap()), "", |reader| {
+        assert_eq!(reader.state.notice.as_ref().unwrap().words, "No dated fact here is from 2050 or later");
+        assert_eq!((reader.state.panes.focus, reader.state.panes.list.cursor), (Pane::List, 0));
+    });
+}
+
+#[test]
+fn a_session_begins_at_the_days_that_are_named() {
+    // No statement tells of the first fact of August 2021, so that the text stays where it is; of the others some do.
+    for (days, query, wanted) in [
+        ("2021-08", "", "prosecutor-statement-2021-08"),
+        ("august 2021", "ecohome", "pen-liquidated-2021"),
+        ("2021-08-27", "court", "baj-liquidated-2021"),
+    ] {
+        begun(&Begin::Days(days_named(days).unwrap()), query, |reader| {
+            assert_eq!(reader.state.panes.focus, Pane::Timeline, "{days}");
+            assert_eq!(fact(reader), wanted, "{days}");
+            assert_eq!(reader.state.panes.text.id(), reader.state.reading.as_ref(), "{days}");
+        });
+    }
 }

@@ -12,6 +12,7 @@ use letapis::app::about::line::{Line, Target};
 use letapis::app::about::lines;
 use letapis::app::pane::Pane;
 use letapis::archive::bundled::ARCHIVES;
+use letapis::archive::date::Date;
 use letapis::archive::entity::{EntityKind, Role};
 use letapis::archive::id::{EntityId, StatementId};
 use letapis::archive::statement::Statement;
@@ -334,6 +335,21 @@ fn names_stand_in_the_order_that_is_asked_for_and_nobody_is_lost() {
             let statements = archive.statements().iter().filter(|statement| names(&statement.mentions)).count();
             let events = archive.events().iter().filter(|event| names(&event.mentions)).count();
             assert_eq!((entry.statements, entry.events), (statements, events), "{}", entry.entity.id);
+        }
+    }
+}
+
+#[test]
+fn a_first_date_is_whole_wherever_there_is_a_column_for_it() {
+    let (_, store) = bundled();
+    for (order, width) in [(NameOrder::Name, 136), (NameOrder::Name, 84), (NameOrder::FirstDate, 76)] {
+        let found = directory(&store, order, "");
+        let rows = lines(&Account::People(Box::new(found.clone())), Choice::default(), width);
+        for entry in found.people.iter().chain(&found.organisations) {
+            let Some(date) = entry.first.as_ref().map(Date::short_ascii) else { continue };
+            let target = Target::Subject(Subject::Entity(entry.entity.id.clone()));
+            let row = rows.iter().find(|line| line.leads() == Some(&target)).unwrap().text();
+            assert!(row.trim_end().ends_with(&format!("  {date}")), "{width}: {row:?} for {date}");
         }
     }
 }

@@ -189,6 +189,38 @@ fn a_copy_is_one_sequence_that_says_what_the_notice_says() {
     assert!(copied.chars().all(is_harmless), "{copied:?}");
 }
 
+#[test]
+fn a_copy_is_shown_and_not_sent_where_that_is_asked_for_and_in_a_remote_session() {
+    let remote = |arguments: &[&str]| terminal::letapis(arguments).env("SSH_TTY", "/dev/pts/9");
+    let check = |command: Command, is_sent: bool| {
+        let mut session = Session::start(command);
+        session.wait_until("the statement", |screen| screen.contents().contains(" of 207, "));
+        session.press("yi");
+        let told = if is_sent { "Copied the id of the statement" } else { "Not sent: the id of the statement" };
+        session.wait_until(told, |screen| screen.contents().contains(told));
+        session.press("QQ");
+        assert_eq!(session.end().0, Some(0));
+        assert_eq!(session.sent("\x1b]"), usize::from(is_sent));
+    };
+    check(terminal::letapis(&["--no-clipboard", "-q", "ecohome"]), false);
+    check(remote(&["-q", "ecohome"]), false);
+    check(remote(&["-q", "ecohome", "--clipboard", "always"]), true);
+}
+
+#[test]
+fn it_begins_where_it_is_told_to() {
+    let mut session = Session::letapis(&["--at", "august 2021"]);
+    session.wait_until("the fact", |screen| screen.contents().contains("[ 3 Timeline ]"));
+    session.wait_until("the fact", |screen| screen.contents().contains(": 3 August 2021, Prosecutor"));
+    session.press("Q");
+    check_end(&mut session, 0);
+    let mut session = Session::letapis(&["--open", "joint-freedom-of-association-2021-10"]);
+    session.wait_until("the text", |screen| screen.contents().contains("[ 2 Text ]"));
+    session.wait_until("the text", |screen| screen.contents().contains("Joint statement of Belarusian human rights"));
+    session.press("Q");
+    check_end(&mut session, 0);
+}
+
 /// Whether a terminal may be sent that of an archive: no control character, nothing that turns or hides what follows.
 fn is_harmless(c: char) -> bool {
     let is_hidden = matches!(c, '\u{AD}' | '\u{200B}' | '\u{200E}'..='\u{200F}' | '\u{2028}'..='\u{202E}'

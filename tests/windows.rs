@@ -276,6 +276,53 @@ fn another_order_keeps_the_statement_and_is_remembered() {
 }
 
 #[test]
+fn the_list_folds_into_the_years_or_organisations_of_its_order_and_unfolds_where_one_is_taken() {
+    for (query, sort) in [("", "s d"), ("court", "s d"), ("court", "s d s d"), ("", "s o"), ("court", "s o")] {
+        let mut reader = Reader::open("bundled", 140, 40);
+        reader.press(&format!("/ \"{query}\" Enter {sort} g"));
+        let matching = reader.state.panes.list.page.matching;
+        // Row by row, without a group: what each statement has in common with the one before.
+        let mut naive: Vec<(String, usize, usize)> = Vec::new();
+        for row in 0..matching {
+            let here = reader.state.panes.list.selected().unwrap();
+            let name = match (reader.state.panes.list.order, &here.date) {
+                (Order::Publisher, _) => here.publisher.clone().unwrap_or_else(|| "no organisation".to_owned()),
+                (_, Some(date)) => date.earliest().ymd().0.to_string(),
+                (_, None) => "undated".to_owned(),
+            };
+            match naive.last_mut() {
+                Some((last, count, _)) if *last == name => *count += 1,
+                _ => naive.push((name, 1, row)),
+            }
+            reader.press("j");
+        }
+        let mut names: Vec<&String> = naive.iter().map(|(name, ..)| name).collect();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), naive.len(), "{query:?} {sort}: no group stands in two places");
+        reader.press("g h");
+        let Some(Overlay::Groups(folded)) = &reader.state.overlay else { panic!("{:?}", reader.state.overlay) };
+        let groups = folded.rows.clone().unwrap();
+        let told: Vec<_> = groups.iter().map(|group| (group.name.clone(), group.count, group.first)).collect();
+        assert_eq!(told, naive, "{query:?} {sort}");
+        let last = groups.len() - 1;
+        reader.press("G Enter");
+        assert!(reader.state.overlay.is_none());
+        assert_eq!(reader.state.panes.list.cursor, groups[last].first, "{query:?} {sort}");
+        assert_eq!(reader.state.reading, reader.state.panes.list.selected().map(|row| row.id.clone()));
+        // Folded again, the group of the row is selected, and h unfolds as well.
+        reader.press("h");
+        assert!(matches!(&reader.state.overlay, Some(Overlay::Groups(folded)) if folded.cursor == last));
+        reader.press("h H");
+        assert_eq!((reader.state.overlay.is_none(), reader.state.panes.list.cursor), (true, 0), "back leads back");
+    }
+    let mut reader = Reader::open("bundled", 80, 24);
+    reader.press("h");
+    let notice = reader.state.notice.as_ref().unwrap();
+    assert!(notice.words.starts_with("This order makes no groups") && reader.state.overlay.is_none());
+}
+
+#[test]
 fn a_find_stays_within_its_statement_and_gives_the_matches_back() {
     let mut reader = Reader::open("bundled", 140, 40);
     reader.press("/ \"ecohome\" Enter j 2");
@@ -405,6 +452,12 @@ fn every_window_can_be_read_at_every_size() {
         reader
     };
     check("orders", &sorting, &["▌ r  relevance", "d  date, newest first", "now"]);
+    let folded = |width, height| {
+        let mut reader = Reader::open("bundled", width, height);
+        reader.press("s d g h");
+        reader
+    };
+    check("groups", &folded, &["The list, newest first", "▌ 2026", "  2024"]);
     let earlier = |width, height| {
         let mut reader = reader(width, height);
         reader.press("/ \"court\" Enter / Ctrl-U \"пен\" Enter / Ctrl-T Ctrl-R");

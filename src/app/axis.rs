@@ -14,8 +14,11 @@ pub struct Zoom {
     pub columns: u16,
 }
 
-/// Every zoom, from decades to days.
-pub const ZOOMS: [Zoom; 16] = [
+/// Every zoom, from millennia to days.
+pub const ZOOMS: [Zoom; 19] = [
+    Zoom { unit: Unit::Millennium, columns: 1 },
+    Zoom { unit: Unit::Century, columns: 1 },
+    Zoom { unit: Unit::Century, columns: 4 },
     Zoom { unit: Unit::Decade, columns: 1 },
     Zoom { unit: Unit::Decade, columns: 4 },
     Zoom { unit: Unit::FiveYears, columns: 2 },
@@ -67,7 +70,8 @@ impl Axis {
     #[must_use]
     pub fn centred(self, span: Span) -> Self {
         let unit = self.scale().unit;
-        let middle = i64::midpoint(unit.of(span.first), unit.of(span.last));
+        // Rounded down before year 0 too, so that a span as long as the axis lies on it whole.
+        let middle = (unit.of(span.first) + unit.of(span.last)).div_euclid(2);
         Self { first: middle - (self.units() - 1) / 2, ..self }
     }
 
@@ -180,7 +184,7 @@ mod tests {
             2 => year(),
             1 => prop_oneof![10_000_i32..4_000_000, -4_000_000_i32..-9_999].prop_map(|year| format!("Y{year}")),
             3 => (year(), month()).prop_map(|(year, month)| format!("{year}-{month:02}")),
-            6 => (year(), month(), 1_u32..29).prop_map(|(year, month, day)| format!("{year}-{month:02}-{day:02}")),
+            6 => (year(), month(), 1_u32..32).prop_map(|(year, month, day)| format!("{year}-{month:02}-{day:02}")),
             1 => (year(), 21_u32..25).prop_map(|(year, season)| format!("{year}-{season}")),
             1 => year().prop_map(|year| format!("{}X", &year[..year.len() - 1])),
             1 => year().prop_map(|year| format!("{}XX", &year[..year.len() - 2])),
@@ -218,7 +222,7 @@ mod tests {
         let july = date("2021-07");
         let months = Axis::fitting(Span::year(2021), 12);
         assert_eq!(months.bins([&july].into_iter())[6], Bin { certain: 1, possible: 0 });
-        let days = Axis { zoom: 13, first: 0, width: 40 }.centred(Span::month(2021, 7));
+        let days = Axis { zoom: ZOOMS.len() - 3, first: 0, width: 40 }.centred(Span::month(2021, 7));
         let bins = days.bins([&july].into_iter());
         assert_eq!(bins.iter().map(|bin| bin.certain).sum::<u32>(), 0);
         assert_eq!(bins.iter().map(|bin| bin.possible).sum::<u32>(), 31);
@@ -226,12 +230,22 @@ mod tests {
 
     #[test]
     fn fitting_shows_the_whole_span_as_large_as_it_can() {
-        for (from, to) in [("1995", "2026"), ("2021-07", "2021-10"), ("2021-08-30", "2021-08-30"), ("1700", "2026")] {
+        for (from, to, narrowest) in [
+            ("2021-08-30", "2021-08-30", 1),
+            ("2021-07", "2021-10", 1),
+            ("1995", "2026", 2),
+            ("1700", "2026", 2),
+            ("-3000", "2026", 6),
+            ("Y-40000", "2026", 43),
+            ("Y-120000", "Y12345", 133),
+        ] {
             let span = Span { first: date(from).earliest(), last: date(to).latest() };
-            for width in [1, 20, 70, 130] {
+            for width in [1, 2, 6, 20, 43, 70, 133] {
                 let axis = Axis::fitting(span, width);
-                assert!(axis.span().contains(span.first) || axis.zoom == 0, "{from}..{to} in {width}");
-                assert!(axis.span().contains(span.last) || axis.zoom == 0, "{from}..{to} in {width}");
+                assert_eq!(span.within(axis.span()), width >= narrowest, "{from}..{to} in {width}");
+                let finer = axis.zoomed(axis.zoom + 1, span);
+                let is_finest = axis.zoom + 1 == ZOOMS.len() || finer.scale().columns > width;
+                assert!(is_finest || !span.within(finer.span()), "{from}..{to} in {width}");
             }
         }
     }

@@ -1,10 +1,14 @@
-//! Units of the calendar, from decades to days, counted without a gap.
+//! Units of the calendar, from millennia to days, counted without a gap.
 
 use crate::archive::date::{Day, Span};
 
 /// A unit of the calendar. One bin of the chart is one unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unit {
+    /// A thousand years, beginning with one that ends in 000.
+    Millennium,
+    /// A hundred years, beginning with one that ends in 00.
+    Century,
     /// Ten years, beginning with one that ends in 0.
     Decade,
     /// Five years, beginning with one that ends in 0 or 5.
@@ -27,6 +31,8 @@ impl Unit {
         let (year, month, _) = day.ymd();
         let (year, month) = (i64::from(year), i64::from(month) - 1);
         match self {
+            Self::Millennium => year.div_euclid(1000),
+            Self::Century => year.div_euclid(100),
             Self::Decade => year.div_euclid(10),
             Self::FiveYears => year.div_euclid(5),
             Self::Year => year,
@@ -46,6 +52,8 @@ impl Unit {
         };
         let beyond = if number < 0 { Day::MIN } else { Day::MAX };
         match self {
+            Self::Millennium => month_of(number.saturating_mul(12_000)).unwrap_or(beyond),
+            Self::Century => month_of(number.saturating_mul(1200)).unwrap_or(beyond),
             Self::Decade => month_of(number.saturating_mul(120)).unwrap_or(beyond),
             Self::FiveYears => month_of(number.saturating_mul(60)).unwrap_or(beyond),
             Self::Year => month_of(number.saturating_mul(12)).unwrap_or(beyond),
@@ -64,6 +72,8 @@ impl Unit {
     /// One unit, for people.
     pub fn words(self) -> &'static str {
         match self {
+            Self::Millennium => "1000 years",
+            Self::Century => "100 years",
             Self::Decade => "10 years",
             Self::FiveYears => "5 years",
             Self::Year => "1 year",
@@ -82,7 +92,8 @@ mod tests {
 
     #[test]
     fn units_follow_each_other_without_gap_or_overlap() {
-        for unit in [Unit::Decade, Unit::FiveYears, Unit::Year, Unit::Quarter, Unit::Month, Unit::Week, Unit::Day] {
+        let small = [Unit::Decade, Unit::FiveYears, Unit::Year, Unit::Quarter, Unit::Month, Unit::Week, Unit::Day];
+        for unit in [Unit::Millennium, Unit::Century].into_iter().chain(small) {
             for number in -30..30 {
                 let (this, next) = (unit.span(number), unit.span(number + 1));
                 assert_eq!(this.last.plus(1), next.first, "{unit:?} {number}");

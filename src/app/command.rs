@@ -23,6 +23,8 @@ pub enum Scope {
     Sorting,
     /// In the window of orders of names.
     SortingNames,
+    /// In the window of groups.
+    Grouping,
     /// In the window of facets.
     Facets,
     /// In the window of what can be copied.
@@ -33,7 +35,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order in which help and the README show them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Anywhere,
         Self::List,
         Self::Text,
@@ -44,6 +46,7 @@ impl Scope {
         Self::People,
         Self::Sorting,
         Self::SortingNames,
+        Self::Grouping,
         Self::Facets,
         Self::Copying,
         Self::Typing,
@@ -62,6 +65,7 @@ impl Scope {
             Self::People => "People and organisations",
             Self::Sorting => "After s, for the order",
             Self::SortingNames => "After s, for the order of names",
+            Self::Grouping => "After h, among groups",
             Self::Facets => "After F, among facets",
             Self::Copying => "After y, what to copy",
             Self::Typing => "While typing a search",
@@ -137,7 +141,7 @@ commands! {
     Help          "help"           "Help for this pane"                      Anywhere ["?", ","];
     Problems      "problems"       "What is wrong with this archive"         ;
     Save          "save"           "Save now what --state remembers"         ;
-    Cancel        "cancel"         "Close what is on top; never quits"       Anywhere ["Esc"];
+    Cancel        "cancel"         "Close what is on top; never quits"       Anywhere ["Esc"], Grouping ["h", "Left"];
     QuitStep      "quit-step"      "One step back, at last quit"             Anywhere ["q"];
     Quit          "quit"           "Quit"                                    Anywhere ["Q"];
     Leave         "leave"          "Leave at once"                           Anywhere ["Ctrl-C"], Typing ["Ctrl-C"];
@@ -149,6 +153,7 @@ commands! {
     Tick          "tick"           "Tick, and down"                          List ["x"], Timeline ["x"];
     UntickAll     "untick-all"     "Untick all"                              List ["X"], Timeline ["X"];
     Sort          "sort"           "Sort by date, title, organisation"       List ["s"];
+    Groups        "fold"           "Fold: years or organisations of this order" List ["h", "Left"];
     Facets        "facets"         "Narrow by kind, organisation, right"     List ["F"];
 
     NextFact      "next-fact"      "Next dated fact"                         Text [")"], Timeline ["l", "Right"];
@@ -169,7 +174,7 @@ commands! {
     NextBurst     "next-burst"     "Next burst of facts, across the gap"     Timeline [")"];
     PrevBurst     "prev-burst"     "Burst of facts before"                   Timeline ["("];
     ZoomIn        "zoom-in"        "Zoom in, towards days"                   Timeline ["+", "="];
-    ZoomOut       "zoom-out"       "Zoom out, towards decades"               Timeline ["-"];
+    ZoomOut       "zoom-out"       "Zoom out, towards centuries"              Timeline ["-"];
     Fit           "fit"            "Show all facts"                          Timeline ["0"];
     RangeFrom     "range-from"     "A range of days begins at this fact"     Timeline ["<"];
     RangeTo       "range-to"       "The range of days ends at this fact"     Timeline [">"];
@@ -209,7 +214,7 @@ commands! {
     NextFacet     "next-facet"     "Next facet"                              Facets ["l", "Right"];
     PrevFacet     "prev-facet"     "Facet before"                            Facets ["h", "Left"];
     LeaveOut      "leave-out"      "Leave the value out"                     Facets ["-"];
-    Choose        "choose"         "Take what is selected"                   Sorting ["Enter"], SortingNames ["Enter"], Facets ["Enter"], Copying ["Enter"];
+    Choose        "choose"         "Take what is selected"                   Sorting ["Enter"], SortingNames ["Enter"], Grouping ["Enter", "l", "Right"], Facets ["Enter"], Copying ["Enter"];
 
     CopyQuotation "copy-quotation" "Quotation with its citation"             Copying ["y"];
     CopyText      "copy-text"      "The words alone, as they are shown"      Copying ["t"];

@@ -41,6 +41,16 @@ impl Relay {
     }
 }
 
+/// Where a copy goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Clipboard {
+    /// To the terminal, which may put it on the clipboard of its machine.
+    #[default]
+    Terminal,
+    /// Onto the screen and nowhere else: a terminal far away has the clipboard of another machine.
+    Shown,
+}
+
 #[cfg(test)]
 mod tests {
     use super::OFFERED;

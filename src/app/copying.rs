@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::about::line::Target;
 use super::action::{Effect, Ticket};
 use super::command::Command;
-use super::copy::{MOST, OFFERED};
+use super::copy::{Clipboard, MOST, OFFERED};
 use super::overlay::Overlay;
 use super::pane::Pane;
+use super::shown::Shown;
 use super::state::State;
 use super::words::{grouped, plural};
 use crate::archive::event::Event;
@@ -85,8 +86,13 @@ pub fn meant(state: &State) -> String {
     if part == Part::Summary { format!("{words} of the summary") } else { words }
 }
 
-/// Gives a text to the terminal through the gate, unless it is longer than terminals take. It may be pasted into a shell.
+/// Gives a text to the terminal through the gate, unless it is longer than terminals take; or shows it, where the terminal
+/// gets none. It may be pasted into a shell.
 fn hand_over(state: &mut State, Copied { what, text }: Copied) -> Option<Effect> {
+    if state.setup.clipboard == Clipboard::Shown {
+        state.overlay = Some(Overlay::Shown(Shown::new(&what, text)));
+        return None;
+    }
     let text = visible::lines(&text);
     if text.len() > MOST {
         let (bytes, most) = (grouped(text.len()), grouped(MOST));

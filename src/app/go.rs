@@ -325,7 +325,11 @@ pub fn burst(state: &mut State, forward: bool) {
 /// Zooms the timeline.
 pub fn zoom(state: &mut State, closer: bool) {
     if !state.panes.timeline.zoom(closer) {
-        state.say(if closer { "One column is a part of a day already" } else { "One column is a decade already" });
+        state.say(if closer {
+            "One column is a part of a day already"
+        } else {
+            "One column is a thousand years already"
+        });
     }
 }
 

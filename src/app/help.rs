@@ -107,7 +107,7 @@ fn scope_about(subject: &Subject) -> Scope {
 /// The scopes whose keys work in a pane: its own, those of the windows it opens, those that work everywhere.
 fn scopes(own: Scope) -> Vec<Scope> {
     let windows: &[Scope] = match own {
-        Scope::List => &[Scope::Sorting, Scope::Facets],
+        Scope::List => &[Scope::Sorting, Scope::Grouping, Scope::Facets],
         Scope::Text => &[Scope::Selecting],
         Scope::People => &[Scope::SortingNames],
         _ => &[],

@@ -164,6 +164,7 @@ pub fn hints(scope: Scope) -> &'static [(Command, &'static str)] {
         Scope::Sorting | Scope::SortingNames => {
             &[(Command::Choose, "take"), (Command::Down, "down"), (Command::Cancel, "close")]
         }
+        Scope::Grouping => &[(Command::Choose, "go there"), (Command::Down, "down"), (Command::Cancel, "unfold")],
         Scope::Facets => &[
             (Command::Choose, "only these"),
             (Command::LeaveOut, "not these"),

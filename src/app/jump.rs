@@ -32,10 +32,15 @@ pub fn jumps(line: &str) -> Vec<Jump> {
     if let Some(percent) = line.strip_suffix('%').and_then(|number| number.trim_end().parse().ok()) {
         return if percent <= 100 { vec![Jump::Percent(percent)] } else { Vec::new() };
     }
-    let has_digit = line.bytes().any(|byte| byte.is_ascii_digit());
-    let days = days_asked(line).filter(|_| has_digit).map(Jump::Days);
+    let days = days_named(line).map(Jump::Days);
     let number = line.parse().ok().filter(|number| *number > 0).map(Jump::Statement);
     days.into_iter().chain(number).collect()
+}
+
+/// The days that a line names. Without a figure it names none: `may` is a word.
+pub fn days_named(line: &str) -> Option<Span> {
+    let has_digit = line.bytes().any(|byte| byte.is_ascii_digit());
+    days_asked(line.trim()).filter(|_| has_digit)
 }
 
 #[cfg(test)]

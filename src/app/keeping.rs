@@ -17,8 +17,8 @@ pub struct Keeping {
     pub file: String,
     /// Why nothing is written to it, where that is so.
     pub refused: Option<String>,
-    /// Where the reader begins.
-    pub begin: Begin,
+    /// Whether the session goes on where the last one ended.
+    pub resume: Resume,
     /// What stands in the way; it is shown until it is read.
     pub trouble: Option<String>,
     /// How far it is.
@@ -27,9 +27,9 @@ pub struct Keeping {
     pub touched: bool,
 }
 
-/// Where a session begins.
+/// What a session that remembers begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Begin {
+pub enum Resume {
     /// Where the last one ended.
     WhereItEnded,
     /// As the command line says.
@@ -104,10 +104,10 @@ pub struct Saving {
 
 impl Keeping {
     /// What is found in a file at the beginning.
-    pub fn new(file: String, found: Found, begin: Begin) -> Self {
+    pub fn new(file: String, found: Found, resume: Resume) -> Self {
         let trouble = trouble(name(&file), &found);
         let stage = Stage::Waiting(found.memory);
-        Self { file, refused: found.refused, begin, trouble, stage, touched: false }
+        Self { file, refused: found.refused, resume, trouble, stage, touched: false }
     }
 
     /// The name of the file without its folder.

@@ -23,7 +23,7 @@ pub fn go_to(state: &mut State, jump: Jump) {
 }
 
 /// To the first fact that could be then, else to the first after, with these days in the middle of the axis.
-fn to_days(state: &mut State, days: Span) -> bool {
+pub(super) fn to_days(state: &mut State, days: Span) -> bool {
     let Some(could) = state.panes.timeline.jump(days) else {
         state.say(format!("No dated fact here is from {} or later", days_in_words(days)));
         return false;

@@ -5,6 +5,7 @@ pub mod action;
 pub mod state;
 pub mod update;
 
+pub mod beginning;
 pub mod copying;
 pub mod go;
 pub mod keeping;
@@ -15,6 +16,7 @@ pub mod range;
 pub mod recall;
 pub mod remember;
 pub mod settle;
+pub mod shown;
 pub mod typing;
 pub mod visit;
 pub mod window;
@@ -28,9 +30,11 @@ pub mod status;
 
 pub mod advice;
 pub mod axis;
+pub mod begin;
 pub mod calendar;
 pub mod copy;
 pub mod fact;
+pub mod groups;
 pub mod jump;
 pub mod layout;
 pub mod mark;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::command::{COMMANDS, Command, Row, Scope};
 use super::copy::OFFERED;
+use super::groups::Folded;
 use super::help;
 use super::input::{Edit, Input};
 use super::jump::{Jump, jumps};
@@ -12,6 +13,7 @@ use super::mark::Marking;
 use super::narrow::Narrow;
 use super::order::offered;
 use super::pane::Motion;
+use super::shown::Shown;
 use super::write::Writing;
 use crate::archive::problem::Problem;
 use crate::fuzzy::score::best;
@@ -41,10 +43,14 @@ pub enum Overlay {
     Sort(usize),
     /// Orders of names; the selected row.
     SortNames(usize),
+    /// The groups of the list.
+    Groups(Folded),
     /// What the answer could be narrowed by.
     Facets(Narrow),
     /// What can be copied; the selected row.
     Copy(usize),
+    /// A copy that is shown and not sent.
+    Shown(Shown),
     /// The marks, while a letter is waited for.
     Marks(Marking),
     /// A file is named.
@@ -68,7 +74,9 @@ impl Overlay {
             Self::Sort(cursor) => *cursor = motion.target(*cursor, offered(Order::Best).len(), height),
             Self::SortNames(cursor) => *cursor = motion.target(*cursor, NAME_ORDERS, height),
             Self::Copy(cursor) => *cursor = motion.target(*cursor, OFFERED.len(), height),
+            Self::Shown(shown) => shown.step(motion, (width, height)),
             Self::Marks(marking) => marking.cursor = motion.target(marking.cursor, marking.rows.len(), height),
+            Self::Groups(folded) => folded.step(motion, height),
             Self::Facets(narrow) => narrow.step(motion, query, height.saturating_sub(FACET_LINES)),
             Self::Help { scope, top } => *top = scroll(*top, motion, help::broken(*scope, width).len(), height),
             Self::Problems { top } => *top = scroll(*top, motion, problem_lines(problems, width).len(), height),

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::action::{Action, Effect, Leave, Ticket};
-use super::keeping::{Begin, Begun, Keeping, Noted, Saving, Stage, Then};
+use super::keeping::{Begun, Keeping, Noted, Resume, Saving, Stage, Then};
 use super::link;
 use super::mark::{Mark, Marks, Told};
 use super::marking::words;
@@ -47,10 +47,10 @@ pub fn opened(state: &mut State) -> Option<Effect> {
 pub fn recalled(state: &mut State, known: &Known) {
     let Some(keeping) = &mut state.keeping else { return };
     let told = keeping.refused.is_none().then(|| format!("Remembers in {}", keeping.name()));
-    let Keeping { stage, begin, touched, .. } = keeping;
+    let Keeping { stage, resume, touched, .. } = keeping;
     let Stage::Asked(archive, shelf) = stage else { return };
     let (archive, shelf) = (std::mem::take(archive), std::mem::take(&mut **shelf));
-    let returns = *begin == Begin::WhereItEnded && !*touched;
+    let returns = *resume == Resume::WhereItEnded && !*touched;
     let (noted, gone) = (noted(&shelf, known), gone(&shelf, known));
     let kept_apart = apart(&noted.marks, &gone);
     use_noted(state, &noted);

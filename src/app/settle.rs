@@ -134,6 +134,9 @@ fn asked_now_and_then(state: &State) -> Vec<Request> {
     if let Some(Overlay::Facets(_)) = &state.overlay {
         wanted.push(Request::Facets { query: Arc::clone(query) });
     }
+    if let Some(Overlay::Groups(_)) = &state.overlay {
+        wanted.push(Request::Groups { query: Arc::clone(query), order: state.panes.list.order });
+    }
     if state.nothing_matches() && !state.panes.list.is_stale() {
         wanted.push(Request::Advise { query: Arc::clone(query) });
     }

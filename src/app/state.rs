@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::about::title;
 use super::action::{Leave, Size};
 use super::advice::Advised;
+use super::begin::Begin;
 use super::command::Scope;
-use super::copy::Relay;
+use super::copy::{Clipboard, Relay};
 use super::find::Find;
 use super::help::scope;
 use super::keeping::Keeping;
@@ -46,6 +47,10 @@ pub struct Setup {
     pub relay: Relay,
     /// What earlier sessions left in a file, and what this one leaves there; none where nothing is to be remembered.
     pub keeping: Option<Keeping>,
+    /// Where a copy goes.
+    pub clipboard: Clipboard,
+    /// Where the session begins.
+    pub begin: Begin,
 }
 
 /// The whole state.
@@ -57,6 +62,8 @@ pub struct State {
     pub size: Size,
     /// The archive, as far as it is there.
     pub archive: Phase,
+    /// Where the session is still to begin.
+    pub begin: Begin,
     /// What is searched for.
     pub search: Search,
     /// The panes.

@@ -15,7 +15,7 @@ use super::words::{date_words, grouped, plural, spoken, why};
 use crate::archive::event::{DatePart, Event, Evidence};
 use crate::archive::id::StatementId;
 use crate::cite::Part;
-use crate::store::about::Account;
+use crate::store::about::{Account, Subject};
 use crate::store::page::{Document, Fact};
 use crate::text::sentences::{sentence_at, sentences};
 use crate::text::width::columns;
@@ -164,6 +164,7 @@ fn target_words(target: &Target) -> String {
         Target::Words(..) => "Enter reads these words in their statement".to_owned(),
         Target::Statement(_) => "Enter reads the statement".to_owned(),
         Target::Event(_) => "Enter shows the dated fact on the timeline".to_owned(),
+        Target::Subject(Subject::Entity(_)) => "Enter opens the page of this name".to_owned(),
         Target::Subject(_) => "Enter tells more about it".to_owned(),
         Target::Search(line) => format!("Enter searches for {line}"),
         Target::Told(words) => words.clone(),

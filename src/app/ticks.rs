@@ -5,7 +5,7 @@ use super::calendar::Unit;
 use crate::archive::date::names::month_short;
 
 /// Labels stand so many months apart, from fine to coarse.
-const STEPS: [i64; 9] = [1, 3, 6, 12, 24, 60, 120, 240, 1200];
+const STEPS: [i64; 15] = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12_000, 24_000, 120_000];
 /// Days of a month that are labelled where there is room between months.
 const DAYS: [u32; 3] = [8, 15, 22];
 
@@ -137,6 +137,7 @@ mod tests {
             assert_eq!(told(&Axis::fitting(span, width)), wanted);
         };
         check((1995, 1), (2026, 1), 64, "0:1995 10:2000 20:2005 30:2010 40:2015 50:2020");
+        check((-3000, 1), (2026, 1), 64, "6:-3000 16:-2000 26:-1000 36:0 46:1000 56:2000");
         check((2021, 3), (2022, 3), 64, "8:Apr 2021 20:Jul 32:Oct 44:2022 56:Apr");
         check((2021, 8), (2021, 8), 62, "0:Aug 2021 14:8 28:15 42:22");
     }

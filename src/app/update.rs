@@ -20,7 +20,7 @@ use super::search::Search;
 use super::settle::settle;
 use super::state::{Asked, Panes, Phase, Setup, State};
 use super::trail::Trail;
-use super::{copying, go, link, marking, names, remember, typing, visit, window, writing};
+use super::{beginning, copying, go, link, marking, names, remember, typing, visit, window, writing};
 use crate::store::about::Subject;
 use crate::store::error::StoreError;
 use crate::store::request::{Answer, Lane, Source};
@@ -38,6 +38,7 @@ pub fn start(mut setup: Setup, size: Size, source: Source) -> (State, Effects) {
     let mut state = State {
         search: Search::new(&setup.query, setup.bare),
         keeping: setup.keeping.take(),
+        begin: setup.begin.clone(),
         setup: Arc::new(setup),
         size,
         archive: Phase::Opening,
@@ -71,6 +72,7 @@ pub fn resolve(state: &State, key: Key) -> Option<Action> {
     let own = match &state.overlay {
         Some(Overlay::Sort(_)) => Scope::Sorting,
         Some(Overlay::SortNames(_)) => Scope::SortingNames,
+        Some(Overlay::Groups(_)) => Scope::Grouping,
         Some(Overlay::Facets(_)) => Scope::Facets,
         Some(Overlay::Copy(_)) => Scope::Copying,
         None if copying::selects(state) => Scope::Selecting,
@@ -113,6 +115,9 @@ pub fn update(state: &mut State, action: Action) -> Effects {
                 if ticket.lane == Lane::Complete {
                     state.search.menu = None;
                 }
+                if matches!(error, StoreError::NoStatement(_)) {
+                    beginning::is_missing(state);
+                }
                 state.alarm(error.to_string());
             }
         },
@@ -123,6 +128,9 @@ pub fn update(state: &mut State, action: Action) -> Effects {
         Action::Type(_) | Action::Opened(..) | Action::Answer(..) | Action::Written(..) | Action::Saved(..) => {}
     }
     effects.extend(settle(state));
+    if beginning::go(state) {
+        effects.extend(settle(state));
+    }
     effects.extend(remember::settle(state));
     effects
 }
@@ -145,6 +153,11 @@ fn take(state: &mut State, answer: Answer) {
         Answer::Facets(found) => {
             if let Some(Overlay::Facets(narrow)) = &mut state.overlay {
                 narrow.take(found, &state.search.query);
+            }
+        }
+        Answer::Groups(groups) => {
+            if let Some(Overlay::Groups(folded)) = &mut state.overlay {
+                folded.take(groups, state.panes.list.cursor);
             }
         }
         Answer::Advice(advice) => state.advised = Some(Advised::new(Arc::clone(&state.search.query), advice)),
@@ -223,6 +236,7 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Tick => go::tick(state),
         Command::UntickAll => go::untick_all(state),
         Command::Sort => window::open_orders(state),
+        Command::Groups => window::open_groups(state),
         Command::Facets => window::open_facets(state),
         Command::NextFact => go::next_fact(state, true),
         Command::PrevFact => go::next_fact(state, false),

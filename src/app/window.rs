@@ -1,12 +1,16 @@
-//! What keys do in the windows of orders and of facets.
+//! What keys do in the windows of orders, of groups and of facets.
 
 use super::command::Command;
 use super::go;
+use super::groups::Folded;
 use super::names::{self, ORDERS};
 use super::narrow::{Narrow, Wish, rewritten};
 use super::order::{asked_by, offered, place, words};
 use super::overlay::Overlay;
+use super::pane::text::Goal;
+use super::pane::{Motion, Pane};
 use super::state::State;
+use crate::store::page::Order;
 
 /// Opens the orders, with the one there is selected.
 pub fn open_orders(state: &mut State) {
@@ -28,6 +32,26 @@ pub fn sort(state: &mut State, command: Command) {
     state.say(format!("The list stands {}", words(order, !state.search.query.is_empty())));
 }
 
+/// Folds the list, where its order makes groups.
+pub fn open_groups(state: &mut State) {
+    match state.panes.list.order {
+        Order::Newest | Order::Oldest | Order::Publisher => state.overlay = Some(Overlay::Groups(Folded::default())),
+        Order::Best | Order::Title | Order::Source => {
+            state.say("This order makes no groups; s sorts by date, for years, or by organisation");
+        }
+    }
+}
+
+/// Unfolds the list at the selected group.
+fn unfold(state: &mut State) {
+    let Some(Overlay::Groups(folded)) = state.overlay.take() else { return };
+    let Some(group) = folded.rows.as_ref().and_then(|rows| rows.get(folded.cursor)) else { return };
+    state.trail.leave(state.place());
+    go::statement(state, Motion::First, Goal::Top);
+    go::statement(state, Motion::Rows(group.first.try_into().unwrap_or(isize::MAX)), Goal::Top);
+    state.panes.focus = Pane::List;
+}
+
 /// To the next facet, or the one before.
 pub fn turn(state: &mut State, forward: bool) {
     if let Some(Overlay::Facets(narrow)) = &mut state.overlay {
@@ -35,7 +59,7 @@ pub fn turn(state: &mut State, forward: bool) {
     }
 }
 
-/// Takes the selected order, or the selected value into the search.
+/// Takes the selected order, goes to the selected group, or takes the selected value into the search.
 pub fn choose(state: &mut State) {
     match &state.overlay {
         Some(Overlay::Sort(cursor)) => {
@@ -48,6 +72,7 @@ pub fn choose(state: &mut State) {
                 names::sort(state, *command);
             }
         }
+        Some(Overlay::Groups(_)) => unfold(state),
         _ => narrow(state, Wish::With),
     }
 }

@@ -8,11 +8,15 @@ use clap::{Args, ValueEnum};
 
 use super::choose::{cannot, refuse_changed};
 use super::{out, source};
-use crate::app::copy::Relay;
-use crate::app::keeping::{Begin, Keeping};
+use crate::app::begin::Begin;
+use crate::app::copy::{Clipboard, Relay};
+use crate::app::jump::days_named;
+use crate::app::keeping::{Keeping, Resume};
 use crate::app::keymap::Keymap;
 use crate::app::state::Setup;
 use crate::app::update::start;
+use crate::archive::date::Span;
+use crate::archive::id::{StatementId, is_slug};
 use crate::disk::{Disk, followed};
 use crate::guard::sandbox::Granted;
 use crate::query::Bare;
@@ -35,7 +39,13 @@ pub(super) struct Browse {
     /// Begin with this search
     #[arg(short, long, value_name = "TEXT")]
     query: Option<String>,
-    /// What bare words mean
+    /// Begin with this statement, by its id
+    #[arg(long, value_name = "ID", value_parser = statement)]
+    open: Option<StatementId>,
+    /// Begin at the first dated fact of that time, as 2021-08
+    #[arg(long, value_name = "DATE", value_parser = days, conflicts_with = "open")]
+    at: Option<Span>,
+    /// What a word means
     #[arg(short, long, value_enum, value_name = "HOW", default_value_t)]
     r#match: Match,
     /// Draw with ASCII alone
@@ -47,6 +57,12 @@ pub(super) struct Browse {
     /// The same as --color never
     #[arg(long, conflicts_with = "color")]
     no_color: bool,
+    /// Send what is copied
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t)]
+    clipboard: Copies,
+    /// The same as --clipboard never
+    #[arg(long, conflicts_with = "clipboard")]
+    no_clipboard: bool,
     /// Colours for a light background
     #[arg(long, conflicts_with = "theme")]
     light: bool,
@@ -73,6 +89,18 @@ pub(super) enum When {
     /// Always
     Always,
     /// Never
+    Never,
+}
+
+/// When to give copies to the terminal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Copies {
+    /// Unless the session is a remote one
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never: they are shown
     Never,
 }
 
@@ -131,8 +159,9 @@ pub(super) fn run(arguments: Browse, granted: Granted) -> out::Ending {
         out::complain(&format!("letapis: there is no theme {theme:?}; there are {}", known.join(", ")));
         return Err(out::WRONG_USE);
     };
-    let begin = if arguments.query.is_some() { Begin::AsAsked } else { Begin::WhereItEnded };
-    let (keeper, keeping) = arguments.state.map(|path| keep(&path, &source, begin)).transpose()?.unzip();
+    let is_asked = arguments.query.is_some() || arguments.open.is_some() || arguments.at.is_some();
+    let resume = if is_asked { Resume::AsAsked } else { Resume::WhereItEnded };
+    let (keeper, keeping) = arguments.state.map(|path| keep(&path, &source, resume)).transpose()?.unzip();
     let file = keeping.as_ref().map(|keeping| keeping.file.clone());
     let setup = Setup {
         theme,
@@ -142,6 +171,12 @@ pub(super) fn run(arguments: Browse, granted: Granted) -> out::Ending {
         bare: arguments.r#match.bare(),
         relay: relay(),
         keeping,
+        clipboard: clipboard(if arguments.no_clipboard { Copies::Never } else { arguments.clipboard }, is_remote()),
+        begin: match (arguments.open, arguments.at) {
+            (Some(id), _) => Begin::Statement(id),
+            (None, Some(days)) => Begin::Days(days),
+            (None, None) => Begin::Top,
+        },
     };
     match tui::run::run(keeper, |size| start(setup, size, source), answer) {
         Ok(out::DONE) => Ok(()),
@@ -159,7 +194,7 @@ pub(super) fn run(arguments: Browse, granted: Granted) -> out::Ending {
 }
 
 /// Opens the file in which something is to be remembered.
-fn keep(path: &Path, source: &Source, begin: Begin) -> Result<(Keeper, Keeping), u8> {
+fn keep(path: &Path, source: &Source, resume: Resume) -> Result<(Keeper, Keeping), u8> {
     let file = path.display().to_string();
     let refuse = |why: &str| {
         out::complain(&format!("letapis: --state {file}: {why}"));
@@ -169,7 +204,7 @@ fn keep(path: &Path, source: &Source, begin: Begin) -> Result<(Keeper, Keeping),
         return Err(refuse("it is the archive, or lies in its folder; nothing is ever written there"));
     }
     let (keeper, found) = Keeper::open(Disk::default(), path).map_err(|why| refuse(&why))?;
-    Ok((keeper, Keeping::new(file, found, begin)))
+    Ok((keeper, Keeping::new(file, found, resume)))
 }
 
 /// Whether a file is that of the archive, or one beside the files of an archive that is a folder.
@@ -187,6 +222,31 @@ pub(super) fn relay() -> Relay {
         (true, _) => Relay::Tmux,
         (false, true) => Relay::Screen,
         (false, false) => Relay::None,
+    }
+}
+
+/// The id of a statement, as it was typed.
+fn statement(typed: &str) -> Result<StatementId, &'static str> {
+    let expected = "expected an id as letapis list prints them: small letters a to z, digits, hyphens";
+    is_slug(typed).then(|| StatementId::new(typed)).ok_or(expected)
+}
+
+/// The days that were typed.
+fn days(typed: &str) -> Result<Span, &'static str> {
+    days_named(typed).ok_or("expected a year, a month or a day, as 2021, 2021-08, 2021-08-30 or 'august 2021'")
+}
+
+/// Whether the terminal is that of another machine, as the variables of SSH tell.
+fn is_remote() -> bool {
+    ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+/// Where copies go. From far away they would reach the clipboard of a machine that other people may watch.
+fn clipboard(copies: Copies, is_remote: bool) -> Clipboard {
+    match copies {
+        Copies::Always => Clipboard::Terminal,
+        Copies::Auto if !is_remote => Clipboard::Terminal,
+        Copies::Auto | Copies::Never => Clipboard::Shown,
     }
 }
 

@@ -41,8 +41,9 @@ const EXAMPLES: [(&str, &str); 10] = [
 const OF_HELP: usize = 3;
 
 /// What the program takes from its environment.
-const ENVIRONMENT: [(&str, &str); 4] = [
+const ENVIRONMENT: [(&str, &str); 5] = [
     ("LETAPIS_ARCHIVE", "the archive that is read where the command line names none"),
+    ("SSH_CONNECTION, SSH_TTY", "a remote session, in which copies are shown and not sent to the terminal's clipboard"),
     ("NO_COLOR", "anything but nothing turns colour off, see no-color.org"),
     ("TERM", "dumb turns colour off, and the browser away"),
     ("TMUX, STY", "tell that tmux or screen stands between the program and the terminal, for what is copied"),

@@ -18,6 +18,7 @@ mod complete;
 mod document;
 mod facets;
 mod fitting;
+mod groups;
 mod hay;
 mod held;
 mod hits;
@@ -61,7 +62,7 @@ use std::collections::BTreeSet;
 use about::{Account, Details, Subject};
 use cancel::Cancel;
 use error::StoreError;
-use page::{Advice, Completions, Document, Facets, Order, Page, Timeline, Window};
+use page::{Advice, Completions, Document, Facets, Group, Order, Page, Timeline, Window};
 use request::{Answer, Ids, Known, Opened, Request, Source};
 use telling::Telling;
 
@@ -94,6 +95,7 @@ pub fn answer(store: &Store, request: &Request, cancel: &Cancel) -> Result<Answe
         Request::Timeline { query } => store.timeline(query, cancel).map(Answer::Timeline),
         Request::Complete { query, cursor } => store.complete(query, *cursor, cancel).map(Answer::Completions),
         Request::Facets { query } => store.facets(query, cancel).map(Answer::Facets),
+        Request::Groups { query, order } => store.groups(query, *order, cancel).map(Answer::Groups),
         Request::Advise { query } => store.advise(query, cancel).map(Answer::Advice),
         Request::Fact(id) => store.fact(id).map(Box::new).map(Answer::Fact),
         Request::About(subject) => store.about(subject, cancel).map(Answer::Account),
@@ -181,6 +183,13 @@ impl Store {
     pub fn facets(&self, query: &Query, cancel: &Cancel) -> Result<Facets, StoreError> {
         match self {
             Self::Memory(memory) => facets::facets(memory, query, cancel),
+        }
+    }
+
+    /// The groups in which the matching statements stand in that order.
+    pub fn groups(&self, query: &Query, order: Order, cancel: &Cancel) -> Result<Vec<Group>, StoreError> {
+        match self {
+            Self::Memory(memory) => groups::groups(memory, query, order, cancel),
         }
     }
 

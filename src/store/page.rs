@@ -86,6 +86,17 @@ pub enum Order {
     Source,
 }
 
+/// Statements that follow each other in an order and have in common what it sorts by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// What they have in common: a year, an organisation.
+    pub name: String,
+    /// How many there are.
+    pub count: usize,
+    /// Row of the first of them, counted from 0.
+    pub first: usize,
+}
+
 /// How close a match is, from the closest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::about::{Account, Details, Subject};
-use super::page::{Advice, Completions, Document, Facets, Order, Page, Timeline, Window};
+use super::page::{Advice, Completions, Document, Facets, Group, Order, Page, Timeline, Window};
 use super::telling::Telling;
 use crate::archive::id::{EntityId, EventId, StatementId};
 use crate::archive::problem::Problem;
@@ -38,7 +38,7 @@ pub enum Lane {
     Fact,
     /// What could stand where the cursor is.
     Complete,
-    /// What the answer could be narrowed by.
+    /// What the answer could be narrowed by, or its groups: one window at a time shows them.
     Facets,
     /// What helps where nothing matches.
     Advise,
@@ -114,6 +114,13 @@ pub enum Request {
         /// What is looked for.
         query: Arc<Query>,
     },
+    /// The groups in which the matching statements stand.
+    Groups {
+        /// What is looked for.
+        query: Arc<Query>,
+        /// In which order.
+        order: Order,
+    },
     /// What helps where nothing matches.
     Advise {
         /// What found nothing.
@@ -142,7 +149,7 @@ impl Request {
             Self::Timeline { .. } => Lane::Timeline,
             Self::Fact(_) => Lane::Fact,
             Self::Complete { .. } => Lane::Complete,
-            Self::Facets { .. } => Lane::Facets,
+            Self::Facets { .. } | Self::Groups { .. } => Lane::Facets,
             Self::Advise { .. } => Lane::Advise,
             Self::About(_) => Lane::About,
             Self::Gather(_) => Lane::Gather,
@@ -189,6 +196,8 @@ pub enum Answer {
     Completions(Completions),
     /// To [`Request::Facets`].
     Facets(Facets),
+    /// To [`Request::Groups`].
+    Groups(Vec<Group>),
     /// To [`Request::Advise`].
     Advice(Advice),
     /// To [`Request::About`].

@@ -204,7 +204,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(crate::text::visible::tests::cases(1024))]
+        #![proptest_config(cases(1024))]
 
         #[test]
         fn no_line_overruns_and_nothing_but_blanks_is_lost(text in any_text(), width in 0_usize..24) {

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::frame::CLOSES;
 use super::ink::{Line, Span};
 use super::look::{Look, layered, put, put_at, put_right, tint};
-use super::{copy, facets, frame, marks, write};
+use super::{copy, facets, frame, groups, marks, shown, write};
 use crate::app::command::{Command, Scope};
 use crate::app::help::{self, key_of};
 use crate::app::layout::{overlay_area, overlay_inner, small_overlay_area, within};
@@ -29,9 +29,11 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer) -> Option<Position> 
         Overlay::Help { scope, .. } => format!("Help: {}", scope.title().to_lowercase()),
         Overlay::Palette(_) => "Commands".to_owned(),
         Overlay::Problems { .. } => format!("This archive: {}", counted(problems)),
+        Overlay::Groups(_) => format!("The list, {}", order_words(state.panes.list.order, true)),
         Overlay::Facets(_) => "Narrow".to_owned(),
         Overlay::Write(writing) => format!("Write to a file: {}", writing.what),
         Overlay::Copy(cursor) => return Some(copy::draw(state, look, buffer, *cursor)),
+        Overlay::Shown(copied) => return Some(shown::draw(state, look, buffer, copied)),
         Overlay::Marks(marking) => return Some(marks::draw(state, look, buffer, marking)),
         Overlay::Sort(cursor) => return Some(draw_orders(state, look, buffer, *cursor)),
         Overlay::SortNames(cursor) => return Some(draw_name_orders(state, look, buffer, *cursor)),
@@ -42,8 +44,9 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer) -> Option<Position> 
         Overlay::Help { scope, top } => draw_help(look, buffer, inner, *scope, *top),
         Overlay::Palette(palette) => draw_palette(look, buffer, inner, palette),
         Overlay::Write(writing) => write::draw(look, buffer, inner, writing),
+        Overlay::Groups(folded) => groups::draw(look, buffer, inner, folded),
         Overlay::Facets(narrow) => facets::draw(state, look, buffer, inner, narrow),
-        Overlay::Sort(_) | Overlay::SortNames(_) | Overlay::Copy(_) | Overlay::Marks(_) => {
+        Overlay::Sort(_) | Overlay::SortNames(_) | Overlay::Copy(_) | Overlay::Shown(_) | Overlay::Marks(_) => {
             Position { x: inner.x, y: inner.y }
         }
         Overlay::Problems { top } => {

@@ -77,7 +77,7 @@ mod tests {
 
     fn drawn(date: &str, states: Option<DatePart>, inferred: &[DatePart]) -> String {
         // Four months by week, two columns a week.
-        let axis = Axis { zoom: 12, first: 0, width: 36 }.centred(Span {
+        let axis = Axis { zoom: 15, first: 0, width: 36 }.centred(Span {
             first: "2021-07-01".parse::<Date>().unwrap().earliest(),
             last: "2021-10-31".parse::<Date>().unwrap().latest(),
         });

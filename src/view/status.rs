@@ -116,6 +116,7 @@ pub fn hints(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
         Some(Overlay::Palette(_)) => (Scope::Typing, PALETTE_HINTS),
         Some(Overlay::Sort(_)) => (Scope::Sorting, offered(Scope::Sorting)),
         Some(Overlay::SortNames(_)) => (Scope::SortingNames, offered(Scope::SortingNames)),
+        Some(Overlay::Groups(_)) => (Scope::Grouping, offered(Scope::Grouping)),
         Some(Overlay::Facets(_)) => (Scope::Facets, offered(Scope::Facets)),
         Some(Overlay::Copy(_)) => (Scope::Copying, offered(Scope::Copying)),
         Some(Overlay::Write(_)) => (Scope::Typing, WRITE_HINTS),

@@ -23,6 +23,9 @@ pub fn scale(state: &State, look: Look) -> Vec<String> {
     let mut told = Vec::new();
     if timeline.has_axis() && timeline.form == Form::Chart {
         told.push(scale_words(&timeline.axis));
+        if timeline.is_cut() {
+            told.push("not all fits".to_owned());
+        }
     }
     if timeline.undated() > 0 {
         told.push(format!("{} undated", grouped(timeline.undated())));

@@ -88,6 +88,11 @@ fn wrong_use_is_told_and_changes_nothing() {
     check_refused(&["--colour"], 2, "--color");
     check_refused(&["a.json", "--archive", "b.json"], 2, "cannot be used with");
     check_refused(&["--evil\u{1b}]0;title\u{7}"], 2, "\u{241b}]0;title\u{2407}");
+    check_refused(&["--at", "2021-13"], 2, "expected a year, a month or a day, as 2021, 2021-08");
+    check_refused(&["--at", "may"], 2, "expected a year, a month or a day");
+    check_refused(&["--open", "Joint Statement"], 2, "expected an id as letapis list prints them");
+    check_refused(&["--open", "a", "--at", "2021"], 2, "cannot be used with");
+    check_refused(&["--no-clipboard", "--clipboard", "always"], 2, "cannot be used with");
     check_refused(&["keys", "--format", "pdf"], 2, "[possible values: text, md]");
 }
 

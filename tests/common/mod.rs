@@ -9,7 +9,8 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use letapis::app::action::{Action, Effect, Effects, Size};
-use letapis::app::copy::Relay;
+use letapis::app::begin::Begin;
+use letapis::app::copy::{Clipboard, Relay};
 use letapis::app::input::Edit;
 use letapis::app::key::{Code, Key};
 use letapis::app::keymap::Keymap;
@@ -55,6 +56,20 @@ impl Reader {
 
     /// The same with a file in which something is remembered.
     pub fn keeping(archive: &str, width: u16, height: u16, setup: Setup, keeper: Option<Keeper>) -> Self {
+        let mut reader = Self::begun(archive, width, height, setup, keeper);
+        reader.work();
+        reader
+    }
+
+    /// The same, where every answer is kept in hand from the first one on.
+    pub fn slow(archive: &str, width: u16, height: u16, setup: Setup) -> Self {
+        let mut reader = Self::begun(archive, width, height, setup, None);
+        reader.hold();
+        reader.work();
+        reader
+    }
+
+    fn begun(archive: &str, width: u16, height: u16, setup: Setup, keeper: Option<Keeper>) -> Self {
         let source = match archive {
             "bundled" => Source::Bundled,
             file => Source::File(concat_path(file)),
@@ -62,7 +77,6 @@ impl Reader {
         let (state, effects) = start(setup, Size { width, height }, source);
         let mut reader = Self { keeper, ..Self::of(state) };
         reader.waiting.extend(effects);
-        reader.work();
         reader
     }
 
@@ -239,9 +253,17 @@ impl Reader {
 
 /// A look for a session.
 pub fn setup(theme: &str, ascii: bool) -> Setup {
-    let (keymap, bare) = (Keymap::default(), Bare::default());
-    let (theme, query, relay) = (Theme::named(theme).unwrap(), String::new(), Relay::None);
-    Setup { theme, ascii, keymap, query, bare, relay, keeping: None }
+    Setup {
+        theme: Theme::named(theme).unwrap(),
+        ascii,
+        keymap: Keymap::default(),
+        query: String::new(),
+        bare: Bare::default(),
+        relay: Relay::None,
+        keeping: None,
+        clipboard: Clipboard::Terminal,
+        begin: Begin::Top,
+    }
 }
 
 fn concat_path(file: &str) -> std::path::PathBuf {

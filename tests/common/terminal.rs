@@ -368,7 +368,7 @@ impl Drop for Session {
 /// A command for the reader.
 pub fn letapis(arguments: &[&str]) -> Command {
     let command = Command::new(env!("CARGO_BIN_EXE_letapis")).args(arguments).env("TERM", "xterm-256color");
-    command.env_remove("LETAPIS_ARCHIVE").env_remove("NO_COLOR")
+    ["LETAPIS_ARCHIVE", "NO_COLOR", "SSH_CONNECTION", "SSH_TTY"].into_iter().fold(command, Command::env_remove)
 }
 
 /// Whether a frame is on the screen.

@@ -85,6 +85,7 @@ fn save_on_and_on(disk: Disk) {
     }
 }
 
+#[expect(clippy::disallowed_methods, reason = "it tells the test, through a pipe that may be gone")]
 fn println_now(line: &str) {
     let mut stdout = std::io::stdout().lock();
     let told = writeln!(stdout, "{line}").and_then(|()| stdout.flush());

@@ -19,7 +19,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use letapis::app::action::Leave;
-use letapis::app::keeping::{Begin, Keeping};
+use letapis::app::keeping::{Keeping, Resume};
 use letapis::disk::Disk;
 use letapis::user::keeper::Keeper;
 use letapis::user::memory::{Memory, Shelf};
@@ -49,7 +49,7 @@ fn names(folder: &Path) -> Vec<String> {
 /// A session that remembers in a file, on a disk.
 fn open_on(disk: Disk, archive: &str, path: &Path, query: Option<&str>) -> Reader {
     let (keeper, found) = Keeper::open(disk, path).unwrap();
-    let begin = if query.is_some() { Begin::AsAsked } else { Begin::WhereItEnded };
+    let begin = if query.is_some() { Resume::AsAsked } else { Resume::WhereItEnded };
     let mut setup = setup("plain", false);
     query.unwrap_or_default().clone_into(&mut setup.query);
     setup.keeping = Some(Keeping::new(path.display().to_string(), found, begin));

@@ -487,7 +487,7 @@ fn what_is_done_before_all_is_known_stays() {
     let remembered = reader.state.marks[&'b'].clone();
     let (keeper, found) = letapis::user::keeper::Keeper::open(Disk::default(), &path).unwrap();
     let mut look = setup("plain", false);
-    let begin = letapis::app::keeping::Begin::WhereItEnded;
+    let begin = letapis::app::keeping::Resume::WhereItEnded;
     look.keeping = Some(letapis::app::keeping::Keeping::new("state.json".to_owned(), found, begin));
     let size = letapis::app::action::Size { width: 120, height: 40 };
     let (state, effects) = letapis::app::update::start(look, size, letapis::store::request::Source::Bundled);

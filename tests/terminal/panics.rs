@@ -89,6 +89,8 @@ fn setup() -> Setup {
         query,
         bare: Bare::default(),
         relay: Relay::None,
+        clipboard: letapis::app::copy::Clipboard::Terminal,
+        begin: letapis::app::begin::Begin::Top,
         keeping: None,
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn asking(to: &mut Writer, asking: &Asking) {
     }
     match &asking.by {
         Askers::Signed(who) => pair("Signed by", &named(who.iter()), None),
-        Askers::Published(who) => pair("Published by", &named(who.iter()), None),
+        Askers::Published(who) => pair("Publisher", &named(who.iter()), None),
     }
     let title = titled(statement);
     pair(

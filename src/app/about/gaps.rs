@@ -147,7 +147,7 @@ fn places(kind: &Lacking, room: usize) -> String {
     };
     let mut told = String::new();
     for (nth, thing) in kind.things.iter().enumerate() {
-        let next = placed(thing, nth == 0);
+        let next = placed(thing, nth == 0, all);
         let more = if nth + 1 < all { MORE.len() } else { 0 };
         if columns(&told) + 2 + columns(&next) + more > room {
             let next = short(&next, room.saturating_sub(more));
@@ -158,9 +158,10 @@ fn places(kind: &Lacking, room: usize) -> String {
     if all > kind.things.len() { told + MORE } else { told }
 }
 
-fn placed(thing: &Thing, first: bool) -> String {
+fn placed(thing: &Thing, first: bool, all: usize) -> String {
     match thing {
-        Thing::Statement(number, _) if first => format!("statement {}", grouped(*number)),
+        Thing::Statement(number, _) if first && all == 1 => format!("statement {}", grouped(*number)),
+        Thing::Statement(number, _) if first => format!("statements {}", grouped(*number)),
         Thing::Statement(number, _) => grouped(*number),
         Thing::Event(event) => date_words(event.date.as_ref()),
         Thing::Score(_, index, at) => index.scores[*at].year.to_string(),

@@ -89,7 +89,8 @@ fn legend(to: &mut Writer, index: &Index, at: Columns, table: bool) {
     for basis in used {
         let bar = at.cells.filter(|_| !table).map(|_| Bar { basis, eighths: 16, cells: 2 });
         let sign = letter(basis);
-        let words = if sign == " " { format!(" {}", known(basis)) } else { format!(" {sign} {}", known(basis)) };
+        let words = if sign == " " { known(basis).to_owned() } else { format!("{sign} {}", known(basis)) };
+        let words = if bar.is_some() { format!(" {words}") } else { words };
         // Without a bar nothing would stand before a word that has no letter.
         if bar.is_some() || sign != " " {
             let after = vec![piece(words.clone(), Role::Quiet)];

@@ -13,8 +13,10 @@ use crate::user::theme::Role;
 const NAME: usize = 30;
 /// Columns for the number of statements, and for that of facts.
 const COUNTS: [usize; 2] = [6, 6];
-/// Columns for a first date.
-const DATE: usize = 13;
+/// Columns for a first date, so that the longest of usual ones is whole: a date without its year tells nothing. In a
+/// narrow window for a day.
+const DATE: usize = 20;
+const SHORT_DATE: usize = 14;
 /// From this width on there is room for roles, and from that for first dates in every order.
 const ROLES: usize = 52;
 const DATES: usize = 84;
@@ -76,7 +78,12 @@ fn told(directory: &Directory) -> String {
 
 impl Table {
     fn new(width: usize, order: NameOrder) -> Self {
-        let date = if width >= DATES || order == NameOrder::FirstDate { DATE } else { 0 };
+        let date = match order {
+            _ if width >= DATES => DATE,
+            NameOrder::FirstDate if width >= ROLES => DATE,
+            NameOrder::FirstDate => SHORT_DATE,
+            NameOrder::Name | NameOrder::Count => 0,
+        };
         // In a narrow window the date that names stand by is worth more than the counts.
         let counts = if date > 0 && width < ROLES { [0, 0] } else { COUNTS };
         let rest = width.saturating_sub(counts.iter().sum::<usize>() + date);

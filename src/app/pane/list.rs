@@ -122,6 +122,11 @@ impl List {
         (self.seeking, self.stale, self.led) = (keep, true, false);
     }
 
+    /// The statement under the cursor is the one to read again, whatever another pane chose.
+    pub fn follow(&mut self) {
+        (self.seeking, self.led) = (None, false);
+    }
+
     /// The rows are wanted in another order; the cursor stays on its statement.
     pub fn reorder(&mut self, order: Order) {
         let keep = self.current().cloned();

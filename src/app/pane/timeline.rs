@@ -91,9 +91,10 @@ impl Columns {
             let (date, sure, title) = (17, 13, (width * 28 / 100).clamp(30, 56));
             Self::drawn(width, sign, date, sure, title)
         } else if width >= 56 {
-            Self::drawn(width, sign, 14, 2, width * 42 / 100)
+            // Days of two months are whole, as `30 Sep–1 Oct 2021`, where that leaves room for the axis.
+            Self::drawn(width, sign, if width >= 72 { 17 } else { 14 }, 2, width * 42 / 100)
         } else {
-            let date = 14.min(width / 3);
+            let date = 14.min(width * 2 / 5);
             let left = sign + date + 1;
             let title = (left, width.saturating_sub(left));
             Self { date: date.into(), sure: 0, axis: (6.min(width), width.saturating_sub(6)), drawn: false, title }
@@ -246,7 +247,7 @@ impl Timeline {
         }
     }
 
-    /// Zooms towards days, or towards decades, around the selected fact; false at the last zoom.
+    /// Zooms towards days, or towards millennia, around the selected fact; false at the last zoom.
     pub fn zoom(&mut self, closer: bool) -> bool {
         let zoom = if closer { self.axis.zoom + 1 } else { self.axis.zoom.wrapping_sub(1) };
         if zoom >= ZOOMS.len() {
@@ -306,6 +307,11 @@ impl Timeline {
         self.telling.as_ref().filter(|telling| telling.event.id == *id)
     }
 
+    /// Whether all facts are wanted on the axis and no axis is so long.
+    pub fn is_cut(&self) -> bool {
+        self.fitted && !self.whole.within(self.axis.span())
+    }
+
     /// Shows all facts.
     pub fn fit(&mut self) {
         self.fitted = true;
@@ -321,7 +327,8 @@ impl Timeline {
             let around = self.axis.span();
             self.axis = Axis { width: axis_width, ..self.axis }.centred(around);
         }
-        if let Some(span) = self.selected_span().filter(|span| !self.fitted && self.axis.columns(*span).is_none()) {
+        let moves = !self.fitted || self.is_cut();
+        if let Some(span) = self.selected_span().filter(|span| moves && self.axis.columns(*span).is_none()) {
             self.axis = self.axis.centred(span);
         }
         let rows = self.rows(height);
