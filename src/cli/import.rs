@@ -81,7 +81,7 @@ pub(super) fn run(asked: &Import) -> out::Ending {
     };
     let kind = asked.from.as_deref().and_then(kind_named);
     let taken = import(&input, kind, &options).map_err(|error| {
-        out::complain(&format!("letapis: {}", visible::line(&error.to_string()).as_str()));
+        out::complain_in_line(&format!("letapis: {error}"));
         out::BAD_ARCHIVE
     })?;
     let report = Report::of(&input.name, &taken);

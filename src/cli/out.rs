@@ -124,6 +124,11 @@ pub(super) fn complain(message: &str) {
     let _ = io::stderr().write_all(format!("{}\n", visible::lines(message).trim_end()).as_bytes());
 }
 
+/// The same in one line: what is named in it, such as a file, may hold the end of one.
+pub(super) fn complain_in_line(message: &str) {
+    complain(&visible::line(message));
+}
+
 /// Leaves out remarks from now on.
 pub(super) fn be_quiet() {
     QUIET.store(true, Ordering::Relaxed);
