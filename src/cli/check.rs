@@ -16,7 +16,7 @@ pub(super) fn run(source: &Source, json: bool) -> out::Ending {
     let opened = match Store::open(source) {
         Ok((_, opened)) => opened,
         Err(error) => {
-            out::complain(&format!("letapis: {}", out::message(&error.to_string())));
+            out::complain_in_line(&format!("letapis: {error}"));
             return Err(out::BAD_ARCHIVE);
         }
     };

@@ -97,6 +97,6 @@ pub(super) fn chosen<'a>(store: &'a Store, line: &'a str, of: Of, order: Order) 
 
 /// Says why the store gave no answer.
 pub(super) fn cannot(error: &StoreError) -> u8 {
-    out::complain(&format!("letapis: {}", out::message(&error.to_string())));
+    out::complain_in_line(&format!("letapis: {error}"));
     out::BAD_ARCHIVE
 }

@@ -80,7 +80,7 @@ pub(super) fn run(asked: &Import) -> out::Ending {
     };
     let kind = asked.from.as_deref().and_then(kind_named);
     let taken = import(&input, kind, &options).map_err(|error| {
-        out::complain(&format!("letapis: {}", out::message(&error.to_string())));
+        out::complain_in_line(&format!("letapis: {error}"));
         out::BAD_ARCHIVE
     })?;
     let report = Report::of(&input.name, &taken);
@@ -115,7 +115,7 @@ fn input(path: &Path) -> Result<Input, u8> {
         if path.is_dir() { store::folder(path).map(Content::Folder) } else { store::file(path).map(Content::File) };
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     content.map(|content| Input { name, content }).map_err(|error| {
-        out::complain(&format!("letapis: {}", out::message(&error.to_string())));
+        out::complain_in_line(&format!("letapis: {error}"));
         out::BAD_ARCHIVE
     })
 }

@@ -164,7 +164,9 @@ fn is_misspelt() -> bool {
     };
     let meant = closest(typed, names.into_iter(), 1);
     if let [meant] = meant[..] {
-        out::complain(&format!("letapis: there is no subcommand and no file {typed}; there is the subcommand {meant}"));
+        out::complain_in_line(&format!(
+            "letapis: there is no subcommand and no file {typed}; there is the subcommand {meant}"
+        ));
     }
     !meant.is_empty()
 }

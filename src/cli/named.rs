@@ -40,7 +40,7 @@ fn listed() -> Result<String, u8> {
 pub(super) fn statements(store: &Store, ids: &[String]) -> Result<Vec<Arc<Statement>>, u8> {
     let found: Vec<_> = ids.iter().map(|id| store.archive().statement(&StatementId::new(id)).cloned()).collect();
     for (id, _) in ids.iter().zip(&found).filter(|(_, found)| found.is_none()) {
-        out::complain(&format!("letapis: {}", unknown(store, id)));
+        out::complain_in_line(&format!("letapis: {}", unknown(store, id)));
     }
     found.into_iter().collect::<Option<Vec<_>>>().ok_or(out::NOTHING_FOUND)
 }

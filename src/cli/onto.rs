@@ -54,7 +54,7 @@ impl Onto {
                 io::ErrorKind::AlreadyExists if !self.force => "it is there already; --force replaces it".to_owned(),
                 _ => error.to_string(),
             };
-            out::complain(&format!("letapis: {}: cannot be written: {why}", path.display()));
+            out::complain_in_line(&format!("letapis: {}: cannot be written: {why}", path.display()));
             out::CANNOT_WRITE
         })
     }

@@ -138,6 +138,11 @@ pub(super) fn complain(message: &str) {
     let _ = io::stderr().write_all(lines.as_bytes());
 }
 
+/// The same in one line: what is named in it, such as a file, may hold the end of one.
+pub(super) fn complain_in_line(message: &str) {
+    complain(&visible::line(message));
+}
+
 /// What is wrong, for a list of such lines: in one line, which has passed the gate and is no longer than anybody reads.
 pub(super) fn message(text: &str) -> String {
     cut(&visible::line(text), LONGEST).into_owned()

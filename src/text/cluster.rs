@@ -59,8 +59,12 @@ fn each_in_stretch(
     while let Some(cluster) = clusters.next() {
         walked += cluster.len();
         // What has no width of its own (a Mongolian vowel separator, say) stays with the letter before it: a screen has
-        // no cell for it, and would lose it.
-        if clusters.peek().is_some_and(|following| drawn_columns(following) == 0) {
+        // no cell for it, and would lose it. It never makes too much of it: a sign for the rest could join what follows.
+        let joins = |following: &&str| {
+            let both = &sent.text[start..walked + following.len()];
+            drawn_columns(following) == 0 && matches!(limited(both), Cow::Borrowed(_))
+        };
+        if clusters.peek().is_some_and(joins) {
             continue;
         }
         let to = match &sent.sources {
@@ -262,6 +266,11 @@ mod tests {
         check("क्ष", &[("क्ष", "क्ष", 2)]);
         check("👨‍👩‍👧", &[("👨‍👩‍👧", "👨‍👩‍👧", 2)]);
         check("か\u{3099}", &[("か\u{3099}", "か\u{3099}", 2)]);
+        let heap = "\u{600}".repeat(32);
+        check(
+            &format!("{heap}\u{180E}\u{93F}"),
+            &[(&heap, &heap, 32), ("\u{180E}", "\u{180E}", 0), ("\u{93F}", "\u{93F}", 1)],
+        );
         check("ᠨ\u{180E}ᠠ", &[("ᠨ\u{180E}", "ᠨ\u{180E}", 1), ("ᠠ", "ᠠ", 1)]);
         check("a\u{180E}\u{200B}\u{180E}b", &[("a\u{180E}\u{200B}\u{180E}", "a\u{180E}\u{180E}", 1), ("b", "b", 1)]);
     }

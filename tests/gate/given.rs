@@ -46,10 +46,10 @@ fn texts_of_others_pass_and_honest_ones_come_out_letter_for_letter() {
             in_terminal(&["search", "--archive", path, "--", line]);
         }
         drawn(path, &texts);
-        told.push(format!(
-            "{name}: {} texts, {whole} of them letter for letter, {hidden} with hidden characters",
-            texts.len()
-        ));
+        let count = texts.len();
+        let whole =
+            if honest { format!(", {whole} letter for letter but for hidden characters") } else { String::new() };
+        told.push(format!("{name}: {count} texts{whole}; {hidden} have hidden characters"));
     }
     fs::write(folder.join("told"), told.join("\n") + "\n").unwrap();
 }

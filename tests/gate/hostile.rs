@@ -195,6 +195,10 @@ fn no_broken_file_sends_anything_but_letters_whichever_value_is_hostile() {
             in_terminal(&arguments);
         }
     }
+    for arguments in [&["check", "a\nb.json"][..], &["show", "--archive=a\nb.json", "x"]] {
+        let [_, told] = in_pipes(arguments);
+        assert_eq!((told.lines().count(), told.contains("a b.json")), (1, true), "{told:?}");
+    }
     let name = std::ffi::OsStr::from_bytes(b"\xff\x1b[2J\xc2\x9b");
     let path = folder.path().join(name);
     told_by(letapis(&["check"]).arg(&path), "a name that is no UTF-8");
