@@ -7,7 +7,7 @@ mod common;
 use common::{Reader, setup};
 use letapis::app::action::{Action, Effect, Leave, Size};
 use letapis::app::command::COMMANDS;
-use letapis::app::input::Edit;
+use letapis::app::input::{Edit, LONGEST};
 use letapis::app::menu::Menu;
 use letapis::app::overlay::Overlay;
 use letapis::app::pane::Pane;
@@ -184,7 +184,7 @@ fn every_size_from_nothing_up_can_be_drawn() {
         for width in 0..=130 {
             for height in (0..=45).filter(|height| {
                 let is_its_turn = (usize::from(width * 46 + height)) % PLACES.len() == place;
-                is_its_turn || (width % 7 == 0 || width < 25) && steps.contains(height)
+                is_its_turn || width % 20 == 0 && steps.contains(height)
             }) {
                 reader.size(width, height);
                 drawn(&reader);
@@ -216,6 +216,22 @@ fn the_largest_windows_can_be_drawn() {
     {
         reader.press(keys).size(*width, *height);
         drawn(&reader);
+    }
+}
+
+/// A line in a window is as long as it may be, and its end is in sight. (D4, D5)
+#[test]
+fn the_longest_line_of_a_window_is_drawn() {
+    for keys in [":", "1 w"] {
+        let mut reader = Reader::open("three.json", 80, 24);
+        reader.press(keys).paste(&"a".repeat(LONGEST + 1));
+        assert!(reader.text().contains("A line holds 65,536 letters; what is beyond them is left out"), "{keys}");
+        reader.press("Left Left Right");
+        for (width, height) in [(140, 40), (80, 24), (40, 20), (21, 7), (1, 1)] {
+            reader.size(width, height);
+            drawn(&reader);
+        }
+        assert!(reader.size(80, 24).text().contains("aaaaaaaaaa"), "{}", reader.text());
     }
 }
 

@@ -4,6 +4,7 @@ mod common;
 
 use common::Reader;
 use letapis::app::action::{Action, Effect, Ticket};
+use letapis::app::command::Command;
 use letapis::app::update::update;
 use letapis::store::cancel::Generation;
 use letapis::store::error::StoreError;
@@ -45,7 +46,7 @@ fn the_rows_of_an_older_search_do_not_choose_what_is_read() {
 fn keys_on_a_page_whose_answer_is_out_are_harmless() {
     for page in ["i", "r", "o", "4", "5", "6", "3 e"] {
         for keys in ["k", "j", "Ctrl-D", "Ctrl-B", "g", "G", "Enter", "h", "l", "y", "t", "c"] {
-            let mut reader = Reader::open("bundled", 120, 40);
+            let mut reader = Reader::open("three.json", 120, 40);
             reader.hold();
             reader.press(page).press(keys).text();
             while reader.in_hand() > 0 {
@@ -54,6 +55,19 @@ fn keys_on_a_page_whose_answer_is_out_are_harmless() {
             reader.text();
         }
     }
+}
+
+#[test]
+fn rows_that_come_while_the_list_is_not_on_screen_keep_the_cursor_among_them() {
+    let mut reader = Reader::open("three.json", 100, 30);
+    reader.hold();
+    reader.press("/ \"б\"");
+    // A page in the place of the list, and on to another statement, before the rows of the search are there.
+    reader.act(Action::Do(Command::Related));
+    reader.act(Action::Do(Command::NextMatch));
+    reader.release();
+    let list = &reader.state.panes.list;
+    assert!(list.cursor < list.page.matching.max(1), "{} of {}", list.cursor, list.page.matching);
 }
 
 #[test]

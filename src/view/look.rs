@@ -8,10 +8,11 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::glyphs::{ASCII, Glyphs, UNICODE};
 use super::ink::{Line, Signs, Span, write};
+use crate::app::input::Input;
 use crate::app::state::State;
 use crate::archive::date::Date;
 use crate::text::visible;
-use crate::text::width::{columns, cut_with};
+use crate::text::width::{columns, cut_with, hidden_bytes};
 use crate::user::theme::{Role, Theme};
 
 /// How things look in this session.
@@ -101,6 +102,17 @@ pub fn put_cut(look: Look, buffer: &mut Buffer, area: Rect, row: u16, spans: Vec
     if line.width() > area.width.into() {
         put_right(buffer, area, row, Line::from(look.span(look.glyphs.ellipsis, Role::Quiet)));
     }
+}
+
+/// Writes a line that is typed in a window, behind a word that says what for; a long one scrolls so that the cursor stays in
+/// sight. Gives the place of the cursor.
+pub fn put_typed(look: Look, buffer: &mut Buffer, area: Rect, word: &str, line: &Input) -> Position {
+    let before = line.before_cursor();
+    let hidden = hidden_bytes(before, usize::from(area.width).saturating_sub(columns(word) + 1));
+    let shown = look.span(&line.text()[hidden..], Role::Text);
+    put(buffer, area, 0, &Line::from(vec![look.span(word, Role::Focus), shown]));
+    let column = (columns(word) + columns(&before[hidden..])) as u16;
+    Position { x: (area.x + column).min(area.right().saturating_sub(1)), y: area.y }
 }
 
 /// Writes a line flush right into an area's row, over what stands there.

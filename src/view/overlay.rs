@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::frame::CLOSES;
 use super::ink::{Line, Span};
-use super::look::{Look, layered, put, put_at, put_right, tint};
+use super::look::{Look, layered, put, put_at, put_right, put_typed, tint};
 use super::{copy, facets, frame, groups, marks, shown, write};
 use crate::app::command::{Command, Scope};
 use crate::app::help::{self, key_of};
@@ -146,7 +146,7 @@ fn row(look: Look, left: &str, role: Role, right: &str, width: usize) -> Vec<Spa
 }
 
 fn draw_palette(look: Look, buffer: &mut Buffer, area: Rect, palette: &Palette) -> Position {
-    put(buffer, area, 0, &Line::from(vec![look.span(": ", Role::Focus), look.span(palette.line.text(), Role::Text)]));
+    let cursor = put_typed(look, buffer, area, ": ", &palette.line);
     let rule = look.glyphs.rule.repeat(area.width.into());
     put(buffer, area, 1, &Line::from(look.span(&rule, Role::Frame)));
     let list = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
@@ -171,8 +171,7 @@ fn draw_palette(look: Look, buffer: &mut Buffer, area: Rect, palette: &Palette) 
     if palette.rows.is_empty() {
         put(buffer, list, 0, &Line::from(look.span("  No command is called so", Role::Quiet)));
     }
-    let column = 2 + columns(palette.line.before_cursor()) as u16;
-    Position { x: (area.x + column).min(area.right().saturating_sub(1)), y: area.y }
+    cursor
 }
 
 /// The key of a command, wherever it has one, so that the palette teaches it.

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::ink::{Line, Span};
-use super::look::{Look, put, put_at, tint};
+use super::look::{Look, put, put_at, put_typed, tint};
 use crate::app::pane::scrolled;
 use crate::app::write::Writing;
 use crate::text::width::columns;
@@ -18,8 +18,7 @@ const NAME: usize = 12;
 
 /// Draws the name of the file over the ways to write it; gives the place of the cursor.
 pub fn draw(look: Look, buffer: &mut Buffer, area: Rect, writing: &Writing) -> Position {
-    let name = look.span(writing.line.text(), Role::Text);
-    put(buffer, area, 0, &Line::from(vec![look.span(FILE, Role::Focus), name]));
+    let cursor = put_typed(look, buffer, area, FILE, &writing.line);
     let rule = look.glyphs.rule.repeat(area.width.into());
     put(buffer, area, 1, &Line::from(look.span(&rule, Role::Frame)));
     let list = Rect { y: area.y + 2.min(area.height), height: area.height.saturating_sub(2), ..area };
@@ -34,6 +33,5 @@ pub fn draw(look: Look, buffer: &mut Buffer, area: Rect, writing: &Writing) -> P
             tint(buffer, list, row, look.style(Role::Selection));
         }
     }
-    let column = (columns(FILE) + columns(writing.line.before_cursor())) as u16;
-    Position { x: (area.x + column).min(area.right().saturating_sub(1)), y: area.y }
+    cursor
 }

@@ -140,7 +140,8 @@ impl List {
         self.page = page;
         self.stale = false;
         let sought = self.seeking.take().and_then(|id| self.place(&id));
-        self.cursor = sought.unwrap_or(self.cursor);
+        // Where the list is not on screen, nobody else keeps the cursor inside.
+        self.cursor = sought.unwrap_or(self.cursor).min(self.page.matching.saturating_sub(1));
     }
 
     /// Whether the rows are those of an older question.
