@@ -250,6 +250,10 @@ mod tests {
         check(r#"{"letapis-state": 1, "archives"#, "line 1 column");
         check(r#"{"letapis": 1, "id": "an-archive"}"#, "foreign");
         check("Dear diary,", "line 1 column");
-        check(&format!(r#"{{"letapis-state": 1, "x": {}}}"#, "[".repeat(100_000)), "recursion limit");
+        check(&format!(r#"{{"letapis-state": 1, "x": {}"#, "[".repeat(1_000)), "line 1 column");
+        check(
+            &format!(r#"{{"letapis-state": 1, "x": {}{}}}"#, "[".repeat(1_000), "]".repeat(1_000)),
+            "recursion limit",
+        );
     }
 }
