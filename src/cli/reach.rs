@@ -13,6 +13,8 @@ use crate::guard::sandbox::{Reach, Writes};
 
 /// The flags that name what is written.
 const WRITTEN: [&str; 2] = ["out", "state"];
+/// The terminal by its own name. Where standard input is gone, that is how its settings are put back.
+const TERMINAL: &str = "/dev/tty";
 /// The flag by which the browser is confined to the current folder.
 const SANDBOX: &str = "sandbox";
 
@@ -33,12 +35,13 @@ pub(super) fn of(matches: &ArgMatches, variable: Option<OsString>) -> Reach {
     if !is_browser {
         return Reach { reads, writes: Writes::Only(writes) };
     }
+    reads.push(PathBuf::from(TERMINAL));
     if !matches.get_flag(SANDBOX) {
         // What is read of these is read back, which is not so for what is written elsewhere.
         reads.extend(writes);
         return Reach { reads, writes: Writes::Anywhere };
     }
-    writes.push(PathBuf::from("."));
+    writes.extend([".", TERMINAL].map(PathBuf::from));
     Reach { reads, writes: Writes::Only(writes) }
 }
 
@@ -67,9 +70,9 @@ mod tests {
 
     #[test]
     fn only_what_is_named_is_within_reach() {
-        check("letapis", &[], None);
-        check("letapis a.json", &["a.json"], None);
-        check("letapis --archive a.json --sandbox", &["a.json"], Some(&["."]));
+        check("letapis", &["/dev/tty"], None);
+        check("letapis a.json", &["a.json", "/dev/tty"], None);
+        check("letapis --archive a.json --sandbox", &["a.json", "/dev/tty"], Some(&[".", "/dev/tty"]));
         check("letapis search belarus", &[], Some(&[]));
         check("letapis search belarus --archive a.json", &["a.json"], Some(&[]));
         check("letapis export --to ris --out new.ris --archive a.json", &["a.json"], Some(&["."]));
@@ -88,8 +91,8 @@ mod tests {
         let read = |line: &str, variable: &str| {
             of(&command().try_get_matches_from(line.split(' ')).unwrap(), Some(variable.into())).reads
         };
-        assert_eq!(read("letapis", "b.json"), [PathBuf::from("b.json")]);
-        assert_eq!(read("letapis a.json", "b.json"), [PathBuf::from("a.json")]);
-        assert!(read("letapis", "").is_empty());
+        assert_eq!(read("letapis list", "b.json"), [PathBuf::from("b.json")]);
+        assert_eq!(read("letapis list --archive a.json", "b.json"), [PathBuf::from("a.json")]);
+        assert!(read("letapis list", "").is_empty());
     }
 }
