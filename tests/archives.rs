@@ -168,6 +168,10 @@ fn the_schema_refuses_what_is_broken() {
             continue;
         };
         let name = name.trim_end_matches(".json");
+        if name == "changed-words" {
+            assert!(validator.is_valid(&value), "only a reader sees that words were changed");
+            continue;
+        }
         if name == "digest" {
             continue; // One of its digests is too short, which the schema sees, and two are wrong, which it cannot.
         }

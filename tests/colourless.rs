@@ -376,6 +376,21 @@ fn a_changed_statement_is_marked_in_the_list_above_its_text_and_in_details() {
     }
 }
 
+/// On opening, and before every quotation of a fact's page. (B7)
+#[test]
+fn changed_words_are_told_before_the_first_of_them_is_read() {
+    for (width, height) in [(160, 40), (80, 24), (40, 20)] {
+        let mut reader = Reader::open("../broken/changed-words.json", width, height);
+        assert!(reader.text().contains("UNVERIFIED: the words"), "{}", reader.text());
+        let page = reader.press("3 z").text();
+        let lines: Vec<&str> = page.lines().collect();
+        let quoted = lines.iter().position(|line| line.contains(">closed the house<"));
+        let told = lines.iter().position(|line| line.contains("UNVERIFIED: these are not"));
+        assert!(quoted.is_none() || told.is_some() && told < quoted, "{page}");
+        assert!(width < 160 || quoted.is_some(), "{page}");
+    }
+}
+
 #[test]
 fn a_sign_for_a_hidden_character_is_a_letter_of_its_own() {
     let mut reader = Reader::open("trails.json", 80, 24);

@@ -94,7 +94,7 @@ assert rows[4]["title"] == PIECES[4] and rows[7]["title"] == PIECES[7]
 # JSON keeps every character.
 for to in ("jsonl", "csl-json", "jsonfeed", "timelinejs", "ftm", "json"):
     lines = export(to)[0]
-    read = [json.loads(line) for line in lines.splitlines()] if to in ("jsonl", "ftm") else json.loads(lines)
+    read = [json.loads(line) for line in lines.split("\n") if line] if to in ("jsonl", "ftm") else json.loads(lines)
     if to == "jsonl":
         assert [record["title"] for record in read if "text" in record] == PIECES
     if to == "csl-json":
