@@ -1,6 +1,7 @@
 """What the comparisons share: tools by name, the program, made-up archives, a program in a pseudo-terminal, tables."""
 
 import fcntl
+import json
 import os
 import platform
 import re
@@ -140,6 +141,18 @@ class Terminal:
         while select.select([self.master], [], [], quiet)[0]:
             self.feed(os.read(self.master, 1 << 16))
 
+    def idle(self, quiet=1.0):
+        """Waits until the program has done nothing at all for that many seconds."""
+        before, now = None, self.worked()
+        while before != now:
+            self.settle(quiet)
+            before, now = now, self.worked()
+
+    def worked(self):
+        """Ticks of the clock for which the program has worked."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
+        return int(fields[11]) + int(fields[12])
+
     def feed(self, data):
         data = FOREIGN.sub(b"", self.rest + data)
         unfinished = UNFINISHED.search(data)
@@ -163,6 +176,27 @@ class Terminal:
 
 
 # -- figures ----------------------------------------------------------------
+
+def takes_program(parser):
+    """Another program can be measured."""
+    parser.add_argument("--letapis", type=Path, help="another program than the one that is built here for release")
+
+
+def takes_figures(parser):
+    """What was measured can be had by programs."""
+    parser.add_argument("--figures", type=Path, metavar="FILE", help="writes what was measured there too, as JSON")
+
+
+def program(asked):
+    """The program that is measured."""
+    return asked.letapis or built("bin", "letapis")
+
+
+def note(asked, figures):
+    """Writes figures where somebody wants to have them."""
+    if asked.figures:
+        asked.figures.write_text(json.dumps(figures))
+
 
 def quantile(values, share):
     """Nearest rank: with few values a high one is the greatest, never one between."""

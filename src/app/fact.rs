@@ -130,7 +130,7 @@ fn write_telling(to: &mut Writer, fact: &Fact, telling: &Telling) {
     }
     let mut rights: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for teller in &telling.tellers {
-        for right in &teller.statement.rights {
+        for right in &*teller.statement.rights {
             rights.entry(spoken(right)).or_default().push(grouped(teller.number));
         }
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::check::{Alone, Checker, Reader, Single};
+use super::check::{Alone, Checker, Reader, Single, Written};
 use super::cut::{Block, Spare};
 use super::limits;
 use super::parallel::in_order;
@@ -139,7 +139,8 @@ impl Desk<'_> {
         });
         let found = log.take();
         let buffer = writer.finish();
-        let statements = drafts.into_iter().map(|draft| draft.with_words(&buffer)).collect();
+        let mut written = Written::new(&buffer);
+        let statements = drafts.into_iter().map(|draft| draft.with_words(&mut written)).collect();
         Read { start: block.start, bytes: block.bytes, statements, found }
     }
 }

@@ -2,13 +2,15 @@
 //! of one block does not keep the others in memory.
 //!
 //! The cutter looks at quotes and brackets only. What it leaves in the head, and every record, is read as JSON later;
-//! together these are the file. Where it is not sure, it does not cut, and the head is the whole file.
+//! together these are the file. Where it is not sure, it does not cut, and the head is the whole file. If it may guess, it
+//! looks at line ends instead (`lines.rs`), and whoever reads the records has to find out whether it was right.
 
 use std::io::{self, Read};
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use super::limits;
+use super::lines::{Apart, Found};
 use super::source::Position;
 
 /// A part of a file.
@@ -24,15 +26,15 @@ pub(super) struct Block {
 }
 
 /// Bytes of a block, give or take a record: it fits into the cache of a core.
-const BLOCK: usize = 1 << 20;
+const BLOCK: usize = 256 << 10;
 
 /// Bytes that are read at once.
-const STEP: usize = 128 << 10;
+const STEP: usize = 64 << 10;
 
 /// Cuts a file of one JSON object: the records of those lists into blocks of their own.
 pub(super) fn cut(file: &mut dyn Read, lists: &[&'static str]) -> io::Result<Vec<Block>> {
     let spare = Spare::default();
-    let mut cutter = Cutter::new(file, lists, &spare);
+    let mut cutter = Cutter::new(file, lists, Guess::Never, &spare);
     let mut blocks: Vec<_> = cutter.by_ref().collect();
     if cutter.finish()? == End::Unsure {
         cutter.file.read_to_end(&mut cutter.buffer)?;
@@ -78,7 +80,7 @@ pub(super) fn whole(blocks: Vec<Block>) -> Block {
 pub(super) struct Spare(Mutex<Vec<Vec<u8>>>);
 
 /// More spare blocks than this are given back: as many are worked on at once on most machines.
-const SPARE: usize = 8;
+const SPARE: usize = 4;
 
 impl Spare {
     /// Leaves memory to the next blocks.
@@ -100,6 +102,9 @@ impl Spare {
 pub(super) struct Cutter<'f, R: ?Sized> {
     file: &'f mut R,
     spare: &'f Spare,
+    guess: Guess,
+    /// How the records of the list stand apart, if that is known.
+    apart: Option<Apart>,
     /// The lists that were not met yet.
     lists: Vec<&'static str>,
     /// The list whose records come next.
@@ -122,6 +127,14 @@ enum Stop {
     Unreadable(io::Error),
 }
 
+/// Whether records may be told apart by guessing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Guess {
+    /// By line ends, once a look at a block of records has told how they stand.
+    ByLines,
+    Never,
+}
+
 /// How cutting ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum End {
@@ -139,7 +152,7 @@ impl<R: Read + ?Sized> Iterator for Cutter<'_, R> {
             return None;
         }
         let block = match self.within {
-            Some(list) => self.records(list),
+            Some(list) => self.by_lines(list).and_then(|block| block.map_or_else(|| self.records(list), Ok)),
             None => self.around(),
         };
         block.map_err(|stop| self.stop = Some(stop)).ok()
@@ -147,10 +160,12 @@ impl<R: Read + ?Sized> Iterator for Cutter<'_, R> {
 }
 
 impl<'f, R: Read + ?Sized> Cutter<'f, R> {
-    pub(super) fn new(file: &'f mut R, lists: &[&'static str], spare: &'f Spare) -> Self {
+    pub(super) fn new(file: &'f mut R, lists: &[&'static str], guess: Guess, spare: &'f Spare) -> Self {
         Self {
             file,
             spare,
+            guess,
+            apart: None,
             lists: lists.to_vec(),
             within: None,
             buffer: Vec::new(),
@@ -214,8 +229,28 @@ impl<'f, R: Read + ?Sized> Cutter<'f, R> {
             return Ok(None);
         }
         self.step(b'[')?;
+        self.apart = None;
         let is_empty = self.skip_blanks()? == Some(b']');
         Ok((!is_empty).then_some(list))
+    }
+
+    /// A block of the next records of a list, guessed; `None` where they have to be looked at.
+    fn by_lines(&mut self, list: &'static str) -> Result<Option<Block>, Stop> {
+        if self.guess == Guess::Never || self.apart.is_none() || self.skip_blanks()? != Some(b'{') {
+            return Ok(None);
+        }
+        self.fill(BLOCK)?;
+        let start = self.at;
+        let Some(Found { records, next }) = self.apart.as_ref().map(|apart| apart.records(&self.buffer[start..]))
+        else {
+            return Ok(None);
+        };
+        if records.is_empty() {
+            return Ok(None);
+        }
+        self.at += next;
+        let records = records.into_iter().map(|at| small(start + at.start)..small(start + at.end)).collect();
+        Ok(Some(self.block(Some(list), records)))
     }
 
     /// Records of a list, which all have to be objects: a block of them, or those up to the closing bracket.
@@ -232,16 +267,21 @@ impl<'f, R: Read + ?Sized> Cutter<'f, R> {
                 let byte = self.peek()?.ok_or(Stop::Unsure)?;
                 self.step(byte)?;
             }
-            records.push(small(start)..small(self.at));
+            let end = self.at;
+            records.push(small(start)..small(end));
             match self.skip_blanks()? {
-                Some(b',') => self.at += 1,
+                Some(b',') => {
+                    self.at += 1;
+                    self.skip_blanks()?;
+                    self.apart = Apart::new(&self.buffer[end - 1..self.at]);
+                }
                 Some(b']') => {
                     self.within = None;
                     break;
                 }
                 _ => return Err(Stop::Unsure),
             }
-            if self.at >= BLOCK {
+            if self.at >= BLOCK || self.guess == Guess::ByLines && self.apart.is_some() {
                 break;
             }
         }
@@ -258,6 +298,13 @@ impl<'f, R: Read + ?Sized> Cutter<'f, R> {
         let start = self.start;
         self.start = start.after(&self.buffer);
         Block { list, bytes: std::mem::replace(&mut self.buffer, rest), start, records }
+    }
+
+    /// Reads until the buffer has so many bytes, or to the end of the file.
+    fn fill(&mut self, bytes: usize) -> Result<(), Stop> {
+        let missing = bytes.saturating_sub(self.buffer.len());
+        let read = (&mut *self.file).take(missing as u64).read_to_end(&mut self.buffer);
+        read.map(|_| ()).map_err(Stop::Unreadable)
     }
 
     /// The next byte; `None` at the end of the file.

@@ -8,7 +8,7 @@ use std::iter;
 
 use super::blocks::{Lot, one_by_one, statements};
 use super::check::Checker;
-use super::cut::{Block, Cutter, End, Spare};
+use super::cut::{Block, Cutter, End, Guess, Spare};
 use super::digest::LISTS;
 use super::parts::Parts;
 use super::source::{Log, Shape};
@@ -28,9 +28,9 @@ pub(super) struct Early {
 impl Early {
     /// Reads people, organisations and statements on the way; all other parts are still to be read. `None` where the file
     /// has to be there as a whole, because it is not cut or bears a digest of all of it.
-    pub(super) fn read(file: &mut (impl Read + Send)) -> io::Result<Option<(Self, Parts)>> {
+    pub(super) fn read(file: &mut (impl Read + Send), guess: Guess) -> io::Result<Option<(Self, Parts)>> {
         let spare = Spare::default();
-        let mut cutter = Cutter::new(file, &LISTS, &spare);
+        let mut cutter = Cutter::new(file, &LISTS, guess, &spare);
         let mut early = Self::default();
         let mut blocks = Vec::new();
         while let Some(block) = cutter.next() {

@@ -17,6 +17,7 @@ pub mod event;
 pub mod id;
 pub mod index;
 pub mod limits;
+mod lines;
 mod locate;
 pub(crate) mod parallel;
 mod parts;

@@ -24,7 +24,7 @@ pub(crate) fn in_order<T: Send, R: Send>(
     }
     let waiting = Mutex::new([Some(first), second].into_iter().flatten().chain(items).enumerate());
     let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
-    // Who works faster than results are taken waits: what is done takes more memory than what is to be done.
+    // Whoever is far ahead waits, so that few results are in memory which nobody has taken.
     let (done, results) = mpsc::sync_channel(threads);
     thread::scope(|scope| {
         for _ in 0..threads {

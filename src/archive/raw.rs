@@ -188,10 +188,11 @@ impl Excess {
     }
 }
 
-/// Looks for nesting and strings beyond the limits, before anything is parsed that could suffer from them.
-pub(super) fn excess(text: &str) -> Option<Excess> {
+/// Looks for nesting and strings beyond the limits, before anything is parsed that could suffer from them. So many lists
+/// and objects are around the text.
+pub(super) fn excess(text: &str, around: usize) -> Option<Excess> {
     let bytes = text.as_bytes();
-    let (mut at, mut depth) = (0, 0_usize);
+    let (mut at, mut depth) = (0, around);
     while let Some(&byte) = bytes.get(at) {
         match byte {
             b'"' => {
@@ -312,11 +313,11 @@ mod tests {
     #[test]
     fn nesting_and_strings_are_refused_beyond_the_limit_only() {
         let deep = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
-        assert_eq!(excess(&deep(limits::NESTING)), None);
-        assert_eq!(excess(&deep(limits::NESTING + 1)), Some(Excess::Nesting(limits::NESTING)));
+        assert_eq!(excess(&deep(limits::NESTING), 0), None);
+        assert_eq!(excess(&deep(limits::NESTING + 1), 0), Some(Excess::Nesting(limits::NESTING)));
         let long = |length: usize| format!("[\"{}\"]", "x".repeat(length));
-        assert_eq!(excess(&long(limits::STRING)), None);
-        assert_eq!(excess(&long(limits::STRING + 1)), Some(Excess::String(1)));
-        assert_eq!(excess(&format!("\"{}\\\"", "[".repeat(100))), None);
+        assert_eq!(excess(&long(limits::STRING), 0), None);
+        assert_eq!(excess(&long(limits::STRING + 1), 0), Some(Excess::String(1)));
+        assert_eq!(excess(&format!("\"{}\\\"", "[".repeat(100)), 0), None);
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Cursor, Read, Seek, Take};
 use super::Archive;
 use super::blocks::{Lot, one_by_one, statements};
 use super::check::{Checker, Given, head};
-use super::cut::{Block, Spare, cut, cut_lines};
+use super::cut::{Block, Guess, Spare, cut, cut_lines};
 use super::digest::{self, LISTS};
 use super::early::{Early, STATEMENTS};
 use super::limits;
@@ -33,10 +33,19 @@ pub fn read(bytes: &[u8]) -> Outcome {
 /// The same while the file is read, which takes half the memory: its words are kept, and not the file. A file that
 /// cannot be read on the way is read a second time.
 pub fn read_from(file: &mut (impl Read + Seek + Send)) -> io::Result<Outcome> {
-    match limited(file, |file| Early::read(file))? {
-        Ok(Some((early, parts))) => return Ok(assemble(None, parts, early, &[])),
-        Ok(None) => file.rewind()?,
-        Err(why) => return Ok(Err(why)),
+    for guess in [Guess::ByLines, Guess::Never] {
+        match limited(file, |file| Early::read(file, guess))? {
+            Ok(Some((early, parts))) => {
+                let outcome = assemble(None, parts, early, &[]);
+                // What is no archive may be one whose records were guessed wrongly.
+                if outcome.is_ok() || guess == Guess::Never {
+                    return Ok(outcome);
+                }
+            }
+            Ok(None) => {}
+            Err(why) => return Ok(Err(why)),
+        }
+        file.rewind()?;
     }
     let blocks = limited(file, |file| cut(file, &LISTS))?;
     Ok(blocks.and_then(|blocks| assemble(None, Parts::of(blocks), Early::default(), &[])))
@@ -195,7 +204,7 @@ pub(super) fn text_of(bytes: &[u8]) -> Result<&str, NotAnArchive> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Early, Outcome, Parts, assemble, cut, fits, limits, read};
+    use super::{Early, Guess, Outcome, Parts, assemble, cut, fits, limits, read};
     use crate::archive::digest::LISTS;
     use crate::archive::refusal::NotAnArchive;
 
@@ -249,8 +258,10 @@ mod tests {
     fn a_file_is_read_the_same_whether_it_is_cut_or_not() {
         assert!(cut(&mut &*three(), &LISTS).unwrap().len() > 5, "it is cut");
         check(&three());
-        let (early, _) = Early::read(&mut &*three_in_passing()).unwrap().unwrap();
-        assert!(early.count > 3, "statements are read on the way");
+        for guess in [Guess::ByLines, Guess::Never] {
+            let (early, _) = Early::read(&mut &*three_in_passing(), guess).unwrap().unwrap();
+            assert!(early.count > 3, "statements are read on the way");
+        }
         check(&three_in_passing());
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/broken");
         for file in std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
@@ -264,6 +275,12 @@ mod tests {
             let middle = middle.join(",\n");
             format!("{{\"letapis\":1,\"id\":\"a\",{lists},\"statements\":[{first},\n{middle},\n{last}],\"events\":[]}}")
         };
+        // Depth is counted from the beginning of the file: two brackets stand around a record.
+        for depth in [limits::NESTING - 3, limits::NESTING - 2] {
+            let deep = format!(",\"x\":{}{}", "[".repeat(depth), "]".repeat(depth));
+            check(many(&record("a", ""), &record("z", &deep)).as_bytes());
+            check(many(&record("a", ""), &record("z", ",\"x\":[\n{\"y\":1},\n{\"y\":2}]")).as_bytes());
+        }
         for last in ["{\"id\":1}", &record("s-0", ",\"x\":1"), &record("z", ",\"x\":tru"), "{\"id\":]}", "7"] {
             check(many(&record("a", ",\"date\":\"2019-13\""), last).as_bytes());
             check(many("{\"id\":nul}", last).as_bytes());

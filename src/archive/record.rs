@@ -10,7 +10,7 @@ use super::problem::Grade::{self, Error, Note, Warning};
 use super::raw::{self, Field};
 use super::source::{Spot, quoted};
 use super::text::{Span, Writer};
-use super::unread::sound;
+use super::unread::{sound, within};
 
 /// An object whose fields are taken out by name. What nobody took is unknown to this version.
 pub(super) struct Record<'s, 'a> {
@@ -30,6 +30,16 @@ impl<'s, 'a> Record<'s, 'a> {
             }
             return None;
         };
+        // Where records were told apart by line ends, nobody has counted brackets yet. A short value cannot have too many.
+        let around = spot.source.shape.around_record() + 1;
+        for field in fields.iter().filter(|field| field.value.len() > limits::NESTING && !field.value.starts_with('"'))
+        {
+            if let Err(unread) = within(field.value, around) {
+                let offset = spot.source.offset(field.value) + unread.offset;
+                spot.refuse(offset, |place| unread.refusal(place));
+                return None;
+            }
+        }
         let id = fields.iter().find(|field| field.key == "id").and_then(|field| raw::string(field.value).ok());
         // An id with escapes in it is no slug, so the record will not be read anyway.
         if let Some(Cow::Borrowed(id)) = id {

@@ -27,6 +27,16 @@ pub(super) enum Shape {
     Lines,
 }
 
+impl Shape {
+    /// How many lists and objects stand around a record.
+    pub(super) fn around_record(self) -> usize {
+        match self {
+            Self::Value => 2,
+            Self::Lines => 0,
+        }
+    }
+}
+
 /// A place for people: both counted from 1, the column in code points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Position {

@@ -1,5 +1,7 @@
 //! Statements: what somebody published, in their own words or summarised by others.
 
+use std::sync::Arc;
+
 use super::date::Date;
 use super::entity::{Mention, Role};
 use super::id::StatementId;
@@ -20,10 +22,10 @@ pub struct Statement {
     /// BCP 47 tag of its language.
     pub lang: Text,
     /// Rights it speaks of (`freedom-of-association`, …), an open vocabulary.
-    pub rights: Vec<Text>,
+    pub rights: Arc<[Text]>,
     /// Everybody it names: publishers as authors, signatories, addressees, then people and organisations.
     /// The same entity may stand here in several roles.
-    pub mentions: Vec<Mention>,
+    pub mentions: Box<[Mention]>,
     /// What it says in the words of third persons.
     pub summary: Option<Text>,
     /// Its own words, verbatim.
@@ -31,7 +33,7 @@ pub struct Statement {
     /// The source went on where `text` ends.
     pub excerpt: bool,
     /// What it demands.
-    pub demands: Vec<Demand>,
+    pub demands: Box<[Demand]>,
     /// Address of the document itself.
     pub url: Option<Text>,
     /// Address at which it was read.

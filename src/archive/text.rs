@@ -19,7 +19,7 @@ pub struct Text {
 }
 
 /// Where words stand in a buffer, in bytes; always at the ends of code points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Span {
     start: u32,
     length: u32,

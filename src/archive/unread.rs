@@ -38,7 +38,12 @@ pub(super) fn sound(text: &str) -> Result<(), Unread> {
 
 /// Makes sure that a text can be read as JSON without harm.
 pub(super) fn within_limits(text: &str) -> Result<(), Unread> {
-    raw::excess(text).map_or(Ok(()), |excess| Err(Unread { offset: excess.offset(), why: Why::Excess(excess) }))
+    within(text, 0)
+}
+
+/// The same of a text that stands within so many lists and objects.
+pub(super) fn within(text: &str, around: usize) -> Result<(), Unread> {
+    raw::excess(text, around).map_or(Ok(()), |excess| Err(Unread { offset: excess.offset(), why: Why::Excess(excess) }))
 }
 
 /// The byte at which a line, counted from 1, begins.

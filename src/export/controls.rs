@@ -27,7 +27,7 @@ fn left_out(package: &Package) -> usize {
 
 fn of_statement(statement: &Statement) -> usize {
     let words = [&statement.title, &statement.summary, &statement.text, &statement.url, &statement.seen_at];
-    let words = words.into_iter().flatten().chain([&statement.kind, &statement.lang]).chain(&statement.rights);
+    let words = words.into_iter().flatten().chain([&statement.kind, &statement.lang]).chain(statement.rights.iter());
     let words = words.map(|words| handed::left_out(words)).sum::<usize>();
     let demands = statement.demands.iter();
     let asked =

@@ -12,7 +12,7 @@ use memchr::memmem::Finder;
 
 use super::cancel::Cancel;
 use super::error::StoreError;
-use super::hay::{Anew, Hay};
+use super::hay::{Anew, Hay, Opened};
 use super::texts::Texts;
 use crate::text::words::words;
 
@@ -21,9 +21,29 @@ pub(super) struct Index {
     /// All different words by letter, one behind the other, and where each ends.
     words: String,
     ends: Vec<u32>,
-    /// The occurrences of each word, one list behind the other, and where each ends.
+    /// How many words were met before each of them.
+    met: Vec<u32>,
+    /// Where they stand: in some records, in the records behind these, and so on.
+    runs: Vec<Run>,
+}
+
+/// The occurrences of words in some records that follow each other.
+struct Run {
+    /// A list for each word, one behind the other, in the order in which words were met; and where each ends. Words that
+    /// were met later have none.
     lists: Vec<u8>,
-    list_ends: Vec<u32>,
+    ends: Vec<u32>,
+}
+
+/// An index is made of so many runs: what is noted on the way to one is kept no longer than that.
+const RUNS: u32 = 4;
+
+/// Records of a run at the least.
+const LEAST: u32 = 4_096;
+
+/// How many records of so many are a run.
+fn run_of(count: u32) -> u32 {
+    count.div_ceil(RUNS).max(LEAST)
 }
 
 /// That a word stands in the text of a record.
@@ -45,18 +65,50 @@ impl Index {
         source: impl Fn(u32) -> &'a str,
         cancel: &Cancel,
     ) -> Result<Self, StoreError> {
-        let mut log = Log::default();
+        Self::of_texts(texts, count, run_of(count), source, cancel)
+    }
+
+    fn of_texts<'a>(
+        texts: &Texts,
+        count: u32,
+        run: u32,
+        source: impl Fn(u32) -> &'a str,
+        cancel: &Cancel,
+    ) -> Result<Self, StoreError> {
         let mut anew = Anew::new();
-        for record in 0..count {
-            cancel.check()?;
+        Self::in_runs(count, run, cancel, |record, log| {
             let numbers = texts.numbers(record..record + 1);
             numbers.for_each(|number| log.add_all(&texts.hay(number)));
             if let Some(letters) = texts.letters(record) {
                 log.add_all(&anew.hay(source(record), letters));
             }
-            log.end_record();
+        })
+    }
+
+    /// Goes through short texts of the first `count` records, which are folded on the way.
+    pub(super) fn of_labels<'a, T: Iterator<Item = &'a str>>(
+        count: u32,
+        labels: impl Fn(u32) -> T,
+        cancel: &Cancel,
+    ) -> Result<Self, StoreError> {
+        Self::in_runs(count, run_of(count), cancel, |record, log| {
+            labels(record).for_each(|label| log.add_all(&Opened::new(label).hay()));
+        })
+    }
+
+    /// Goes through records in runs of so many; `add` adds the words of one.
+    fn in_runs(count: u32, run: u32, cancel: &Cancel, mut add: impl FnMut(u32, &mut Log)) -> Result<Self, StoreError> {
+        let mut log = Log::with_room(count);
+        for record in 0..count {
+            cancel.check()?;
+            if record > 0 && record % run == 0 {
+                log.end_run(cancel)?;
+            }
+            add(record, &mut log);
+            log.end_record(record);
         }
-        log.finish(cancel)
+        log.end_run(cancel)?;
+        Ok(log.finish())
     }
 
     /// A word, by its number.
@@ -98,7 +150,8 @@ impl Index {
 
     /// The occurrences of a word, by record.
     pub(super) fn occurrences(&self, number: u32) -> impl Iterator<Item = Occurrence> + '_ {
-        occurrences(&self.lists[range(&self.list_ends, number)])
+        let met = self.met[number as usize];
+        self.runs.iter().flat_map(move |run| occurrences(run.list(met)))
     }
 
     /// How many words, by letter, `is_before` holds for.
@@ -120,8 +173,14 @@ impl std::fmt::Debug for Index {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Index")
             .field("words", &self.ends.len())
-            .field("bytes", &self.lists.len())
+            .field("bytes", &self.runs.iter().map(|run| run.lists.len()).sum::<usize>())
             .finish_non_exhaustive()
+    }
+}
+
+impl Run {
+    fn list(&self, met: u32) -> &[u8] {
+        if met as usize >= self.ends.len() { &[] } else { &self.lists[range(&self.ends, met)] }
     }
 }
 
@@ -139,16 +198,34 @@ struct Log {
     /// The number of each word. `hashbrown` saves the table: that of std wants each word a second time.
     numbers: HashTable<u32>,
     hashing: RandomState,
-    /// How long the list of each word will be.
+    /// How long the list of each word will be in this run.
     places: Vec<Place>,
     /// The words of the record that is read: the number of each twice, and one more if it has accents.
     open: Vec<u32>,
-    /// The lists of the records before it, written as those of words, and where each ends.
+    /// The lists of the records before it in this run, written as those of words; and each record with its end.
     lists: Vec<u8>,
-    list_ends: Vec<usize>,
+    list_ends: Vec<(u32, usize)>,
+    runs: Vec<Run>,
 }
 
+/// So many bytes are reserved for what grows, where there are many records. Memory is taken when it is written to. What is
+/// larger than 32 MiB goes back to the system at once; what grows from small to large leaves holes behind that stay.
+const ROOM: usize = (32 << 20) + 1;
+
 impl Log {
+    /// A log for so many records.
+    fn with_room(records: u32) -> Self {
+        let mut log = Self::default();
+        if records > LEAST {
+            log.words.reserve(ROOM);
+            log.ends.reserve(ROOM.div_ceil(size_of::<u32>()));
+            log.places.reserve(ROOM.div_ceil(size_of::<Place>()));
+            log.lists.reserve(ROOM);
+            log.list_ends.reserve(ROOM.div_ceil(size_of::<(u32, usize)>()));
+        }
+        log
+    }
+
     /// Adds the words of a text.
     fn add_all(&mut self, hay: &Hay<'_>) {
         for word in words(hay.text) {
@@ -174,9 +251,8 @@ impl Log {
     }
 
     /// Writes the list of the record.
-    fn end_record(&mut self) {
+    fn end_record(&mut self, record: u32) {
         let (mut last, mut bytes) = (0, [0; MOST_BYTES]);
-        let record = small(self.list_ends.len());
         self.open.sort_unstable();
         for same in self.open.chunk_by(|a, b| a >> 1 == b >> 1) {
             let has_accents = same.last().is_some_and(|last| last & 1 == 1);
@@ -187,34 +263,24 @@ impl Log {
             place.next += write(Occurrence { at: record, ..word }, &mut place.last, &mut bytes) as u32;
         }
         self.open.clear();
-        self.list_ends.push(self.lists.len());
+        self.list_ends.push((record, self.lists.len()));
     }
 
-    /// Puts the occurrences of each word one behind the other.
-    fn finish(self, cancel: &Cancel) -> Result<Index, StoreError> {
-        let Self { words: met, ends: met_ends, numbers, mut places, lists: records, list_ends: record_ends, .. } = self;
-        drop(numbers);
-        let word = |number: u32| &met[range(&met_ends, number)];
-        let mut sorted: Vec<u32> = (0..met_ends.len() as u32).collect();
-        sorted.sort_unstable_by_key(|&number| word(number));
-        let (mut words, mut ends) = (String::with_capacity(met.len()), Vec::with_capacity(sorted.len()));
-        let (mut list_ends, mut start) = (Vec::with_capacity(sorted.len()), 0);
-        for number in sorted {
-            words.push_str(word(number));
-            ends.push(small(words.len()));
-            let place = &mut places[number as usize];
+    /// Puts the occurrences of each word in this run one behind the other, and begins the next.
+    fn end_run(&mut self, cancel: &Cancel) -> Result<(), StoreError> {
+        let (mut ends, mut start) = (Vec::with_capacity(self.places.len()), 0);
+        for place in &mut self.places {
             let length = place.next;
             *place = Place { next: start, last: 0 };
             start += length;
-            list_ends.push(start);
+            ends.push(start);
         }
-        drop((met, met_ends));
         let mut lists = vec![0; start as usize];
         let (mut from, mut bytes) = (0, [0; MOST_BYTES]);
-        for (record, to) in (0..).zip(record_ends) {
+        for &(record, to) in &self.list_ends {
             cancel.check()?;
-            for word in occurrences(&records[from..to]) {
-                let place = &mut places[word.at as usize];
+            for word in occurrences(&self.lists[from..to]) {
+                let place = &mut self.places[word.at as usize];
                 let length = write(Occurrence { at: record, ..word }, &mut place.last, &mut bytes);
                 let next = place.next as usize;
                 lists[next..next + length].copy_from_slice(&bytes[..length]);
@@ -222,7 +288,26 @@ impl Log {
             }
             from = to;
         }
-        Ok(Index { words, ends, lists, list_ends })
+        self.runs.push(Run { lists, ends });
+        self.lists.clear();
+        self.list_ends.clear();
+        self.places.fill(Place::default());
+        Ok(())
+    }
+
+    /// Puts the words in order.
+    fn finish(self) -> Index {
+        let Self { words: as_met, ends: ends_as_met, runs, numbers, places, lists, .. } = self;
+        drop((numbers, places, lists));
+        let word = |number: u32| &as_met[range(&ends_as_met, number)];
+        let mut met: Vec<u32> = (0..ends_as_met.len() as u32).collect();
+        met.sort_unstable_by_key(|&number| word(number));
+        let (mut words, mut ends) = (String::with_capacity(as_met.len()), Vec::with_capacity(met.len()));
+        for &number in &met {
+            words.push_str(word(number));
+            ends.push(small(words.len()));
+        }
+        Index { words, ends, met, runs }
     }
 }
 
@@ -323,9 +408,11 @@ mod tests {
         #[test]
         fn every_word_of_every_text_is_counted_where_it_stands(
             texts in prop::collection::vec(prop_oneof![any_text(), "[ab ,'é]{0,40}"], 0..90),
+            run in prop_oneof![1..9_u32, Just(LEAST)],
         ) {
             let kept = Texts::new((0..).zip(texts.iter().map(String::as_str)), Keep::NotPlain);
-            let index = Index::new(&kept, texts.len() as u32, |at| &texts[at as usize], &Cancel::never()).unwrap();
+            let source = |at: u32| texts[at as usize].as_str();
+            let index = Index::of_texts(&kept, texts.len() as u32, run, source, &Cancel::never()).unwrap();
             let mut wanted: BTreeMap<(String, u32), (u32, bool)> = BTreeMap::new();
             for (record, text) in (0..).zip(&texts) {
                 let opened = Opened::new(text);

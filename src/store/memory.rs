@@ -46,7 +46,8 @@ impl Memory {
             return Ok(ready);
         }
         let count = self.count(Sort::Statement) as u32;
-        let indices = self.texts(Sort::Statement).iter().map(|(section, texts)| {
+        // Texts come before titles: what is noted on the way is the most for them, and there is least beside it then.
+        let indices = self.texts(Sort::Statement).iter().rev().map(|(section, texts)| {
             let source = |record| section.string(self, Sort::Statement, record as usize, 0).unwrap_or_default();
             Index::new(texts, count, source, cancel).map(|index| (*section, index))
         });

@@ -8,14 +8,13 @@
 use std::collections::BTreeMap;
 
 use foldhash::{HashSet, HashSetExt};
-use fst::{IntoStreamer, Set, Streamer};
+use fst::{IntoStreamer, Set, SetBuilder, Streamer};
 use levenshtein_automata::LevenshteinAutomatonBuilder;
 
 use super::cancel::Cancel;
 use super::error::StoreError;
 use super::index::Index;
 use super::section::Section;
-use super::texts::{Keep, Texts};
 use crate::archive::Archive;
 use crate::archive::event::Event;
 use crate::archive::statement::Statement;
@@ -50,18 +49,16 @@ pub(super) struct Near {
 impl Vocabulary {
     /// Puts the words of those sections of statements together with all others of the archive.
     pub(super) fn new(archive: &Archive, sections: Vec<(Section, Index)>, cancel: &Cancel) -> Result<Self, StoreError> {
-        let labels = (0..).zip(archive.statements()).flat_map(|(at, it)| labels(it).map(move |label| (at, label)));
-        let labels = Texts::new(labels, Keep::All);
-        let labels = Index::new(&labels, archive.statements().len() as u32, |_| "", cancel)?;
+        let statements = archive.statements();
+        let labels = Index::of_labels(statements.len() as u32, |at| labels(&statements[at as usize]), cancel)?;
         let events = archive.events().iter().flat_map(|event| texts_of(event));
         let names = archive.entities().iter().flat_map(|it| it.all_names().chain(it.note.as_deref()));
         let indices = || sections.iter().map(|(_, index)| index).chain([&labels]);
         let others = others(events.chain(names), |word| indices().any(|index| index.whole(word).is_some()));
         cancel.check()?;
-        let mut all: Vec<&str> = indices().flat_map(Index::all).chain(others.keys().map(String::as_str)).collect();
-        all.sort_unstable();
-        all.dedup();
-        let words = Set::from_iter(all).expect("the words are sorted, each once");
+        let mut lists: Vec<Box<dyn Iterator<Item = &str>>> = vec![Box::new(others.keys().map(String::as_str))];
+        indices().for_each(|index| lists.push(Box::new(index.all())));
+        let words = set(merged(lists)).expect("the words are in order, each once");
         let automata = [1, 2].map(|most| LevenshteinAutomatonBuilder::new(most, false));
         Ok(Self { sections, labels, others, words, automata })
     }
@@ -128,6 +125,27 @@ impl std::fmt::Debug for Vocabulary {
     }
 }
 
+/// The words of lists in order, each once; within a list each stands once.
+fn merged<'a>(lists: Vec<Box<dyn Iterator<Item = &'a str> + 'a>>) -> impl Iterator<Item = &'a str> {
+    let mut lists: Vec<_> = lists.into_iter().map(Iterator::peekable).collect();
+    std::iter::from_fn(move || {
+        let next = lists.iter_mut().filter_map(|list| list.peek().copied()).min()?;
+        for list in &mut lists {
+            list.next_if_eq(&next);
+        }
+        Some(next)
+    })
+}
+
+/// A set in no more memory than it needs.
+fn set<'a>(words: impl Iterator<Item = &'a str>) -> fst::Result<Set<Vec<u8>>> {
+    let mut builder = SetBuilder::memory();
+    builder.extend_iter(words)?;
+    let mut bytes = builder.into_inner()?;
+    bytes.shrink_to_fit();
+    Set::new(bytes)
+}
+
 /// How many letters a folded word may be off for another that is meant: short words resemble too much.
 pub(super) fn most_off(word: &str) -> usize {
     match word.chars().count() {
@@ -159,7 +177,7 @@ fn own_texts(statement: &Statement) -> impl Iterator<Item = &str> {
 }
 
 fn labels(statement: &Statement) -> impl Iterator<Item = &str> {
-    [&statement.kind].into_iter().chain(&statement.rights).map(|label| &**label)
+    [&statement.kind].into_iter().chain(&*statement.rights).map(|label| &**label)
 }
 
 fn texts_of(event: &Event) -> impl Iterator<Item = &str> {
@@ -173,11 +191,12 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Index, Keep, Near, Section, Texts, Vocabulary, most_off, own_texts};
+    use super::{Index, Near, Section, Vocabulary, most_off, own_texts};
     use crate::archive::bundled::ARCHIVES;
     use crate::archive::{Archive, read};
     use crate::store::cancel::Cancel;
     use crate::store::memory::Memory;
+    use crate::store::texts::{Keep, Texts};
     use crate::text::fold::fold;
     use crate::text::words::words;
 

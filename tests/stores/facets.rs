@@ -57,7 +57,7 @@ fn every_value_that_a_match_has_is_offered() {
     };
     let kinds: BTreeSet<_> = matching.iter().map(|it| it.kind.as_str()).collect();
     let rights: BTreeSet<_> =
-        matching.iter().flat_map(|it| &it.rights).map(letapis::archive::text::Text::as_str).collect();
+        matching.iter().flat_map(|it| &*it.rights).map(letapis::archive::text::Text::as_str).collect();
     let langs: BTreeSet<_> = matching.iter().map(|it| it.lang.as_str()).collect();
     let mentions = matching.iter().flat_map(|it| &it.mentions);
     let orgs = mentions.filter(|mention| mention.entity.kind == EntityKind::Organisation);

@@ -9,7 +9,7 @@ mod quotes;
 mod statements;
 
 pub(super) use head::{Given, head};
-pub(super) use statements::{Alone, Single};
+pub(super) use statements::{Alone, Single, Written};
 
 use std::collections::HashSet;
 

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use foldhash::HashMap;
+
 use super::Checker;
 use super::head::digest;
 use super::mentions::{Mentions, Names};
@@ -89,7 +91,7 @@ impl Checker {
         let mut writer = Writer::default();
         let log = Log::of_later(spot.log.is_full());
         let draft = single.draft(Spot { log: &log, ..spot }, raw, &mut writer);
-        kept.keep(draft.with_words(&writer.finish()), spot.source, spot.log);
+        kept.keep(draft.with_words(&mut Written::new(&writer.finish())), spot.source, spot.log);
     }
 
     /// Makes ready for many statements: nobody is added any more whom they could name.
@@ -198,6 +200,33 @@ impl Single<'_> {
     }
 }
 
+/// The words of many drafts, where they stay.
+pub(in crate::archive) struct Written<'b> {
+    buffer: &'b Arc<String>,
+    lists: Lists,
+}
+
+/// Lists of words that come again. Each is kept once.
+#[derive(Default)]
+struct Lists(HashMap<Vec<Span>, Arc<[Text]>>);
+
+impl<'b> Written<'b> {
+    pub(in crate::archive) fn new(buffer: &'b Arc<String>) -> Self {
+        Self { buffer, lists: Lists::default() }
+    }
+}
+
+impl Lists {
+    fn shared(&mut self, spans: Vec<Span>, text: impl Fn(Span) -> Text) -> Arc<[Text]> {
+        if let Some(known) = self.0.get(&spans) {
+            return Arc::clone(known);
+        }
+        let list: Arc<[Text]> = spans.iter().copied().map(text).collect();
+        self.0.insert(spans, Arc::clone(&list));
+        list
+    }
+}
+
 impl Draft {
     /// Problems that were found with it and would be listed.
     pub(in crate::archive) fn problems(&self) -> usize {
@@ -210,7 +239,8 @@ impl Draft {
     }
 
     /// The statement with its words, which are in that buffer now.
-    pub(in crate::archive) fn with_words(self, buffer: &Arc<String>) -> Alone {
+    pub(in crate::archive) fn with_words(self, written: &mut Written<'_>) -> Alone {
+        let Written { buffer, lists } = written;
         let text = |span: Span| Text::of(buffer, span);
         let id = self.id.map(|id| Slug {
             words: text(id.words),
@@ -230,12 +260,12 @@ impl Draft {
                 date: parts.date,
                 kind: text(parts.kind),
                 lang: text(parts.lang),
-                rights: parts.rights.into_iter().map(text).collect(),
-                mentions: parts.mentions,
+                rights: lists.shared(parts.rights, text),
+                mentions: parts.mentions.into(),
                 summary: parts.summary.map(text),
                 text: parts.text.map(text),
                 excerpt: parts.excerpt,
-                demands: parts.demands,
+                demands: parts.demands.into(),
                 url: parts.url.map(text),
                 seen_at: parts.seen_at.map(text),
                 digest: parts.digest,
