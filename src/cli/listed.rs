@@ -111,7 +111,9 @@ impl Listed {
             Shape::Jsonl => out::hand_on(&found::jsonl(package, &whys)),
             Shape::Csv => {
                 out::hand_on(&csv::hits(package, &whys))?;
-                controls::remark(package).into_iter().for_each(|remark| out::remark(&format!("letapis: {remark}")));
+                if let Some(remark) = controls::remark(package) {
+                    out::remark(&format!("letapis: {remark}"));
+                }
                 Ok(())
             }
             Shape::Ids => out::print(&page.rows.iter().fold(String::new(), |ids, row| ids + row.id.as_str() + "\n")),

@@ -86,7 +86,7 @@ pub(super) fn ftm(input: &Input, options: &Options) -> Result<Imported, ImportEr
         linked.event(event, &mut gather);
     }
     for id in linked.named.keys().chain(linked.documents.keys()) {
-        gather.remarks.add(1, format!("a link to {} leads to no document of this file and is left out", short(&id)));
+        gather.remarks.add(1, format!("a link to {} leads to no document of this file and is left out", short(id)));
     }
     let name = source.name.split('.').next().filter(|stem| !stem.is_empty()).unwrap_or(source.name);
     gather.finish(options.head.clone().or(Head::default()), name)

@@ -219,7 +219,7 @@ impl Gather {
             Some(Reading::Sound(edtf)) => Some(edtf),
             Some(Reading::OtherWeekday(edtf)) => {
                 self.remarks
-                    .add(line, format!("the weekday of {} is that of another day; taken as {edtf}", short(&words)));
+                    .add(line, format!("the weekday of {} is that of another day; taken as {edtf}", short(words)));
                 Some(edtf)
             }
             None if words.trim().is_empty() => None,

@@ -27,7 +27,7 @@ pub(super) fn jsonfeed(input: &Input, options: &Options) -> Result<Imported, Imp
     let version = feed.get("version").and_then(Value::as_str).unwrap_or_default();
     if !version.starts_with(VERSION) {
         let expected = "a JSON Feed (a version that begins with https://jsonfeed.org/version/1)";
-        return Err(source.broken(0, Fault::Other { expected, found: short(&version) }));
+        return Err(source.broken(0, Fault::Other { expected, found: short(version) }));
     }
     let lang = take(&mut feed, "language");
     let seen_at = take(&mut feed, "feed_url");

@@ -168,7 +168,7 @@ fn doubted(line: &str, doubt: &Doubt) -> Understood {
         Why::Bracket if typed == ")" => "the ) closes nothing".to_owned(),
         Why::Bracket => "too many brackets in each other".to_owned(),
         Why::UnknownSign => format!("the sign in {typed} means nothing here"),
-        Why::TooLong => format!("only the first {} bytes are looked for", LONGEST),
+        Why::TooLong => format!("only the first {LONGEST} bytes are looked for"),
         Why::NothingToJoin => format!("{typed} joins nothing and is searched as a word"),
     };
     Understood { place: doubt.place.clone(), words, doubt: true }
