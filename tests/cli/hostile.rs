@@ -41,7 +41,7 @@ fn only_regular_files_are_read_and_all_else_is_named() {
 
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);
-    mkfifoat(CWD, &at("pipe.json"), Mode::RUSR | Mode::WUSR).unwrap();
+    mkfifoat(CWD, at("pipe.json"), Mode::RUSR | Mode::WUSR).unwrap();
     let _listener = UnixListener::bind(at("socket.json")).unwrap();
     symlink("loop.json", at("loop.json")).unwrap();
     symlink("pipe.json", at("to-pipe.json")).unwrap();
