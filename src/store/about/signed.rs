@@ -100,7 +100,7 @@ pub(super) fn signers(memory: &Memory, at: usize) -> Vec<u32> {
 pub(super) fn matrix(memory: &Memory, cancel: &Cancel) -> Result<Matrix, StoreError> {
     let entities = memory.archive.entities();
     let mut joint: HashMap<u32, usize> = HashMap::default();
-    let mut shared = Vec::new();
+    let mut several = Vec::new();
     for at in 0..memory.archive.statements().len() {
         cancel.check()?;
         let mut signers = signers(memory, at);
@@ -108,17 +108,17 @@ pub(super) fn matrix(memory: &Memory, cancel: &Cancel) -> Result<Matrix, StoreEr
         if signers.len() < 2 {
             continue;
         }
-        for signer in signers {
-            *joint.entry(signer).or_default() += 1;
+        for signer in &signers {
+            *joint.entry(*signer).or_default() += 1;
         }
-        shared.push(at);
+        several.push(at);
     }
     let mut signers: Vec<(u32, usize)> = joint.into_iter().collect();
     signers.sort_by_key(|(place, count)| (Reverse(*count), &entities[*place as usize].name, *place));
     let ranks: HashMap<u32, usize> =
         signers.iter().take(MOST_SIGNERS).enumerate().map(|(rank, (place, _))| (*place, rank)).collect();
-    let statements = shared.len();
-    let mut pairs = counted(memory, &shared, &ranks, cancel)?;
+    let statements = several.len();
+    let mut pairs = counted(memory, &several, &ranks, cancel)?;
     pairs.sort_by_key(|(one, other, count)| (Reverse(*count), *one, *other));
     let all_pairs = pairs.len();
     pairs.truncate(MOST_PAIRS);
