@@ -108,7 +108,7 @@ fn help_leads_with_examples_and_the_version_says_what_it_lacks() {
 #[test]
 fn keys_lists_them() {
     check_printed(&["keys"], "next-statement");
-    check_printed(&["gaps"], "\ndate of a statement          31 of 207  statement 1, 178, 179, ...\n");
+    check_printed(&["gaps"], "\ndate of a statement          31 of 207  statements 1, 178, 179, ...\n");
     check_printed(&["gaps"], "\n  178  UN: Over 1200 remain behind bars in Belarus\n");
     check_printed(&["keys", "--format", "md"], "| `Ctrl-C` | Leave at once | `leave` |");
 }
