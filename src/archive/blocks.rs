@@ -4,12 +4,13 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::check::{Alone, Checker, Reader, Single, Written};
-use super::cut::{Block, Spare};
+use super::cut::Block;
 use super::limits;
 use super::parallel::in_order;
 use super::problem::Grade::Error;
 use super::refusal::NotAnArchive;
 use super::source::{Found, Log, Position, Shape, Source, Spot};
+use super::spare::Spare;
 use super::text::Writer;
 use super::unread::within_limits;
 

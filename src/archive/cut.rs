@@ -7,11 +7,11 @@
 
 use std::io::{self, Read};
 use std::ops::Range;
-use std::sync::{Mutex, PoisonError};
 
 use super::limits;
 use super::lines::{Apart, Found};
 use super::source::Position;
+use super::spare::Spare;
 
 /// A part of a file.
 #[derive(Default)]
@@ -73,29 +73,6 @@ pub(super) fn whole(blocks: Vec<Block>) -> Block {
     let mut bytes = blocks.next().unwrap_or_default().bytes;
     blocks.for_each(|block| bytes.extend(block.bytes));
     Block { bytes, ..Block::default() }
-}
-
-/// Memory of blocks that nobody needs any more. The next ones go there: fresh memory costs as much as reading.
-#[derive(Default)]
-pub(super) struct Spare(Mutex<Vec<Vec<u8>>>);
-
-/// More spare blocks than this are given back: as many are worked on at once on most machines.
-const SPARE: usize = 4;
-
-impl Spare {
-    /// Leaves memory to the next blocks.
-    pub(super) fn leave(&self, memory: Vec<u8>) {
-        let mut spare = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if spare.len() < SPARE {
-            spare.push(memory);
-        }
-    }
-
-    fn take(&self) -> Vec<u8> {
-        let mut memory = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
-        memory.clear();
-        memory
-    }
 }
 
 /// Gives the blocks of a file one after another, as far as it is sure of them.

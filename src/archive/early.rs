@@ -8,10 +8,11 @@ use std::iter;
 
 use super::blocks::{Lot, one_by_one, statements};
 use super::check::Checker;
-use super::cut::{Block, Cutter, End, Guess, Spare};
+use super::cut::{Block, Cutter, End, Guess};
 use super::digest::LISTS;
 use super::parts::Parts;
 use super::source::{Log, Shape};
+use super::spare::Spare;
 
 /// The list that is read on the way.
 pub(super) const STATEMENTS: &str = "statements";

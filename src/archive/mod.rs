@@ -28,6 +28,7 @@ mod read;
 mod record;
 mod refusal;
 mod source;
+mod spare;
 pub mod statement;
 pub mod text;
 pub mod tree;

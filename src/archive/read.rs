@@ -5,7 +5,7 @@ use std::io::{self, Cursor, Read, Seek, Take};
 use super::Archive;
 use super::blocks::{Lot, one_by_one, statements};
 use super::check::{Checker, Given, head};
-use super::cut::{Block, Guess, Spare, cut, cut_lines};
+use super::cut::{Block, Guess, cut, cut_lines};
 use super::digest::{self, LISTS};
 use super::early::{Early, STATEMENTS};
 use super::limits;
@@ -16,6 +16,7 @@ use super::raw;
 use super::record::Record;
 use super::refusal::NotAnArchive;
 use super::source::{Log, Position, Shape, Source, Spot};
+use super::spare::Spare;
 use super::statement::Digest;
 use super::unread::sound;
 

@@ -33,6 +33,7 @@ mod lookup;
 mod memory;
 mod names;
 mod near;
+mod occurrence;
 mod open;
 mod order;
 mod pattern;
