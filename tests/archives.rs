@@ -120,6 +120,7 @@ fn report(bytes: &[u8]) -> String {
     }
 }
 
+/// (B3, B4)
 #[test]
 fn broken_archives_say_what_is_wrong_and_where() {
     for (name, bytes) in files("broken", "json") {
@@ -275,6 +276,7 @@ fn a_folder_reads_to_the_same_archive_as_a_file() {
     }
 }
 
+/// (B4)
 #[test]
 fn a_bad_line_of_a_folder_costs_that_line_only() {
     let mut folder = folder_of(three());
@@ -293,6 +295,7 @@ fn a_bad_line_of_a_folder_costs_that_line_only() {
     assert_eq!(read_folder(&[]).unwrap_err(), NotAnArchive::NoHead);
 }
 
+/// (B2)
 #[test]
 fn a_list_is_read_up_to_the_limit_and_then_reported() {
     for (count, wrong) in [(limits::ITEMS, 0), (limits::ITEMS + 1, 1)] {
@@ -332,6 +335,7 @@ fn replace(value: &mut Value, left: &mut usize, with: &Value) {
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..cases(400) })]
 
+    /// (B5)
     #[test]
     fn changed_bytes_make_a_sound_archive_or_none(
         flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
@@ -350,6 +354,7 @@ proptest! {
         }
     }
 
+    /// (B4)
     #[test]
     fn changed_values_make_a_sound_archive_and_are_reported(
         place in 1..400_usize,

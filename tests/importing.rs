@@ -546,6 +546,7 @@ proptest! {
         }
     }
 
+    /// (B5)
     #[test]
     fn any_bytes_are_an_archive_or_refused(
         bytes in "(<|>|/|rss|item|title|feed|channel|xmlns|=|'|\"|&|;|#1|x|\\{|\\}|:|,|\n|•| |\u{301}|<!\\[CDATA\\[|]]>|<!--){0,30}",

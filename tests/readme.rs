@@ -177,7 +177,7 @@ fn marks(code: &str, is_rust: bool) -> Vec<(Vec<String>, Option<String>)> {
 
 /// The lines in the brackets that end a comment: `(C1)`, `(B3, A1)`.
 fn mark(comment: &str) -> Option<Vec<String>> {
-    let (_, inner) = comment.strip_suffix(')')?.rsplit_once('(')?;
+    let (_, inner) = comment.trim_end_matches('.').strip_suffix(')')?.rsplit_once('(')?;
     let lines: Vec<String> = inner.split(',').map(|line| line.trim().to_owned()).collect();
     let is_line = |line: &String| {
         let mut letters = line.chars();
@@ -193,6 +193,7 @@ fn marks_are_found_where_they_stand() {
     let lines = |names: &[&str]| names.iter().map(ToString::to_string).collect::<Vec<_>>();
     assert_eq!(marks(code, true), [(lines(&["B3", "A1"]), Some("it_holds".to_owned()))]);
     assert_eq!(marks("# Shows it. (C1)\necho '(C2)'", false), [(lines(&["C1"]), None)]);
+    assert_eq!(mark("/// As it is (A1)."), Some(lines(&["A1"])));
     assert_eq!(mark("/// Twelve. (A12)"), None);
 }
 

@@ -147,6 +147,7 @@ fn a_random_session_on_a_small_archive_breaks_nothing() {
     play("three.json", 60, 120);
 }
 
+/// (G3)
 #[test]
 fn a_random_session_on_the_bundled_archive_breaks_nothing() {
     play("bundled", 24, 80);

@@ -131,6 +131,20 @@ fn banned(deny: &str) -> BTreeSet<String> {
     names.filter(|name| !name.contains(':')).map(str::to_owned).collect()
 }
 
+/// (G1)
+#[test]
+fn code_is_safe_and_sums_are_checked_in_releases_too() {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    for line in ["unsafe_code = \"forbid\"", "unwrap_used = \"warn\"", "overflow-checks = true"] {
+        assert!(manifest.lines().any(|there| there == line), "{line}");
+    }
+    assert!(!manifest.contains("panic = \"abort\""), "a worker's panic becomes a notice");
+    for (file, code) in sources() {
+        let unsaid = code.match_indices("#[allow(").chain(code.match_indices(".expect(\"\")")).count();
+        assert_eq!(unsaid, 0, "{file} lets something through without a reason");
+    }
+}
+
 #[test]
 fn rooms_can_be_read_in_one_sitting_and_say_what_they_are_for() {
     for (file, code) in sources() {

@@ -267,6 +267,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..crate::text::visible::tests::cases(64) })]
 
+        /// (F4)
         #[test]
         fn an_archive_is_written_back_as_it_was_read(
             head in prop::collection::vec(raw(), 0..4),

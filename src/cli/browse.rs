@@ -66,7 +66,7 @@ pub(super) struct Browse {
     /// Colours for a light background
     #[arg(long, conflicts_with = "theme")]
     light: bool,
-    /// Let w write only below the current folder, and have the system hold to that
+    /// Let w write below the current folder alone; the system holds to it
     #[arg(long)]
     sandbox: bool,
     /// Stop with status 4 if any digest of the archive fails

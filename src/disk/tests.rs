@@ -136,6 +136,7 @@ fn whichever_call_fails_the_old_or_the_new_is_there_and_a_later_try_succeeds() {
     }
 }
 
+/// (F1)
 #[test]
 fn a_file_is_replaced_only_on_demand_and_nothing_else_stays_behind() {
     let disk = Disk::default();
@@ -172,6 +173,7 @@ fn a_device_takes_bytes_and_is_never_replaced() {
     }
 }
 
+/// (F1)
 #[test]
 fn a_folder_is_whole_and_replaced_only_on_demand() {
     let disk = Disk::default();
@@ -189,7 +191,7 @@ fn a_folder_is_whole_and_replaced_only_on_demand() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
 
-/// What leads to the file goes on leading to it; the file it leads to is the one that is replaced (E1).
+/// What leads to the file goes on leading to it; the file it leads to is the one that is replaced (E1, F1)
 #[cfg(unix)]
 #[test]
 fn a_link_is_followed_and_one_that_leads_nowhere_is_refused() {

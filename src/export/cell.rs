@@ -50,6 +50,7 @@ mod tests {
 
     use super::{Cells, FORMULA, harmless, original};
 
+    /// (F2)
     #[test]
     fn only_what_looks_like_a_formula_is_touched() {
         for (words, cell) in [
@@ -76,6 +77,7 @@ mod tests {
     }
 
     proptest! {
+        /// (F2)
         #[test]
         fn no_cell_begins_as_a_formula_and_every_one_reads_back(words in "['=+@＝a -]{0,4}") {
             let cell = harmless(&words);

@@ -83,6 +83,7 @@ mod tests {
     use super::{between, json, left_out, line, lines};
     use crate::text::visible::tests::any_text;
 
+    /// (F4)
     #[test]
     fn letters_stay_and_control_characters_are_counted() {
         let check = |text: &str, one: &str, several: &str, count: usize| {
@@ -101,6 +102,7 @@ mod tests {
         );
     }
 
+    /// (F4)
     #[test]
     fn json_has_no_bare_control_character_and_says_the_same() {
         let text = "a\u{7f}\u{9b}b\u{0}\u{85}\n";
@@ -111,6 +113,7 @@ mod tests {
     }
 
     proptest! {
+        /// (F4)
         #[test]
         fn what_is_handed_on_has_no_control_character_and_loses_no_other(text in any_text()) {
             let (one, several) = (line(&text), lines(&text));

@@ -40,6 +40,7 @@ fn no_subcommand_is_forgotten() {
     assert_eq!(told, known, "each subcommand has a row that says how it prints something");
 }
 
+/// (D3)
 #[test]
 fn a_reader_who_is_gone_is_left_in_silence() {
     for arguments in PRINTING.iter().chain(&[&["--help"][..], &["--version"]]) {
@@ -50,6 +51,7 @@ fn a_reader_who_is_gone_is_left_in_silence() {
     }
 }
 
+/// (D3, E2)
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told() {
@@ -73,6 +75,7 @@ fn all_end_well_in_a_home_that_stays_empty() {
     assert!(!Path::new(HOME).exists(), "something was written there");
 }
 
+/// (E2)
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_behind_a_name_is_told_as_well() {
@@ -86,7 +89,7 @@ fn a_full_disk_behind_a_name_is_told_as_well() {
 }
 
 /// A limit of the shell on the size of files is as good as a full disk: status 6, the old file or folder as it was, and
-/// nothing beside it (E1, E2).
+/// nothing beside it (E1, E2)
 #[cfg(unix)]
 #[test]
 fn a_disk_without_room_leaves_what_was_there() {

@@ -88,6 +88,7 @@ fn check_prints_json_too() {
     assert!(problem["line"].is_u64() && problem["fault"].as_str().unwrap().contains("other words"), "{stdout}");
 }
 
+/// (B7)
 #[test]
 fn strict_refuses_before_anything_is_shown() {
     let folder = tempfile::tempdir().unwrap();
@@ -99,6 +100,7 @@ fn strict_refuses_before_anything_is_shown() {
     check_refused(&["export", "--to", "ris", "--strict", "-a", changed], 4, "letapis verify says which");
 }
 
+/// (B7)
 #[test]
 fn a_changed_statement_is_told_as_such_in_every_format() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,6 +1,7 @@
 # needs: rispy bibtexparser>=2 pylatexenc icalendar feedparser markdown-it-py lxml
 """A hostile archive in every format, read by programs that nobody here wrote: as many records as there are, no field that is none of ours,
-no link but of the web, no control character (F3, F4)."""
+no link but of the web, no control character."""
+# What it shows of the table in tests/README.md: (F3, F4)
 
 import csv
 import io
