@@ -21,6 +21,10 @@ const ABANDONED: Duration = Duration::from_secs(60);
 /// Names for what is unfinished that are tried before giving up. Where every program has the same number, as in some
 /// containers, that of one that was ended may still be there.
 const TRIES: u32 = 100;
+/// How the name of what is unfinished ends.
+const NEW: &str = "new";
+/// How the name of what is set aside while something takes its place ends.
+const OLD: &str = "old";
 
 impl Disk {
     /// Writes a file whole or not at all. A device or a pipe takes the bytes as they come: nothing of it is replaced.
@@ -55,7 +59,7 @@ impl Disk {
             return Err(ErrorKind::AlreadyExists.into());
         }
         self.sweep(path);
-        let (new, ()) = free_name(path, "new", |new| self.create_folder(new))?;
+        let (new, ()) = free_name(path, NEW, |new| self.create_folder(new))?;
         let placed = self
             .fill(&new, files)
             .and_then(|()| if exists { self.take_the_place(&new, path) } else { self.rename(&new, path) });
@@ -76,7 +80,7 @@ impl Disk {
         place: fn(&Self, &Path, &Path) -> io::Result<()>,
     ) -> io::Result<()> {
         self.sweep(path);
-        let (new, mut file) = free_name(path, "new", |new| self.create(new, readers))?;
+        let (new, mut file) = free_name(path, NEW, |new| self.create(new, readers))?;
         let placed =
             self.write(&mut file, bytes).and_then(|()| self.sync(&file)).and_then(|()| place(self, &new, path));
         if placed.is_err() {
@@ -112,7 +116,7 @@ impl Disk {
         // Without such a call there is a moment in which nobody has the name. The old one then stands beside it, under a
         // name that no sweep takes away.
         let is_free = |old: &Path| if fs::exists(old)? { Err(ErrorKind::AlreadyExists.into()) } else { Ok(()) };
-        let (old, ()) = free_name(path, "old", is_free)?;
+        let (old, ()) = free_name(path, OLD, is_free)?;
         self.rename(path, &old)?;
         self.rename(new, path).inspect_err(|_| {
             let _ = self.rename(&old, path);
@@ -136,7 +140,7 @@ impl Disk {
     fn sweep(&self, path: &Path) {
         let Some(name) = path.file_name() else { return };
         for entry in fs::read_dir(folder(path)).into_iter().flatten().flatten() {
-            if is_unfinished(&entry.file_name(), name) && is_older(&entry.path(), ABANDONED) {
+            if is_beside(&entry.file_name(), name, NEW) && is_older(&entry.path(), ABANDONED) {
                 let _ = self.remove(&entry.path());
             }
         }
@@ -177,13 +181,24 @@ fn free_name<T>(path: &Path, ending: &str, make: impl Fn(&Path) -> io::Result<T>
     outcome
 }
 
-/// Whether a name is one that [`free_name`] gives to what is new.
-fn is_unfinished(found: &OsStr, name: &OsStr) -> bool {
+/// What saves that were broken off left beside a file, in the order of names: what was new, and what was set aside.
+pub fn leftovers(path: &Path) -> Vec<PathBuf> {
+    let path = followed(path).unwrap_or_else(|_| path.to_owned());
+    let Some(name) = path.file_name() else { return Vec::new() };
+    let entries = fs::read_dir(folder(&path)).into_iter().flatten().flatten();
+    let is_ours = |found: &OsStr| [NEW, OLD].iter().any(|ending| is_beside(found, name, ending));
+    let mut found: Vec<_> = entries.filter(|entry| is_ours(&entry.file_name())).map(|entry| entry.path()).collect();
+    found.sort();
+    found
+}
+
+/// Whether a name is one that [`free_name`] gives with that ending.
+fn is_beside(found: &OsStr, name: &OsStr, ending: &str) -> bool {
     let bytes = found.as_encoded_bytes();
     let inner = bytes.strip_prefix(b".").and_then(|rest| rest.strip_prefix(name.as_encoded_bytes()));
-    let inner = inner.and_then(|rest| rest.strip_prefix(b".")).and_then(|rest| rest.strip_suffix(b".new"));
+    let inner = inner.and_then(|rest| rest.strip_prefix(b".")).and_then(|rest| rest.strip_suffix(ending.as_bytes()));
     let is_number = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
-    inner.is_some_and(|inner| {
+    inner.and_then(|inner| inner.strip_suffix(b".")).is_some_and(|inner| {
         let mut parts = inner.split(|byte| *byte == b'-');
         parts.next().is_some_and(is_number) && parts.next().is_some_and(is_number) && parts.next().is_none()
     })

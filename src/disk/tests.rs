@@ -8,7 +8,7 @@ use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime};
 
-use super::{Call, Disk, Fate, is_unfinished};
+use super::{Call, Disk, Fate, is_beside};
 
 /// A way to write, tried on a disk that fails.
 struct Way {
@@ -239,5 +239,6 @@ fn what_an_ended_program_left_is_swept_when_it_is_ours_and_old() {
         assert_eq!(folder.path().join(name).exists(), stays, "{name}, {age} seconds old");
     }
     assert!(path.exists());
-    assert!(is_unfinished(".a.1-2.new".as_ref(), "a".as_ref()) && !is_unfinished(".a.1.new".as_ref(), "a".as_ref()));
+    let is_new = |found: &str| is_beside(found.as_ref(), "a".as_ref(), "new");
+    assert!(is_new(".a.1-2.new") && !is_new(".a.1.new") && !is_new(".a.1-2.old"));
 }

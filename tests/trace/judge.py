@@ -69,4 +69,4 @@ def with_sibling(name):
     """The pattern of a file, and of the temporary one beside it."""
     folder, name = os.path.split(name)
     start = re.escape(folder + os.sep) if folder else ""
-    return rf"{start}(?:{re.escape(name)}(?:/.*)?|\.{re.escape(name)}\.\d+\.(?:new|old)(?:/.*)?)"
+    return rf"{start}(?:{re.escape(name)}(?:/.*)?|\.{re.escape(name)}\.\d+-\d+\.(?:new|old)(?:/.*)?)"

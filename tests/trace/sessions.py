@@ -255,7 +255,7 @@ def main():
         "browser: w --sandbox", ["--sandbox", archive], writes(b"made.ris\r"), wanted=130, writable=with_sibling("made.ris"), left=["made.ris"]
     )
     if PANICS:
-        for helper in ["panics_in_the_loop", "panics_beside_the_loop"]:
+        for helper in ["panics::panics_in_the_loop", "panics::panics_beside_the_loop"]:
             browsed(
                 f"a panic: {helper}", [], lambda session: None, wanted=101,
                 command=[PANICS, "--ignored", "--exact", helper, "--nocapture", "--test-threads=1"],

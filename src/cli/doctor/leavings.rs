@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf, absolute};
 use serde_json::{Value, json};
 
 use super::Fact;
+use crate::disk::leftovers;
 
 /// What is known of the machine, as its system tells it; empty where it does not.
 pub(super) struct Machine {
@@ -75,26 +76,6 @@ fn readers(path: &Path) -> &'static str {
     }
     #[cfg(not(unix))]
     if path.exists() { "readable by whom its folder lets" } else { "not to be looked at" }
-}
-
-/// What saves that were cut off left beside a file: `.NAME.NUMBER.new` or `.old`.
-fn leftovers(path: &Path) -> Vec<PathBuf> {
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let folder = target.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
-    let Some(start) = target.file_name().map(|name| format!(".{}.", name.to_string_lossy())) else {
-        return Vec::new();
-    };
-    let is_ours = |name: &str| {
-        let rest = name.strip_prefix(&start).and_then(|rest| rest.rsplit_once('.'));
-        rest.is_some_and(|(number, what)| {
-            matches!(what, "new" | "old") && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-        })
-    };
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut found: Vec<PathBuf> =
-        entries.filter(|entry| is_ours(&entry.file_name().to_string_lossy())).map(|entry| entry.path()).collect();
-    found.sort();
-    found
 }
 
 /// What stays, whatever the program does.
@@ -202,7 +183,7 @@ mod tests {
 
     use serde_json::json;
 
-    use super::{Machine, access_times, core, history, leftovers, made, remaining, scrollback, swap};
+    use super::{Machine, access_times, core, history, made, remaining, scrollback, swap};
 
     #[test]
     fn what_an_unfinished_save_left_is_listed_and_nothing_else() {
@@ -210,14 +191,21 @@ mod tests {
         let state = folder.path().join("places.json");
         let told = |facts: &[super::Fact]| facts[0].value.as_array().unwrap().len();
         assert_eq!(told(&made(Some(&state))), 0);
-        let others =
-            [".places.json.new", ".places.json.12a.new", ".places.json.12.tmp", "places.json.12.new", ".other.12.new"];
-        for name in others.iter().chain(&["places.json", ".places.json.12.new", ".places.json.7.old"]) {
+        let others = [
+            ".places.json.new",
+            ".places.json.12a-0.new",
+            ".places.json.12-0.tmp",
+            "places.json.12-0.new",
+            ".other.12-0.new",
+        ];
+        for name in others.iter().chain(&["places.json", ".places.json.12-0.new", ".places.json.7-1.old"]) {
             fs::write(folder.path().join(name), "").unwrap();
         }
-        let names: Vec<String> =
-            leftovers(&state).iter().map(|path| path.file_name().unwrap().to_string_lossy().into_owned()).collect();
-        assert_eq!(names, [".places.json.12.new", ".places.json.7.old"]);
+        let names: Vec<String> = crate::disk::leftovers(&state)
+            .iter()
+            .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+            .collect();
+        assert_eq!(names, [".places.json.12-0.new", ".places.json.7-1.old"]);
         assert_eq!(told(&made(Some(&state))), 3);
     }
 
