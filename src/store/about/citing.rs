@@ -39,7 +39,7 @@ impl Said {
     /// What the statement says in its own words and in its summary.
     pub(super) fn by(statement: &Statement) -> Self {
         let texts = || [&statement.text, &statement.summary].into_iter().flatten();
-        let within = texts().flat_map(|text| addresses(text).map(|bytes| bare(&text[bytes]).to_owned()));
+        let within = texts().flat_map(|text| addresses(text).into_iter().map(|bytes| bare(&text[bytes]).to_owned()));
         Self { parts: texts().map(|text| Part::new(text)).collect(), addresses: within.collect() }
     }
 

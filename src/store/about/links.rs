@@ -2,6 +2,7 @@
 //! ends: before the full stop of the sentence, behind a bracket that belongs to it.
 
 use std::collections::BTreeMap;
+use std::iter::repeat_n;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -78,12 +79,37 @@ pub(super) fn links(memory: &Memory, id: &StatementId, cancel: &Cancel) -> Resul
 
 /// The addresses in a text, in bytes: of pages, with their scheme, and of mail. Words with a dot between them are none:
 /// too many are only a blank that is missing.
-pub(super) fn addresses(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    // A closing quote mark could be a part of an address, and never is.
-    let end = |link: &str| link.trim_end_matches(['»', '”', '’', '“', '„']).len();
-    let found: Vec<_> =
-        LinkFinder::new().links(text).map(|link| link.start()..link.start() + end(link.as_str())).collect();
-    found.into_iter()
+pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<_> = LinkFinder::new().links(text).map(|link| link.start()..link.end()).collect();
+    if !text.is_ascii() {
+        let latin = latinised(text);
+        let more = LinkFinder::new().links(&latin).map(|link| link.start()..link.end());
+        let mut known = found.iter().peekable();
+        let is_new = |bytes: &Range<usize>| {
+            while known.next_if(|known| known.end <= bytes.start).is_some() {}
+            known.peek().is_none_or(|known| bytes.end <= known.start)
+        };
+        let more: Vec<_> = more.filter(is_new).collect();
+        found.extend(more);
+        found.sort_by_key(|bytes| bytes.start);
+    }
+    for bytes in &mut found {
+        // A closing quote mark could be a part of an address, and never is.
+        bytes.end = bytes.start + text[bytes.clone()].trim_end_matches(['»', '”', '’', '“', '„']).len();
+    }
+    found
+}
+
+/// The text with a Latin letter for each byte of a letter that is none: of hosts that end in other letters, such as those
+/// in `.бел`, the finder knows nothing.
+fn latinised(text: &str) -> String {
+    let is_foreign = |c: char| !c.is_ascii() && c.is_alphabetic();
+    let mut latin = String::with_capacity(text.len());
+    for c in text.chars() {
+        let (letter, count) = if is_foreign(c) { ('x', c.len_utf8()) } else { (c, 1) };
+        latin.extend(repeat_n(letter, count));
+    }
+    latin
 }
 
 /// What two addresses of one page have in common.
@@ -115,13 +141,17 @@ mod tests {
     #[test]
     fn an_address_ends_where_the_sentence_goes_on() {
         let check = |text: &str, wanted: &[&str]| {
-            let found: Vec<_> = addresses(text).map(|bytes| &text[bytes]).collect();
+            let found: Vec<_> = addresses(text).into_iter().map(|bytes| &text[bytes]).collect();
             assert_eq!(found, wanted, "{text}");
         };
         check("Read https://a.example/b?c=1.", &["https://a.example/b?c=1"]);
         check(
             "(see http://a.example/b_(c)), and «https://spring.example/навіны».",
             &["http://a.example/b_(c)", "https://spring.example/навіны"],
+        );
+        check(
+            "Глядзі https://пример.бел/шлях, «http://xn--a.example» і сайтhttps://b.example",
+            &["https://пример.бел/шлях", "http://xn--a.example", "https://b.example"],
         );
         check("spring96.example; press@viasna.example", &["press@viasna.example"]);
         check("The court closed.The case goes on at 3.5, art. 361.", &[]);
