@@ -15,25 +15,13 @@ use super::text::Writer;
 use super::unread::within_limits;
 
 /// Blocks of one file with records of one list.
-pub(super) struct Lot<'s, B = Vec<Block>> {
+pub(super) struct Lot<'s, B> {
     pub(super) file: Option<&'s str>,
     pub(super) shape: Shape,
     pub(super) blocks: B,
 }
 
-impl<'s> Lot<'s> {
-    /// Every record as it is written, but for those that are no text.
-    pub(super) fn written(&self) -> impl Iterator<Item = &str> {
-        self.blocks.iter().flat_map(|block| {
-            block.records.iter().filter_map(|record| str::from_utf8(&block.bytes[range(record)]).ok())
-        })
-    }
-
-    /// The same with blocks that are taken one by one.
-    pub(super) fn on_the_way(self) -> Lot<'s, std::vec::IntoIter<Block>> {
-        Lot { file: self.file, shape: self.shape, blocks: self.blocks.into_iter() }
-    }
-
+impl<B: IntoIterator<Item = Block>> Lot<'_, B> {
     /// Calls `take` with each record.
     pub(super) fn each(self, log: &Log, take: &mut dyn FnMut(Spot<'_, '_>, &str)) {
         let Self { file, shape, blocks } = self;
@@ -190,7 +178,7 @@ mod tests {
         let lot = Lot { file: None, shape: Shape::Lines, blocks: cut_lines(records, list) };
         let (mut checker, log, mut count) = (Checker::default(), Log::default(), before);
         if list == super::super::early::STATEMENTS {
-            statements(&mut checker, lot.on_the_way(), &log, &mut count, &Spare::default());
+            statements(&mut checker, lot, &log, &mut count, &Spare::default());
         } else {
             let (_, reader) = Checker::LISTS.into_iter().find(|(name, _)| *name == list).unwrap();
             lot.each(&log, &mut one_by_one(&mut checker, &mut count, reader));

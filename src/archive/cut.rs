@@ -25,6 +25,14 @@ pub(super) struct Block {
     pub(super) records: Vec<Range<u32>>,
 }
 
+impl Block {
+    /// Every record as it is written, but for those that are no text.
+    pub(super) fn written(&self) -> impl Iterator<Item = &str> {
+        let bytes = |at: &Range<u32>| &self.bytes[at.start as usize..at.end as usize];
+        self.records.iter().filter_map(move |at| str::from_utf8(bytes(at)).ok())
+    }
+}
+
 /// Bytes of a block, give or take a record: it fits into the cache of a core.
 const BLOCK: usize = 256 << 10;
 
@@ -44,12 +52,15 @@ pub(super) fn cut(file: &mut dyn Read, lists: &[&'static str]) -> io::Result<Vec
     Ok(blocks)
 }
 
-/// Cuts a file of JSON Lines.
-pub(super) fn cut_lines(bytes: &[u8], list: &'static str) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
+/// Cuts a file of JSON Lines, each block when it is wanted: lines may be so short that the places of all take more memory
+/// than the file.
+pub(super) fn cut_lines<'a>(bytes: &'a [u8], list: &'static str) -> impl Iterator<Item = Block> + Send + use<'a> {
     let mut start = Position::START;
     let mut rest = bytes;
-    while !rest.is_empty() {
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
         let end = memchr::memchr(b'\n', rest.get(BLOCK..).unwrap_or_default()).map_or(rest.len(), |at| BLOCK + at + 1);
         let (block, after) = rest.split_at(end);
         let mut records = Vec::new();
@@ -60,11 +71,11 @@ pub(super) fn cut_lines(bytes: &[u8], list: &'static str) -> Vec<Block> {
             }
             line = end + 1;
         }
-        blocks.push(Block { list: Some(list), bytes: block.to_vec(), start, records });
-        start = start.after(block);
+        let block = Block { list: Some(list), bytes: block.to_vec(), start, records };
+        start = start.after(&block.bytes);
         rest = after;
-    }
-    blocks
+        Some(block)
+    })
 }
 
 /// All blocks of a file as one that is not cut.
@@ -346,7 +357,7 @@ fn small(bytes: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{cut, whole};
+    use super::{BLOCK, Block, cut, cut_lines, whole};
 
     fn check(text: &str, expected: &[&str]) {
         let shown: Vec<String> = cut(&mut text.as_bytes(), &["a", "b"])
@@ -384,6 +395,18 @@ mod tests {
         ] {
             check(text, &[text]);
         }
+    }
+
+    /// Lines of a letter or two take no more memory than long ones. (B5)
+    #[test]
+    fn lines_are_cut_a_block_at_a_time() {
+        let text = "7\n".repeat(BLOCK);
+        let blocks: Vec<_> = cut_lines(text.as_bytes(), "a").collect();
+        assert_eq!(blocks.iter().map(|block| block.start.line).collect::<Vec<_>>(), [1, BLOCK / 2 + 2]);
+        assert_eq!(blocks.iter().flat_map(Block::written).collect::<String>(), "7".repeat(BLOCK));
+        // What is not looked at yet is not cut yet: neither its bytes nor the places of its lines are held.
+        let first = cut_lines(text.as_bytes(), "a").next().unwrap();
+        assert_eq!((first.bytes.len(), first.records.len()), (BLOCK + 2, BLOCK / 2 + 1));
     }
 
     #[test]

@@ -59,7 +59,7 @@ impl Early {
     /// Reads those whom statements name.
     fn named(&mut self, blocks: &mut Vec<Block>) {
         for (list, read) in Checker::LISTS.into_iter().take_while(|(list, _)| *list != STATEMENTS) {
-            let lot = lot(blocks.extract_if(.., |block| block.list == Some(list)).collect());
+            let lot = lot(blocks.extract_if(.., |block| block.list == Some(list)));
             lot.each(&self.log, &mut one_by_one(&mut self.checker, &mut self.count, read));
         }
     }

@@ -113,9 +113,9 @@ fn checked(early: Early, lists: Vec<List<'_, '_>>, log: &Log) -> Archive {
                 true
             });
         }
-        for lot in list.lots {
+        for lot in list.lots() {
             if name == STATEMENTS {
-                statements(&mut checker, lot.on_the_way(), log, &mut count, &Spare::default());
+                statements(&mut checker, lot, log, &mut count, &Spare::default());
             } else {
                 lot.each(log, &mut one_by_one(&mut checker, &mut count, read));
             }
@@ -134,10 +134,12 @@ fn compared(lists: &[List<'_, '_>], given: &Given<'_>, head: Spot<'_, '_>) -> Di
                     true
                 });
             }
-            for lot in &list.lots {
+            let mut add_block = |block: &Block| {
                 // What is wrong with the records is reported when they are read.
-                lot.written().map(str::trim_ascii).filter(|raw| sound(raw).is_ok()).for_each(&mut *add);
-            }
+                block.written().map(str::trim_ascii).filter(|raw| sound(raw).is_ok()).for_each(&mut *add);
+            };
+            list.cut.iter().for_each(&mut add_block);
+            list.lines().for_each(|block| add_block(&block));
         }
     });
     given.compared(head, &found, "the archive holds other lists than")
@@ -148,7 +150,11 @@ struct List<'s, 'a> {
     name: &'static str,
     /// As it stands in the head; empty when its records were cut out.
     array: Option<(&'s Source<'a>, &'a str)>,
-    lots: Vec<Lot<'s>>,
+    /// Its records that were cut out of the head, which stands in that file.
+    cut: Vec<Block>,
+    head: Option<&'s str>,
+    /// Name and content of the file of its own.
+    own: Option<(&'s str, &'s [u8])>,
 }
 
 impl<'s, 'a> List<'s, 'a> {
@@ -164,11 +170,23 @@ impl<'s, 'a> List<'s, 'a> {
             spot.expected(Error, raw, &format!("a list of {name}"));
         }
         let cut = blocks.extract_if(.., |block| block.list == Some(name)).collect();
-        let mut lots = vec![Lot { file: spot.source.file, shape: Shape::Value, blocks: cut }];
-        if let Some((file, bytes)) = folder.iter().find(|(file, _)| file.strip_suffix(".jsonl") == Some(name)) {
-            lots.push(Lot { file: Some(file), shape: Shape::Lines, blocks: cut_lines(bytes, name) });
-        }
-        Self { name, array: array.map(|raw| (spot.source, raw)), lots }
+        let own = folder.iter().find(|(file, _)| file.strip_suffix(".jsonl") == Some(name));
+        let own = own.map(|(file, bytes)| (file.as_str(), bytes.as_slice()));
+        Self { name, array: array.map(|raw| (spot.source, raw)), cut, head: spot.source.file, own }
+    }
+
+    /// Blocks of the file of its own.
+    fn lines(&self) -> impl Iterator<Item = Block> + Send + use<'s> {
+        cut_lines(self.own.map_or(&[], |(_, bytes)| bytes), self.name)
+    }
+
+    /// All its records but those of the array.
+    fn lots(self) -> [Lot<'s, Box<dyn Iterator<Item = Block> + Send + 's>>; 2] {
+        let lines = Box::new(self.lines());
+        [
+            Lot { file: self.head, shape: Shape::Value, blocks: Box::new(self.cut.into_iter()) },
+            Lot { file: self.own.map(|(file, _)| file), shape: Shape::Lines, blocks: lines },
+        ]
     }
 }
 

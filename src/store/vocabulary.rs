@@ -29,11 +29,15 @@ pub(super) struct Vocabulary {
     labels: Index,
     /// The words that no statement holds, each as somebody wrote it.
     others: BTreeMap<String, String>,
-    /// All of them.
+    /// All of them that are not too long to be compared.
     words: Set<Vec<u8>>,
     /// Automata for up to one and up to two letters, made once.
     automata: [LevenshteinAutomatonBuilder; 2],
 }
+
+/// Bytes of the longest word that is compared letter by letter: no language writes longer ones, and what compares them
+/// takes far more memory than they do.
+const LONGEST: usize = 256;
 
 /// A word of the archive that resembles another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +62,8 @@ impl Vocabulary {
         cancel.check()?;
         let mut lists: Vec<Box<dyn Iterator<Item = &str>>> = vec![Box::new(others.keys().map(String::as_str))];
         indices().for_each(|index| lists.push(Box::new(index.all())));
-        let words = set(merged(lists)).expect("the words are in order, each once");
+        let words = merged(lists).filter(|word| word.len() <= LONGEST);
+        let words = set(words).expect("the words are in order, each once");
         let automata = [1, 2].map(|most| LevenshteinAutomatonBuilder::new(most, false));
         Ok(Self { sections, labels, others, words, automata })
     }
@@ -81,7 +86,8 @@ impl Vocabulary {
     /// The words that are at most so many letters (up to two) off a folded one, itself among them if it occurs: the
     /// closest first, then the most frequent, then by letter. A letter put in, left out or taken for another is one off.
     pub(super) fn near(&self, word: &str, most: usize) -> Vec<Near> {
-        let Some(builder) = most.checked_sub(1).and_then(|at| self.automata.get(at)) else {
+        let automata = if word.len() > LONGEST { &[][..] } else { &self.automata };
+        let Some(builder) = most.checked_sub(1).and_then(|at| automata.get(at)) else {
             return Vec::new();
         };
         let automaton = builder.build_dfa(word);
@@ -191,7 +197,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Index, Near, Section, Vocabulary, most_off, own_texts};
+    use super::{Index, LONGEST, Near, Section, Vocabulary, most_off, own_texts};
     use crate::archive::bundled::ARCHIVES;
     use crate::archive::{Archive, read};
     use crate::store::cancel::Cancel;
@@ -237,6 +243,22 @@ mod tests {
         check("lod", 0, &[]);
         check("", 1, &[("i", 1, 1)]);
         assert!(vocabulary.holds("lodz") && !vocabulary.holds("łódź") && vocabulary.len() == 6);
+    }
+
+    /// A word as long as a text costs no more than its letters. (B5)
+    #[test]
+    fn a_word_that_nobody_can_have_meant_is_compared_with_none() {
+        let (long, longer) = ("b".repeat(LONGEST), "c".repeat(LONGEST + 1));
+        let vocabulary = vocabulary(&[&format!("{long} {longer}")]);
+        let check = |word: &str, wanted: &[&str]| {
+            let near: Vec<_> = vocabulary.near(word, 1).into_iter().map(|near| near.word).collect();
+            assert_eq!(near, wanted, "{} bytes", word.len());
+        };
+        check(&long[1..], &[&*long]);
+        check(&longer[1..], &[]);
+        check(&long.replace('b', "bb"), &[]);
+        check(&longer, &[]);
+        assert!(vocabulary.words.as_fst().size() < 9 * LONGEST);
     }
 
     #[test]

@@ -13,6 +13,9 @@ const NAMES: usize = 26;
 /// Less room than this says nothing about where.
 const WHERE: usize = 16;
 
+/// Columns of a thing in a list: more of a title is read in its statement.
+const LONGEST: usize = 512;
+
 pub(super) fn write(to: &mut Writer, gaps: &Gaps) {
     to.words("What this archive does not say", Role::Heading);
     to.words("A gap is no error. Counted is what is missing, of all that could have it.", Role::Quiet);
@@ -56,9 +59,10 @@ pub(super) fn write_things(to: &mut Writer, lacking: &Lacking) {
     }
     to.blank();
     for thing in &lacking.things {
+        let words = short(&described(thing), LONGEST);
         match leads(thing) {
-            Some(target) => to.link(&described(thing), Role::Text, target),
-            None => to.words(&format!("  {}", described(thing)), Role::Text),
+            Some(target) => to.link(&words, Role::Text, target),
+            None => to.words(&format!("  {words}"), Role::Text),
         }
     }
     // Every language is listed, so those counts are not of lines.
@@ -267,7 +271,26 @@ fn meaning(gap: Gap) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Gap, NAMES, meaning, name};
+    use super::super::line::Line;
+    use super::{Gap, LONGEST, Lacking, NAMES, Thing, Writer, meaning, name, write_things};
+    use crate::archive::id::StatementId;
+
+    /// A title as long as a book is not laid out in each list that names it. (B5)
+    #[test]
+    fn a_thing_in_a_list_is_no_longer_than_anybody_reads_there() {
+        let check = |letters: usize, wanted: usize| {
+            let quotation = Thing::Quotation(StatementId::new("s"), "x".repeat(letters));
+            let mut to = Writer::new(9_999);
+            let mut lacking = Lacking::new(Gap::Place, 1);
+            lacking.things.push(quotation);
+            write_things(&mut to, &lacking);
+            let lines: Vec<_> = to.finish().iter().map(Line::text).collect();
+            let written = lines.iter().map(|line| line.matches('x').count()).max();
+            assert_eq!(written, Some(wanted), "{letters}");
+        };
+        check(LONGEST - 5, LONGEST - 5);
+        check(LONGEST << 10, LONGEST - 6);
+    }
 
     #[test]
     fn every_kind_has_a_name_that_fits_its_column_and_a_sentence() {

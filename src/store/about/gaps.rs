@@ -171,7 +171,8 @@ impl Count {
 }
 
 impl Lacking {
-    fn new(gap: Gap, most: usize) -> Self {
+    /// None yet of a kind; at most so many things will be given.
+    pub fn new(gap: Gap, most: usize) -> Self {
         Self { gap, count: Count::Known(0), of: 0, things: Vec::new(), most }
     }
 
