@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::check::{Alone, Checker, Reader, Single, Written};
 use super::cut::{Block, Spare};
@@ -73,7 +74,7 @@ pub(super) fn statements(
     checker.begin_statements();
     let (single, mut kept) = checker.statements();
     let Lot { file, shape, blocks } = lot;
-    let desk = Desk { single, file, shape, is_full: AtomicBool::new(log.is_full()) };
+    let desk = Desk { single, file, shape, is_full: AtomicBool::new(log.is_full()), left: Mutex::default() };
     let numbered = blocks.map(|block| {
         let first = *count + 1;
         *count += block.records.len();
@@ -101,6 +102,8 @@ struct Desk<'d> {
     shape: Shape,
     /// So many problems were found in blocks before that no more are listed.
     is_full: AtomicBool,
+    /// Memory that writers left to the next ones: as much as is written to at once.
+    left: Mutex<Vec<String>>,
 }
 
 /// What was read of a block.
@@ -116,11 +119,15 @@ struct Read {
 const USUAL: usize = 4096;
 
 impl Desk<'_> {
+    fn left(&self) -> MutexGuard<'_, Vec<String>> {
+        self.left.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn read(&self, first: usize, block: Block) -> Read {
         let mut listed = 0;
         let is_full = self.is_full.load(Ordering::Relaxed);
         let source = Source::new(self.file, self.shape, block.start, &block.bytes);
-        let mut writer = Writer::with_room(block.bytes.len());
+        let mut writer = Writer::with_room(block.bytes.len(), self.left().pop().unwrap_or_default());
         let mut drafts = Vec::with_capacity(block.records.len().min(USUAL));
         let log = Log::of_later(is_full);
         let mut number = first;
@@ -138,7 +145,8 @@ impl Desk<'_> {
             number += 1;
         });
         let found = log.take();
-        let buffer = writer.finish();
+        let (buffer, left) = writer.finish_and_leave();
+        self.left().push(left);
         let mut written = Written::new(&buffer);
         let statements = drafts.into_iter().map(|draft| draft.with_words(&mut written)).collect();
         Read { start: block.start, bytes: block.bytes, statements, found }
