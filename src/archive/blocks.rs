@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::check::{Alone, Checker, Reader, Single, Written};
+use super::check::{Alone, Checker, Draft, Lone, Reader, Single, Written};
 use super::cut::Block;
 use super::limits;
 use super::parallel::in_order;
@@ -62,7 +63,7 @@ pub(super) fn statements(
     checker.begin_statements();
     let (single, mut kept) = checker.statements();
     let Lot { file, shape, blocks } = lot;
-    let desk = Desk { single, file, shape, is_full: AtomicBool::new(log.is_full()) };
+    let desk = Desk { single, file, shape, is_full: AtomicBool::new(log.is_full()), left: Mutex::default() };
     let numbered = blocks.map(|block| {
         let first = *count + 1;
         *count += block.records.len();
@@ -83,6 +84,42 @@ pub(super) fn statements(
     );
 }
 
+/// Reads events and adds them to what was checked. `count` is how many records came before.
+pub(super) fn events(
+    checker: &mut Checker,
+    lot: Lot<'_, impl Iterator<Item = Block> + Send>,
+    log: &Log,
+    count: &mut usize,
+) {
+    let mut kept = checker.take_events();
+    let Lot { file, shape, blocks } = lot;
+    let is_full = AtomicBool::new(log.is_full());
+    let numbered = blocks.map(|block| {
+        let first = *count + 1;
+        *count += block.records.len();
+        (first, block)
+    });
+    let read = |(first, block): (usize, Block)| {
+        let source = Source::new(file, shape, block.start, &block.bytes);
+        let log = Log::of_later(is_full.load(Ordering::Relaxed));
+        let read = |spot: Spot<'_, '_>, raw: &str| checker.lone_event(spot, raw);
+        let alike = Alike { read, problems: Lone::problems, or_found: Lone::or_found };
+        let lone = read_all(first, &block, Spot { source: &source, log: &log, id: None }, alike);
+        (block, lone, log.take())
+    };
+    in_order(numbered, read, |(block, lone, found)| {
+        let source = Source::new(file, shape, block.start, &block.bytes);
+        if let Some(found) = found {
+            log.append(*found);
+        }
+        for lone in lone {
+            kept.keep(lone, &source, log);
+        }
+        is_full.store(log.is_full(), Ordering::Relaxed);
+    });
+    checker.put_events(kept);
+}
+
 /// Where blocks of statements are read.
 struct Desk<'d> {
     single: Single<'d>,
@@ -90,6 +127,8 @@ struct Desk<'d> {
     shape: Shape,
     /// So many problems were found in blocks before that no more are listed.
     is_full: AtomicBool,
+    /// Memory that writers left to the next ones: as much as is written to at once.
+    left: Mutex<Vec<String>>,
 }
 
 /// What was read of a block.
@@ -105,33 +144,61 @@ struct Read {
 const USUAL: usize = 4096;
 
 impl Desk<'_> {
+    fn left(&self) -> MutexGuard<'_, Vec<String>> {
+        self.left.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn read(&self, first: usize, block: Block) -> Read {
-        let mut listed = 0;
-        let is_full = self.is_full.load(Ordering::Relaxed);
         let source = Source::new(self.file, self.shape, block.start, &block.bytes);
-        let mut writer = Writer::with_room(block.bytes.len());
-        let mut drafts = Vec::with_capacity(block.records.len().min(USUAL));
-        let log = Log::of_later(is_full);
-        let mut number = first;
-        each_record(&block, Spot { source: &source, log: &log, id: None }, &mut |spot, raw| {
-            if is_within_limit(number, spot, raw) {
-                // More than that are never told of one file, so no more are kept of one block.
-                let only_counts = is_full || listed > limits::PROBLEMS;
-                let draft = self.single.draft(Spot { log: &Log::of_later(only_counts), ..spot }, raw, &mut writer);
-                listed += draft.problems();
-                match draft.or_found(only_counts) {
-                    Ok(draft) => drafts.push(draft),
-                    Err(found) => found.into_iter().for_each(|found| log.append(*found)),
-                }
-            }
-            number += 1;
-        });
+        let mut writer = Writer::with_room(block.bytes.len(), self.left().pop().unwrap_or_default());
+        let log = Log::of_later(self.is_full.load(Ordering::Relaxed));
+        let spot = Spot { source: &source, log: &log, id: None };
+        let read = |spot: Spot<'_, '_>, raw: &str| self.single.draft(spot, raw, &mut writer);
+        let alike = Alike { read, problems: Draft::problems, or_found: Draft::or_found };
+        let drafts = read_all(first, &block, spot, alike);
         let found = log.take();
-        let buffer = writer.finish();
+        let (buffer, left) = writer.finish_and_leave();
+        self.left().push(left);
         let mut written = Written::new(&buffer);
         let statements = drafts.into_iter().map(|draft| draft.with_words(&mut written)).collect();
         Read { start: block.start, bytes: block.bytes, statements, found }
     }
+}
+
+/// What was read, or only what was found with it.
+type OrFound<T> = Result<T, Option<Box<Found>>>;
+
+/// How records are read that do not look at each other.
+struct Alike<T, R> {
+    read: R,
+    /// How many problems of one would be listed.
+    problems: fn(&T) -> usize,
+    /// One, or only what was found with it where nothing else is wanted.
+    or_found: fn(T, bool) -> OrFound<T>,
+}
+
+/// Reads the records of a block, of which the first has that number. `spot` has the log of the block.
+fn read_all<T, R>(first: usize, block: &Block, spot: Spot<'_, '_>, mut alike: Alike<T, R>) -> Vec<T>
+where
+    R: FnMut(Spot<'_, '_>, &str) -> T,
+{
+    let (mut all, mut listed, mut number) = (Vec::with_capacity(block.records.len().min(USUAL)), 0, first);
+    let Spot { log, .. } = spot;
+    let is_full = log.is_full();
+    each_record(block, spot, &mut |spot, raw| {
+        if is_within_limit(number, spot, raw) {
+            // More than that are never told of one file, so no more are kept of one block.
+            let only_counts = is_full || listed > limits::PROBLEMS;
+            let one = (alike.read)(Spot { log: &Log::of_later(only_counts), ..spot }, raw);
+            listed += (alike.problems)(&one);
+            match (alike.or_found)(one, only_counts) {
+                Ok(one) => all.push(one),
+                Err(found) => found.into_iter().for_each(|found| log.append(*found)),
+            }
+        }
+        number += 1;
+    });
+    all
 }
 
 /// Calls `take` with each record of a block; those that are no text (`simdutf8` tells, as fast as it is read), and lines beyond the limits, are reported.
@@ -167,7 +234,7 @@ fn range(record: &Range<u32>) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Checker, Log, Lot, Shape, Spare, limits, one_by_one, statements};
+    use super::{Checker, Log, Lot, Shape, Spare, events, limits, one_by_one, statements};
     use crate::archive::cut::cut_lines;
     use crate::archive::digest::LISTS;
 
@@ -179,6 +246,8 @@ mod tests {
         let (mut checker, log, mut count) = (Checker::default(), Log::default(), before);
         if list == super::super::early::STATEMENTS {
             statements(&mut checker, lot, &log, &mut count, &Spare::default());
+        } else if list == super::super::early::EVENTS {
+            events(&mut checker, lot, &log, &mut count);
         } else {
             let (_, reader) = Checker::LISTS.into_iter().find(|(name, _)| *name == list).unwrap();
             lot.each(&log, &mut one_by_one(&mut checker, &mut count, reader));

@@ -17,6 +17,9 @@ use super::spare::Spare;
 /// The list that is read on the way.
 pub(super) const STATEMENTS: &str = "statements";
 
+/// The list whose records look at statements, and not at each other.
+pub(super) const EVENTS: &str = "events";
+
 /// What was read on the way.
 #[derive(Default)]
 pub(super) struct Early {

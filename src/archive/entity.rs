@@ -84,8 +84,9 @@ pub enum Role {
     Source,
     /// Named, and nothing more is said.
     Mentioned,
-    /// A word that this version does not know; shown and kept.
-    Other(Box<str>),
+    /// A word that this version does not know; shown and kept. It is rare, and behind one pointer so that the others are
+    /// small.
+    Other(Arc<String>),
 }
 
 /// Every role with its word in the format.
@@ -107,7 +108,7 @@ impl Role {
         ROLES
             .iter()
             .find(|(known, _)| *known == word)
-            .map_or_else(|| Self::Other(word.into()), |(_, role)| role.clone())
+            .map_or_else(|| Self::Other(Arc::new(word.to_owned())), |(_, role)| role.clone())
     }
 
     /// The words of the shipped list.

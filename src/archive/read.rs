@@ -3,11 +3,11 @@
 use std::io::{self, Cursor, Read, Seek, Take};
 
 use super::Archive;
-use super::blocks::{Lot, one_by_one, statements};
+use super::blocks::{Lot, events, one_by_one, statements};
 use super::check::{Checker, Given, head};
 use super::cut::{Block, Guess, cut, cut_lines};
 use super::digest::{self, LISTS};
-use super::early::{Early, STATEMENTS};
+use super::early::{EVENTS, Early, STATEMENTS};
 use super::limits;
 use super::parts::{Parts, check_version};
 use super::problem::Grade::{Error, Note};
@@ -116,6 +116,8 @@ fn checked(early: Early, lists: Vec<List<'_, '_>>, log: &Log) -> Archive {
         for lot in list.lots() {
             if name == STATEMENTS {
                 statements(&mut checker, lot, log, &mut count, &Spare::default());
+            } else if name == EVENTS {
+                events(&mut checker, lot, log, &mut count);
             } else {
                 lot.each(log, &mut one_by_one(&mut checker, &mut count, read));
             }
@@ -308,6 +310,35 @@ mod tests {
             let end = wrong.len() - 2_000;
             wrong[end] = 0xFF;
             check(&wrong);
+        }
+    }
+
+    /// Events are read on all cores as well, and each knows nothing of the others.
+    #[test]
+    fn many_events_are_read_the_same_whether_they_are_cut_or_not() {
+        let event = |id: &str, rest: &str| {
+            let long = "long\\n".repeat(1000);
+            let evidence = "[{\"statement\":\"s\",\"quote\":\"T\"},{\"statement\":\"none\",\"quote\":\"T\"}]";
+            format!("{{\"id\":\"{id}\",\"title\":\"E\",\"detail\":\"{long}\",\"evidence\":{evidence}{rest}}}")
+        };
+        let archive = |last: &str| {
+            let ids = (0..160).map(|n| format!("e-{n}")).chain(["e-0", "e-159", "s", "O", "z"].map(str::to_owned));
+            let events: Vec<_> = ids.map(|id| event(&id, ",\"date\":\"2019-13\"")).chain([last.to_owned()]).collect();
+            let statement = "{\"id\":\"s\",\"lang\":\"en\",\"kind\":\"news\",\"text\":\"T\"}";
+            let head = "\"letapis\":1,\"id\":\"a\",\"people\":[],\"organisations\":[]";
+            format!("{{{head},\"statements\":[{statement}],\"events\":[{}]}}", events.join(",\n"))
+        };
+        for last in
+            [&event("z", ""), &event("y", ",\"title\":7"), "{\"id\":\"x\"}", "{\"title\":\"X\"}", "{\"id\":nul}", "7"]
+        {
+            let text = archive(last);
+            check(text.as_bytes());
+            if let Ok((read, problems)) = read(text.as_bytes()) {
+                let kept: Vec<_> = read.events().iter().map(|event| event.id.as_str()).collect();
+                assert_eq!((kept[0], kept[159], kept[160]), ("e-0", "e-159", "z"), "in the order of the file");
+                let twice = problems.iter().filter(|problem| problem.fault.contains("is given twice")).count();
+                assert!(twice >= 3, "{last}: {twice}");
+            }
         }
     }
 

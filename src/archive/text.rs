@@ -67,9 +67,11 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// A writer that will hold about so many bytes.
-    pub(super) fn with_room(bytes: usize) -> Self {
-        Self { words: String::with_capacity(bytes), known: HashMap::default() }
+    /// A writer that will hold about so many bytes, in memory that one before it left.
+    pub(super) fn with_room(bytes: usize, mut left: String) -> Self {
+        left.clear();
+        left.reserve(bytes);
+        Self { words: left, known: HashMap::default() }
     }
 
     /// Adds words.
@@ -107,9 +109,14 @@ impl Writer {
     }
 
     /// The buffer, to be shared.
-    pub(super) fn finish(mut self) -> Arc<String> {
-        self.words.shrink_to_fit();
-        Arc::new(self.words)
+    pub(super) fn finish(self) -> Arc<String> {
+        self.finish_and_leave().0
+    }
+
+    /// The buffer, and the memory for the next writer. What stays is copied: a buffer that is cut to its size leaves a
+    /// hole behind it, and with many of them the holes stay too.
+    pub(super) fn finish_and_leave(self) -> (Arc<String>, String) {
+        (Arc::new(self.words.as_str().to_owned()), self.words)
     }
 }
 
@@ -184,7 +191,7 @@ mod tests {
 
     #[test]
     fn words_come_out_of_the_buffer_as_they_went_in() {
-        let mut writer = Writer::with_room(9);
+        let mut writer = Writer::with_room(9, "of one before".to_owned());
         let words = ["", "Суд", "a\nb", "Суд"];
         let mut spans: Vec<_> = words.iter().map(|words| writer.add(words)).collect();
         let lost = writer.add("lost");

@@ -115,6 +115,11 @@ impl Accents {
         })
     }
 
+    /// Reserves so many bytes.
+    pub(super) fn reserve(&mut self, bytes: usize) {
+        self.list.reserve(bytes.div_ceil(size_of::<Accent>()));
+    }
+
     /// Gives back what was reserved for more.
     pub(super) fn shrink(&mut self) {
         self.list.shrink_to_fit();

@@ -13,7 +13,7 @@ use memchr::memmem::Finder;
 use super::cancel::Cancel;
 use super::error::StoreError;
 use super::hay::{Anew, Hay, Opened};
-use super::occurrence::{MOST_BYTES, Occurrence, occurrences, write};
+use super::occurrence::{MOST_BYTES, Occurrence, occurrences, put, take, write};
 use super::texts::Texts;
 use crate::text::words::words;
 
@@ -30,11 +30,17 @@ pub(super) struct Index {
 
 /// The occurrences of words in some records that follow each other.
 struct Run {
-    /// A list for each word, one behind the other, in the order in which words were met; and where each ends. Words that
+    /// A list for each word, one behind the other, in the order in which words were met, its length before it. Words that
     /// were met later have none.
     lists: Vec<u8>,
-    ends: Vec<u32>,
+    /// Where the first of each [`STRIDE`] lists begins: most are shorter than a place would be.
+    starts: Vec<u32>,
+    /// How many words have a list.
+    words: u32,
 }
+
+/// Of so many lists the place of one is kept. The others are reached from list to list.
+const STRIDE: u32 = 16;
 
 /// An index is made of so many runs: what is noted on the way to one is kept no longer than that.
 const RUNS: u32 = 4;
@@ -170,7 +176,16 @@ impl std::fmt::Debug for Index {
 
 impl Run {
     fn list(&self, met: u32) -> &[u8] {
-        if met as usize >= self.ends.len() { &[] } else { &self.lists[range(&self.ends, met)] }
+        if met >= self.words {
+            return &[];
+        }
+        let mut rest = &self.lists[self.starts[(met / STRIDE) as usize] as usize..];
+        for _ in 0..met % STRIDE {
+            let length = take(&mut rest).unwrap_or_default() as usize;
+            rest = &rest[length..];
+        }
+        let length = take(&mut rest).unwrap_or_default() as usize;
+        &rest[..length]
     }
 }
 
@@ -258,15 +273,22 @@ impl Log {
 
     /// Puts the occurrences of each word in this run one behind the other, and begins the next.
     fn end_run(&mut self, cancel: &Cancel) -> Result<(), StoreError> {
-        let (mut ends, mut start) = (Vec::with_capacity(self.places.len()), 0);
-        for place in &mut self.places {
-            let length = place.next;
-            *place = Place { next: start, last: 0 };
-            start += length;
-            ends.push(start);
+        let words = self.places.len() as u32;
+        let (mut starts, mut start) = (Vec::with_capacity(words.div_ceil(STRIDE) as usize), 0);
+        let mut bytes = [0; MOST_BYTES];
+        let size = self.places.iter().map(|place| put(place.next, &mut bytes) + place.next as usize).sum();
+        let mut lists = vec![0; size];
+        for (met, place) in self.places.iter_mut().enumerate() {
+            if (met as u32).is_multiple_of(STRIDE) {
+                starts.push(start);
+            }
+            let length = put(place.next, &mut bytes);
+            let at = start as usize;
+            lists[at..at + length].copy_from_slice(&bytes[..length]);
+            start += length as u32;
+            start += std::mem::replace(place, Place { next: start, last: 0 }).next;
         }
-        let mut lists = vec![0; start as usize];
-        let (mut from, mut bytes) = (0, [0; MOST_BYTES]);
+        let mut from = 0;
         for &(record, to) in &self.list_ends {
             cancel.check()?;
             for word in occurrences(&self.lists[from..to]) {
@@ -278,7 +300,7 @@ impl Log {
             }
             from = to;
         }
-        self.runs.push(Run { lists, ends });
+        self.runs.push(Run { lists, starts, words });
         self.lists.clear();
         self.list_ends.clear();
         self.places.fill(Place::default());

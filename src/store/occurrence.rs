@@ -43,7 +43,7 @@ pub(super) fn occurrences(mut list: &[u8]) -> impl Iterator<Item = Occurrence> +
 }
 
 /// Writes a number, seven bits to a byte; the highest bit says that more follow.
-fn put(mut number: u32, bytes: &mut [u8]) -> usize {
+pub(super) fn put(mut number: u32, bytes: &mut [u8]) -> usize {
     let mut length = 0;
     while number >= 0x80 {
         bytes[length] = number as u8 | 0x80;
@@ -55,7 +55,7 @@ fn put(mut number: u32, bytes: &mut [u8]) -> usize {
 }
 
 /// Takes such a number from the front.
-fn take(bytes: &mut &[u8]) -> Option<u32> {
+pub(super) fn take(bytes: &mut &[u8]) -> Option<u32> {
     let (mut number, mut shift) = (0, 0);
     loop {
         let (&byte, rest) = bytes.split_first()?;

@@ -11,6 +11,9 @@ use crate::archive::parallel::in_order;
 /// Records whose texts are folded at once.
 const PIECE: usize = 512;
 
+/// With more records than this, there is so much text that room is made for it.
+const MANY: usize = 4_096;
+
 /// The long sections of statements.
 pub(super) fn of_statements(archive: &Archive) -> Vec<(Section, Texts)> {
     let all = archive.statements();
@@ -47,7 +50,7 @@ fn folded<'a, R: Send + Sync, T: IntoIterator<Item = &'a str>>(
         let texts = (first..).zip(piece).flat_map(|(at, record)| of(record).into_iter().map(move |text| (at, text)));
         Texts::new(texts, keep)
     };
-    let mut all = Texts::default();
+    let mut all = if records.len() > MANY { Texts::with_room() } else { Texts::default() };
     in_order(pieces, texts, |piece| all.append(piece));
     all.shrink();
     all

@@ -25,6 +25,9 @@ pub(super) struct Texts {
     anew: [Vec<u32>; Letters::ALL.len()],
 }
 
+/// So many bytes are reserved for what grows, where there are many records.
+const ROOM: usize = (32 << 20) + 1;
+
 /// Which texts are kept folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Keep {
@@ -72,6 +75,15 @@ impl Texts {
         self.accents.append(later.accents);
         self.accent_ends.extend(later.accent_ends.iter().map(|end| accents + end));
         self.anew.iter_mut().zip(later.anew).for_each(|(own, later)| own.extend(later));
+    }
+
+    /// No texts yet, but room for many. What is larger than 32 MiB is given back to the system at once, to the byte; what
+    /// grows from small to large leaves holes behind that stay. Memory is taken when it is written to.
+    pub(super) fn with_room() -> Self {
+        let mut all = Self::default();
+        all.folded.reserve(ROOM);
+        all.accents.reserve(ROOM);
+        all
     }
 
     /// Gives back what was reserved for more.

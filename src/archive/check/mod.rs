@@ -8,8 +8,9 @@ mod mentions;
 mod quotes;
 mod statements;
 
+pub(super) use events::Lone;
 pub(super) use head::{Given, head};
-pub(super) use statements::{Alone, Single, Written};
+pub(super) use statements::{Alone, Draft, Single, Written};
 
 use std::collections::HashSet;
 

@@ -13,7 +13,7 @@ use crate::archive::text::Text;
 
 impl Checker {
     /// All evidence of a record.
-    pub(super) fn evidence(&mut self, record: &mut Record<'_, '_>) -> Vec<Evidence> {
+    pub(super) fn evidence(&self, record: &mut Record<'_, '_>) -> Vec<Evidence> {
         let mut list = Vec::new();
         record.each("evidence", |spot, item| list.extend(self.piece(spot, item)));
         // Room for four is made for the first, and most events stand on one.
@@ -21,7 +21,7 @@ impl Checker {
         list
     }
 
-    fn piece(&mut self, spot: Spot<'_, '_>, item: &str) -> Option<Evidence> {
+    fn piece(&self, spot: Spot<'_, '_>, item: &str) -> Option<Evidence> {
         let mut record = Record::part(spot, item)?;
         let Some(raw) = record.take("statement") else {
             record.report(Warning, "expected a \"statement\", found none".to_owned());
