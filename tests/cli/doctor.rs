@@ -57,13 +57,13 @@ fn every_file_that_the_program_made_is_listed() {
     let state = folder.path().join("places.json");
     let named = state.to_str().unwrap();
     assert_eq!(told(&["--state", named], &[])["files"]["made"], json!([]));
-    for name in ["places.json", ".places.json.99.new", "another.json"] {
+    for name in ["places.json", ".places.json.99-0.new", "another.json"] {
         fs::write(folder.path().join(name), "").unwrap();
     }
     let made = &told(&["--state", named], &[])["files"]["made"];
     let paths: Vec<&str> = made.as_array().unwrap().iter().map(|file| file["path"].as_str().unwrap()).collect();
     assert_eq!(paths.len(), 2, "{paths:?}");
-    assert!(paths[0] == named && paths[1].ends_with("/.places.json.99.new"), "{paths:?}");
+    assert!(paths[0] == named && paths[1].ends_with("/.places.json.99-0.new"), "{paths:?}");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3, "it looks, and changes nothing");
 }
 
