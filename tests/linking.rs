@@ -305,6 +305,22 @@ fn a_key_that_leads_nowhere_leaves_no_trail() {
     assert_eq!(reader.state.notice.as_ref().unwrap().words, "There is nothing to go back to");
 }
 
+#[test]
+fn a_page_ends_on_a_line_that_leads_somewhere_and_enter_is_offered_only_there() {
+    for (width, height) in [(140, 40), (80, 24), (40, 20)] {
+        let mut reader = Reader::open("bundled", width, height);
+        reader.press("Enter r G");
+        let about = &reader.state.panes.about;
+        assert!(about.leads().is_some(), "{width}x{height}\n{}", reader.text());
+        assert!(reader.text().contains("Enter go there"), "{width}x{height}\n{}", reader.text());
+        let last = about.lines.last().map(|line| line.text()).unwrap();
+        assert!(reader.text().contains(last.trim()), "{width}x{height} does not show {last}\n{}", reader.text());
+        reader.press("g");
+        assert!(reader.state.panes.about.leads().is_none(), "{width}x{height}\n{}", reader.text());
+        assert!(!reader.text().contains("go there"), "{width}x{height}\n{}", reader.text());
+    }
+}
+
 /// A session that begins there, with its answers in each of these orders: the first first, the last first.
 fn begun(begin: &Begin, query: &str, check: impl Fn(&Reader)) {
     for (width, height) in [(140, 40), (80, 24), (40, 20)] {

@@ -144,14 +144,14 @@ pub fn broken(own: Scope, width: usize) -> Vec<Line> {
     lines(own).into_iter().flat_map(|line| break_line(line, keys_column(width), width)).collect()
 }
 
-/// Columns for keys beside what they do, in a window of `width` columns.
+/// Columns for keys beside what they do, in a window of `width` columns: what keys do is longer than most keys.
 pub fn keys_column(width: usize) -> usize {
-    KEYS.min(width / 2)
+    KEYS.min(width * 2 / 5)
 }
 
 /// What a search understands, broken so that no line is wider than `width` columns; and the columns of its forms.
 pub fn search_lines(width: usize) -> (Vec<Line>, usize) {
-    let column = FORMS.min(width / 2);
+    let column = FORMS.min(width * 2 / 5);
     let forms = SEARCH.iter().map(|(form, help)| Line::Keys { keys: (*form).to_owned(), help });
     (forms.flat_map(|line| break_line(line, column, width)).collect(), column)
 }

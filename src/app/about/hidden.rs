@@ -42,6 +42,7 @@ fn place(to: &mut Writer, hidden: &Hidden, concealed: &Concealed) {
     let (before, after) = (&words[..bytes.start], &words[bytes.end..]);
     let from = before.char_indices().rev().take(AROUND).last().map_or(bytes.start, |(at, _)| at);
     let till = bytes.end + after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
+    let (head, tail) = (cut(from > 0), cut(till < words.len()));
     let id = hidden.statement.id.clone();
     let target = if hidden.is_body(*within) {
         // With its neighbours: of what is not sent alone, nothing could be marked.
@@ -58,5 +59,11 @@ fn place(to: &mut Writer, hidden: &Hidden, concealed: &Concealed) {
         Part::Summary(number) => format!("summary, sentence {number}"),
     };
     let sign = code_point(*character);
-    to.note(&format!("{place}: {}[{sign}]{}", &words[from..bytes.start], &words[bytes.end..till]), Role::Quiet);
+    let (before, after) = (&words[from..bytes.start], &words[bytes.end..till]);
+    to.note(&format!("{place}: {head}{before}[{sign}]{after}{tail}"), Role::Quiet);
+}
+
+/// The sign of words that go on.
+fn cut(goes_on: bool) -> &'static str {
+    if goes_on { "…" } else { "" }
 }

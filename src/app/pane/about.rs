@@ -141,7 +141,7 @@ impl About {
         self.lines.get(self.cursor).and_then(Line::leads)
     }
 
-    /// Moves by a row to the next line that leads somewhere, if it is near, else by a line; pages as they are.
+    /// Moves by a row, or to the end, to the next line that leads somewhere, if it is near, else to any; by pages to any.
     pub fn step(&mut self, motion: Motion, height: usize) {
         if let Some(beside) = &mut self.beside {
             return beside.step(motion, height);
@@ -154,8 +154,13 @@ impl About {
                 (target..self.lines.len().min(self.cursor + height)).find(leads).unwrap_or(target)
             }
             Motion::Rows(_) => (self.cursor.saturating_sub(height)..target + 1).rfind(leads).unwrap_or(target),
-            _ => target,
+            // What leads somewhere does so from its first line, and may go on to the end.
+            Motion::Last => (self.lines.len().saturating_sub(height)..target + 1).rfind(leads).unwrap_or(target),
+            Motion::First | Motion::HalfPages(_) => target,
         };
+        if motion == Motion::Last {
+            self.top = self.lines.len().saturating_sub(height);
+        }
         if let Some(year) = self.lines.get(self.cursor).and_then(Line::year) {
             self.choice.year = Some(year);
             self.lay_out();
