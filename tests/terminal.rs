@@ -31,8 +31,8 @@ use rustix::process::Signal;
 use serde_json::json;
 use terminal::{Session, shows_something};
 
-/// How long an end may take: a second, and one more for a busy machine.
-const AT_ONCE: Duration = Duration::from_secs(2);
+/// How long an end may take, on a busy machine too.
+const AT_ONCE: Duration = Duration::from_secs(1);
 /// How long a program may take to be there on a busy machine.
 const STARTED: Duration = Duration::from_secs(10);
 /// How long nothing is sent by a program that has nothing to send.

@@ -12,8 +12,8 @@ use rustix::process::Signal;
 use super::terminal::{Session, letapis, shows_something};
 use super::{names, scratch, shelf};
 
-/// How long an end may take: a second, and one more for a busy machine.
-const AT_ONCE: Duration = Duration::from_secs(2);
+/// How long an end may take, on a busy machine too.
+const AT_ONCE: Duration = Duration::from_secs(1);
 /// Id of the archive in the program.
 const ARCHIVE: &str = "belarus-statements";
 
