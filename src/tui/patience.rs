@@ -8,8 +8,9 @@ use std::time::Duration;
 /// The longest end.
 const WHOLE: Duration = Duration::from_secs(1);
 
-/// For a terminal to take the bytes that give it back. One that takes none is left as it is, but for its modes.
-pub(super) const HEARD: Duration = Duration::from_millis(150);
+/// For a terminal to take what was sent, and once more for the bytes that give it back. One that takes none is left as it
+/// is, but for its modes.
+pub(super) const HEARD: Duration = Duration::from_millis(100);
 
 /// For what is remembered to reach the disk.
 pub(super) const SAVING: Duration = Duration::from_millis(400);
@@ -19,7 +20,7 @@ pub(super) const SAVING: Duration = Duration::from_millis(400);
 pub(super) const LEAVING: Duration = Duration::from_millis(750);
 
 // In order, it is through before the watch ends the program; and that, too, gives the terminal back.
-const _: () = assert!(HEARD.as_millis() + SAVING.as_millis() < LEAVING.as_millis());
-const _: () = assert!(LEAVING.as_millis() + HEARD.as_millis() < WHOLE.as_millis());
+const _: () = assert!(2 * HEARD.as_millis() + SAVING.as_millis() < LEAVING.as_millis());
+const _: () = assert!(LEAVING.as_millis() + 2 * HEARD.as_millis() < WHOLE.as_millis());
 // Who quits may have to be told that something is not saved. A panic says where it was, and saves nothing.
-const _: () = assert!(HEARD.as_millis() + SAVING.as_millis() + HEARD.as_millis() < WHOLE.as_millis());
+const _: () = assert!(2 * HEARD.as_millis() + SAVING.as_millis() + HEARD.as_millis() < WHOLE.as_millis());

@@ -5,7 +5,7 @@
 #[cfg(unix)]
 use std::os::fd::BorrowedFd;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use std::{io, thread};
 
 /// What the pen has to tell.
@@ -19,14 +19,34 @@ pub enum Word {
 
 /// What is to be written, and how far that is.
 struct Sheet {
-    /// Whether the terminal is ours.
-    is_ours: bool,
-    /// Bytes that wait for the pen.
-    waiting: Vec<u8>,
+    terminal: Terminal,
+    /// What takes the terminal, if that is still to be said to it.
+    first: Vec<u8>,
     /// A copy that waits. A newer one takes its place, as it would at the clipboard.
     copy: Vec<u8>,
+    /// A frame that waits.
+    frame: Vec<u8>,
+    progress: Progress,
     hand: Hand,
-    frame: Frame,
+}
+
+/// Whose the terminal is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Terminal {
+    Others,
+    Ours,
+    /// Some thread is giving it back.
+    OnItsWayBack,
+}
+
+/// How far the last frame is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    Taken,
+    /// It waits, or is being written.
+    Out,
+    /// As before, and somebody was turned away with the next one.
+    Awaited,
 }
 
 /// What the pen does.
@@ -38,30 +58,33 @@ enum Hand {
     Down,
 }
 
-/// How far the last frame is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Frame {
-    Taken,
-    /// It waits, or is being written.
-    Out,
-    /// As before, and somebody was turned away with the next one.
-    Awaited,
-}
-
-static SHEET: Mutex<Sheet> =
-    Mutex::new(Sheet { is_ours: false, waiting: Vec::new(), copy: Vec::new(), hand: Hand::Rests, frame: Frame::Taken });
-/// Something was put on the sheet, or all of it is written.
+static SHEET: Mutex<Sheet> = Mutex::new(Sheet {
+    terminal: Terminal::Others,
+    first: Vec::new(),
+    copy: Vec::new(),
+    frame: Vec::new(),
+    progress: Progress::Taken,
+    hand: Hand::Rests,
+});
+/// Something was put on the sheet, or is written, or the terminal was given back.
 static CHANGED: Condvar = Condvar::new();
-
-impl Sheet {
-    fn is_done(&self) -> bool {
-        self.hand == Hand::Down || self.hand == Hand::Rests && self.waiting.is_empty() && self.copy.is_empty()
-    }
-}
 
 /// Nothing panics while it holds the lock, and what it guards is whole at any moment.
 fn sheet() -> MutexGuard<'static, Sheet> {
     SHEET.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Changes the sheet, and tells all who wait for that.
+fn change<T>(how: impl FnOnce(&mut Sheet) -> T) -> T {
+    let changed = how(&mut sheet());
+    CHANGED.notify_all();
+    changed
+}
+
+/// Waits as long as that is so, but not for longer than that long; whether it is so still.
+fn outlasts(patience: Duration, is_so: impl Fn(&Sheet) -> bool) -> bool {
+    let waited = CHANGED.wait_timeout_while(sheet(), patience, |sheet| is_so(sheet));
+    is_so(&waited.unwrap_or_else(PoisonError::into_inner).0)
 }
 
 /// Takes up the pen. It tells what it has to tell from its own thread.
@@ -73,16 +96,15 @@ pub(super) fn take_up(tell: impl Fn(Word) + Send + 'static) -> io::Result<()> {
 fn write_all(tell: &impl Fn(Word)) {
     loop {
         let sent = send(&next());
-        let mut sheet = sheet();
-        sheet.hand = if sent.is_ok() { Hand::Rests } else { Hand::Down };
-        let was = sheet.frame;
-        // A frame that was put meanwhile is among what waits.
-        if sheet.waiting.is_empty() {
-            sheet.frame = Frame::Taken;
-        }
-        let is_awaited = was == Frame::Awaited && sheet.frame == Frame::Taken;
-        drop(sheet);
-        CHANGED.notify_all();
+        let is_awaited = change(|sheet| {
+            sheet.hand = if sent.is_ok() { Hand::Rests } else { Hand::Down };
+            let was = sheet.progress;
+            // A frame that was put meanwhile is out still.
+            if sheet.frame.is_empty() {
+                sheet.progress = Progress::Taken;
+            }
+            was == Progress::Awaited && sheet.progress == Progress::Taken
+        });
         if sent.is_err() {
             return tell(Word::Gone);
         }
@@ -95,81 +117,87 @@ fn write_all(tell: &impl Fn(Word)) {
 /// Sleeps until there is something to write.
 fn next() -> Vec<u8> {
     let mut sheet = sheet();
-    while sheet.waiting.is_empty() && sheet.copy.is_empty() {
+    while sheet.first.is_empty() && sheet.copy.is_empty() && sheet.frame.is_empty() {
         sheet = CHANGED.wait(sheet).unwrap_or_else(PoisonError::into_inner);
     }
     sheet.hand = Hand::Writes;
-    let mut bytes = std::mem::take(&mut sheet.copy);
-    bytes.append(&mut sheet.waiting);
+    let mut bytes = std::mem::take(&mut sheet.first);
+    bytes.append(&mut sheet.copy);
+    bytes.append(&mut sheet.frame);
     bytes
 }
 
 /// The terminal is ours from now on; these bytes say so to it.
 pub(super) fn begin(bytes: &[u8]) {
-    let mut sheet = sheet();
-    sheet.is_ours = true;
-    sheet.waiting.extend(bytes);
-    drop(sheet);
-    CHANGED.notify_all();
+    change(|sheet| {
+        sheet.terminal = Terminal::Ours;
+        sheet.first.extend(bytes);
+    });
 }
 
 /// Whether the next frame can be put. If not, the pen tells as soon as it can.
 pub(super) fn is_free() -> bool {
     let mut sheet = sheet();
-    if sheet.frame == Frame::Out {
-        sheet.frame = Frame::Awaited;
+    if sheet.progress == Progress::Out {
+        sheet.progress = Progress::Awaited;
     }
-    sheet.frame == Frame::Taken
+    sheet.progress == Progress::Taken
 }
 
 /// Puts a frame, unless the terminal has just been given back.
-pub(super) fn put_frame(bytes: &[u8]) {
-    let mut sheet = sheet();
-    if sheet.is_ours {
-        sheet.frame = Frame::Out;
-        sheet.waiting.extend(bytes);
-        drop(sheet);
-        CHANGED.notify_all();
-    }
+pub(super) fn put_frame(bytes: Vec<u8>) {
+    change(|sheet| {
+        if sheet.terminal == Terminal::Ours {
+            sheet.frame = bytes;
+            sheet.progress = Progress::Out;
+        }
+    });
 }
 
 /// Puts a copy, unless the terminal has just been given back.
 pub(super) fn put_copy(bytes: Vec<u8>) {
-    let mut sheet = sheet();
-    if sheet.is_ours {
-        sheet.copy = bytes;
-        drop(sheet);
-        CHANGED.notify_all();
-    }
-}
-
-/// From now on the terminal is not ours, and nothing is put any more but the last; no if it was not ours before.
-pub(super) fn end() -> bool {
-    std::mem::take(&mut sheet().is_ours)
-}
-
-/// Puts the last bytes.
-pub(super) fn put_last(bytes: &[u8]) {
-    sheet().waiting.extend(bytes);
-    CHANGED.notify_all();
-}
-
-/// Waits until the terminal has taken everything, but not for longer than that.
-pub(super) fn finish(patience: Duration) {
-    let deadline = Instant::now() + patience;
-    let mut sheet = sheet();
-    while !sheet.is_done() {
-        let left = deadline.saturating_duration_since(Instant::now());
-        if left.is_zero() {
-            return;
+    change(|sheet| {
+        if sheet.terminal == Terminal::Ours {
+            sheet.copy = bytes;
         }
-        sheet = CHANGED.wait_timeout(sheet, left).unwrap_or_else(PoisonError::into_inner).0;
-    }
+    });
 }
 
-/// Sends bytes past the buffers and locks of standard output, so that a pen that hangs in it holds up nobody else.
+/// Waits until the pen rests, but not for longer than that; no if it does not come to the end of what it writes.
+pub(super) fn rests(patience: Duration) -> bool {
+    !outlasts(patience, |sheet| sheet.hand == Hand::Writes)
+}
+
+/// From now on nothing is put any more: the caller gives the terminal back. Gives what has not been said to it yet;
+/// nothing if it is not ours, or somebody else is giving it back. What nobody will see any more is left out.
+pub(super) fn end() -> Option<Vec<u8>> {
+    change(|sheet| {
+        if sheet.terminal != Terminal::Ours {
+            return None;
+        }
+        sheet.terminal = Terminal::OnItsWayBack;
+        sheet.copy.clear();
+        sheet.frame.clear();
+        if sheet.hand == Hand::Rests {
+            sheet.progress = Progress::Taken;
+        }
+        Some(std::mem::take(&mut sheet.first))
+    })
+}
+
+/// The terminal has been given back.
+pub(super) fn ended() {
+    change(|sheet| sheet.terminal = Terminal::Others);
+}
+
+/// Waits until nobody is giving the terminal back, but not for longer than that.
+pub(super) fn is_back(patience: Duration) -> bool {
+    !outlasts(patience, |sheet| sheet.terminal == Terminal::OnItsWayBack)
+}
+
+/// Sends bytes past the buffers and locks of standard output, so that a thread that hangs in it holds up no other.
 #[cfg(unix)]
-fn send(mut bytes: &[u8]) -> io::Result<()> {
+pub(super) fn send(mut bytes: &[u8]) -> io::Result<()> {
     use rustix::io::{Errno, write};
 
     let stdout = rustix::stdio::stdout();
@@ -189,7 +217,7 @@ fn send(mut bytes: &[u8]) -> io::Result<()> {
 
 #[cfg(not(unix))]
 #[expect(clippy::disallowed_methods, reason = "frames and copies are made of what has passed the gate")]
-fn send(bytes: &[u8]) -> io::Result<()> {
+pub(super) fn send(bytes: &[u8]) -> io::Result<()> {
     use std::io::Write;
 
     let mut stdout = io::stdout();

@@ -21,12 +21,32 @@ const LARGEST: u16 = 1000;
 
 /// Gives the terminal back, once for each time that it was taken; by whatever thread. No error matters any more.
 pub(super) fn restore() {
-    if pen::end() {
-        // The modes first: bytes can be held up for ever, by a terminal that takes none.
-        cook();
-        pen::put_last(LEAVE);
+    let Some(mut last) = pen::end() else {
+        // Whoever comes second may be about to end the program.
+        pen::is_back(2 * HEARD);
+        return;
+    };
+    // Keys that are typed in other modes are shown by the terminal itself, also in the midst of a frame.
+    let rests = pen::rests(HEARD);
+    // The modes before the bytes: those can be held up for ever, by a terminal that takes none.
+    cook();
+    if rests && takes_bytes() {
+        last.extend(LEAVE);
+        let _ = pen::send(&last);
     }
-    pen::finish(HEARD);
+    pen::ended();
+}
+
+/// Whether the terminal takes bytes.
+fn takes_bytes() -> bool {
+    #[cfg(unix)]
+    {
+        is_writable(rustix::stdio::stdout())
+    }
+    #[cfg(not(unix))]
+    {
+        true
+    }
 }
 
 /// Puts the terminal's modes back. Behind other programs they are those of the shell already, and touching them would
@@ -80,8 +100,7 @@ pub(super) fn say_if_heard(words: &str) {
 pub fn is_heard() -> bool {
     #[cfg(unix)]
     {
-        let patience = rustix::event::Timespec::try_from(HEARD).ok();
-        pen::writable(rustix::stdio::stderr(), patience.as_ref())
+        is_writable(rustix::stdio::stderr())
     }
     #[cfg(not(unix))]
     {
@@ -116,6 +135,8 @@ pub(super) fn take() -> io::Result<()> {
     crossterm::ansi_support::supports_ansi();
     // Colours are chosen above this floor, with NO_COLOR known; crossterm's own idea of it would wipe bold as well.
     crossterm::style::force_color_output(true);
+    // As when it is given back.
+    pen::rests(HEARD);
     // Raw mode is believed to be as it was left, unless told otherwise.
     let _ = disable_raw_mode();
     enable_raw_mode()?;
@@ -140,4 +161,10 @@ fn told() -> Option<(u16, u16)> {
 #[cfg(not(unix))]
 fn told() -> Option<(u16, u16)> {
     crossterm::terminal::size().ok()
+}
+
+#[cfg(unix)]
+fn is_writable(terminal: std::os::fd::BorrowedFd<'_>) -> bool {
+    let patience = rustix::event::Timespec::try_from(HEARD).ok();
+    pen::writable(terminal, patience.as_ref())
 }

@@ -152,7 +152,7 @@ impl Backend for Wire {
 
     fn flush(&mut self) -> io::Result<()> {
         if let Some(frame) = self.frame() {
-            pen::put_frame(&frame);
+            pen::put_frame(frame);
         }
         Ok(())
     }
