@@ -2,9 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "common/cases.rs"]
+mod cases;
+
 use std::ops::Range;
 use std::sync::Arc;
 
+use cases::cases;
 use letapis::archive::event::Event;
 use letapis::archive::id::StatementId;
 use letapis::archive::statement::Statement;
@@ -278,6 +282,7 @@ fn words_that_are_not_there_make_no_passage() {
 }
 
 proptest! {
+    #![proptest_config(cases(256))]
     #[test]
     fn selectors_cut_exactly_the_words(
         pieces in prop::collection::vec("([a-zA-Z .!?]|[а-яё́ ]|[中文。]|[𝒢👩‍👧🏳]|[\u{0}-\u{1f}\u{7f}-\u{9f}\u{202e}\u{200b}]|\\PC){1,9}", 1..12),

@@ -131,6 +131,20 @@ fn banned(deny: &str) -> BTreeSet<String> {
     names.filter(|name| !name.contains(':')).map(str::to_owned).collect()
 }
 
+/// The room of these numbers does not compile unless all of them together are less than a second. (D1, D2)
+#[test]
+fn an_end_waits_for_nothing_but_by_the_numbers_that_are_added_up() {
+    let on_the_way_out =
+        ["run", "pen", "terminal", "signals", "panics", "screen", "perform"].map(|room| format!("tui/{room}.rs"));
+    let rooms: Vec<_> = sources().into_iter().filter(|(file, _)| on_the_way_out.contains(file)).collect();
+    assert_eq!(rooms.len(), on_the_way_out.len());
+    for (file, code) in rooms {
+        for number in ["from_millis", "from_secs", "from_micros", "from_nanos", "tv_sec"] {
+            assert!(!code.contains(number), "{file} waits by a number of its own");
+        }
+    }
+}
+
 /// (G1)
 #[test]
 fn code_is_safe_and_sums_are_checked_in_releases_too() {

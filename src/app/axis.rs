@@ -251,6 +251,8 @@ mod tests {
     }
 
     proptest! {
+        // Few of the dates that are put together are none, but a case has up to forty.
+        #![proptest_config(crate::text::visible::tests::cases(256))]
         #[test]
         fn counts_agree_with_asking_every_date_for_every_bin(
             dates in prop::collection::vec(any_date(), 1..40), zoom in 0..ZOOMS.len(), width in 1_u16..90, at: prop::sample::Index,

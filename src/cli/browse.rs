@@ -182,14 +182,21 @@ pub(super) fn run(arguments: Browse, granted: Granted) -> out::Ending {
         Ok(out::DONE) => Ok(()),
         Ok(out::CANNOT_WRITE) => {
             let file = file.unwrap_or_default();
-            out::complain(&format!("letapis: {file}: what this session was to remember is not saved"));
+            complain(&format!("letapis: {file}: what this session was to remember is not saved"));
             Err(out::CANNOT_WRITE)
         }
         Ok(status) => Err(status),
         Err(error) => {
-            out::complain(&format!("letapis: the terminal cannot be used: {error}"));
+            complain(&format!("letapis: the terminal cannot be used: {error}"));
             Err(out::WRONG_USE)
         }
+    }
+}
+
+/// Says what went wrong in the session, if standard error takes it: it may be the terminal that takes no bytes.
+fn complain(words: &str) {
+    if tui::is_heard() {
+        out::complain(words);
     }
 }
 

@@ -200,10 +200,12 @@ pub(crate) mod tests {
 
     use super::*;
 
-    /// How often a property is tried, unless `PROPTEST_CASES` says otherwise.
+    /// How often a property is tried, unless `PROPTEST_CASES` says otherwise. Who asks for more may throw away more.
     pub(crate) fn cases(usual: u32) -> ProptestConfig {
         let asked = std::env::var("PROPTEST_CASES").ok().and_then(|asked| asked.parse().ok());
-        ProptestConfig::with_cases(asked.unwrap_or(usual))
+        let (cases, usual) = (asked.unwrap_or(usual), ProptestConfig::default());
+        let max_local_rejects = usual.max_local_rejects.max(cases.saturating_mul(4));
+        ProptestConfig { cases, max_local_rejects, ..usual }
     }
 
     /// Texts of every script, with everything in them that makes text hard.

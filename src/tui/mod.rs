@@ -15,6 +15,8 @@ mod input;
 mod news;
 mod paint;
 pub mod panics;
+mod patience;
+pub mod pen;
 mod perform;
 pub mod run;
 pub mod screen;
@@ -26,5 +28,5 @@ mod terminal;
 mod wire;
 mod write;
 
-pub use terminal::window;
+pub use terminal::{is_heard, window};
 pub use wire::Wire;

@@ -25,6 +25,8 @@ pub(super) enum News {
     /// All that was typed before has been taken; whoever types waits to be told.
     #[cfg_attr(not(unix), expect(dead_code, reason = "the toolkit's reader takes one thing at a time"))]
     Reached(SyncSender<()>),
+    /// The terminal has taken the last frame, and another is wanted.
+    Taken,
     /// The window may have another size.
     Resize,
     /// A worker is done.
@@ -36,7 +38,6 @@ pub(super) enum News {
     #[cfg_attr(not(unix), expect(dead_code, reason = "only Unix stops programs"))]
     Continue,
     /// The system ends the program, with this status.
-    #[cfg_attr(not(unix), expect(dead_code, reason = "only Unix sends signals"))]
     End(u8),
     /// The keyboard cannot be read.
     #[cfg_attr(unix, expect(dead_code, reason = "on Unix that is the end of the terminal"))]

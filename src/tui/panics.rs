@@ -5,7 +5,7 @@
 use std::cell::{Cell, RefCell};
 use std::panic::{self, AssertUnwindSafe};
 
-use super::terminal::{restore_if_heard, say_if_heard};
+use super::terminal::{restore, say_if_heard};
 use crate::store::error::StoreError;
 
 /// Status of a program that panicked, as Rust has it.
@@ -26,7 +26,7 @@ pub fn restore_first() {
             PLACE.set(place);
             return;
         }
-        restore_if_heard();
+        restore();
         say_if_heard(&format!("letapis: internal error at {place}, please report it\n"));
         std::process::exit(PANICKED);
     }));

@@ -2,8 +2,9 @@
 
 use super::clipboard::sequence;
 use super::desk::Desk;
+use super::pen;
 use super::screen::Screen;
-use super::terminal::{send_entered, suspend};
+use super::terminal::suspend;
 use crate::app::action::{Effect, Effects};
 
 /// Performs effects in their order.
@@ -14,8 +15,7 @@ pub(super) fn perform(effects: Effects, desk: &mut Desk, screen: &mut Screen) {
             Effect::Ask(ticket, request) => desk.ask(ticket, request),
             Effect::Write(ticket, task) => desk.write(ticket, task),
             Effect::Save(ticket, saving) => desk.save(ticket, saving),
-            // A terminal that is lost is noticed with the next frame.
-            Effect::Copy(text) => drop(send_entered(sequence(&text).as_bytes())),
+            Effect::Copy(text) => pen::put_copy(sequence(&text).into_bytes()),
             Effect::Suspend => suspend(),
             Effect::Repaint => screen.repaint(),
         }

@@ -1,11 +1,12 @@
 //! The event loop: perform, take in all that waits, draw once, sleep.
 
 use std::io;
-use std::sync::mpsc::{self, Receiver};
-use std::time::Duration;
+use std::sync::mpsc::{self, Receiver, Sender};
 
 use super::desk::{Answerer, Desk};
 use super::news::{HUNG_UP, INTERRUPTED, News, UNSAVED};
+use super::patience::SAVING;
+use super::pen::Word;
 use super::perform::perform;
 use super::screen::Screen;
 use super::{input, panics, terminal};
@@ -18,9 +19,6 @@ use crate::app::update::{resolve, update};
 use crate::user::keeper::Keeper;
 use crate::view;
 
-/// How long an end waits for what is remembered to reach the disk.
-const SAVING: Duration = Duration::from_millis(400);
-
 /// Runs a session and returns the status to end with; the terminal is as it was before.
 ///
 /// `begin` makes the state and the first effects for a window of that size; `answer` answers for an open archive; `keeper`
@@ -31,12 +29,10 @@ pub fn run(keeper: Option<Keeper>, begin: impl FnOnce(Size) -> (State, Effects),
     terminal::come_to_front();
     #[cfg(unix)]
     super::signals::listen(&sender)?;
-    let mut screen = Screen::enter()?;
+    let mut screen = Screen::enter(teller(sender.clone()))?;
     let (mut state, effects) = begin(screen.size());
     // The first frame stands before anything begins that would take a core from it.
-    if show(&state, &mut screen).is_err() {
-        return Ok(HUNG_UP);
-    }
+    show(&state, &mut screen)?;
     let mut desk = Desk::new(&sender, keeper, answer)?;
     input::listen(sender)?;
     let ended = turns(&mut state, effects, &inbox, &mut desk, &mut screen);
@@ -65,9 +61,7 @@ fn turns(
         let news = if let Some(news) = ahead.take().or_else(|| desk.soon(inbox)) {
             news
         } else {
-            if show(state, screen).is_err() {
-                return Ok(end(state, desk, screen, HUNG_UP));
-            }
+            show(state, screen)?;
             inbox.recv().expect("the desk's workers hold senders")
         };
         effects = match news {
@@ -82,6 +76,7 @@ fn turns(
                 Effects::new()
             }
             News::Reply(reply) => update(state, desk.receive(*reply)),
+            News::Taken => Effects::new(),
             News::Resize => resize(screen, state),
             News::Stop => vec![Effect::Suspend],
             News::Continue => {
@@ -96,6 +91,18 @@ fn turns(
             News::End(status) => return Ok(end(state, desk, screen, status)),
             News::Deaf(error) => return Err(error),
         };
+    }
+}
+
+/// Tells the loop what the pen has to tell.
+fn teller(inbox: Sender<News>) -> impl Fn(Word) + Send + 'static {
+    // A loop that no longer listens is leaving anyway.
+    move |word| match word {
+        Word::Taken => drop(inbox.send(News::Taken)),
+        #[cfg(unix)]
+        Word::Gone => super::signals::end(&inbox, HUNG_UP),
+        #[cfg(not(unix))]
+        Word::Gone => drop(inbox.send(News::End(HUNG_UP))),
     }
 }
 

@@ -5,6 +5,7 @@ use std::io;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
+use super::pen::{self, Word};
 use super::terminal::{restore, take, take_again, window};
 use super::wire::Wire;
 use crate::app::action::Size;
@@ -16,8 +17,9 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal.
-    pub fn enter() -> io::Result<Self> {
+    /// Takes the terminal, and has it told how far that is with the frames.
+    pub fn enter(tell: impl Fn(Word) + Send + 'static) -> io::Result<Self> {
+        pen::take_up(tell)?;
         let size = window();
         let screen = Self { terminal: fresh(size), size };
         take()?;
@@ -29,9 +31,10 @@ impl Screen {
         self.size
     }
 
-    /// Draws a frame; sends nothing when it is the one that is shown.
+    /// Draws a frame; sends nothing when it is the one that is shown. Nothing is drawn before the terminal has taken the
+    /// last frame, and then it is told that this one is wanted still.
     pub fn draw(&mut self, show: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        self.terminal.draw(show).map(|_| ())
+        if pen::is_free() { self.terminal.draw(show).map(|_| ()) } else { Ok(()) }
     }
 
     /// Forgets what the terminal shows, so that the next frame draws every cell.

@@ -1,18 +1,14 @@
 //! What the system says, and an end in time when it says so.
 
 use std::sync::mpsc::Sender;
-use std::time::Duration;
 use std::{io, process, thread};
 
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::news::{HUNG_UP, News};
-use super::terminal::restore_if_heard;
-
-/// How long the loop has to leave in order: what it may wait for the disk, and as much again as it needs itself. A
-/// terminal that takes no bytes can hold it up for ever.
-const GRACE: Duration = Duration::from_millis(600);
+use super::patience::LEAVING;
+use super::terminal::restore;
 
 /// Tells the loop of signals, from a thread that sleeps until there are any.
 pub(super) fn listen(inbox: &Sender<News>) -> io::Result<()> {
@@ -31,11 +27,11 @@ pub(super) fn listen(inbox: &Sender<News>) -> io::Result<()> {
     Ok(())
 }
 
-/// Ends the program through the loop; where the loop hangs, without it.
+/// Ends the program through the loop; where the loop does not come to its end, without it.
 pub(super) fn end(inbox: &Sender<News>, status: u8) {
     tell(inbox, News::End(status));
-    thread::sleep(GRACE);
-    restore_if_heard();
+    thread::sleep(LEAVING);
+    restore();
     process::exit(status.into());
 }
 

@@ -1,12 +1,11 @@
 //! The terminal itself: taken, written to, and given back as it was, by whatever thread has to.
 
 use std::io;
-#[cfg(unix)]
-use std::os::fd::BorrowedFd;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
+use super::patience::HEARD;
+use super::pen;
 use crate::app::action::Size;
 
 /// Alternate screen, bracketed paste, no cursor.
@@ -20,15 +19,33 @@ const USUAL: Size = Size { width: 80, height: 24 };
 /// Most columns and rows that are drawn on; a terminal that claims more would cost memory for nothing.
 const LARGEST: u16 = 1000;
 
-/// Whether the terminal is ours. One for the process, as the terminal is, so that a panic in any thread can give it back.
-static ENTERED: AtomicBool = AtomicBool::new(false);
-
-/// Gives the terminal back, once for each time that it was taken. No error matters any more.
+/// Gives the terminal back, once for each time that it was taken; by whatever thread. No error matters any more.
 pub(super) fn restore() {
-    if ENTERED.swap(false, Ordering::SeqCst) {
-        // The modes first: bytes can be held up for ever, by a terminal that takes none.
-        cook();
-        let _ = send(LEAVE);
+    let Some(mut last) = pen::end() else {
+        // Whoever comes second may be about to end the program.
+        pen::is_back(2 * HEARD);
+        return;
+    };
+    // Keys that are typed in other modes are shown by the terminal itself, also in the midst of a frame.
+    let rests = pen::rests(HEARD);
+    // The modes before the bytes: those can be held up for ever, by a terminal that takes none.
+    cook();
+    if rests && takes_bytes() {
+        last.extend(LEAVE);
+        let _ = pen::send(&last);
+    }
+    pen::ended();
+}
+
+/// Whether the terminal takes bytes.
+fn takes_bytes() -> bool {
+    #[cfg(unix)]
+    {
+        is_writable(rustix::stdio::stdout())
+    }
+    #[cfg(not(unix))]
+    {
+        true
     }
 }
 
@@ -69,29 +86,26 @@ pub(super) fn stop() {
     let _ = rustix::process::kill_current_process_group(rustix::process::Signal::STOP);
 }
 
-/// As [`restore`], for the last moments: does not wait for a terminal that takes no bytes.
-pub(super) fn restore_if_heard() {
-    #[cfg(unix)]
-    if !listens(rustix::stdio::stdout()) && ENTERED.swap(false, Ordering::SeqCst) {
-        cook();
-    }
-    restore();
-}
-
 /// Says a last word of the program's own on standard error, if that is there and takes it.
 #[expect(clippy::disallowed_methods, reason = "it tells a place in the code and no text")]
 pub(super) fn say_if_heard(words: &str) {
-    #[cfg(unix)]
-    if !listens(rustix::stdio::stderr()) {
+    if !is_heard() {
         return;
     }
     // Not `eprintln`, which would panic again where standard error is closed.
     let _ = io::Write::write_all(&mut io::stderr(), words.as_bytes());
 }
 
-/// Sends a frame, unless the terminal has just been given back.
-pub(super) fn send_entered(bytes: &[u8]) -> io::Result<()> {
-    if ENTERED.load(Ordering::SeqCst) { send(bytes) } else { Ok(()) }
+/// Whether standard error takes bytes. Where it is a terminal that takes none, a word to it would be the last of the program.
+pub fn is_heard() -> bool {
+    #[cfg(unix)]
+    {
+        is_writable(rustix::stdio::stderr())
+    }
+    #[cfg(not(unix))]
+    {
+        true
+    }
 }
 
 /// Stops here, as the system stops programs behind others that touch the terminal, until this one comes to the front.
@@ -121,11 +135,13 @@ pub(super) fn take() -> io::Result<()> {
     crossterm::ansi_support::supports_ansi();
     // Colours are chosen above this floor, with NO_COLOR known; crossterm's own idea of it would wipe bold as well.
     crossterm::style::force_color_output(true);
+    // As when it is given back.
+    pen::rests(HEARD);
     // Raw mode is believed to be as it was left, unless told otherwise.
     let _ = disable_raw_mode();
     enable_raw_mode()?;
-    ENTERED.store(true, Ordering::SeqCst);
-    send(ENTER)
+    pen::begin(ENTER);
+    Ok(())
 }
 
 /// Size of the window, the usual one where it is unknown. A size of nothing is how a terminal says that.
@@ -147,46 +163,8 @@ fn told() -> Option<(u16, u16)> {
     crossterm::terminal::size().ok()
 }
 
-/// Sends bytes past the buffers and locks of standard output, so that a thread that hangs in it holds up no other.
 #[cfg(unix)]
-fn send(mut bytes: &[u8]) -> io::Result<()> {
-    use rustix::io::{Errno, write};
-
-    let stdout = rustix::stdio::stdout();
-    while !bytes.is_empty() {
-        match write(stdout, bytes) {
-            Ok(sent) => bytes = &bytes[sent..],
-            Err(Errno::INTR) => {}
-            // Whoever started the program made the terminal non-blocking.
-            Err(Errno::AGAIN) => {
-                writable(stdout, None);
-            }
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Ok(())
-}
-
-#[cfg(not(unix))]
-#[expect(clippy::disallowed_methods, reason = "frames and copies are made of what has passed the gate")]
-fn send(bytes: &[u8]) -> io::Result<()> {
-    use std::io::Write;
-
-    let mut stdout = io::stdout();
-    stdout.write_all(bytes)?;
-    stdout.flush()
-}
-
-/// Whether a terminal takes bytes, within a tenth of a second.
-#[cfg(unix)]
-fn listens(terminal: BorrowedFd<'_>) -> bool {
-    writable(terminal, Some(&rustix::event::Timespec { tv_sec: 0, tv_nsec: 100_000_000 }))
-}
-
-#[cfg(unix)]
-fn writable(terminal: BorrowedFd<'_>, patience: Option<&rustix::event::Timespec>) -> bool {
-    use rustix::event::{PollFd, PollFlags, poll};
-
-    let mut terminal = [PollFd::from_borrowed_fd(terminal, PollFlags::OUT)];
-    poll(&mut terminal, patience).is_ok_and(|ready| ready > 0)
+fn is_writable(terminal: std::os::fd::BorrowedFd<'_>) -> bool {
+    let patience = rustix::event::Timespec::try_from(HEARD).ok();
+    pen::writable(terminal, patience.as_ref())
 }

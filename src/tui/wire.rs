@@ -1,4 +1,4 @@
-//! One frame as bytes: collected, sent in one piece, and not at all when nothing changed.
+//! One frame as bytes: collected, handed to the pen in one piece, and not at all when nothing changed.
 
 use std::io;
 
@@ -7,7 +7,7 @@ use ratatui::buffer::{Cell, CellWidth};
 use ratatui::layout::{Position, Size};
 
 use super::paint::paint;
-use super::terminal::send_entered;
+use super::pen;
 use crate::text::width::is_agreed;
 
 /// The terminal shows what lies between these two at once (synchronized output, DEC private mode 2026).
@@ -151,7 +151,10 @@ impl Backend for Wire {
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.frame().map_or(Ok(()), |frame| send_entered(&frame))
+        if let Some(frame) = self.frame() {
+            pen::put_frame(frame);
+        }
+        Ok(())
     }
 }
 

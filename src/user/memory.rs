@@ -15,6 +15,10 @@ use super::merge::{merged, merged_one, merged_order, merged_set};
 /// The version of the file that is written.
 pub const VERSION: u64 = 1;
 
+/// Code points of what the parser says at its beginning and at its end, where the place is. Between the two may stand a
+/// wrong value as long as the file.
+const SAID: (usize, usize) = (70, 80);
+
 /// What nobody here knows, by its key.
 pub type Rest = BTreeMap<String, Value>;
 
@@ -147,7 +151,7 @@ impl Memory {
         if bytes.is_empty() {
             return Ok(Self::default());
         }
-        let damaged = |error: serde_json::Error| NotAMemory::Damaged(error.to_string());
+        let damaged = |error: serde_json::Error| NotAMemory::Damaged(shortened(error.to_string()));
         let head: Head = serde_json::from_slice(bytes).map_err(damaged)?;
         let version = head.version.ok_or(NotAMemory::Foreign)?;
         match serde_json::from_slice::<Self>(bytes) {
@@ -184,6 +188,19 @@ impl Shelf {
             rest: merged(&base.rest, &ours.rest, &theirs.rest),
         }
     }
+}
+
+/// What the parser says, as long as somebody reads it.
+fn shortened(said: String) -> String {
+    let (beginning, end) = SAID;
+    let over = said.chars().count().saturating_sub(beginning + end);
+    if over == 0 {
+        return said;
+    }
+    let mut short: String = said.chars().take(beginning).collect();
+    short.push('…');
+    short.extend(said.chars().skip(beginning + over));
+    short
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks so")]
@@ -250,6 +267,8 @@ mod tests {
         check(r#"{"letapis-state": 1, "archives"#, "line 1 column");
         check(r#"{"letapis": 1, "id": "an-archive"}"#, "foreign");
         check("Dear diary,", "line 1 column");
+        check(&format!(r#"{{"letapis-state": "{}"}}"#, "long ".repeat(99)), "…");
+        check(&format!(r#"{{"letapis-state": "{}"}}"#, "long ".repeat(99)), "expected u64 at line 1 column 515");
         check(&format!(r#"{{"letapis-state": 1, "x": {}"#, "[".repeat(1_000)), "line 1 column");
         check(
             &format!(r#"{{"letapis-state": 1, "x": {}{}}}"#, "[".repeat(1_000), "]".repeat(1_000)),

@@ -163,6 +163,26 @@ impl Session {
         typing.join().unwrap().unwrap();
     }
 
+    /// Has the program draw until its terminal takes no more bytes, since nobody takes them from there.
+    pub fn fill(&mut self) {
+        let inner = self.inner.as_fd().try_clone_to_owned().unwrap();
+        let deadline = Instant::now() + PATIENCE;
+        for columns in [79, 80].into_iter().cycle() {
+            let mut room = [PollFd::new(&inner, PollFlags::OUT)];
+            if poll(&mut room, Some(&Timespec { tv_sec: 0, tv_nsec: 1_000_000 })) == Ok(0) {
+                return;
+            }
+            assert!(Instant::now() < deadline, "the terminal has room without end");
+            self.resize(24, columns);
+        }
+    }
+
+    /// Types a few keys, and takes nothing that the program sends.
+    pub fn press_unheard(&mut self, keys: &str) {
+        let terminal = self.terminal.as_ref().expect("the terminal is there");
+        (&**terminal).write_all(keys.as_bytes()).unwrap();
+    }
+
     /// Gives the window another size.
     pub fn resize(&mut self, rows: u16, columns: u16) {
         if self.seen {

@@ -1,6 +1,9 @@
 //! What is tried with bytes that anybody may have made: one body for each reader and parser. A table lists them all; both
 //! cargo-fuzz (`fuzz/fuzz_targets`) and the plain test beside this file take them from here.
 
+#[path = "remembered.rs"]
+mod remembered;
+
 use std::sync::OnceLock;
 
 use letapis::archive::date::Date;
@@ -27,7 +30,7 @@ pub struct Target {
 
 const ARCHIVES_OF_TESTS: &[&str] = &["tests/data/valid", "tests/data/broken", "fuzz/seeds/archive"];
 
-/// Every target. A file `fuzz/fuzz_targets/NAME.rs` calls each. The state file gets its row with its reader.
+/// Every target. A file `fuzz/fuzz_targets/NAME.rs` calls each.
 pub const TARGETS: &[Target] = &[
     Target { name: "archive", seeds: ARCHIVES_OF_TESTS, body: archive },
     Target { name: "lines", seeds: &["fuzz/seeds/lines"], body: lines },
@@ -38,6 +41,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "sentences", seeds: &["fuzz/seeds/text"], body: cut_into_sentences },
     Target { name: "query", seeds: &["fuzz/seeds/query"], body: query },
     Target { name: "date", seeds: &["fuzz/seeds/date"], body: date },
+    Target { name: "state", seeds: &["fuzz/seeds/state"], body: remembered::state },
     Target { name: "rss", seeds: &["fuzz/seeds/rss"], body: |bytes| imported("rss", bytes) },
     Target { name: "atom", seeds: &["fuzz/seeds/atom"], body: |bytes| imported("atom", bytes) },
     Target { name: "jsonfeed", seeds: &["fuzz/seeds/jsonfeed"], body: |bytes| imported("jsonfeed", bytes) },

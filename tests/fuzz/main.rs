@@ -90,7 +90,7 @@ fn seeds(target: &Target) -> Vec<Vec<u8>> {
     paths.into_iter().map(|path| fs::read(path).unwrap()).collect()
 }
 
-/// Tries a body, and tells the bytes if it fails.
+/// Tries a body, and tells the bytes if it fails. How long it took is for people to see, and nothing hangs on it.
 fn attempt(target: &Target, bytes: &[u8]) -> Duration {
     let began = Instant::now();
     let outcome = catch_unwind(AssertUnwindSafe(|| run(target.name, bytes)));

@@ -105,7 +105,7 @@ fn panics_in_the_loop() {
 #[ignore = "run by another test, in a terminal of its own"]
 fn panics_on_a_screen() {
     panics::restore_first();
-    let mut screen = Screen::enter().unwrap();
+    let mut screen = Screen::enter(|_| {}).unwrap();
     screen.draw(|frame| frame.render_widget("unspeakable", frame.area())).unwrap();
     panic!("unspeakable");
 }
@@ -114,7 +114,7 @@ fn panics_on_a_screen() {
 #[ignore = "run by another test, in a terminal of its own"]
 fn panics_beside_the_loop() {
     panics::restore_first();
-    let mut screen = Screen::enter().unwrap();
+    let mut screen = Screen::enter(|_| {}).unwrap();
     screen.draw(|frame| frame.render_widget("unspeakable", frame.area())).unwrap();
     let _ = std::thread::spawn(|| panic!("unspeakable")).join();
 }
@@ -123,7 +123,7 @@ fn panics_beside_the_loop() {
 #[ignore = "run by another test, in a terminal of its own"]
 fn panics_before_a_full_terminal() {
     panics::restore_first();
-    let mut screen = Screen::enter().unwrap();
+    let mut screen = Screen::enter(|_| {}).unwrap();
     std::thread::spawn(|| {
         while takes_bytes() {}
         panic!("unspeakable");
