@@ -12,6 +12,7 @@ use super::hay::{Anew, Opened};
 use super::held::Held;
 use super::leaf::Leaf;
 use super::lookup::{Tally, add, lookup};
+use super::once::each_once;
 use super::page::Tier;
 use super::postings::{Among, Hit, both, either};
 use super::section::{Section, Sort};
@@ -323,9 +324,7 @@ impl<'a> Values<'a> {
                 continue;
             }
             // Somebody named twice in a role has it once.
-            let roles = fields.mentions.roles(record);
-            let first = roles.iter().enumerate().filter(|(nth, role)| !roles[..*nth].contains(role));
-            first.for_each(|(_, role)| each(*role));
+            each_once(fields.mentions.roles(record)).for_each(&mut each);
         }
         for section in &self.others {
             section.strings(self.memory, self.sort, record, |string| {
