@@ -24,7 +24,7 @@ pub(super) fn timeline(memory: &Memory, query: &Query, cancel: &Cancel) -> Resul
     let own = places(search.hits(&hits.wanted, search.all())?, memory);
     let in_time = in_time(&search, &hits.wanted)?.map(|hits| places(hits, memory));
     let rivals = memory.later.rivals(&memory.archive);
-    let contradicted = |at: usize| rivals.of(at as u32).next().is_some();
+    let contradicted = |at: usize| rivals.has(at as u32);
     let mut facts = Vec::new();
     for at in memory.by_date.iter().map(|&at| at as usize) {
         cancel.check()?;
