@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::scan::tokens;
 use super::terms::{Meaning, Terms};
 use super::token::{Joiner, Shape, Token};
-use super::{Bare, Doubt, LONGEST, Node, Part, Query, Term, Why};
+use super::{Bare, Doubt, LONGEST, MOST_PARTS, Node, Part, Query, Term, Why};
 
 pub use super::cursor::{Cursor, cursor};
 
@@ -21,20 +21,29 @@ pub fn parse(line: &str) -> Query {
 /// As [`parse`], with another meaning of bare words.
 pub fn parse_as(line: &str, bare: Bare) -> Query {
     let read = beginning(line);
-    let mut parser =
-        Parser { line: read, terms: Terms::new(read, bare), groups: vec![Group::default()], negate: false };
+    let mut parser = Parser {
+        line: read,
+        terms: Terms::new(read, bare),
+        groups: vec![Group::default()],
+        negate: false,
+        left: MOST_PARTS,
+        end: None,
+    };
     for token in &tokens(read) {
         parser.take(token);
+        if parser.end.is_some() {
+            break;
+        }
     }
+    let too_long = (read.len() < line.len()).then_some((read.len(), Why::TooLong));
+    let left_out = parser.end.map(|end| (end, Why::TooMany)).or(too_long);
     while parser.groups.len() > 1 {
         parser.close(read.len());
     }
     let all = parser.groups.pop().map(|group| group.all).unwrap_or_default();
     let mut doubts = parser.terms.doubts;
     doubts.sort_by_key(|doubt| doubt.place.start);
-    if read.len() < line.len() {
-        doubts.push(Doubt { place: read.len()..line.len(), why: Why::TooLong });
-    }
+    doubts.extend(left_out.map(|(start, why)| Doubt { place: start..line.len(), why }));
     Query { line: line.to_owned(), bare, all, doubts, ..Query::default() }
 }
 
@@ -60,6 +69,10 @@ struct Parser<'a> {
     groups: Vec<Group>,
     /// `NOT` was read.
     negate: bool,
+    /// Parts and values that may still be read.
+    left: usize,
+    /// Where there were too many of them.
+    end: Option<usize>,
 }
 
 /// What stands between two brackets.
@@ -106,14 +119,28 @@ impl Parser<'_> {
                 }
                 self.terms.plain(piece)
             }
-            Shape::Field { name, values } => self.terms.field(place.clone(), name, values),
+            Shape::Field { name, values } => {
+                let some = &values[..values.len().min(self.left.max(1))];
+                self.end = values.get(some.len()).map(|value| value.place.start);
+                self.terms.field(place.clone(), name, some)
+            }
         };
         let negated = self.is_negated(token);
-        match meaning {
-            Meaning::Asks(term) => self.add(part(term, place), negated),
-            Meaning::Excludes(term) => self.add(part(term, place), !negated),
-            Meaning::Nothing => self.group().miss(),
+        let (term, negated) = match meaning {
+            Meaning::Asks(term) => (term, negated),
+            Meaning::Excludes(term) => (term, !negated),
+            Meaning::Nothing => return self.group().miss(),
+        };
+        let count = term.count();
+        let node = negate(part(term, place), negated);
+        if !self.group().has(&node) {
+            let Some(left) = self.left.checked_sub(count) else {
+                self.end = Some(token.whole.start);
+                return;
+            };
+            self.left = left;
         }
+        self.group().add(node);
     }
 
     /// By a sign on it, or by `NOT` before it; both are one negation.
@@ -128,12 +155,7 @@ impl Parser<'_> {
             self.terms.nothing(group.start..end, Why::NoWord);
             return self.group().miss();
         };
-        self.add(node, group.negated);
-    }
-
-    fn add(&mut self, node: Node, negated: bool) {
-        let node = if negated { Node::Not(Box::new(node)) } else { node };
-        self.group().add(node);
+        self.group().add(negate(node, group.negated));
     }
 
     fn group(&mut self) -> &mut Group {
@@ -155,6 +177,16 @@ impl Group {
         }
     }
 
+    /// Whether it stands already where it would be added: the same once more costs nothing.
+    fn has(&self, node: &Node) -> bool {
+        let beside = match (self.bar, self.all.last()) {
+            (Bar::Seen, Some(Node::Any(any))) => &any[..],
+            (Bar::Seen, _) => &self.all[self.all.len().saturating_sub(1)..],
+            (Bar::None | Bar::Possible, _) => &self.all[..],
+        };
+        beside.iter().any(|known| known.asks_as(node))
+    }
+
     fn add(&mut self, node: Node) {
         let before = if self.bar == Bar::Seen { self.all.pop() } else { None };
         self.bar = Bar::Possible;
@@ -167,6 +199,10 @@ impl Group {
             Some(before) => Node::Any(vec![before, node]),
         });
     }
+}
+
+fn negate(node: Node, negated: bool) -> Node {
+    if negated { Node::Not(Box::new(node)) } else { node }
 }
 
 fn part(term: Term, place: Range<usize>) -> Node {
