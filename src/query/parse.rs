@@ -35,16 +35,21 @@ pub fn parse_as(line: &str, bare: Bare) -> Query {
             break;
         }
     }
-    let too_long = (read.len() < line.len()).then_some((read.len(), Why::TooLong));
-    let left_out = parser.end.map(|end| (end, Why::TooMany)).or(too_long);
     while parser.groups.len() > 1 {
         parser.close(read.len());
     }
     let all = parser.groups.pop().map(|group| group.all).unwrap_or_default();
     let mut doubts = parser.terms.doubts;
     doubts.sort_by_key(|doubt| doubt.place.start);
-    doubts.extend(left_out.map(|(start, why)| Doubt { place: start..line.len(), why }));
+    doubts.extend(left_out(line, read, parser.end));
     Query { line: line.to_owned(), bare, all, doubts, ..Query::default() }
+}
+
+/// What is behind all that is understood, or behind as many parts as are looked for.
+fn left_out(line: &str, read: &str, end: Option<usize>) -> Option<Doubt> {
+    let too_many = end.map(|end| (end, Why::TooMany));
+    let too_long = (read.len() < line.len()).then_some((read.len(), Why::TooLong));
+    too_many.or(too_long).map(|(start, why)| Doubt { place: start..line.len(), why })
 }
 
 /// As much of a line as is understood; what is behind it is told and not looked for.
@@ -58,6 +63,21 @@ impl Query {
     #[must_use]
     pub fn of_line(&self, line: &str) -> Self {
         Self { ticked: Arc::clone(&self.ticked), ..parse_as(line, self.bare) }
+    }
+
+    /// What this line has become while it is typed, as [`parse_as`] understands it. Where it changed only behind all that
+    /// is understood, it is not read again: a key may be held down on a line as long as a book.
+    #[must_use]
+    pub fn retyped(&self, line: &str, bare: Bare) -> Self {
+        let read = beginning(line);
+        if bare != self.bare || read != beginning(&self.line) {
+            return parse_as(line, bare);
+        }
+        let is_left_out = |doubt: &&Doubt| matches!(doubt.why, Why::TooLong | Why::TooMany);
+        let end = self.doubts.iter().find(|doubt| doubt.why == Why::TooMany).map(|doubt| doubt.place.start);
+        let others = self.doubts.iter().filter(|doubt| !is_left_out(doubt)).cloned();
+        let doubts = others.chain(left_out(line, read, end)).collect();
+        Self { line: line.to_owned(), bare, all: self.all.clone(), doubts, ..Self::default() }
     }
 }
 
@@ -131,16 +151,12 @@ impl Parser<'_> {
             Meaning::Excludes(term) => (term, !negated),
             Meaning::Nothing => return self.group().miss(),
         };
-        let count = term.count();
-        let node = negate(part(term, place), negated);
-        if !self.group().has(&node) {
-            let Some(left) = self.left.checked_sub(count) else {
-                self.end = Some(token.whole.start);
-                return;
-            };
-            self.left = left;
-        }
-        self.group().add(node);
+        let Some(left) = self.left.checked_sub(term.count()) else {
+            self.end = Some(token.whole.start);
+            return;
+        };
+        self.left = left;
+        self.group().add(negate(part(term, place), negated));
     }
 
     /// By a sign on it, or by `NOT` before it; both are one negation.
@@ -175,16 +191,6 @@ impl Group {
         if self.bar != Bar::Seen {
             self.bar = Bar::None;
         }
-    }
-
-    /// Whether it stands already where it would be added: the same once more costs nothing.
-    fn has(&self, node: &Node) -> bool {
-        let beside = match (self.bar, self.all.last()) {
-            (Bar::Seen, Some(Node::Any(any))) => &any[..],
-            (Bar::Seen, _) => &self.all[self.all.len().saturating_sub(1)..],
-            (Bar::None | Bar::Possible, _) => &self.all[..],
-        };
-        beside.iter().any(|known| known.asks_as(node))
     }
 
     fn add(&mut self, node: Node) {
