@@ -168,7 +168,7 @@ mod tests {
             let count = |stops: bool| {
                 let newest = Newest::default();
                 let (mut found, mut in_ascii) = (0, 0);
-                let mut call_off = |count: &mut usize| {
+                let call_off = |count: &mut usize| {
                     *count += 1;
                     newest.set(if stops { Generation::default().next() } else { Generation::default() });
                 };
