@@ -35,7 +35,7 @@ pub enum Basis {
 
 pub(super) fn series(memory: &Memory, at: usize) -> Series {
     let all = memory.archive.indices().to_vec();
-    let scores = all.iter().flat_map(|index| &index.scores);
+    let scores = all.get(at).into_iter().flat_map(|index| &index.scores);
     let named = scores.flat_map(|score| &score.evidence).map(|evidence| &evidence.statement);
     let numbers = named.filter_map(|id| Some((id.clone(), memory.archive.statement_place(id)? + 1))).collect();
     Series { all, at, numbers }
