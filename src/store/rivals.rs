@@ -122,7 +122,9 @@ impl Marks<'_> {
             }
             ends.push(Reverse((place.end, at)));
             here.insert(at, days[at]);
-            unmarked.insert(at, days[at]);
+            if !self.contradicted[place.event as usize] {
+                unmarked.insert(at, days[at]);
+            }
         }
     }
 
