@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use super::input::{Edit, Input};
 use crate::archive::id::StatementId;
-use crate::query::Query;
-use crate::query::parse::parse;
+use crate::query::{Bare, Query};
 
 /// What is looked for in one statement. It ends with the statement.
 #[derive(Debug)]
@@ -32,7 +31,7 @@ impl Find {
     pub fn edit(&mut self, edit: &Edit) {
         self.line.edit(edit);
         if self.line.text() != self.query.line {
-            self.query = Arc::new(parse(self.line.text()));
+            self.query = Arc::new(self.query.retyped(self.line.text(), Bare::Words));
         }
     }
 }

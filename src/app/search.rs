@@ -7,7 +7,6 @@ use super::input::{Edit, Input};
 use super::menu::{Earlier, Menu};
 use super::trail::Place;
 use crate::archive::id::StatementId;
-use crate::query::parse::parse_as;
 use crate::query::{Bare, Part, Query, Term, Trait};
 use crate::text::fold::fold;
 
@@ -178,7 +177,7 @@ impl Search {
     fn ask(&mut self, bare: Bare) -> bool {
         let changed = self.line.text() != self.query.line || bare != self.query.bare;
         if changed {
-            self.query = Arc::new(parse_as(self.line.text(), bare));
+            self.query = Arc::new(self.query.retyped(self.line.text(), bare));
         }
         changed
     }

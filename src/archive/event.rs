@@ -7,7 +7,6 @@ use super::date::Date;
 use super::entity::Mention;
 use super::id::{EventId, StatementId};
 use super::text::Text;
-use crate::text::sentences::{sentence_at, sentences};
 
 /// Something that happened, as the archive dates it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +79,7 @@ impl Place {
     /// The sentence in which they begin, counted from 0. It is worked out when somebody asks: finding the sentences of
     /// every text that is quoted would take longer than the rest of the opening.
     pub fn sentence(&self) -> usize {
-        self.text.as_ref().map_or(0, |text| sentence_at(&sentences(text), self.bytes.start))
+        self.text.as_ref().map_or(0, |text| text.sentences_of(&self.bytes).start)
     }
 }
 

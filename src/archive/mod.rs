@@ -33,6 +33,7 @@ pub mod statement;
 pub mod text;
 pub mod tree;
 mod unread;
+mod whole;
 pub mod words;
 pub mod written;
 

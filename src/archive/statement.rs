@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::date::Date;
+use super::digest::of_words;
 use super::entity::{Mention, Role};
 use super::id::StatementId;
 use super::text::Text;
-use crate::text::visible;
 
 /// One published text: a statement, letter, appeal, report, analysis.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,9 +107,14 @@ impl Statement {
         }
     }
 
+    /// The SHA-256 of the words of its body, in hexadecimal digits.
+    pub fn sha256(&self) -> String {
+        self.text.as_ref().or(self.summary.as_ref()).map_or_else(|| of_words(""), Text::sha256)
+    }
+
     /// How many characters of title, text and summary are shown by a sign or not at all.
     pub fn hidden(&self) -> usize {
-        [&self.title, &self.text, &self.summary].into_iter().flatten().map(|words| visible::hidden(words)).sum()
+        [&self.title, &self.text, &self.summary].into_iter().flatten().map(Text::hidden).sum()
     }
 
     /// Where it can be read: at the document's own address, else at the one where it was read.

@@ -38,6 +38,11 @@ impl Text {
         Self { buffer: Arc::clone(buffer), span }
     }
 
+    /// The buffer in which they stand, and where in it.
+    pub(super) fn stands(&self) -> (&Arc<String>, Span) {
+        (&self.buffer, self.span)
+    }
+
     /// The words.
     pub fn as_str(&self) -> &str {
         &self.buffer[self.span.range()]

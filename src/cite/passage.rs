@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::archive::Meta;
 use crate::archive::event::Event;
 use crate::archive::statement::{Body, Digest, Statement};
-use crate::text::sentences::{sentence_at, sentences};
+use crate::archive::text::Text;
 use crate::text::visible;
 
 /// A statement with what has to be known to cite it.
@@ -88,9 +88,14 @@ impl<'a> Cited<'a> {
 
     /// All the words of a part.
     pub fn words(&self, part: Part) -> Option<&'a str> {
+        self.text(part).map(Text::as_str)
+    }
+
+    /// The text of a part.
+    pub(super) fn text(&self, part: Part) -> Option<&'a Text> {
         match part {
-            Part::Text => self.statement.text.as_deref(),
-            Part::Summary => self.statement.summary.as_deref(),
+            Part::Text => self.statement.text.as_ref(),
+            Part::Summary => self.statement.summary.as_ref(),
         }
     }
 
@@ -142,8 +147,7 @@ impl<'a> Passage<'a> {
 
     /// The sentences of the part in which they stand, counted from 0.
     pub fn sentences(&self) -> Range<usize> {
-        let all = sentences(self.whole);
-        sentence_at(&all, self.bytes.start)..sentence_at(&all, self.bytes.end - 1) + 1
+        self.of.text(self.part).map_or(0..1, |text| text.sentences_of(&self.bytes))
     }
 
     /// What has to be known before they are trusted, the worst first.

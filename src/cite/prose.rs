@@ -4,7 +4,6 @@ use super::marks::marks;
 use super::passage::{Cited, Part, Passage, Warning};
 use crate::archive::date::names::MONTHS;
 use crate::archive::date::{Date, Precision};
-use crate::archive::digest::of_words;
 use crate::archive::entity::Role;
 use crate::archive::event::{DatePart, Event, Evidence, stated_dates};
 use crate::archive::statement::SUMMARY_LEAD;
@@ -204,9 +203,9 @@ fn origin(cited: &Cited, part: Part, digits: usize) -> Vec<String> {
     }
     let captured = archive.captured.as_ref().map_or_else(String::new, |date| format!(" of {}", date.human()));
     told.push(format!("archive {}{captured}, statement {}", archive.id, statement.id));
-    if let Some(words) = cited.words(part) {
+    if let Some(text) = cited.text(part) {
         let more = if digits < ALL_DIGITS { "…" } else { "" };
-        told.push(format!("sha256 {}{more}", &of_words(words)[..digits]));
+        told.push(format!("sha256 {}{more}", &text.sha256()[..digits]));
     }
     told
 }

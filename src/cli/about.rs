@@ -7,7 +7,6 @@ use super::column::{behind, filled, width};
 use super::onto::Onto;
 use super::out;
 use crate::app::about::index::Choice;
-use crate::app::about::line::Line;
 use crate::app::about::lines;
 use crate::app::words::{grouped, plural};
 use crate::archive::date::Date;
@@ -141,7 +140,13 @@ pub(super) fn ask(store: &Store, subject: &Subject) -> Result<Account, u8> {
 /// An account as the browser words it, with figures in tables.
 pub(super) fn written(account: &Account, width: usize) -> String {
     let lines = lines(account, Choice { table: true, ..Choice::default() }, width);
-    let text: String = lines.iter().map(|line| Line::text(line).trim_end().to_owned() + "\n").collect();
+    let mut text = String::new();
+    for line in &lines {
+        let start = text.len();
+        line.write_text(&mut text);
+        text.truncate(start + text[start..].trim_end().len());
+        text.push('\n');
+    }
     visible::lines(&text).into_string()
 }
 

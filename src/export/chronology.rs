@@ -8,7 +8,6 @@ use foldhash::HashMap;
 use super::package::Package;
 use super::when::is_plain;
 use crate::archive::date::{Date, year_words};
-use crate::archive::digest::of_words;
 use crate::archive::entity::{Mention, Role};
 use crate::archive::event::{Event, Evidence};
 use crate::archive::id::StatementId;
@@ -176,7 +175,7 @@ impl<'a> Words<'a> {
 impl Source<'_> {
     /// SHA-256 of the words that a reader of the statement reads, as 64 hexadecimal digits.
     pub fn sha256(&self) -> String {
-        of_words(self.statement.body().words())
+        self.statement.sha256()
     }
 }
 

@@ -106,7 +106,7 @@ const OF_FACTS: &[OfTold] = &[
     ("address", |row| {
         or_empty(row.event.seen_at.as_deref().or_else(|| row.teller.and_then(|teller| teller.address())))
     }),
-    ("sha256", |row| row.teller.map_or_else(String::new, |teller| of_words(teller.body().words()))),
+    ("sha256", |row| row.teller.map_or_else(String::new, |teller| teller.sha256())),
     ("digest", |row| row.teller.map_or(Digest::NotGiven, |teller| teller.digest).word().to_owned()),
 ];
 

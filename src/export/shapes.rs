@@ -217,7 +217,7 @@ fn evidence_shape<'a>(package: &'a Package, evidence: &'a Evidence) -> EvidenceS
         states: evidence.states.map(DatePart::word),
         inferred: evidence.inferred.iter().map(|part| part.word()).collect(),
         address: teller.and_then(|teller| teller.address()),
-        sha256: teller.map(|teller| of_words(teller.body().words())),
+        sha256: teller.map(|teller| teller.sha256()),
         digest: teller.map_or(Digest::NotGiven, |teller| teller.digest).word(),
         excerpt: teller.is_some_and(|teller| teller.excerpt),
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::dates;
-use super::{Asked, Doubt, Field, LONGEST, Manner, Node, Part, Query, Term, Trait, Value, Why, Wording};
+use super::{Asked, Doubt, Field, LONGEST, MOST_PARTS, Manner, Node, Part, Query, Term, Trait, Value, Why, Wording};
 
 /// One part of the line, or one doubt, in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -168,6 +168,7 @@ fn doubted(line: &str, doubt: &Doubt) -> Understood {
         Why::Bracket if typed == ")" => "the ) closes nothing".to_owned(),
         Why::Bracket => "too many brackets in each other".to_owned(),
         Why::UnknownSign => format!("the sign in {typed} means nothing here"),
+        Why::TooMany => format!("only the first {MOST_PARTS} parts are looked for"),
         Why::TooLong => format!("only the first {LONGEST} bytes are looked for"),
         Why::NothingToJoin => format!("{typed} joins nothing and is searched as a word"),
     };

@@ -23,6 +23,10 @@ use crate::archive::id::StatementId;
 /// the whole archive, and a paste may be as long as a book.
 pub const LONGEST: usize = 4 << 10;
 
+/// Parts of a line, and values of its fields, that are looked for. Each costs a look through the whole archive, and another
+/// at every statement that is shown.
+pub const MOST_PARTS: usize = 64;
+
 /// What a person typed, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Query {
@@ -243,6 +247,8 @@ pub enum Why {
     NothingToJoin,
     /// Behind all that is understood of a line; left out.
     TooLong,
+    /// Behind as many parts as are looked for; left out.
+    TooMany,
 }
 
 impl Query {
@@ -266,6 +272,33 @@ impl Query {
                 }
             }
         })
+    }
+}
+
+impl Term {
+    /// How many things it asks for.
+    fn count(&self) -> usize {
+        match self {
+            Self::Words(_) => 1,
+            Self::Field(_, values) => values.len(),
+            Self::Date { spans, .. } => spans.len(),
+            Self::Trait(traits) => traits.len(),
+        }
+    }
+}
+
+impl Node {
+    /// Whether it asks for the same, wherever it stands in the line.
+    pub(crate) fn asks_as(&self, other: &Self) -> bool {
+        let all = |one: &[Self], other: &[Self]| {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.asks_as(other))
+        };
+        match (self, other) {
+            (Self::Part(one), Self::Part(other)) => one.term == other.term,
+            (Self::All(one), Self::All(other)) | (Self::Any(one), Self::Any(other)) => all(one, other),
+            (Self::Not(one), Self::Not(other)) => one.asks_as(other),
+            _ => false,
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::scan::tokens;
 use super::terms::{Meaning, Terms};
 use super::token::{Joiner, Shape, Token};
-use super::{Bare, Doubt, LONGEST, Node, Part, Query, Term, Why};
+use super::{Bare, Doubt, LONGEST, MOST_PARTS, Node, Part, Query, Term, Why};
 
 pub use super::cursor::{Cursor, cursor};
 
@@ -21,10 +21,19 @@ pub fn parse(line: &str) -> Query {
 /// As [`parse`], with another meaning of bare words.
 pub fn parse_as(line: &str, bare: Bare) -> Query {
     let read = beginning(line);
-    let mut parser =
-        Parser { line: read, terms: Terms::new(read, bare), groups: vec![Group::default()], negate: false };
+    let mut parser = Parser {
+        line: read,
+        terms: Terms::new(read, bare),
+        groups: vec![Group::default()],
+        negate: false,
+        left: MOST_PARTS,
+        end: None,
+    };
     for token in &tokens(read) {
         parser.take(token);
+        if parser.end.is_some() {
+            break;
+        }
     }
     while parser.groups.len() > 1 {
         parser.close(read.len());
@@ -32,10 +41,15 @@ pub fn parse_as(line: &str, bare: Bare) -> Query {
     let all = parser.groups.pop().map(|group| group.all).unwrap_or_default();
     let mut doubts = parser.terms.doubts;
     doubts.sort_by_key(|doubt| doubt.place.start);
-    if read.len() < line.len() {
-        doubts.push(Doubt { place: read.len()..line.len(), why: Why::TooLong });
-    }
+    doubts.extend(left_out(line, read, parser.end));
     Query { line: line.to_owned(), bare, all, doubts, ..Query::default() }
+}
+
+/// What is behind all that is understood, or behind as many parts as are looked for.
+fn left_out(line: &str, read: &str, end: Option<usize>) -> Option<Doubt> {
+    let too_many = end.map(|end| (end, Why::TooMany));
+    let too_long = (read.len() < line.len()).then_some((read.len(), Why::TooLong));
+    too_many.or(too_long).map(|(start, why)| Doubt { place: start..line.len(), why })
 }
 
 /// As much of a line as is understood; what is behind it is told and not looked for.
@@ -50,6 +64,21 @@ impl Query {
     pub fn of_line(&self, line: &str) -> Self {
         Self { ticked: Arc::clone(&self.ticked), ..parse_as(line, self.bare) }
     }
+
+    /// What this line has become while it is typed, as [`parse_as`] understands it. Where it changed only behind all that
+    /// is understood, it is not read again: a key may be held down on a line as long as a book.
+    #[must_use]
+    pub fn retyped(&self, line: &str, bare: Bare) -> Self {
+        let read = beginning(line);
+        if bare != self.bare || read != beginning(&self.line) {
+            return parse_as(line, bare);
+        }
+        let is_left_out = |doubt: &&Doubt| matches!(doubt.why, Why::TooLong | Why::TooMany);
+        let end = self.doubts.iter().find(|doubt| doubt.why == Why::TooMany).map(|doubt| doubt.place.start);
+        let others = self.doubts.iter().filter(|doubt| !is_left_out(doubt)).cloned();
+        let doubts = others.chain(left_out(line, read, end)).collect();
+        Self { line: line.to_owned(), bare, all: self.all.clone(), doubts, ..Self::default() }
+    }
 }
 
 struct Parser<'a> {
@@ -60,6 +89,10 @@ struct Parser<'a> {
     groups: Vec<Group>,
     /// `NOT` was read.
     negate: bool,
+    /// Parts and values that may still be read.
+    left: usize,
+    /// Where there were too many of them.
+    end: Option<usize>,
 }
 
 /// What stands between two brackets.
@@ -106,14 +139,24 @@ impl Parser<'_> {
                 }
                 self.terms.plain(piece)
             }
-            Shape::Field { name, values } => self.terms.field(place.clone(), name, values),
+            Shape::Field { name, values } => {
+                let some = &values[..values.len().min(self.left.max(1))];
+                self.end = values.get(some.len()).map(|value| value.place.start);
+                self.terms.field(place.clone(), name, some)
+            }
         };
         let negated = self.is_negated(token);
-        match meaning {
-            Meaning::Asks(term) => self.add(part(term, place), negated),
-            Meaning::Excludes(term) => self.add(part(term, place), !negated),
-            Meaning::Nothing => self.group().miss(),
-        }
+        let (term, negated) = match meaning {
+            Meaning::Asks(term) => (term, negated),
+            Meaning::Excludes(term) => (term, !negated),
+            Meaning::Nothing => return self.group().miss(),
+        };
+        let Some(left) = self.left.checked_sub(term.count()) else {
+            self.end = Some(token.whole.start);
+            return;
+        };
+        self.left = left;
+        self.group().add(negate(part(term, place), negated));
     }
 
     /// By a sign on it, or by `NOT` before it; both are one negation.
@@ -128,12 +171,7 @@ impl Parser<'_> {
             self.terms.nothing(group.start..end, Why::NoWord);
             return self.group().miss();
         };
-        self.add(node, group.negated);
-    }
-
-    fn add(&mut self, node: Node, negated: bool) {
-        let node = if negated { Node::Not(Box::new(node)) } else { node };
-        self.group().add(node);
+        self.group().add(negate(node, group.negated));
     }
 
     fn group(&mut self) -> &mut Group {
@@ -167,6 +205,10 @@ impl Group {
             Some(before) => Node::Any(vec![before, node]),
         });
     }
+}
+
+fn negate(node: Node, negated: bool) -> Node {
+    if negated { Node::Not(Box::new(node)) } else { node }
 }
 
 fn part(term: Term, place: Range<usize>) -> Node {

@@ -29,14 +29,15 @@ impl Newest {
 
     /// What a running answer looks at to learn whether it is still wanted.
     pub fn cancel(&self, generation: Generation) -> Cancel {
-        Cancel { newest: self.clone(), mine: generation }
+        Cancel { newest: Some(self.clone()), mine: generation }
     }
 }
 
 /// Tells a running answer whether it has been called off. Looking costs one atomic read.
 #[derive(Clone, Debug, Default)]
 pub struct Cancel {
-    newest: Newest,
+    /// None where nobody can call it off.
+    newest: Option<Newest>,
     mine: Generation,
 }
 
@@ -48,7 +49,7 @@ impl Cancel {
 
     /// Whether a newer question has been asked.
     pub fn is_set(&self) -> bool {
-        self.newest.0.load(Ordering::Relaxed) != self.mine.0
+        self.newest.as_ref().is_some_and(|newest| newest.0.load(Ordering::Relaxed) != self.mine.0)
     }
 
     /// Ends an answer that has been called off. Looking is cheap enough for every record of a loop.

@@ -23,9 +23,10 @@ pub(super) fn document(
     let at = memory.statement_place(id)?;
     let statement = memory.statement(at);
     let wanted = Wanted::new(query, memory, cancel)?;
-    let seen = Seen { memory, sort: Sort::Statement, at };
+    let seen = Seen { memory, sort: Sort::Statement, at, cancel };
     let [title_marks, text_marks, summary_marks] =
         seen.marks(&wanted, [Section::Title, Section::Text, Section::Summary]);
+    cancel.check()?;
     let events = memory.statement_events.of(at).iter().map(|&at| &memory.archive.events()[at as usize]);
     let mut facts: Vec<_> = events.map(|event| fact(event, id)).collect();
     facts.sort_by(|a, b| key(a).cmp(&key(b)));

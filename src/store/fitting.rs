@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::cancel::Cancel;
 use super::held::Held;
 use super::leaf::Leaf;
 use super::names::Names;
@@ -26,7 +27,7 @@ pub(super) fn fitting(leaf: &Leaf, memory: &Held) -> HashMap<u32, (Tier, u32)> {
         }
         let nth = memory.names().nth(number);
         let source = || entity.all_names().nth(nth);
-        leaf.each_in(&memory.names().hay(number), source, |found| {
+        leaf.each_in(&memory.names().hay(number), source, &Cancel::never(), |found| {
             take(&mut fitting, place, found.tier, nth);
         });
     });

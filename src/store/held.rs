@@ -14,6 +14,7 @@ use super::error::StoreError;
 use super::index::Index;
 use super::later::Later;
 use super::links::Links;
+use super::once::each_once;
 use super::section::{Section, Sort};
 use super::texts::Texts;
 use crate::archive::Archive;
@@ -126,9 +127,7 @@ impl Held {
 
     /// Places of the entities that a record names, each once, in the order of the file.
     pub(super) fn named(&self, sort: Sort, at: usize) -> impl Iterator<Item = usize> + '_ {
-        let entities = self.fields(sort).mentions.entities(at);
-        let first = entities.iter().enumerate().filter(|(nth, entity)| !entities[..*nth].contains(entity));
-        first.map(|(_, entity)| *entity as usize)
+        each_once(self.fields(sort).mentions.entities(at)).map(|entity| entity as usize)
     }
 
     /// The date of a record.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use memchr::memmem::Finder;
 
+use super::cancel::Cancel;
 use super::hay::{Capitals, Hay};
 use super::names::Names;
 use super::page::Tier;
@@ -47,13 +48,14 @@ impl Leaf {
         &self,
         hay: &Hay<'_>,
         source: impl Fn() -> Option<&'s str>,
+        cancel: &Cancel,
         mut each: impl FnMut(Found<'_>),
     ) {
         if !self.cased {
-            return self.pattern.each(hay, each);
+            return self.pattern.each(hay, cancel, each);
         }
         let mut capitals = None;
-        self.pattern.each(hay, |found| {
+        self.pattern.each(hay, cancel, |found| {
             let capitals = capitals.get_or_insert_with(|| source().map(Capitals::new));
             let range = found.ranges[0].start..found.ranges[found.ranges.len() - 1].end;
             if capitals.as_ref().is_some_and(|capitals| capitals.are_as_in(range, &self.wording.typed)) {

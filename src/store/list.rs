@@ -30,9 +30,11 @@ pub(super) fn page(
         // Only the rows that are seen are asked why they are there.
         let rows = hits.rows(memory, order, first, window.size).into_iter().map(|at| {
             cancel.check()?;
-            Ok(row(memory, &hits.wanted, at))
+            Ok(row(memory, &hits.wanted, at, cancel))
         });
         let rows = rows.collect::<Result<_, _>>()?;
+        // The last row may be half of one.
+        cancel.check()?;
         Ok(Page { matching: hits.len(), all: memory.count(Sort::Statement), first, rows })
     })
 }
@@ -49,10 +51,10 @@ fn first_row(memory: &Memory, hits: &Hits, order: Order, window: &Window) -> usi
     }
 }
 
-fn row(memory: &Memory, wanted: &Wanted, at: usize) -> Row {
+fn row(memory: &Memory, wanted: &Wanted, at: usize, cancel: &Cancel) -> Row {
     let statement = memory.statement(at);
     let publisher = statement.named_as(&Role::Author).next();
-    let (why, title_marks) = Seen { memory, sort: Sort::Statement, at }.reasons(wanted);
+    let (why, title_marks) = Seen { memory, sort: Sort::Statement, at, cancel }.reasons(wanted);
     Row {
         id: statement.id.clone(),
         number: at + 1,

@@ -2,6 +2,7 @@
 
 use memchr::memmem::Finder;
 
+use super::cancel::Cancel;
 use super::hay::Hay;
 use super::index::Index;
 use super::leaf::Leaf;
@@ -36,12 +37,13 @@ enum Asked<'a> {
     Like(&'a str),
 }
 
-/// Where the words stand among the first `count` records; `None` where the index cannot tell.
-pub(super) fn lookup(leaf: &Leaf, index: &Index, count: usize) -> Option<Listed> {
+/// Where the words stand among the first `count` records; `None` where the index cannot tell. What is called off ends in
+/// the middle, and whoever asks has to look whether it was.
+pub(super) fn lookup(leaf: &Leaf, index: &Index, count: usize, cancel: &Cancel) -> Option<Listed> {
     let asked = asked(&leaf.wording)?;
     Some(match &asked[..] {
-        [one] => single(leaf, one, index, count),
-        all => Listed { known: Vec::new(), possible: together(all, index, count).hits().collect() },
+        [one] => single(leaf, one, index, count, cancel),
+        all => Listed { known: Vec::new(), possible: together(all, index, count, cancel).hits().collect() },
     })
 }
 
@@ -87,12 +89,12 @@ impl Asked<'_> {
 
 /// One word. What is found in each of the index's words is found wherever that stands; but accents and capitals are no
 /// part of the index.
-fn single(leaf: &Leaf, asked: &Asked<'_>, index: &Index, count: usize) -> Listed {
+fn single(leaf: &Leaf, asked: &Asked<'_>, index: &Index, count: usize, cancel: &Cancel) -> Listed {
     let mut tallies: Vec<Tally> = vec![None; count];
     let mut possible = Records::none(count);
-    for number in asked.numbers(index) {
+    for number in asked.numbers(index).into_iter().take_while(|_| !cancel.is_set()) {
         let mut found = None;
-        leaf.pattern.each(&Hay::plain(index.word(number)), |it| add(&mut found, it.tier, it.weight));
+        leaf.pattern.each(&Hay::plain(index.word(number)), cancel, |it| add(&mut found, it.tier, it.weight));
         for occurrence in index.occurrences(number) {
             if leaf.cased || occurrence.has_accents {
                 possible.insert(occurrence.at);
@@ -107,11 +109,11 @@ fn single(leaf: &Leaf, asked: &Asked<'_>, index: &Index, count: usize) -> Listed
 }
 
 /// The records in which each of the words stands, wherever that is.
-fn together(asked: &[Asked<'_>], index: &Index, count: usize) -> Records {
+fn together(asked: &[Asked<'_>], index: &Index, count: usize, cancel: &Cancel) -> Records {
     let mut all = Records::all(count);
     for asked in asked {
         let mut with = Records::none(count);
-        for number in asked.numbers(index) {
+        for number in asked.numbers(index).into_iter().take_while(|_| !cancel.is_set()) {
             index.occurrences(number).for_each(|occurrence| with.insert(occurrence.at));
         }
         all.keep(&with);

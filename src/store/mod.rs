@@ -34,6 +34,7 @@ mod memory;
 mod names;
 mod near;
 mod occurrence;
+mod once;
 mod open;
 mod order;
 mod pattern;

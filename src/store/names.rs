@@ -1,6 +1,7 @@
 //! Which names are meant, and in which records they stand.
 
 use super::held::Held;
+use super::once::Once;
 use super::section::Sort;
 use crate::archive::entity::{Entity, EntityKind};
 use crate::query::{Field, Manner};
@@ -59,12 +60,8 @@ impl Names {
                 Self::Signatories => is_joint && (has_role(nth, "signer") || has_role(nth, "author")),
             }
         };
-        for nth in 0..entities.len() {
-            let was_meant = |before: usize| entities[before] == entities[nth] && is_meant(before);
-            if is_meant(nth) && !(entities[..nth].contains(&entities[nth]) && (0..nth).any(was_meant)) {
-                each(entities[nth]);
-            }
-        }
+        let mut once = Once::new(entities);
+        (0..entities.len()).filter(|&nth| once.is_first(nth, is_meant)).for_each(|nth| each(entities[nth]));
     }
 
     /// Whether an entity can be named so at all.

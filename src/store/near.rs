@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
+use super::cancel::Cancel;
 use super::hay::{Hay, own};
 use super::page::Tier;
 use super::sequence::{begins, ends};
@@ -54,12 +55,12 @@ impl Near {
     }
 
     /// The windows in which all of them stand, from left to right, none over another: the words, and how close.
-    pub(super) fn each(&self, hay: &Hay<'_>, mut found: impl FnMut(&[Range<usize>], Tier)) {
-        let Some(places) = self.places(hay.text) else { return };
+    pub(super) fn each(&self, hay: &Hay<'_>, cancel: &Cancel, mut found: impl FnMut(&[Range<usize>], Tier)) {
+        let Some(places) = self.places(hay.text, cancel) else { return };
         let mut have = vec![0; self.wanted.len()];
         let missing = |have: &[usize]| have.iter().zip(&self.wanted).any(|(have, wanted)| *have < wanted.times);
         let (mut first, mut next) = (0, 0);
-        while first < places.len() {
+        while first < places.len() && !cancel.is_set() {
             while missing(&have) && next < places.len() {
                 have[places[next].wanted] += 1;
                 next += 1;
@@ -89,12 +90,12 @@ impl Near {
     }
 
     /// Where the words stand, from left to right; `None` where one of them does not.
-    fn places(&self, text: &str) -> Option<Vec<Found>> {
+    fn places(&self, text: &str, cancel: &Cancel) -> Option<Vec<Found>> {
         let mut places = Vec::new();
         for (number, wanted) in self.wanted.iter().enumerate() {
             let before = places.len();
             let length = wanted.finder.needle().len();
-            let starts = wanted.finder.find_iter(text.as_bytes());
+            let starts = wanted.finder.find_iter(text.as_bytes()).take_while(|_| !cancel.is_set());
             let whole = starts.filter(|&at| begins(text, at) && ends(text, at + length));
             places.extend(whole.map(|at| Found { wanted: number, range: at..at + length }));
             if places.len() - before < wanted.times {
@@ -125,7 +126,7 @@ mod tests {
             let wording = Wording { typed: typed.to_owned(), folded: fold(typed), manner: Manner::Near(gap) };
             let opened = Opened::new(text);
             let mut found = Vec::new();
-            Near::new(&wording, gap).each(&opened.hay(), |ranges, _| {
+            Near::new(&wording, gap).each(&opened.hay(), &Cancel::never(), |ranges, _| {
                 found.push(ranges.iter().map(|range| &text[opened.source_of(range.clone())]).collect::<Vec<_>>());
             });
             assert_eq!(found, wanted, "{typed} in {text}");
@@ -146,7 +147,7 @@ mod tests {
         let check = |typed: &str, text: &str, wanted: Tier| {
             let wording = Wording { typed: typed.to_owned(), folded: fold(typed), manner: Manner::Near(0) };
             let mut found = Vec::new();
-            Near::new(&wording, 0).each(&Opened::new(text).hay(), |_, tier| found.push(tier));
+            Near::new(&wording, 0).each(&Opened::new(text).hay(), &Cancel::never(), |_, tier| found.push(tier));
             assert_eq!(found, [wanted], "{typed} in {text}");
         };
         check("Łódź LODZ", "Łódź lodz", Tier::Exact);

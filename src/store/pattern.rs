@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
+use super::cancel::Cancel;
 use super::caseless::Caseless;
 use super::hay::{Hay, own};
 use super::near::Near;
@@ -88,7 +89,7 @@ impl Pattern {
 
     /// Calls `each` with how close it is at each place of a text that is all ASCII, as that is written: most texts need
     /// not be folded then. `false` where only folding tells.
-    pub(super) fn each_in_ascii(&self, text: &str, mut each: impl FnMut(Tier)) -> bool {
+    pub(super) fn each_in_ascii(&self, text: &str, cancel: &Cancel, mut each: impl FnMut(Tier)) -> bool {
         let (words, only_exact) = match &self.kind {
             Kind::Words(words) => (words, false),
             Kind::Exact(words) => (words, true),
@@ -98,7 +99,7 @@ impl Pattern {
         if !text.is_ascii() {
             return false;
         }
-        words.each_in_ascii(letters, text, |tier| {
+        words.each_in_ascii(letters, text, cancel, |tier| {
             if !only_exact || tier == Tier::Exact {
                 each(tier);
             }
@@ -106,19 +107,21 @@ impl Pattern {
         true
     }
 
-    /// The places where it stands in a text, from left to right.
-    pub(super) fn each(&self, hay: &Hay<'_>, mut found: impl FnMut(Found<'_>)) {
+    /// The places where it stands in a text, from left to right. A text may be so long that looking through it takes a
+    /// while: what is called off ends in the middle, and whoever asks has to look whether it was.
+    pub(super) fn each(&self, hay: &Hay<'_>, cancel: &Cancel, mut found: impl FnMut(Found<'_>)) {
         let mut one = |range: Range<usize>, tier| found(Found { tier, ranges: &[range], weight: 1 });
         match &self.kind {
-            Kind::Words(words) => words.each(hay, one),
-            Kind::Exact(words) => words.each(hay, |range, tier| {
+            Kind::Words(words) => words.each(hay, cancel, one),
+            Kind::Exact(words) => words.each(hay, cancel, |range, tier| {
                 if tier == Tier::Exact {
                     one(range, tier);
                 }
             }),
             Kind::Inside(finder, own) => {
                 let length = finder.needle().len();
-                for at in finder.find_iter(hay.text.as_bytes()).filter(|_| length > 0) {
+                let places = finder.find_iter(hay.text.as_bytes()).filter(|_| length > 0);
+                for at in places.take_while(|_| !cancel.is_set()) {
                     one(at..at + length, inside_tier(hay, at..at + length, own));
                 }
             }
@@ -127,8 +130,8 @@ impl Pattern {
                     one(range, tier);
                 }
             }
-            Kind::Near(near) => near.each(hay, |ranges, tier| found(Found { tier, ranges, weight: 1 })),
-            Kind::Typo(typos) => typos.each(hay.text, one),
+            Kind::Near(near) => near.each(hay, cancel, |ranges, tier| found(Found { tier, ranges, weight: 1 })),
+            Kind::Typo(typos) => typos.each(hay.text, cancel, one),
             Kind::Letters(letters) => {
                 if let Some(best) = best(letters, hay.text).filter(|best| !best.marks.is_empty()) {
                     let weight = u32::try_from(best.score).unwrap_or(0);
@@ -145,5 +148,52 @@ fn inside_tier(hay: &Hay<'_>, range: Range<usize>, own: &str) -> Tier {
         (false, _) => Tier::Folded,
         (true, true) => Tier::Exact,
         (true, false) => Tier::WordStart,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cancel, Manner, Pattern, Wording};
+    use crate::store::cancel::{Generation, Newest};
+    use crate::store::hay::Opened;
+    use crate::text::fold::fold;
+
+    /// (B6)
+    #[test]
+    fn what_is_called_off_ends_in_the_middle_of_a_text() {
+        let text = "ab ab ".repeat(1000);
+        let opened = Opened::new(&text);
+        let check = |typed: &str, manner: Manner| {
+            let pattern = Pattern::new(&Wording { typed: typed.to_owned(), folded: fold(typed), manner });
+            let count = |stops: bool| {
+                let newest = Newest::default();
+                let (mut found, mut in_ascii) = (0, 0);
+                let call_off = |count: &mut usize| {
+                    *count += 1;
+                    newest.set(if stops { Generation::default().next() } else { Generation::default() });
+                };
+                pattern.each(&opened.hay(), &newest.cancel(Generation::default()), |_| call_off(&mut found));
+                newest.set(Generation::default());
+                pattern.each_in_ascii(&text, &newest.cancel(Generation::default()), |_| call_off(&mut in_ascii));
+                (found, in_ascii)
+            };
+            let (all, all_in_ascii) = count(false);
+            assert!(all > 100, "{typed} stands there {all} times");
+            assert_eq!(count(true), (1, all_in_ascii.min(1)), "{typed} {manner:?}");
+        };
+        check("a", Manner::Start);
+        check("ab a", Manner::Start);
+        check("ab", Manner::Phrase);
+        check("ab", Manner::Exact);
+        check("b a", Manner::Inside);
+        check("ab", Manner::Typo);
+        check("ab ab", Manner::Near(2));
+        let called_off = Newest::default();
+        called_off.set(Generation::default().next());
+        let cancel: Cancel = called_off.cancel(Generation::default());
+        for manner in [Manner::Start, Manner::Inside, Manner::Typo, Manner::Near(2)] {
+            let pattern = Pattern::new(&Wording { typed: "ab ab".to_owned(), folded: "ab ab".to_owned(), manner });
+            pattern.each(&opened.hay(), &cancel, |_| panic!("it was called off before"));
+        }
     }
 }

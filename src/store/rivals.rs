@@ -1,46 +1,187 @@
 //! Events that stand on the same words and contradict each other.
+//!
+//! A hostile archive can date one word on each of a hundred thousand days, and all of these contradict all others. So pairs
+//! are neither kept nor gone through: that an event is contradicted is told by the earliest and the latest of the days that
+//! others on its words give, and by which is worked out for one event when somebody asks.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, BinaryHeap, HashMap};
 
 use crate::archive::Archive;
-use crate::archive::date::Date;
+use crate::archive::date::{Date, Day, Precision, Span};
 use crate::archive::event::Event;
 
-/// Which events contradict each other: pairs of places, both ways round, in order.
+/// Comparisons with dates that are one of several, in all. Beyond these such a date counts as all the days from its first to
+/// its last when events are marked; whoever looks at an event is told exactly.
+const COMPARED: usize = 1 << 22;
+
+/// Which events contradict each other.
 #[derive(Debug)]
-pub(super) struct Rivals(Vec<(u32, u32)>);
+pub(super) struct Rivals {
+    /// Each once, in order.
+    quoted: Vec<Quoted>,
+    /// For each event whether another contradicts it.
+    contradicted: Vec<bool>,
+}
+
+/// Words on which an event stands that could contradict another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Quoted {
+    statement: u32,
+    /// The number of a kind with people and organisations: only events that share them can be the same happening.
+    class: u32,
+    start: usize,
+    end: usize,
+    event: u32,
+}
 
 impl Rivals {
-    /// Looks at every two events that stand on words which overlap.
+    /// Looks at all events that stand on words which overlap.
     pub(super) fn new(archive: &Archive) -> Self {
-        let quoted = quoted(archive);
-        let mut pairs = BTreeSet::new();
-        for (place, &(statement, _, end, at)) in quoted.iter().enumerate() {
-            let overlapping = quoted[place + 1..].iter().take_while(|next| next.0 == statement && next.1 < end);
-            for &(.., other) in overlapping {
-                if contradict(&archive.events()[at as usize], &archive.events()[other as usize]) {
-                    pairs.extend([(at, other), (other, at)]);
-                }
-            }
-        }
-        Self(pairs.into_iter().collect())
+        Self::compared(archive, COMPARED)
     }
 
-    /// The events that contradict one.
-    pub(super) fn of(&self, event: u32) -> impl Iterator<Item = u32> {
-        let start = self.0.partition_point(|(at, _)| *at < event);
-        self.0[start..].iter().take_while(move |(at, _)| *at == event).map(|(_, rival)| *rival)
+    fn compared(archive: &Archive, left: usize) -> Self {
+        let quoted = quoted(archive);
+        let mut marks = Marks { archive, contradicted: vec![false; archive.events().len()], left };
+        for group in groups(&quoted) {
+            marks.stretches(group);
+            marks.choices(group);
+        }
+        Self { contradicted: marks.contradicted, quoted }
+    }
+
+    /// Whether another event contradicts one.
+    pub(super) fn has(&self, event: u32) -> bool {
+        self.contradicted[event as usize]
+    }
+
+    /// The events that contradict one, in the order of the archive.
+    pub(super) fn of(&self, archive: &Archive, event: u32) -> BTreeSet<u32> {
+        let mut rivals = BTreeSet::new();
+        for group in groups(&self.quoted) {
+            let own = Reach::new(group.iter().filter(|place| place.event == event));
+            let others = group.iter().filter(|place| own.overlaps(place)).map(|place| place.event);
+            rivals.extend(others.filter(|&other| contradict(archive, event, other)));
+        }
+        rivals
     }
 }
 
-/// The words on which events stand that could contradict another: statement, bytes of its text, event. Each once, in order.
-fn quoted(archive: &Archive) -> Vec<(usize, usize, usize, u32)> {
+/// Words of one statement, on which events stand that could be the same happening.
+fn groups(quoted: &[Quoted]) -> impl Iterator<Item = &[Quoted]> {
+    quoted.chunk_by(|one, other| (one.statement, one.class) == (other.statement, other.class))
+}
+
+/// Where the words of an event begin, in order, and how far those up to each reach.
+struct Reach(Vec<(usize, usize)>);
+
+impl Reach {
+    fn new<'a>(places: impl Iterator<Item = &'a Quoted>) -> Self {
+        let mut reach = 0;
+        let stretch = |place: &Quoted| {
+            reach = place.end.max(reach);
+            (place.start, reach)
+        };
+        Self(places.map(stretch).collect())
+    }
+
+    fn overlaps(&self, place: &Quoted) -> bool {
+        let begun = self.0.partition_point(|(start, _)| *start < place.end);
+        begun.checked_sub(1).is_some_and(|last| self.0[last].1 > place.start)
+    }
+}
+
+/// Marks events that others contradict.
+struct Marks<'a> {
+    archive: &'a Archive,
+    contradicted: Vec<bool>,
+    /// Comparisons with choices that may still be made.
+    left: usize,
+}
+
+impl Marks<'_> {
+    /// Goes through words from the first to the last, and marks whatever lies wholly before or behind another that
+    /// stands there.
+    fn stretches(&mut self, group: &[Quoted]) {
+        let days: Vec<Span> = group.iter().map(|place| day(self.archive, place.event).span()).collect();
+        let (mut here, mut unmarked) = (Here::default(), Here::default());
+        let mut ends = BinaryHeap::new();
+        for (at, place) in group.iter().enumerate() {
+            while let Some(&Reverse((_, over))) = ends.peek().filter(|Reverse((end, _))| *end <= place.start) {
+                ends.pop();
+                here.remove(over, days[over]);
+                unmarked.remove(over, days[over]);
+            }
+            if here.apart(days[at]).is_some() {
+                self.contradicted[place.event as usize] = true;
+            }
+            while let Some(other) = unmarked.apart(days[at]) {
+                self.contradicted[group[other].event as usize] = true;
+                unmarked.remove(other, days[other]);
+            }
+            ends.push(Reverse((place.end, at)));
+            here.insert(at, days[at]);
+            if !self.contradicted[place.event as usize] {
+                unmarked.insert(at, days[at]);
+            }
+        }
+    }
+
+    /// Marks those that fall between the days of a choice, and the choices.
+    fn choices(&mut self, group: &[Quoted]) {
+        let is_choice = |place: &&Quoted| day(self.archive, place.event).precision() == Precision::OneOf;
+        for choice in group.iter().filter(is_choice) {
+            let Some(left) = self.left.checked_sub(group.len()) else { return };
+            self.left = left;
+            for place in group.iter().filter(|place| place.start < choice.end && choice.start < place.end) {
+                if contradict(self.archive, choice.event, place.event) {
+                    self.contradicted[choice.event as usize] = true;
+                    self.contradicted[place.event as usize] = true;
+                }
+            }
+        }
+    }
+}
+
+/// The days of those that stand at some place of a text.
+#[derive(Default)]
+struct Here {
+    by_first: BTreeSet<(Day, usize)>,
+    by_last: BTreeSet<(Day, usize)>,
+}
+
+impl Here {
+    fn insert(&mut self, at: usize, days: Span) {
+        self.by_first.insert((days.first, at));
+        self.by_last.insert((days.last, at));
+    }
+
+    fn remove(&mut self, at: usize, days: Span) {
+        self.by_first.remove(&(days.first, at));
+        self.by_last.remove(&(days.last, at));
+    }
+
+    /// One that shares no day with these.
+    fn apart(&self, days: Span) -> Option<usize> {
+        let before = self.by_last.first().filter(|(last, _)| *last < days.first);
+        let behind = || self.by_first.last().filter(|(first, _)| *first > days.last);
+        before.or_else(behind).map(|(_, at)| *at)
+    }
+}
+
+/// The words on which events stand that could contradict another.
+fn quoted(archive: &Archive) -> Vec<Quoted> {
+    let mut classes = HashMap::new();
     let mut quoted = Vec::new();
     for (at, event) in (0..).zip(archive.events()).filter(|(_, event)| sure_day(event).is_some()) {
+        let next = classes.len() as u32;
+        let class = *classes.entry(class(event)).or_insert(next);
         for evidence in &event.evidence {
             let statement = archive.statement_place(&evidence.statement);
             if let Some((statement, place)) = statement.zip(evidence.quote.place.as_ref()) {
-                quoted.push((statement, place.bytes.start, place.bytes.end, at));
+                let (start, end) = (place.bytes.start, place.bytes.end);
+                quoted.push(Quoted { statement: statement as u32, class, start, end, event: at });
             }
         }
     }
@@ -49,24 +190,118 @@ fn quoted(archive: &Archive) -> Vec<(usize, usize, usize, u32)> {
     quoted
 }
 
+/// Of which kind it is, and whom it names.
+fn class(event: &Event) -> (&str, BTreeSet<&str>) {
+    (&event.kind, event.mentions.iter().map(|mention| mention.entity.id.as_str()).collect())
+}
+
 /// When it was; a date in doubt contradicts nothing.
 fn sure_day(event: &Event) -> Option<&Date> {
     event.date.as_ref().filter(|date| !date.is_approximate() && !date.is_uncertain())
 }
 
-/// Whether two events are the same happening on different days: of one kind, with the same people and organisations,
-/// and no day that could be both.
-fn contradict(one: &Event, other: &Event) -> bool {
-    let named = |event: &Event| event.mentions.iter().map(|mention| mention.entity.id.clone()).collect::<BTreeSet<_>>();
-    let (Some(day), Some(other_day)) = (sure_day(one), sure_day(other)) else { return false };
-    let apart = !day.could_fall_in(other_day.span()) || !other_day.could_fall_in(day.span());
-    apart && one.id != other.id && one.kind == other.kind && named(one) == named(other)
+fn day(archive: &Archive, event: u32) -> &Date {
+    sure_day(&archive.events()[event as usize]).expect("only words of events on a sure day are gone through")
+}
+
+/// Whether there is no day on which both could have been.
+fn contradict(archive: &Archive, one: u32, other: u32) -> bool {
+    let (day, other_day) = (day(archive, one), day(archive, other));
+    !day.could_fall_in(other_day.span()) || !other_day.could_fall_in(day.span())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::quoted;
-    use crate::archive::read;
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::{Rivals, quoted, sure_day};
+    use crate::archive::bundled::ARCHIVES;
+    use crate::archive::event::Event;
+    use crate::archive::{Archive, read};
+
+    /// What the words above mean, two by two.
+    fn are_rivals(one: &Event, other: &Event) -> bool {
+        let (Some(day), Some(other_day)) = (sure_day(one), sure_day(other)) else { return false };
+        let places = |event: &Event| -> Vec<_> {
+            let quotes = event.evidence.iter();
+            quotes.filter_map(|it| Some((it.statement.clone(), it.quote.place.as_ref()?.bytes.clone()))).collect()
+        };
+        let places = [places(one), places(other)];
+        let share_words = places[0].iter().any(|(id, bytes)| {
+            places[1].iter().any(|(other, theirs)| id == other && bytes.start < theirs.end && theirs.start < bytes.end)
+        });
+        let named = |event: &Event| -> BTreeSet<_> { event.mentions.iter().map(|it| it.entity.id.clone()).collect() };
+        let apart = !day.could_fall_in(other_day.span()) || !other_day.could_fall_in(day.span());
+        apart && share_words && one.kind == other.kind && named(one) == named(other)
+    }
+
+    fn check_pairs(archive: &Archive) -> usize {
+        let rivals = Rivals::new(archive);
+        let mut pairs = 0;
+        for (at, event) in (0..).zip(archive.events()) {
+            let wanted: Vec<u32> =
+                (0..).zip(archive.events()).filter(|(_, other)| are_rivals(event, other)).map(|(at, _)| at).collect();
+            assert_eq!(rivals.of(archive, at).into_iter().collect::<Vec<_>>(), wanted, "{}", event.id);
+            assert_eq!(rivals.has(at), !wanted.is_empty(), "{}", event.id);
+            pairs += wanted.len();
+        }
+        pairs
+    }
+
+    fn archive(events: &[String]) -> Archive {
+        let statement = r#"{"id":"s","kind":"news","lang":"en","text":"We ask. They ask."}"#;
+        let people = r#""people":[{"id":"p","name":"P"},{"id":"q","name":"Q"}]"#;
+        let head = r#""letapis":1,"id":"a","title":"A""#;
+        let text = format!(r#"{{{head},{people},"statements":[{statement}],"events":[{}]}}"#, events.join(","));
+        read(text.as_bytes()).unwrap().0
+    }
+
+    #[test]
+    fn in_the_bundled_archives_rivals_are_the_pairs_that_contradict() {
+        for bundled in ARCHIVES {
+            check_pairs(&read(bundled.bytes).unwrap().0);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn rivals_are_the_pairs_that_contradict(
+            events in prop::collection::vec((0..7_usize, 0..6_usize, 0..6_usize, 0..8_usize), 0..12),
+        ) {
+            let dates = ["2021", "2021-03", "2021-03-05", "2020/2021-03", "[2021-01,2021-12]", "[2020,2022]", "2022?"];
+            let quotes = ["We", "We ask", "ask. They", "ask", "They", "We ask. They ask."];
+            let rows: Vec<_> = events.iter().enumerate().map(|(at, &(date, quote, more, flags))| {
+                let kind = if flags & 1 == 0 { "raid" } else { "trial" };
+                let people = ["[]", "[\"p\"]", "[\"p\",\"q\"]", "[\"q\",\"p\"]"][flags / 2];
+                let evidence = [quote, more].map(|nth| format!(r#"{{"statement":"s","quote":"{}"}}"#, quotes[nth]));
+                format!(
+                    r#"{{"id":"e{at}","kind":"{kind}","title":"E","date":"{}","people":{people},"evidence":[{}]}}"#,
+                    dates[date], evidence.join(","),
+                )
+            }).collect();
+            check_pairs(&archive(&rows));
+        }
+    }
+
+    /// (B5)
+    #[test]
+    fn of_many_days_on_one_word_each_is_contradicted_and_choices_are_compared_up_to_the_limit() {
+        let row = |at: usize, date: &str| {
+            let evidence = r#"[{"statement":"s","quote":"We"}]"#;
+            format!(r#"{{"id":"e{at}","kind":"raid","title":"E","date":"{date}","evidence":{evidence}}}"#)
+        };
+        let days: Vec<_> = (0..999).map(|at| row(at, &format!("{:04}", 1000 + at))).collect();
+        let days = archive(&days);
+        let rivals = Rivals::compared(&days, 0);
+        assert!((0..999).all(|at| rivals.has(at)));
+        assert_eq!(rivals.of(&days, 7).len(), 998);
+        let between = archive(&[row(0, "[2020,2022]"), row(1, "2021")]);
+        let marked = |left: usize| [0, 1].map(|at| Rivals::compared(&between, left).has(at));
+        assert_eq!((marked(1), marked(2)), ([false; 2], [true; 2]));
+        assert_eq!(Rivals::compared(&between, 0).of(&between, 0).len(), 1, "of one event all is told");
+    }
 
     /// Undated facts on the same words are not compared two by two. (B5)
     #[test]

@@ -12,6 +12,7 @@ use super::hay::{Anew, Opened};
 use super::held::Held;
 use super::leaf::Leaf;
 use super::lookup::{Tally, add, lookup};
+use super::once::each_once;
 use super::page::Tier;
 use super::postings::{Among, Hit, both, either};
 use super::section::{Section, Sort};
@@ -78,7 +79,8 @@ pub(super) fn in_values(
     if values.is_empty() {
         return Ok(Vec::new());
     }
-    let tally = |at: u32| values.tally(at as usize);
+    // A record may name ten thousand.
+    let tally = |at: u32| if cancel.is_set() { None } else { values.tally(at as usize) };
     in_pieces(among.len(), cancel, |piece, found| match among {
         Among::All(_) => {
             let records = piece.start as u32..piece.end as u32;
@@ -149,7 +151,7 @@ struct Look<'a> {
     sort: Sort,
     section: Section,
     texts: &'a Texts,
-    /// Looked at before each text: one may be as long as all others together.
+    /// Looked at before each text and in it: one may be as long as all others together.
     cancel: &'a Cancel,
 }
 
@@ -157,7 +159,8 @@ impl Look<'_> {
     /// The records with the words in this section: what an index says, and what only a scan can tell.
     fn hits(&self, among: Among<'_>) -> Result<Vec<Hit>, StoreError> {
         let index = self.memory.index(self.sort, self.section);
-        let Some(listed) = index.and_then(|index| lookup(self.leaf, index, self.memory.count(self.sort))) else {
+        let Some(listed) = index.and_then(|index| lookup(self.leaf, index, self.memory.count(self.sort), self.cancel))
+        else {
             return self.scan(among);
         };
         let (known, possible) = match among {
@@ -234,7 +237,7 @@ impl Look<'_> {
         }
         let record = self.texts.record(number) as usize;
         let source = || self.section.string(self.memory, self.sort, record, self.texts.nth(number));
-        self.leaf.each_in(&self.texts.hay(number), source, |found| add(tally, found.tier, found.weight));
+        self.leaf.each_in(&self.texts.hay(number), source, self.cancel, |found| add(tally, found.tier, found.weight));
     }
 
     /// The text of a record that has one.
@@ -246,12 +249,12 @@ impl Look<'_> {
         if self.cancel.is_set() {
             return;
         }
-        if !self.leaf.cased && self.leaf.pattern.each_in_ascii(source, |tier| add(tally, tier, 1)) {
+        if !self.leaf.cased && self.leaf.pattern.each_in_ascii(source, self.cancel, |tier| add(tally, tier, 1)) {
             return;
         }
         if self.leaf.pattern.could_be_in(source, letters) {
             let hay = anew.hay(source, letters);
-            self.leaf.each_in(&hay, || Some(source), |found| add(tally, found.tier, found.weight));
+            self.leaf.each_in(&hay, || Some(source), self.cancel, |found| add(tally, found.tier, found.weight));
         }
     }
 }
@@ -323,9 +326,7 @@ impl<'a> Values<'a> {
                 continue;
             }
             // Somebody named twice in a role has it once.
-            let roles = fields.mentions.roles(record);
-            let first = roles.iter().enumerate().filter(|(nth, role)| !roles[..*nth].contains(role));
-            first.for_each(|(_, role)| each(*role));
+            each_once(fields.mentions.roles(record)).for_each(&mut each);
         }
         for section in &self.others {
             section.strings(self.memory, self.sort, record, |string| {
@@ -366,6 +367,6 @@ fn column(fields: &super::columns::Fields, section: Section) -> Option<&Column<W
 pub(super) fn in_string(leaf: &Leaf, string: &str) -> Tally {
     let opened = Opened::new(string);
     let mut tally = None;
-    leaf.each_in(&opened.hay(), || Some(string), |found| add(&mut tally, found.tier, found.weight));
+    leaf.each_in(&opened.hay(), || Some(string), &Cancel::never(), |found| add(&mut tally, found.tier, found.weight));
     tally
 }

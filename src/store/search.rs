@@ -122,7 +122,8 @@ impl Search<'_> {
 
     fn those(&self, among: Among<'_>, holds: impl Fn(usize) -> bool + Sync) -> Result<Vec<Hit>, StoreError> {
         in_pieces(among.len(), self.cancel, |piece, found| {
-            let mut take = |at: u32| found.extend(holds(at as usize).then(|| Hit::wordless(at)));
+            let is_wanted = |at: u32| !self.cancel.is_set() && holds(at as usize);
+            let mut take = |at: u32| found.extend(is_wanted(at).then(|| Hit::wordless(at)));
             match among {
                 Among::All(_) => (piece.start as u32..piece.end as u32).for_each(&mut take),
                 Among::Hits(hits) => hits[piece].iter().for_each(|hit| take(hit.at)),

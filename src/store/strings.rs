@@ -1,6 +1,7 @@
 //! What a record has in a section, as it is written.
 
 use super::held::Held;
+use super::once::each_once;
 use super::section::{Section, Sort};
 use crate::archive::event::Event;
 use crate::archive::statement::Statement;
@@ -15,9 +16,8 @@ impl Section {
         match self {
             Self::Role => {
                 // Somebody named twice in a role has it once.
-                let roles = fields.mentions.roles(at);
-                let first = roles.iter().enumerate().filter(|(nth, role)| !roles[..*nth].contains(role));
-                first.for_each(|(_, &role)| each(&fields.mentions.role_words()[role as usize].text));
+                let roles = each_once(fields.mentions.roles(at));
+                roles.for_each(|role| each(&fields.mentions.role_words()[role as usize].text));
             }
             Self::Note => memory.named(sort, at).for_each(|entity| {
                 if let Some(note) = &memory.archive.entities()[entity].note {

@@ -36,10 +36,10 @@ pub(super) fn telling(memory: &Memory, id: &EventId) -> Result<Telling, StoreErr
         number: place as usize + 1,
         statement: Arc::clone(&archive.statements()[place as usize]),
     };
-    let rivals = memory.later.rivals(archive).of(at as u32);
+    let rivals = memory.later.rivals(archive).of(archive, at as u32);
     Ok(Telling {
         event: Arc::clone(&archive.events()[at]),
         tellers: memory.event_statements.of(at).iter().map(teller).collect(),
-        rivals: rivals.map(|rival| Arc::clone(&archive.events()[rival as usize])).collect(),
+        rivals: rivals.into_iter().map(|rival| Arc::clone(&archive.events()[rival as usize])).collect(),
     })
 }

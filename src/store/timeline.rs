@@ -24,7 +24,7 @@ pub(super) fn timeline(memory: &Memory, query: &Query, cancel: &Cancel) -> Resul
     let own = places(search.hits(&hits.wanted, search.all())?, memory);
     let in_time = in_time(&search, &hits.wanted)?.map(|hits| places(hits, memory));
     let rivals = memory.later.rivals(&memory.archive);
-    let contradicted = |at: usize| rivals.of(at as u32).next().is_some();
+    let contradicted = |at: usize| rivals.has(at as u32);
     let mut facts = Vec::new();
     for at in memory.by_date.iter().map(|&at| at as usize) {
         cancel.check()?;
@@ -32,12 +32,13 @@ pub(super) fn timeline(memory: &Memory, query: &Query, cancel: &Cancel) -> Resul
         let of_statement =
             || memory.event_statements.of(at).iter().any(|&statement| hits.has(memory, statement as usize));
         if own[at] {
-            let (why, _) = Seen { memory, sort: Sort::Event, at }.reasons(&hits.wanted);
+            let (why, _) = Seen { memory, sort: Sort::Event, at, cancel }.reasons(&hits.wanted);
             facts.push(Fact { event: event(), why, contradicted: contradicted(at) });
         } else if in_time.as_ref().is_none_or(|in_time| in_time[at]) && of_statement() {
             facts.push(Fact { event: event(), why: Vec::new(), contradicted: contradicted(at) });
         }
     }
+    cancel.check()?;
     Ok(Timeline { facts: facts.into(), everything: Arc::clone(&memory.everything), all: memory.by_date.len() })
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
+use super::cancel::Cancel;
 use super::caseless::Caseless;
 use super::page::Tier;
 use super::sequence::{begins, ends, word_around};
@@ -41,11 +42,11 @@ impl Typos {
     }
 
     /// The places where they stand in a folded text, from left to right.
-    pub(super) fn each(&self, text: &str, mut found: impl FnMut(Range<usize>, Tier)) {
+    pub(super) fn each(&self, text: &str, cancel: &Cancel, mut found: impl FnMut(Range<usize>, Tier)) {
         let off = |word: &[char], place: Range<usize>| distance(word, &text[place], most_off(word.len()));
         let Some((first, others)) = self.words.split_first() else { return };
         let mut from = 0;
-        for place in self.candidates(text) {
+        for place in self.candidates(text, cancel).into_iter().take_while(|_| !cancel.is_set()) {
             let Some(mut total) = off(first, place.clone()).filter(|_| place.start >= from) else { continue };
             let mut end = place.end;
             let mut next = words(&text[end..]).map(|word| place.end + word.start..place.end + word.end);
@@ -63,11 +64,18 @@ impl Typos {
     }
 
     /// The words of a text with a piece of the first word in them, from left to right.
-    fn candidates(&self, text: &str) -> Vec<Range<usize>> {
+    fn candidates(&self, text: &str, cancel: &Cancel) -> Vec<Range<usize>> {
         let mut places = Vec::new();
         for piece in self.pieces.iter().filter(|piece| !piece.needle().is_empty()) {
-            for at in piece.find_iter(text.as_bytes()) {
-                let word = word_around(text, &(at..at + piece.needle().len()));
+            let mut seen = 0;
+            for at in piece.find_iter(text.as_bytes()).take_while(|_| !cancel.is_set()) {
+                let range = at..at + piece.needle().len();
+                // It may stand a million times in one word.
+                if range.end <= seen {
+                    continue;
+                }
+                let word = word_around(text, &range);
+                seen = word.end;
                 if begins(text, word.start) && ends(text, word.end) {
                     places.push(word);
                 }

@@ -90,8 +90,10 @@ struct Ready<'a> {
 }
 
 impl Ready<'_> {
+    /// What is asked for twice is looked for, and counts, once.
     fn each(&self, nodes: &[Node], likeness: Likeness) -> Result<Vec<Wanted>, StoreError> {
-        nodes.iter().map(|node| self.node(node, likeness)).collect()
+        let is_first = |(at, node): &(usize, &Node)| !nodes[..*at].iter().any(|known| known.asks_as(node));
+        nodes.iter().enumerate().filter(is_first).map(|(_, node)| self.node(node, likeness)).collect()
     }
 
     fn node(&self, node: &Node, likeness: Likeness) -> Result<Wanted, StoreError> {
@@ -111,7 +113,8 @@ impl Ready<'_> {
             Term::Words(wording) => leaf(None, wording)?,
             Term::Field(field, values) if values.contains(&Value::Any) => Wanted::Any(*field),
             Term::Field(field, values) => {
-                let wordings = values.iter().filter_map(|value| match value {
+                let is_first = |(at, value): &(usize, &Value)| !values[..*at].contains(value);
+                let wordings = values.iter().enumerate().filter(is_first).filter_map(|(_, value)| match value {
                     Value::Words(wording) => Some(leaf(Some(*field), wording)),
                     Value::Any => None,
                 });

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
 
+use super::cancel::Cancel;
 use super::hay::Opened;
 use super::held::Held;
 use super::leaf::Leaf;
@@ -17,6 +18,9 @@ use crate::archive::entity::{Entity, EntityKind};
 use crate::query::Field;
 use crate::text::marks::Marks;
 
+/// Words that are compared faster than looked up.
+const SHORT: usize = 64;
+
 /// Stands between words that stand apart.
 const APART: &str = " … ";
 
@@ -26,6 +30,36 @@ pub(super) struct Seen<'a> {
     pub(super) memory: &'a Held,
     pub(super) sort: Sort,
     pub(super) at: usize,
+    /// What is called off ends in the middle, and whoever asks has to look whether it was.
+    pub(super) cancel: &'a Cancel,
+}
+
+/// The texts of one record, by where they lie, each made ready once for all words that are looked for.
+#[derive(Default)]
+struct Texts(foldhash::HashMap<(*const u8, usize), Opened>);
+
+impl Texts {
+    fn opened(&mut self, source: &str) -> &Opened {
+        self.0.entry((source.as_ptr(), source.len())).or_insert_with(|| Opened::new(source))
+    }
+}
+
+/// The word that was found last, in which the next may be found too: letters can stand in one word a million times.
+#[derive(Default)]
+struct Word {
+    folded: Range<usize>,
+    source: Range<usize>,
+}
+
+impl Word {
+    /// The bytes of the source of the word that holds a range of the folded text.
+    fn around(&mut self, opened: &Opened, range: &Range<usize>) -> Range<usize> {
+        if range.is_empty() || range.start < self.folded.start || self.folded.end < range.end {
+            self.folded = word_around(opened.hay().text, range);
+            self.source = opened.source_of(self.folded.clone());
+        }
+        self.source.clone()
+    }
 }
 
 /// Words in a text of a record, in bytes of the text as it is written.
@@ -43,8 +77,9 @@ impl<'a> Seen<'a> {
     pub(super) fn reasons(&self, wanted: &Wanted) -> (Vec<Reason>, Marks) {
         let mut reasons = Reasons::default();
         let mut title_marks = Vec::new();
+        let mut texts = Texts::default();
         for leaf in wanted.leaves() {
-            self.each_place(leaf, |place| {
+            self.each_place(leaf, &mut texts, |place| {
                 reasons.add(place.tier, place.section.word(), place.words);
                 if place.section == Section::Title {
                     title_marks.extend(place.marks);
@@ -71,8 +106,9 @@ impl<'a> Seen<'a> {
     /// A name that fits in another spelling marks nothing: the letters are not there.
     pub(super) fn marks<const N: usize>(&self, wanted: &Wanted, sections: [Section; N]) -> [Marks; N] {
         let mut marks = [const { Vec::new() }; N];
+        let mut texts = Texts::default();
         for leaf in wanted.leaves() {
-            self.each_place(leaf, |place| {
+            self.each_place(leaf, &mut texts, |place| {
                 if let Some(at) = sections.iter().position(|section| *section == place.section) {
                     marks[at].extend(place.marks);
                 }
@@ -82,17 +118,19 @@ impl<'a> Seen<'a> {
     }
 
     /// Calls `each` with every place of the record's texts and values in which the words stand.
-    fn each_place(&self, leaf: &Leaf, mut each: impl FnMut(Place<'a>)) {
+    fn each_place(&self, leaf: &Leaf, texts: &mut Texts, mut each: impl FnMut(Place<'a>)) {
         for &section in leaf.sections(self.sort) {
             section.strings(self.memory, self.sort, self.at, |source: &'a str| {
-                let opened = Opened::new(source);
+                let opened = texts.opened(source);
                 let hay = opened.hay();
+                let mut word = Word::default();
                 leaf.each_in(
                     &hay,
                     || Some(source),
+                    self.cancel,
                     |found| {
                         let ranges = found.ranges.iter();
-                        let around = ranges.clone().map(|range| opened.source_of(word_around(hay.text, range)));
+                        let around = ranges.clone().map(|range| word.around(opened, range));
                         let words = if section.is_value() { source.into() } else { joined(source, around) };
                         let marks = ranges.map(|range| opened.source_of(range.clone())).collect();
                         each(Place { tier: found.tier, section, words, marks });
@@ -161,27 +199,45 @@ fn joined(source: &str, mut ranges: impl Iterator<Item = Range<usize>>) -> Cow<'
     words
 }
 
+impl Reason {
+    /// It was found once more.
+    fn again(&mut self, tier: Tier) {
+        self.count += 1;
+        self.tier = self.tier.min(tier);
+    }
+}
+
 /// Reasons in the order in which they first came up.
 #[derive(Default)]
 struct Reasons<'a> {
     list: Vec<Reason>,
+    /// What came up last, and its place in the list: the same words mostly come again.
+    last: Option<(&'static str, &'a str, usize)>,
     /// Where in the list. A word start may stand at the beginning of every other word of a long text.
     places: HashMap<(&'static str, Cow<'a, str>), usize>,
 }
 
 impl<'a> Reasons<'a> {
     fn add(&mut self, tier: Tier, part: &'static str, found: Cow<'a, str>) {
-        match self.places.entry((part, found)) {
+        if let (Some((last_part, last, at)), Cow::Borrowed(words)) = (self.last, &found)
+            && part == last_part
+            // A word that fills a text is not compared with itself letter for letter, whenever it comes.
+            && (std::ptr::eq(last, *words) || last.len() < SHORT && last == *words)
+        {
+            return self.list[at].again(tier);
+        }
+        let borrowed = if let Cow::Borrowed(words) = found { Some(words) } else { None };
+        let at = match self.places.entry((part, found)) {
             Entry::Occupied(place) => {
-                let known = &mut self.list[*place.get()];
-                known.count += 1;
-                known.tier = known.tier.min(tier);
+                self.list[*place.get()].again(tier);
+                *place.get()
             }
             Entry::Vacant(place) => {
                 let found = place.key().1.clone().into_owned();
-                place.insert(self.list.len());
                 self.list.push(Reason { tier, part, found, count: 1 });
+                *place.insert(self.list.len() - 1)
             }
-        }
+        };
+        self.last = borrowed.map(|words| (part, words, at));
     }
 }

@@ -5,7 +5,7 @@ use std::ops::{ControlFlow, Range};
 use unicode_linebreak::linebreaks;
 
 use super::cluster::{Cluster, each_cluster};
-use super::width::{TAB, is_tab};
+use super::width::{TAB, is_printable_ascii, is_tab};
 
 /// The byte ranges of `text` that stand on one screen line each, ascending and disjoint.
 ///
@@ -36,8 +36,12 @@ pub fn paragraphs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 }
 
 fn wrap_paragraph(text: &str, paragraph: Range<usize>, width: usize, lines: &mut Vec<Range<usize>>) {
-    let mut filler = Filler { start: paragraph.start, end: None, column: 0, after_blank: false, width, lines };
     let part = &text[paragraph.clone()];
+    // Most of what is wrapped fits as it is.
+    if part.len() <= width && is_printable_ascii(part) {
+        return lines.push(paragraph.start..paragraph.start + part.trim_end_matches(' ').len());
+    }
+    let mut filler = Filler { start: paragraph.start, end: None, column: 0, after_blank: false, width, lines };
     // A soft hyphen is not sent, and a word broken there without a hyphen would read as two.
     let is_open = |at: &usize| !part[..*at].ends_with('\u{AD}');
     let mut breaks = linebreaks(part).map(|(at, _)| at).filter(is_open).peekable();

@@ -88,6 +88,18 @@ def quoting(number):
     return fact(number, date="2021", statements=["s"], evidence=[{"statement": "s", "quote": "b"}])
 
 
+def contradicting(number):
+    """A fact on the same word as all others, each on a day of its own."""
+    day = f"{number // 372 % 9_000 + 1_000}-{number // 31 % 12 + 1:02}-{number % 28 + 1:02}"
+    return fact(number, date=day, statements=["s"], evidence=[{"statement": "s", "quote": "ask"}])
+
+
+def one_of_many(number):
+    """The same, each on one of two days with a day of others between them."""
+    year = number % 4_000 + 1_000
+    return fact(number, date=f"[{year},{year + 4_000}]", statements=["s"], evidence=[{"statement": "s", "quote": "ask"}])
+
+
 def crowd(ids):
     """Statements that are all signed by the same many organisations."""
     organisations = ",".join(f'{{"id":"o{n}","name":"O {n}"}}' for n in range(ids))
@@ -119,6 +131,17 @@ def scores(size):
     measures = ",".join(f'{{"id":"m{n}","name":"M"}}' for n in range(1_000))
     row = lambda number: (
         f'{{"id":"i{number}","name":"I","scale":{{"min":1,"max":10,"best":10}},"measures":[{measures}],"scores":[{series}]}}'
+    )
+    yield from archive(size, indices=row)
+
+
+def conflicts(size):
+    series = ",".join(f'{{"measure":"m{n % 1000}","year":{n},"value":3,"display":"3"}}' for n in range(9_999))
+    measures = ",".join(f'{{"id":"m{n}","name":"M"}}' for n in range(1_000))
+    conflicts = ",".join(f'{{"subject":"m{n % 1000} in {n:04}","note":"N"}}' for n in range(9_999))
+    row = lambda number: (
+        f'{{"id":"i{number}","name":"I","scale":{{"min":1,"max":10,"best":10}},"measures":[{measures}],"scores":[{series}],'
+        f'"conflicts":[{conflicts}]}}'
     )
     yield from archive(size, indices=row)
 
@@ -226,10 +249,13 @@ SHAPES = {
     "facts-of-many-dates": events(lambda n: fact(n, date="[" + ",".join(f"{y:04}" for y in range(1, 60)) + "]")),
     "facts-far-apart": events(lambda n: fact(n, date=f"{n % 9999:04}-0{n % 9 + 1}")),
     "facts-of-nothing": events(lambda n: fact(n, statements=["none"] * 100)),
+    "facts-that-contradict": events(contradicting),
+    "facts-on-one-of-two-days": events(one_of_many),
     "quoted-often": quoted_often,
     "quoted-often-and-short": events(lambda n: fact(n, statements=["s"], evidence=[{"statement": "s", "quote": "ask"}] * 50)),
     "demands": statements(lambda n: record(n, demands=[{"quote": "ask", "of": "o", "for": ["p"]}] * 5_000)),
     "figures": scores,
+    "figures-in-conflict": conflicts,
 }
 
 # The same for a folder of JSON Lines: what stands in its statements.jsonl.
@@ -246,6 +272,9 @@ QUERIES = {
     "closed-brackets": "(" * 20_000 + "a" + ")" * 20_000,
     "choices": "|".join(["a"] * 30_000),
     "words": "ab " * 20_000,
+    "different-words": " ".join(f"a{n:x}" for n in range(20_000)),
+    "different-choices": "|".join(f"a{n:x}" for n in range(20_000)),
+    "the-same-in-many-ways": "ab|a|'ab|'b|'a|=ab|\"ab\"|text:ab|" + "|".join(f'"ab ab"~{n}' for n in range(1_000)),
     "nots": "-" * 60_000 + "a",
     "a-word": "a" * 60_000,
     "a-substring": "'" + "ab ab ab ab ab ab ab ab ab ab ac",

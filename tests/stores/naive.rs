@@ -63,7 +63,7 @@ impl<'a> Naive<'a> {
 
     fn every(self, nodes: &[Node], likeness: bool) -> Option<Rank> {
         let mut rank = (Tier::Exact, 0);
-        for node in nodes {
+        for node in distinct(nodes) {
             let (tier, count) = self.node(node, likeness)?;
             rank = (rank.0.max(tier), rank.1 + count);
         }
@@ -75,7 +75,7 @@ impl<'a> Naive<'a> {
         match node {
             Node::Part(part) => self.term(&part.term, likeness),
             Node::All(nodes) => self.every(nodes, likeness),
-            Node::Any(nodes) => closest(nodes.iter().filter_map(|node| self.node(node, likeness))),
+            Node::Any(nodes) => closest(distinct(nodes).filter_map(|node| self.node(node, likeness))),
             Node::Not(node) => self.node(node, false).is_none().then_some((Tier::Exact, 0)),
         }
     }
@@ -85,7 +85,9 @@ impl<'a> Naive<'a> {
             Term::Words(wording) => return self.words(None, wording, likeness),
             Term::Field(field, values) if values.contains(&Value::Any) => self.has_any(*field),
             Term::Field(field, values) => {
-                let ranks = values.iter().filter_map(|value| match value {
+                let first = |(at, value): &(usize, &Value)| !values[..*at].contains(value);
+                let values = values.iter().enumerate().filter(first).map(|(_, value)| value);
+                let ranks = values.filter_map(|value| match value {
                     Value::Words(wording) => self.words(Some(*field), wording, likeness),
                     Value::Any => None,
                 });
@@ -252,6 +254,23 @@ impl<'a> Naive<'a> {
                 index.scores.iter().any(|score| states(&score.evidence)) || self.events().any(is_subject)
             }),
         }
+    }
+}
+
+/// Each once: what is asked for twice counts once.
+fn distinct(nodes: &[Node]) -> impl Iterator<Item = &Node> {
+    nodes.iter().enumerate().filter(|(at, node)| !nodes[..*at].iter().any(|known| same(known, node))).map(|(_, it)| it)
+}
+
+/// The same, wherever it stands in the line.
+fn same(one: &Node, other: &Node) -> bool {
+    match (one, other) {
+        (Node::Part(one), Node::Part(other)) => one.term == other.term,
+        (Node::Not(one), Node::Not(other)) => same(one, other),
+        (Node::All(one), Node::All(other)) | (Node::Any(one), Node::Any(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        }
+        _ => false,
     }
 }
 

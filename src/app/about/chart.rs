@@ -6,8 +6,9 @@ use super::figures::{
     ABSENT, absent, enter, known_of, letter, printed, short, signed, source_letter, source_of, target,
 };
 use super::line::{Bar, Piece, Row, Writer, piece};
-use crate::archive::index::{Index, Scale, Score};
-use crate::store::about::index::{Basis, Difference, conflicts, difference, score, years};
+use crate::archive::index::{Scale, Score};
+use crate::store::about::figures::{Difference, Figures};
+use crate::store::about::index::{Basis, years};
 use crate::text::width::columns;
 use crate::user::theme::Role;
 
@@ -34,7 +35,7 @@ pub(super) struct Columns {
 }
 
 impl Columns {
-    pub(super) fn new(index: &Index, width: usize) -> Self {
+    pub(super) fn new(index: &Figures<'_>, width: usize) -> Self {
         let widest = index.scores.iter().map(|score| columns(&printed(Some(score)))).max().unwrap_or(0);
         let change = changes(width);
         let most = width.saturating_sub(YEAR + SIGNS + change);
@@ -62,11 +63,12 @@ fn changes(width: usize) -> usize {
 }
 
 /// The rows of a measure, from its first year to its last.
-pub(super) fn write(to: &mut Writer, index: &Index, measure: &str, at: Columns, table: bool) {
+pub(super) fn write(to: &mut Writer, index: &Figures<'_>, measure: &str, at: Columns, table: bool) {
     let at = if table { Columns { cells: None, ..at } } else { at };
     heading(to, index, at, table);
     let is_overall = index.measures.first().is_some_and(|first| first.id == measure);
-    for run in years(index, if is_overall { None } else { Some(measure) }) {
+    let runs = if is_overall { years(index, None) } else { index.years(measure) };
+    for run in runs {
         let row = if run.start() == run.end() {
             year_row(index, measure, *run.start(), at, table)
         } else {
@@ -77,7 +79,7 @@ pub(super) fn write(to: &mut Writer, index: &Index, measure: &str, at: Columns, 
 }
 
 /// The names of the columns, and the marks of the scale above the bars.
-fn heading(to: &mut Writer, index: &Index, at: Columns, table: bool) {
+fn heading(to: &mut Writer, index: &Figures<'_>, at: Columns, table: bool) {
     let before = format!("{:<YEAR$}{:<width$}", "year", "score", width = at.figure + SIGNS);
     let behind = if at.is_wordy() { "   change" } else { " change" };
     let middle = match at.cells {
@@ -120,9 +122,9 @@ fn real(cells: usize) -> f64 {
 }
 
 /// The row of one year.
-fn year_row(index: &Index, measure: &str, year: i32, at: Columns, table: bool) -> Row {
-    let score = score(index, measure, year);
-    let disputed = conflicts(index, measure, year).next().is_some();
+fn year_row(index: &Figures<'_>, measure: &str, year: i32, at: Columns, table: bool) -> Row {
+    let score = index.score(measure, year);
+    let disputed = index.is_disputed(measure, year);
     let leads = target(year, score);
     let told = told(index, measure, year, score) + enter(&leads);
     let mut row = Row {
@@ -166,8 +168,8 @@ fn known_room(at: Columns) -> usize {
 }
 
 /// What changed since the year before.
-fn change(index: &Index, measure: &str, year: i32, at: Columns) -> Piece {
-    let words = match difference(index, measure, year - 1, year) {
+fn change(index: &Figures<'_>, measure: &str, year: i32, at: Columns) -> Piece {
+    let words = match index.difference(measure, year - 1, year) {
         Some(change) => change_words(&change, at),
         None => String::new(),
     };
@@ -184,14 +186,14 @@ pub(super) fn change_words(change: &Difference, at: Columns) -> String {
 }
 
 /// A row of a year in a sentence.
-fn told(index: &Index, measure: &str, year: i32, score: Option<&Score>) -> String {
+fn told(index: &Figures<'_>, measure: &str, year: i32, score: Option<&Score>) -> String {
     let Some(known) = score.filter(|score| score.value.is_some()) else {
         return format!("{year}: {}", absent(score));
     };
-    let change = difference(index, measure, year - 1, year).map_or_else(String::new, |change| {
+    let change = index.difference(measure, year - 1, year).map_or_else(String::new, |change| {
         format!(", {} to the year before ({})", signed(&change), source_of(&change))
     });
-    let disputed = if conflicts(index, measure, year).next().is_some() { ", sources disagree" } else { "" };
+    let disputed = if index.is_disputed(measure, year) { ", sources disagree" } else { "" };
     format!("{year}: {} of {}, {}{change}{disputed}", printed(score), index.scale.max, known_of(known))
 }
 

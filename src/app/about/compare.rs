@@ -3,8 +3,9 @@
 use super::chart::{Columns, change_words};
 use super::figures::{ABSENT, enter, letter, printed, short, signed, source_of, target};
 use super::line::{Row, Writer, piece};
-use crate::archive::index::{Index, Measure};
-use crate::store::about::index::{Basis, Difference, difference, score};
+use crate::archive::index::Measure;
+use crate::store::about::figures::{Difference, Figures};
+use crate::store::about::index::Basis;
 use crate::text::width::columns;
 use crate::user::theme::Role;
 
@@ -14,7 +15,7 @@ const CHANGE: usize = 22;
 const LEAST: usize = 16;
 
 /// Every measure in both years, the earlier one first. A name that is too long has a line of its own.
-pub(super) fn write(to: &mut Writer, index: &Index, (year, other): (i32, i32), at: Columns) {
+pub(super) fn write(to: &mut Writer, index: &Figures<'_>, (year, other): (i32, i32), at: Columns) {
     let [from, to_year] = if year < other { [year, other] } else { [other, year] };
     let chosen = |shown: i32| if shown == year { format!("[{shown}]") } else { shown.to_string() };
     to.heading(&format!("Compare {} with {}", chosen(from), chosen(to_year)));
@@ -29,7 +30,7 @@ pub(super) fn write(to: &mut Writer, index: &Index, (year, other): (i32, i32), a
         }
         let air = " ".repeat(names - columns(&name));
         let figures = short(&figures(index, measure, [from, to_year], at), at.width - names);
-        let leads = target(year, score(index, &measure.id, year));
+        let leads = target(year, index.score(&measure.id, year));
         let told = format!("{}: {}{}", measure.name, told(index, measure, [from, to_year]), enter(&leads));
         to.row(Row {
             pieces: vec![piece(name + &air, Role::Text), piece(figures, Role::Text)],
@@ -43,8 +44,8 @@ pub(super) fn write(to: &mut Writer, index: &Index, (year, other): (i32, i32), a
 }
 
 /// The name of a measure, set in below those of which it is a part.
-fn named(index: &Index, measure: &Measure) -> String {
-    let whole = |id: &String| index.measures.iter().find(|whole| whole.id == *id);
+fn named(index: &Figures<'_>, measure: &Measure) -> String {
+    let whole = |id: &String| index.measure(id);
     let above =
         std::iter::successors(measure.part_of.as_ref().and_then(whole), |above| above.part_of.as_ref().and_then(whole));
     // More steps than these would leave no room for names.
@@ -52,9 +53,9 @@ fn named(index: &Index, measure: &Measure) -> String {
 }
 
 /// The figures of both years and what changed, in columns.
-fn figures(index: &Index, measure: &Measure, years: [i32; 2], at: Columns) -> String {
+fn figures(index: &Figures<'_>, measure: &Measure, years: [i32; 2], at: Columns) -> String {
     let each = years.map(|year| {
-        let known = score(index, &measure.id, year).filter(|score| score.value.is_some());
+        let known = index.score(&measure.id, year).filter(|score| score.value.is_some());
         let shown = known.map_or_else(|| "n/a".to_owned(), |score| short(&printed(Some(score)), at.figure));
         let air = " ".repeat(at.figure.saturating_sub(columns(&shown)) + 1);
         format!("  {shown}{air}{}", known.map_or(" ", |score| letter(Basis::of(score))))
@@ -63,13 +64,13 @@ fn figures(index: &Index, measure: &Measure, years: [i32; 2], at: Columns) -> St
     each.concat() + &change.map_or_else(|| format!("  {ABSENT}"), |change| change_words(&change, at))
 }
 
-fn change<'a>(index: &'a Index, measure: &Measure, [from, to]: [i32; 2]) -> Option<Difference<'a>> {
-    difference(index, &measure.id, from, to)
+fn change<'a>(index: &Figures<'a>, measure: &Measure, [from, to]: [i32; 2]) -> Option<Difference<'a>> {
+    index.difference(&measure.id, from, to)
 }
 
 /// The same in a sentence.
-fn told(index: &Index, measure: &Measure, years: [i32; 2]) -> String {
-    let each = years.map(|year| match score(index, &measure.id, year).filter(|score| score.value.is_some()) {
+fn told(index: &Figures<'_>, measure: &Measure, years: [i32; 2]) -> String {
+    let each = years.map(|year| match index.score(&measure.id, year).filter(|score| score.value.is_some()) {
         Some(score) => format!("{} in {year}", printed(Some(score))),
         None => format!("{year} {ABSENT}"),
     });

@@ -2,8 +2,9 @@
 
 use super::line::Target;
 use crate::app::words::spoken;
-use crate::archive::index::{Index, Score};
-use crate::store::about::index::{Basis, Difference, difference, figures};
+use crate::archive::index::Score;
+use crate::store::about::figures::{Difference, Figures};
+use crate::store::about::index::Basis;
 use crate::text::width::cut_with;
 
 /// What is said of a figure that there is not.
@@ -80,9 +81,9 @@ pub(super) fn source_letter(difference: &Difference) -> &'static str {
 }
 
 /// The difference that the figures tell where a source states another one.
-pub(super) fn disagrees<'a>(index: &'a Index, measure: &str, from: i32, to: i32) -> Option<Difference<'a>> {
-    let Some(stated @ Difference::Stated(_)) = difference(index, measure, from, to) else { return None };
-    let told = figures(index, measure, from, to)?;
+pub(super) fn disagrees<'a>(index: &Figures<'a>, measure: &str, from: i32, to: i32) -> Option<Difference<'a>> {
+    let Some(stated @ Difference::Stated(_)) = index.difference(measure, from, to) else { return None };
+    let told = index.counted(measure, from, to)?;
     let ((stated, some), (counted, others)) = (stated.value(), told.value());
     // Half of the last decimal is rounding.
     let unit = 10_f64.powi(-(some.min(others) as i32));
@@ -120,7 +121,7 @@ pub(super) fn enter(target: &Target) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::signed;
-    use crate::store::about::index::Difference;
+    use crate::store::about::figures::Difference;
 
     #[test]
     fn a_difference_has_its_sign_and_nothing_has_none() {

@@ -1,12 +1,15 @@
 //! A yearly index as lines: its chart, two years compared, what sources disagree on, where every figure stands.
 
+use std::collections::HashSet;
+
 use super::chart::{self, Columns};
 use super::compare;
 use super::figures::{disagrees, known, known_of, letter, printed, signed, target};
 use super::line::{Bar, Row, Target, Writer, piece};
-use crate::archive::index::{Index, Score};
+use crate::archive::index::Score;
 use crate::store::about::Subject;
-use crate::store::about::index::{self as series, Basis, Difference, Series, is_marked};
+use crate::store::about::figures::{Difference, Figures};
+use crate::store::about::index::{self as series, Basis, Series, is_marked};
 use crate::user::theme::Role;
 
 /// How a reader looks at an index.
@@ -42,9 +45,12 @@ pub(super) fn write(to: &mut Writer, series: &Series, choice: Choice) {
     let Some(index) = series.index() else {
         return to.words("This archive holds no yearly index.", Role::Text);
     };
+    let index = &Figures::new(index);
     head(to, series, index);
     let at = Columns::new(index, to.width);
-    let has_figure = |id: &str| index.scores.iter().any(|score| score.measure == id && score.value.is_some());
+    let with_figures: HashSet<&str> =
+        index.scores.iter().filter(|score| score.value.is_some()).map(|score| score.measure.as_str()).collect();
+    let has_figure = |id: &str| with_figures.contains(id);
     let (overall, parts) = index.measures.split_first().map_or((None, &[][..]), |(first, rest)| (Some(first), rest));
     if let Some(overall) = overall {
         chart::write(to, index, &overall.id, at, choice.table);
@@ -70,7 +76,7 @@ pub(super) fn write(to: &mut Writer, series: &Series, choice: Choice) {
 }
 
 /// What it is, on which scale, and which others there are.
-fn head(to: &mut Writer, series: &Series, index: &Index) {
+fn head(to: &mut Writer, series: &Series, index: &Figures<'_>) {
     to.words(&index.name, Role::Heading);
     let scale = &index.scale;
     to.words(&format!("Scale {} to {}, {} is best", scale.min, scale.max, scale.best), Role::Text);
@@ -81,7 +87,7 @@ fn head(to: &mut Writer, series: &Series, index: &Index) {
 }
 
 /// What the bars and letters mean, as far as there are any.
-fn legend(to: &mut Writer, index: &Index, at: Columns, table: bool) {
+fn legend(to: &mut Writer, index: &Figures<'_>, at: Columns, table: bool) {
     let mut used: Vec<Basis> = index.scores.iter().filter(|score| score.value.is_some()).map(Basis::of).collect();
     used.sort_unstable();
     used.dedup();
@@ -110,7 +116,7 @@ fn legend(to: &mut Writer, index: &Index, at: Columns, table: bool) {
 }
 
 /// Where sources disagree, and where a change that is stated is not the one that the figures tell.
-fn conflicts(to: &mut Writer, index: &Index) {
+fn conflicts(to: &mut Writer, index: &Figures<'_>) {
     let overall = index.measures.first().map_or("", |first| first.id.as_str());
     let counted = |from, to| disagrees(index, overall, from, to).map(|difference| signed(&difference));
     let others: Vec<String> = index
@@ -138,7 +144,7 @@ fn conflicts(to: &mut Writer, index: &Index) {
 }
 
 /// Marks beside figures, remarks on them, and the changes that sources state.
-fn remarks(to: &mut Writer, index: &Index) {
+fn remarks(to: &mut Writer, index: &Figures<'_>) {
     let remarked = |score: &&Score| is_marked(score) || score.note.is_some();
     if index.changes.is_empty() && !index.scores.iter().any(|score| remarked(&score)) {
         return;
@@ -169,7 +175,7 @@ fn remarks(to: &mut Writer, index: &Index) {
 }
 
 /// Who publishes it, how it is made, what it is called.
-fn origin(to: &mut Writer, index: &Index) {
+fn origin(to: &mut Writer, index: &Figures<'_>) {
     to.heading("The index");
     let publisher = index.publisher.as_ref().map_or("not given", |publisher| &publisher.name);
     to.pair("Publisher", publisher, None);
@@ -182,7 +188,7 @@ fn origin(to: &mut Writer, index: &Index) {
 }
 
 /// Where each figure stands: the words, or the address.
-fn sources(to: &mut Writer, series: &Series, index: &Index) {
+fn sources(to: &mut Writer, series: &Series, index: &Figures<'_>) {
     to.heading("Where each figure stands");
     for score in index.scores.iter().filter(|score| score.value.is_some()) {
         let name = format!("{}: {}, {}", of_measure(index, score), printed(Some(score)), known_of(score));
@@ -203,7 +209,8 @@ fn sources(to: &mut Writer, series: &Series, index: &Index) {
 }
 
 /// The year of a score, and its measure where it is not the overall value.
-fn of_measure(index: &Index, score: &Score) -> String {
-    let part = index.measures.iter().skip(1).find(|measure| measure.id == score.measure);
+fn of_measure(index: &Figures<'_>, score: &Score) -> String {
+    let overall = index.measures.first().map(|overall| &overall.id);
+    let part = index.measure(&score.measure).filter(|measure| Some(&measure.id) != overall);
     part.map_or_else(|| score.year.to_string(), |measure| format!("{} {}", measure.name, score.year))
 }

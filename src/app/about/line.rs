@@ -93,12 +93,19 @@ pub enum Target {
 impl Line {
     /// Its words alone; of a row of a table without the bar.
     pub fn text(&self) -> String {
-        let joined = |pieces: &[Piece]| pieces.iter().map(|piece| piece.words.as_str()).collect::<String>();
-        match self {
-            Self::Blank | Self::Rule => String::new(),
-            Self::Words { pieces, .. } => joined(pieces),
-            Self::Row(row) => joined(&row.pieces) + &joined(&row.after),
-        }
+        let mut text = String::new();
+        self.write_text(&mut text);
+        text
+    }
+
+    /// Writes the same behind a text.
+    pub fn write_text(&self, text: &mut String) {
+        let (pieces, after) = match self {
+            Self::Blank | Self::Rule => (&[][..], &[][..]),
+            Self::Words { pieces, .. } => (&pieces[..], &[][..]),
+            Self::Row(row) => (&row.pieces[..], &row.after[..]),
+        };
+        pieces.iter().chain(after).for_each(|piece| text.push_str(&piece.words));
     }
 
     /// Where Enter leads from here.

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::{parse, parse_as};
 use crate::query::describe::understood;
-use crate::query::{Bare, Field, LONGEST, Manner, Node, Query, Term, Trait, Value, Why, Wording};
+use crate::query::{Bare, Field, LONGEST, MOST_PARTS, Manner, Node, Query, Term, Trait, Value, Why, Wording};
 
 /// A query in a short form: what all must hold by spaces, alternatives by bars.
 fn shape(query: &Query) -> String {
@@ -285,7 +285,7 @@ proptest! {
 #[test]
 fn a_line_is_understood_up_to_its_limit_and_the_rest_is_told() {
     let doubts = |line: &str| parse(line).doubts.iter().map(|doubt| doubt.why).collect::<Vec<_>>();
-    let line = "ab ".repeat(LONGEST / 3) + "c";
+    let line = format!("\"{}abc", "ab ".repeat(LONGEST / 3 - 1));
     assert_eq!((line.len(), doubts(&line)), (LONGEST, vec![]));
     let longer = line.clone() + "d";
     assert_eq!(doubts(&longer), [Why::TooLong]);
@@ -295,5 +295,48 @@ fn a_line_is_understood_up_to_its_limit_and_the_rest_is_told() {
         let query = parse(&letter.repeat(LONGEST));
         let place = &query.doubts.last().unwrap().place;
         assert!(place.end == query.line.len() && LONGEST - place.start < 4, "{place:?}");
+    }
+}
+
+/// Each part costs a look through the archive. (B5)
+#[test]
+fn of_more_parts_than_anybody_types_the_rest_is_left_out_and_told() {
+    let words = |count: usize, between: &str| -> String {
+        (0..count).map(|number| format!("w{number}")).collect::<Vec<_>>().join(between)
+    };
+    let check = |line: &str, parts: usize, left_out: Option<&str>| {
+        let query = parse(line);
+        let told: Vec<_> = query.doubts.iter().map(|it| (&line[it.place.clone()], it.why)).collect();
+        assert_eq!(query.parts().count(), parts, "{line}");
+        assert_eq!(told, left_out.map(|rest| (rest, Why::TooMany)).into_iter().collect::<Vec<_>>(), "{line}");
+    };
+    for between in [" ", " | ", " OR ", " -"] {
+        check(&words(MOST_PARTS, between), MOST_PARTS, None);
+        let longer = words(MOST_PARTS, between) + between + "more x";
+        let rest = if between == " -" { "-more x" } else { "more x" };
+        check(&longer, MOST_PARTS, Some(rest));
+    }
+    check(&format!("({}) ({})", words(40, " | "), words(30, " ")), MOST_PARTS, Some("w24 w25 w26 w27 w28 w29)"));
+    check(&("ab ".repeat(MOST_PARTS) + "c"), MOST_PARTS, Some("c"));
+    check(&("ab|".repeat(MOST_PARTS) + "c"), MOST_PARTS, Some("c"));
+    check(&format!("title:{}", words(MOST_PARTS, ",")), 1, None);
+    check(&format!("x title:{},y z", words(MOST_PARTS - 1, ",")), 2, Some("y z"));
+    check(&format!("{} title:a,b", words(MOST_PARTS, " ")), MOST_PARTS, Some("title:a,b"));
+    let days = (1..=28).map(|day| format!("2021-01-{day:02}")).collect::<Vec<_>>().join(",");
+    check(&format!("date:{days} pub:{days} event:{days}"), 3, Some(&days[8 * "2021-01-01,".len()..]));
+}
+
+/// (D5)
+#[test]
+fn a_line_that_goes_on_is_understood_as_if_it_came_at_once() {
+    let words: String = (0..).map(|number| format!("w{number} ")).take(3 * MOST_PARTS).collect();
+    let starts = ["a b".to_owned(), words, "x".repeat(LONGEST - 1), "ж".repeat(LONGEST / 2), "xyz:y ".to_owned()];
+    for start in starts {
+        for (before, after) in [("", "z"), ("", " z"), ("zz zz", "zz"), ("zz", ""), (" ж", "жж жж")] {
+            let [before, after] = [before, after].map(|end| start.clone() + end);
+            for bare in [Bare::Words, Bare::Exact] {
+                assert_eq!(parse(&before).retyped(&after, bare), parse_as(&after, bare), "{before} {after}");
+            }
+        }
     }
 }

@@ -4,13 +4,11 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use super::figures::runs;
 use crate::archive::id::StatementId;
-use crate::archive::index::{Change, Conflict, Index, Measure, Score};
+use crate::archive::index::{Index, Score};
 use crate::store::memory::Memory;
 use crate::store::property::has_footnote;
-
-/// Years without any record that stand each for themselves; a longer run of them is one.
-const LONGEST_RUN: i32 = 5;
 
 /// An index of the archive.
 #[derive(Clone, Debug)]
@@ -35,18 +33,9 @@ pub enum Basis {
     Other,
 }
 
-/// What changed between two years.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Difference<'a> {
-    /// A source states it.
-    Stated(&'a Change),
-    /// It is the difference of the two figures, to so many decimals.
-    Figures(f64, usize),
-}
-
 pub(super) fn series(memory: &Memory, at: usize) -> Series {
     let all = memory.archive.indices().to_vec();
-    let scores = all.iter().flat_map(|index| &index.scores);
+    let scores = all.get(at).into_iter().flat_map(|index| &index.scores);
     let named = scores.flat_map(|score| &score.evidence).map(|evidence| &evidence.statement);
     let numbers = named.filter_map(|id| Some((id.clone(), memory.archive.statement_place(id)? + 1))).collect();
     Series { all, at, numbers }
@@ -76,55 +65,10 @@ impl Basis {
     }
 }
 
-impl Difference<'_> {
-    /// The difference, and its decimals.
-    pub fn value(&self) -> (f64, usize) {
-        match self {
-            Self::Stated(change) => (change.value, decimals(change.value).max(1)),
-            Self::Figures(value, decimals) => (*value, *decimals),
-        }
-    }
-}
-
 /// The years of an index from its first record to its last. A long run of years without any record is one range.
 pub fn years(index: &Index, measure: Option<&str>) -> Vec<RangeInclusive<i32>> {
     let of = |score: &&Score| measure.is_none_or(|measure| score.measure == measure);
-    let mut known: Vec<i32> = index.scores.iter().filter(of).map(|score| score.year).collect();
-    known.sort_unstable();
-    known.dedup();
-    let mut all = Vec::new();
-    for year in known {
-        let next = all.last().map_or(year, |last: &RangeInclusive<i32>| last.end() + 1);
-        if year - next > LONGEST_RUN {
-            all.push(next..=year - 1);
-        } else {
-            all.extend((next..year).map(|year| year..=year));
-        }
-        all.push(year..=year);
-    }
-    all
-}
-
-/// The score of a measure in a year, if the archive has a record of it.
-pub fn score<'a>(index: &'a Index, measure: &str, year: i32) -> Option<&'a Score> {
-    index.scores.iter().find(|score| score.year == year && score.measure == measure)
-}
-
-/// What changed from one year to another: what a source states, else what two known figures tell.
-pub fn difference<'a>(index: &'a Index, measure: &str, from: i32, to: i32) -> Option<Difference<'a>> {
-    // The format states changes of the overall value alone.
-    let is_overall = index.measures.first().is_some_and(|first| first.id == measure);
-    let stated = index.changes.iter().find(|change| is_overall && (change.from, change.to) == (from, to));
-    stated.map(Difference::Stated).or_else(|| figures(index, measure, from, to))
-}
-
-/// The difference of two known figures, to the decimals of the finer one.
-pub fn figures<'a>(index: &Index, measure: &str, from: i32, to: i32) -> Option<Difference<'a>> {
-    let value = |year| score(index, measure, year)?.value;
-    let (before, after) = (value(from)?, value(to)?);
-    let decimals = decimals(before).max(decimals(after));
-    let rounded = format!("{:.decimals$}", after - before).parse().unwrap_or(after - before);
-    Some(Difference::Figures(rounded, decimals))
+    runs(index.scores.iter().filter(of).map(|score| score.year).collect())
 }
 
 /// Whether the source prints a mark beside the figure that points to a note.
@@ -132,54 +76,11 @@ pub fn is_marked(score: &Score) -> bool {
     score.display.as_deref().is_some_and(|display| has_footnote(display) || display.contains(['†', '‡']))
 }
 
-/// The conflicts that name a year, and this measure if they name any.
-pub fn conflicts<'a>(index: &'a Index, measure: &str, year: i32) -> impl Iterator<Item = &'a Conflict> {
-    let year = format!("{year:04}");
-    index.conflicts.iter().filter(move |conflict| {
-        let mut words = conflict.subject.split(|letter: char| !letter.is_alphanumeric());
-        words.any(|word| word == year) && concerns(index, &conflict.subject, measure)
-    })
-}
-
-fn concerns(index: &Index, subject: &str, measure: &str) -> bool {
-    let subject = subject.to_lowercase();
-    let is_named = |one: &&Measure| subject.contains(&one.id) || subject.contains(&one.name.to_lowercase());
-    let mut concerned = index.measures.iter().filter(is_named).peekable();
-    concerned.peek().is_none() || concerned.any(|one| one.id == measure)
-}
-
-/// Decimals of a number as people write it.
-fn decimals(value: f64) -> usize {
-    value.to_string().split_once('.').map_or(0, |(_, decimals)| decimals.len())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Basis, Difference, conflicts, difference, is_marked, years};
-    use crate::archive::index::{Change, Conflict, Index, Measure, Scale, Score};
-
-    fn scored(year: i32, value: Option<f64>, basis: &str) -> Score {
-        let display = value.map(|value| value.to_string());
-        let (measure, basis) = ("overall".to_owned(), basis.to_owned());
-        Score { measure, year, value, display, basis, note: None, evidence: Vec::new(), seen_at: None }
-    }
-
-    fn index(scores: Vec<Score>) -> Index {
-        let measure = |id: &str| Measure { id: id.to_owned(), name: id.to_uppercase(), part_of: None };
-        Index {
-            id: crate::archive::id::IndexId::new("i"),
-            name: "I".to_owned(),
-            names: Vec::new(),
-            publisher: None,
-            url: None,
-            scale: Scale { min: 1.0, max: 10.0, best: 10.0, note: None },
-            method: None,
-            measures: vec![measure("overall"), measure("civil")],
-            scores,
-            changes: Vec::new(),
-            conflicts: Vec::new(),
-        }
-    }
+    use super::{Basis, is_marked, years};
+    use crate::archive::index::Score;
+    use crate::store::about::figures::tests::{index, scored};
 
     #[test]
     fn years_without_a_record_stand_between_those_with_one_and_a_long_run_is_one() {
@@ -206,28 +107,6 @@ mod tests {
     }
 
     #[test]
-    fn a_change_is_told_as_stated_or_worked_out_and_not_where_a_figure_is_missing() {
-        let mut index = index(vec![
-            scored(2018, Some(4.0), "stated"),
-            scored(2019, Some(4.1), "stated"),
-            scored(2020, Some(3.1), "stated"),
-            scored(2021, None, "not-found"),
-            scored(2022, Some(3.25), "stated"),
-        ]);
-        let figures = |value, decimals| Some(Difference::Figures(value, decimals));
-        assert_eq!(difference(&index, "overall", 2019, 2020), figures(-1.0, 1));
-        assert_eq!(difference(&index, "overall", 2018, 2019), figures(0.1, 1));
-        assert_eq!(difference(&index, "overall", 2020, 2022), figures(0.15, 2));
-        for (from, to) in [(2020, 2021), (2021, 2022), (2017, 2018)] {
-            assert_eq!(difference(&index, "overall", from, to), None, "{from} {to}");
-        }
-        index.changes.push(Change { from: 2020, to: 2021, value: -0.5, note: None, seen_at: None });
-        let stated = difference(&index, "overall", 2020, 2021);
-        assert_eq!(stated.map(|difference| difference.value()), Some((-0.5, 1)));
-        assert_eq!(difference(&index, "civil", 2020, 2021), None, "stated changes are those of the overall value");
-    }
-
-    #[test]
     fn how_a_figure_is_known_is_read_from_the_words_of_the_archive() {
         for (basis, wanted) in [
             ("stated", Basis::Stated),
@@ -245,16 +124,5 @@ mod tests {
             let score = Score { display: Some(display.to_owned()), ..scored(2020, None, "stated") };
             assert_eq!(is_marked(&score), wanted, "{display}");
         }
-    }
-
-    #[test]
-    fn a_conflict_marks_the_years_and_measures_that_it_names() {
-        let mut index = index(Vec::new());
-        let named = |subject: &str| Conflict { subject: subject.to_owned(), note: "n".to_owned(), seen_at: Vec::new() };
-        index.conflicts = vec![named("Overall 2023 and 2024"), named("edition of 2020"), named("criteria")];
-        let count = |measure, year| conflicts(&index, measure, year).count();
-        assert_eq!([2022, 2023, 2024].map(|year| count("overall", year)), [0, 1, 1]);
-        assert_eq!(count("civil", 2023), 0);
-        assert_eq!((count("overall", 2020), count("civil", 2020)), (1, 1), "no measure is named, so it is about each");
     }
 }

@@ -5,6 +5,7 @@ mod compare;
 mod demands;
 mod details;
 mod entity;
+pub mod figures;
 pub mod gaps;
 pub mod hidden;
 pub mod index;
