@@ -17,6 +17,9 @@ use crate::archive::entity::{Entity, EntityKind};
 use crate::query::Field;
 use crate::text::marks::Marks;
 
+/// Bytes of a title in which letters are marked for a list: more than a row of any list shows of it.
+const MARKED: usize = 4096;
+
 /// Stands between words that stand apart.
 const APART: &str = " … ";
 
@@ -47,7 +50,7 @@ impl<'a> Seen<'a> {
             self.each_place(leaf, |place| {
                 reasons.add(place.tier, place.section.word(), place.words);
                 if place.section == Section::Title {
-                    title_marks.extend(place.marks);
+                    title_marks.extend(place.marks.into_iter().filter(|mark| mark.start < MARKED));
                 }
             });
             leaf.names.each(self.memory, self.sort, self.at, |entity| {
