@@ -39,7 +39,7 @@ fn quoted(archive: &Archive) -> Vec<(usize, usize, usize, u32)> {
     for (at, event) in (0..).zip(archive.events()).filter(|(_, event)| sure_day(event).is_some()) {
         for evidence in &event.evidence {
             let statement = archive.statement_place(&evidence.statement);
-            if let Some((statement, place)) = statement.zip(evidence.quote.place.as_ref()) {
+            if let Some((statement, place)) = statement.zip(evidence.quote.place()) {
                 quoted.push((statement, place.bytes.start, place.bytes.end, at));
             }
         }
@@ -60,7 +60,7 @@ fn contradict(one: &Event, other: &Event) -> bool {
     let named = |event: &Event| event.mentions.iter().map(|mention| mention.entity.id.clone()).collect::<BTreeSet<_>>();
     let (Some(day), Some(other_day)) = (sure_day(one), sure_day(other)) else { return false };
     let apart = !day.could_fall_in(other_day.span()) || !other_day.could_fall_in(day.span());
-    apart && one.id != other.id && one.kind == other.kind && named(one) == named(other)
+    apart && one.id != other.id && one.kind() == other.kind() && named(one) == named(other)
 }
 
 #[cfg(test)]

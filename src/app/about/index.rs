@@ -189,7 +189,7 @@ fn sources(to: &mut Writer, series: &Series, index: &Index) {
         to.link(&name, Role::Text, target(score.year, Some(score)));
         for evidence in &score.evidence {
             let number = series.number(&evidence.statement).unwrap_or_default();
-            let place = evidence.quote.place.as_ref().map_or_else(
+            let place = evidence.quote.place().map_or_else(
                 || "not found in its text".to_owned(),
                 |place| {
                     let (sentence, chars) = (place.sentence() + 1, &place.chars);
@@ -204,6 +204,6 @@ fn sources(to: &mut Writer, series: &Series, index: &Index) {
 
 /// The year of a score, and its measure where it is not the overall value.
 fn of_measure(index: &Index, score: &Score) -> String {
-    let part = index.measures.iter().skip(1).find(|measure| measure.id == score.measure);
+    let part = index.measures.iter().skip(1).find(|measure| *measure.id == *score.measure);
     part.map_or_else(|| score.year.to_string(), |measure| format!("{} {}", measure.name, score.year))
 }

@@ -157,11 +157,12 @@ fn decimals(value: f64) -> usize {
 mod tests {
     use super::{Basis, Difference, conflicts, difference, is_marked, years};
     use crate::archive::index::{Change, Conflict, Index, Measure, Scale, Score};
+    use crate::archive::text::Text;
 
     fn scored(year: i32, value: Option<f64>, basis: &str) -> Score {
-        let display = value.map(|value| value.to_string());
-        let (measure, basis) = ("overall".to_owned(), basis.to_owned());
-        Score { measure, year, value, display, basis, note: None, evidence: Vec::new(), seen_at: None }
+        let display = value.map(|value| Text::new(&value.to_string()));
+        let (measure, basis) = (Text::new("overall"), Text::new(basis));
+        Score { measure, year, value, display, basis, note: None, evidence: Box::default(), seen_at: None }
     }
 
     fn index(scores: Vec<Score>) -> Index {
@@ -242,7 +243,7 @@ mod tests {
     #[test]
     fn a_mark_beside_a_figure_is_seen() {
         for (display, wanted) in [("3.1*", true), ("3.1†", true), ("3.1 [2]", true), ("3.1", false), ("3,1", false)] {
-            let score = Score { display: Some(display.to_owned()), ..scored(2020, None, "stated") };
+            let score = Score { display: Some(Text::new(display)), ..scored(2020, None, "stated") };
             assert_eq!(is_marked(&score), wanted, "{display}");
         }
     }
