@@ -11,10 +11,10 @@ use std::sync::OnceLock;
 
 use cases::cases;
 use letapis::archive::bundled::ARCHIVES;
-use letapis::archive::event::Quote;
 use letapis::archive::id::{StatementId, is_slug};
 use letapis::archive::index::Index;
 use letapis::archive::problem::{Grade, Problem};
+use letapis::archive::quote::Quote;
 use letapis::archive::statement::{Body, Digest, Statement};
 use letapis::archive::{Archive, NotAnArchive, limits, read, read_folder};
 use letapis::import::{Head, collection};
@@ -102,11 +102,11 @@ fn assert_sound_index(archive: &Archive, index: &Index) {
 
 /// A quotation that has a place cuts its exact words there, by bytes and by code points.
 fn assert_placed(statement: &Statement, quote: &Quote) {
-    let Some(place) = &quote.place else { return };
+    let Some(place) = quote.place() else { return };
     let text = statement.text.as_deref().expect("only a text has places");
-    assert_eq!(text[place.bytes.clone()], quote.exact);
+    assert_eq!(quote.exact, text[place.bytes.clone()]);
     let cut: String = text.chars().skip(place.chars.start).take(place.chars.len()).collect();
-    assert_eq!(cut, quote.exact);
+    assert_eq!(quote.exact, *cut);
 }
 
 /// The problems as `letapis check` prints them, or the refusal.
@@ -216,10 +216,10 @@ fn the_shipped_archive_is_clean_and_whole() {
     assert_eq!(standing.count(), 12);
     let evidence: Vec<_> = archive.events().iter().flat_map(|event| &event.evidence).collect();
     assert_eq!(evidence.len(), 16);
-    assert!(evidence.iter().all(|evidence| evidence.quote.place.is_some()), "every quotation is located");
+    assert!(evidence.iter().all(|evidence| evidence.quote.is_found()), "every quotation is located");
     let demands: Vec<_> = archive.statements().iter().flat_map(|statement| &statement.demands).collect();
     assert_eq!(demands.len(), 5);
-    assert!(demands.iter().all(|demand| demand.quote.place.is_some()), "every demand is located");
+    assert!(demands.iter().all(|demand| demand.quote.is_found()), "every demand is located");
     let scored = &archive.indices()[0].scores;
     assert!(scored.iter().any(|score| score.year == 2021 && score.value.is_none()), "a missing year stays missing");
     assert!(scored.iter().any(|score| score.display.as_deref() == Some("3.1*") && !score.evidence.is_empty()));

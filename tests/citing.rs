@@ -212,7 +212,8 @@ fn nothing_hostile_leaves_in_prose_or_json() {
     let told = Told::made(&evil, &json!([event]));
     let passage = told.passage(Part::Text, HOSTILE);
     let place = exact_place(&passage);
-    let bare = Event { evidence: Vec::new(), ..(*told.events[0]).clone() };
+    let mut bare = Event::clone(&told.events[0]);
+    bare.evidence = Box::default();
     for line in [
         quotation(&passage),
         quotation(&told.passage(Part::Summary, HOSTILE)),

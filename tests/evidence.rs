@@ -124,10 +124,10 @@ fn quoted_offsets_cut_exactly_the_quoted_words_in_every_script() {
             for evidence in &event.evidence {
                 let text = reader.statement(&evidence.statement).text.clone().unwrap();
                 let exact = &evidence.quote.exact;
-                let place = evidence.quote.place.as_ref().unwrap_or_else(|| panic!("{}: not in the text", event.id));
-                assert_eq!(&text[place.bytes.clone()], exact, "{}: bytes", event.id);
+                let place = evidence.quote.place().unwrap_or_else(|| panic!("{}: not in the text", event.id));
+                assert_eq!(*exact, text[place.bytes.clone()], "{}: bytes", event.id);
                 let cut: String = text.chars().skip(place.chars.start).take(place.chars.len()).collect();
-                assert_eq!(&cut, exact, "{}: code points", event.id);
+                assert_eq!(*exact, *cut, "{}: code points", event.id);
                 scripts[0] += usize::from(exact.chars().any(|c| matches!(c, 'а'..='я')));
                 scripts[1] += usize::from(exact.contains('\u{301}'));
                 scripts[2] += usize::from(exact.chars().any(|c| c as u32 > 0xFFFF));
@@ -149,11 +149,11 @@ fn every_quotation_of_any_kind_in_the_bundled_archive_and_in_every_script_is_cut
     for bytes in [bundled::ARCHIVES[0].bytes, &scripts] {
         let (archive, problems) = read(bytes).unwrap();
         assert!(problems.is_empty(), "{problems:?}");
-        let check = |statement: &Statement, quote: &letapis::archive::event::Quote| {
+        let check = |statement: &Statement, quote: &letapis::archive::quote::Quote| {
             let text = statement.text.as_deref().unwrap();
-            let place = quote.place.as_ref().unwrap_or_else(|| panic!("{}: {}", statement.id, quote.exact));
+            let place = quote.place().unwrap_or_else(|| panic!("{}: {}", statement.id, quote.exact));
             assert_eq!(text[place.bytes.clone()], *quote.exact, "{}: bytes", statement.id);
-            assert_eq!(cut(text, place.chars.start, place.chars.len()), quote.exact, "{}: code points", statement.id);
+            assert_eq!(cut(text, place.chars.start, place.chars.len()), *quote.exact, "{}: code points", statement.id);
         };
         for event in archive.events() {
             for evidence in &event.evidence {
@@ -213,7 +213,7 @@ fn going_from_a_fact_to_its_words_and_back_lands_on_the_same_row() {
             let mut reader = Reader::open(archive, width, height);
             let quoted: Vec<_> = facts(&reader)
                 .into_iter()
-                .filter(|event| event.evidence.iter().any(|evidence| evidence.quote.place.is_some()))
+                .filter(|event| event.evidence.iter().any(|evidence| evidence.quote.is_found()))
                 .collect();
             assert!(quoted.len() > 2);
             for event in quoted {
@@ -225,7 +225,7 @@ fn going_from_a_fact_to_its_words_and_back_lands_on_the_same_row() {
                 let text = &reader.state.panes.text;
                 let evidence = event.evidence_in(text.id().unwrap()).unwrap_or_else(|| panic!("{at}: elsewhere"));
                 let (part, bytes) = text.sheet.lines[text.cursor].bytes().unwrap();
-                let start = evidence.quote.place.as_ref().unwrap().bytes.start;
+                let start = evidence.quote.place().unwrap().bytes.start;
                 assert!(part == Part::Text && bytes.contains(&start), "{at}: the marker stands on the words");
                 reader.press("Enter");
                 assert_eq!((reader.state.panes.focus, selected(&reader)), (Pane::Timeline, event.id.clone()), "{at}");

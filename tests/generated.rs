@@ -48,7 +48,7 @@ fn what_is_made_has_no_problems() {
     let full = sound(Texts::Full);
     assert_eq!(full.statements().len(), 50);
     assert_eq!(full.events().len(), 5);
-    assert!(full.events().iter().all(|event| event.evidence.iter().all(|evidence| evidence.quote.place.is_some())));
+    assert!(full.events().iter().all(|event| event.evidence.iter().all(|evidence| evidence.quote.is_found())));
     let bare = sound(Texts::None);
     assert_eq!(bare.statements().len(), 50);
     assert!(bare.statements().iter().all(|statement| statement.text.is_none()));

@@ -64,7 +64,7 @@ const FIELDS: &[Row] = &[
     ("org:committee", |it| any(&it.named(EntityKind::Organisation), |name| begins(name, "committee"))),
     ("person:бяляц", |it| any(&it.named(EntityKind::Person), |name| begins(name, "бяляц"))),
     ("person:=Бяляцкі", |it| any(&it.named(EntityKind::Person), |name| name.contains("Бяляцкі"))),
-    ("place:Minsk", |it| it.events().any(|event| event.place.as_deref().is_some_and(|place| begins(place, "minsk")))),
+    ("place:Minsk", |it| it.events().any(|event| event.place().is_some_and(|place| begins(place, "minsk")))),
     ("court:supreme", |it| any(&it.courts(), |name| begins(name, "supreme"))),
     ("role:court", |it| it.has_role(&Role::Court)),
     ("sign:fidh", |it| any(&it.signatories(), |name| begins(name, "fidh"))),

@@ -259,7 +259,7 @@ fn every_statement_and_every_fact_can_be_walked_to_at_every_arrangement() {
                 assert_eq!(followed, event.id, "the text follows the same fact");
             }
             assert!(
-                reader.text().contains(&event.title.chars().take(8).collect::<String>()),
+                reader.text().contains(&event.title().chars().take(8).collect::<String>()),
                 "{} is in sight",
                 event.id
             );

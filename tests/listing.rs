@@ -99,7 +99,7 @@ fn its_eleven_facts_stand_on_the_timeline_with_what_the_text_states() {
     for (id, states, inferred) in FACTS {
         let fact = facts.iter().find(|fact| fact.event.id.as_str() == id).unwrap_or_else(|| panic!("{id} is there"));
         let evidence = fact.event.evidence.iter().find(|evidence| evidence.statement.as_str() == JOINT).unwrap();
-        assert_eq!((evidence.states, evidence.inferred.as_slice()), (Some(states), inferred), "{id}");
+        assert_eq!((evidence.states, evidence.inferred), (Some(states), inferred.iter().copied().collect()), "{id}");
     }
 }
 
@@ -117,7 +117,7 @@ fn enter_on_each_fact_lands_on_its_words_and_back() {
         assert_eq!(reader.state.panes.focus, Pane::Text, "{id}");
         assert_eq!(reader.state.reading.as_ref().unwrap().as_str(), JOINT, "{id}");
         let event = reader.state.panes.timeline.selected().unwrap().event.clone();
-        let place = event.evidence[0].quote.place.clone().unwrap().bytes;
+        let place = event.evidence[0].quote.place().unwrap().bytes;
         assert!(words_under_the_marker(&reader).contains(&place.start), "{id} lands on its words");
         reader.press("Enter");
         assert_eq!(reader.state.panes.focus, Pane::Timeline, "{id}: and back");

@@ -107,7 +107,7 @@ fn the_viasna_seven_each_open_from_their_statement_with_the_demand_and_their_fac
     let (archive, _) = bundled();
     let statement = archive.statement(&StatementId::new(FREE_VIASNA)).unwrap();
     let demand = statement.demands.iter().find(|demand| demand.quote.exact.starts_with("release")).unwrap();
-    let release = Target::Words(statement.id.clone(), demand.quote.place.as_ref().unwrap().bytes.clone());
+    let release = Target::Words(statement.id.clone(), demand.quote.place().unwrap().bytes.clone());
     for (width, height) in [(140, 40), (80, 24), (40, 20)] {
         let mut reader = reading(FREE_VIASNA, width, height);
         for id in SEVEN {
@@ -140,7 +140,7 @@ fn the_viasna_seven_each_open_from_their_statement_with_the_demand_and_their_fac
             let text = &reader.state.panes.text;
             assert_eq!(reader.state.panes.focus, Pane::Text);
             let passage = text.passage.clone().unwrap();
-            assert_eq!(&text.document.as_ref().unwrap().statement.text.as_ref().unwrap()[passage], demand.quote.exact);
+            assert_eq!(text.document.as_ref().unwrap().statement.text.as_ref().unwrap()[passage], *demand.quote.exact);
             reader.press("H");
             assert_eq!(reader.state.panes.about.subject, Some(Subject::Entity(EntityId::new(id))));
         }
@@ -401,7 +401,7 @@ fn every_demand_stands_in_the_ledger_and_leads_to_its_words() {
         let leads: Vec<&Target> = lines.iter().filter_map(Line::leads).collect();
         for statement in archive.statements() {
             for demand in &statement.demands {
-                let bytes = demand.quote.place.as_ref().unwrap().bytes.clone();
+                let bytes = demand.quote.place().unwrap().bytes.clone();
                 assert!(leads.contains(&&Target::Words(statement.id.clone(), bytes)), "{}", demand.quote.exact);
                 for mention in &demand.on_behalf {
                     let asked_for = profile(&store, mention.entity.id.as_str()).wanted_for;

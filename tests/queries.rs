@@ -77,7 +77,7 @@ fn archive() -> Archive {
 /// Every title and name of the archive.
 fn titles_and_names(archive: &Archive) -> Vec<String> {
     let statements = archive.statements().iter().filter_map(|statement| statement.title.as_deref().map(str::to_owned));
-    let events = archive.events().iter().map(|event| event.title.clone());
+    let events = archive.events().iter().map(|event| event.title().to_owned());
     let names = archive.entities().iter().flat_map(|entity| entity.all_names().map(str::to_owned));
     statements.chain(events).chain(names).collect()
 }
@@ -91,8 +91,8 @@ fn vocabulary(archive: &Archive) -> BTreeSet<String> {
         texts.extend(statement.rights.iter().map(ToString::to_string));
     }
     for event in archive.events() {
-        texts.extend(event.detail.iter().chain(&event.place).cloned());
-        texts.push(event.kind.clone());
+        texts.extend([event.detail(), event.place()].into_iter().flatten().map(str::to_owned));
+        texts.push(event.kind().to_owned());
     }
     let mut vocabulary = BTreeSet::new();
     for text in texts.iter().map(|text| fold(text)) {

@@ -25,16 +25,16 @@ const MOST: usize = 8;
 pub fn lines(fact: &Fact, telling: Option<&Telling>, reading: Option<&StatementId>, width: usize) -> Vec<Line> {
     let event = &*fact.event;
     let mut to = Writer::new(width);
-    to.words(&format!("{}: {}", date_words(event.date.as_ref()), event.title), Role::Heading);
+    to.words(&format!("{}: {}", date_words(event.date.as_ref()), event.title()), Role::Heading);
     if let Some(dispute) = dispute(fact) {
         to.words(&dispute.sentence(), Role::Warning);
     }
     // Where sources differ, this tells who says what beside the words that are quoted.
-    if let Some(detail) = &event.detail {
+    if let Some(detail) = event.detail() {
         to.pair("Note", detail, None);
     }
-    let place = event.place.as_deref().map_or_else(String::new, |place| format!(", {place}"));
-    to.pair("Kind", &format!("{}{place}", spoken(&event.kind)), None);
+    let place = event.place().map_or_else(String::new, |place| format!(", {place}"));
+    to.pair("Kind", &format!("{}{place}", spoken(event.kind())), None);
     for (kind, name) in [(EntityKind::Organisation, "Organisations"), (EntityKind::Person, "People")] {
         let names = names(event, kind);
         if !names.is_empty() {
@@ -51,7 +51,7 @@ pub fn lines(fact: &Fact, telling: Option<&Telling>, reading: Option<&StatementI
     if let Some(reasons) = why(&fact.why).strip_prefix("why: ") {
         to.pair("Found by", reasons, None);
     }
-    to.pair("Read at", event.seen_at.as_deref().unwrap_or("not given"), None);
+    to.pair("Read at", event.seen_at().unwrap_or("not given"), None);
     to.finish()
 }
 
@@ -80,7 +80,7 @@ fn write_evidence(to: &mut Writer, evidence: &Evidence, telling: Option<&Telling
         Some(teller) => format!("statement {}", grouped(teller.number)),
         None => evidence.statement.to_string(),
     };
-    let Some(place) = &evidence.quote.place else {
+    let Some(place) = evidence.quote.place() else {
         to.pair("Evidence", &format!("{whose}: \"{}\", which is not in its text", evidence.quote.exact), None);
         return;
     };
@@ -97,7 +97,7 @@ fn write_evidence(to: &mut Writer, evidence: &Evidence, telling: Option<&Telling
         to.words(UNVERIFIED, Role::Warning);
     }
     let text = teller.and_then(|teller| teller.statement.text.as_deref());
-    let quoted = text.map_or_else(|| evidence.quote.exact.clone(), |text| in_context(text, &place.bytes));
+    let quoted = text.map_or_else(|| evidence.quote.exact.to_string(), |text| in_context(text, &place.bytes));
     to.pair("", &format!("\"{quoted}\""), target());
 }
 
@@ -125,7 +125,7 @@ fn in_context(text: &str, bytes: &std::ops::Range<usize>) -> String {
 fn write_telling(to: &mut Writer, fact: &Fact, telling: &Telling) {
     to.pair("Said by", &said_by(fact, telling), None);
     for rival in &telling.rivals {
-        let words = format!("{}: {}", date_words(rival.date.as_ref()), rival.title);
+        let words = format!("{}: {}", date_words(rival.date.as_ref()), rival.title());
         to.pair("But also", &words, Some(Target::Event(rival.id.clone())));
     }
     let mut rights: BTreeMap<String, Vec<String>> = BTreeMap::new();

@@ -39,7 +39,7 @@ pub fn timeline_moved(state: &mut State) {
 
 /// The statement to read about an event: one whose words it stands on, else one that tells of it.
 fn teller(event: &Event) -> Option<&StatementId> {
-    let quoted = event.evidence.iter().filter(|evidence| evidence.quote.place.is_some());
+    let quoted = event.evidence.iter().filter(|evidence| evidence.quote.is_found());
     quoted.chain(&event.evidence).map(|evidence| &evidence.statement).chain(&event.statements).next()
 }
 
@@ -77,12 +77,12 @@ pub fn evidence(state: &mut State) {
         return;
     };
     let Some(teller) = teller(&event).cloned() else {
-        let seen = event.seen_at.as_deref().unwrap_or("an address that the archive does not give");
+        let seen = event.seen_at().unwrap_or("an address that the archive does not give");
         state.say(format!("No statement of this archive tells of it; it was read at {seen}"));
         return;
     };
     state.trail.leave(state.place());
-    let quotes = |id: &StatementId| event.evidence_in(id).is_some_and(|evidence| evidence.quote.place.is_some());
+    let quotes = |id: &StatementId| event.evidence_in(id).is_some_and(|evidence| evidence.quote.is_found());
     if quotes(&teller) && !state.reading.as_ref().is_some_and(quotes) {
         read(state, &teller, Goal::Fact(event.id.clone()));
     } else {

@@ -72,7 +72,7 @@ fn go(state: &mut State, letter: char) {
 
 fn words_here(state: &State) -> String {
     let statement = state.panes.text.document.as_ref().map(|document| titled(&document.statement));
-    let fact = state.panes.timeline.selected().map(|fact| fact.event.title.as_ref());
+    let fact = state.panes.timeline.selected().map(|fact| fact.event.title());
     words(&state.place(), statement, fact)
 }
 

@@ -12,7 +12,7 @@ use super::pane::text::Text;
 use super::pane::timeline::belongs;
 use super::state::{Phase, State};
 use super::words::{date_words, grouped, plural, spoken, why};
-use crate::archive::event::{DatePart, Event, Evidence};
+use crate::archive::event::{DatePart, DateParts, Event, Evidence};
 use crate::archive::id::StatementId;
 use crate::cite::Part;
 use crate::store::about::{Account, Subject};
@@ -86,7 +86,7 @@ fn text(state: &State) -> String {
     match text.fact.and_then(|fact| Some((fact, document.facts.get(fact)?))) {
         Some((place, fact)) => {
             let date = date_words(fact.event.date.as_ref());
-            format!("{told}, dated fact {} of {}: {date}, {}", place + 1, document.facts.len(), fact.event.title)
+            format!("{told}, dated fact {} of {}: {date}, {}", place + 1, document.facts.len(), fact.event.title())
         }
         None if document.facts.is_empty() => told + ", no dated facts",
         None => format!("{told}, {}", plural(document.facts.len(), "dated fact")),
@@ -126,7 +126,7 @@ fn timeline(state: &State) -> String {
         Some(fact) => {
             let date = date_words(fact.event.date.as_ref());
             let why = if state.search.query.is_empty() { String::new() } else { format!(" ({})", why_fact(fact)) };
-            format!("Fact {} of {}: {date}, {}{why}", grouped(timeline.cursor + 1), grouped(count), fact.event.title)
+            format!("Fact {} of {}: {date}, {}{why}", grouped(timeline.cursor + 1), grouped(count), fact.event.title())
         }
         None => no_fact(state).to_owned(),
     }
@@ -200,8 +200,8 @@ pub fn how_sure(event: &Event, reading: Option<&StatementId>) -> Sureness {
     let (words, letter) = match (evidence_of(event, reading), &event.date) {
         (Some(evidence), _) => match evidence.states {
             None => ("not stated", ""),
-            Some(_) if evidence.inferred.contains(&DatePart::Year) => ("year inferred", "i"),
-            Some(_) if evidence.inferred.contains(&DatePart::Month) => ("month inferred", "i"),
+            Some(_) if evidence.inferred.contains(DatePart::Year) => ("year inferred", "i"),
+            Some(_) if evidence.inferred.contains(DatePart::Month) => ("month inferred", "i"),
             Some(DatePart::Day) => ("day stated", ""),
             Some(DatePart::Month) => ("month stated", "m"),
             Some(DatePart::Year) => ("year stated", "y"),
@@ -218,7 +218,7 @@ pub fn how_sure(event: &Event, reading: Option<&StatementId>) -> Sureness {
 pub fn stated(evidence: &Evidence, reading: Option<&StatementId>) -> String {
     let whose = if reading == Some(&evidence.statement) { "" } else { " of another statement" };
     let parts = stated_parts(evidence);
-    match &evidence.quote.place {
+    match evidence.quote.place() {
         Some(place) => {
             let (sentence, start, end) = (place.sentence() + 1, place.chars.start, place.chars.end);
             format!("Sentence {sentence}{whose}, characters {start} to {end}, {parts}")
@@ -230,8 +230,8 @@ pub fn stated(evidence: &Evidence, reading: Option<&StatementId>) -> String {
 /// What words say of the date: which parts they state, and which were inferred.
 pub fn stated_parts(evidence: &Evidence) -> String {
     let Some(finest) = evidence.states else { return "gives no date".to_owned() };
-    let states = format!("states the {}", part_words(finest, &evidence.inferred));
-    let inferred: Vec<&str> = evidence.inferred.iter().map(|part| part.word()).collect();
+    let states = format!("states the {}", part_words(finest, evidence.inferred));
+    let inferred: Vec<&str> = evidence.inferred.iter().map(DatePart::word).collect();
     match inferred.as_slice() {
         [] => states,
         parts => format!("{states}; the {} is inferred", parts.join(" and the ")),
@@ -239,10 +239,10 @@ pub fn stated_parts(evidence: &Evidence) -> String {
 }
 
 /// The parts of a date down to the finest that is stated, without those that were inferred.
-fn part_words(finest: DatePart, inferred: &[DatePart]) -> String {
+fn part_words(finest: DatePart, inferred: DateParts) -> String {
     let parts = [DatePart::Day, DatePart::Month, DatePart::Year];
     let stated: Vec<&str> =
-        parts.into_iter().filter(|part| *part <= finest && !inferred.contains(part)).map(DatePart::word).collect();
+        parts.into_iter().filter(|part| *part <= finest && !inferred.contains(*part)).map(DatePart::word).collect();
     match stated.as_slice() {
         [] => finest.word().to_owned(),
         [only] => (*only).to_owned(),

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::check::{Alone, Checker, Draft, Lone, Reader, Single, Written};
+use super::check::{Alone, Checker, Draft, LoneDraft, Reader, Single, Written};
 use super::cut::Block;
 use super::limits;
 use super::parallel::in_order;
@@ -63,7 +63,7 @@ pub(super) fn statements(
     checker.begin_statements();
     let (single, mut kept) = checker.statements();
     let Lot { file, shape, blocks } = lot;
-    let desk = Desk { single, file, shape, is_full: AtomicBool::new(log.is_full()), left: Mutex::default() };
+    let desk = Desk { single, file, shape, is_full: AtomicBool::new(log.is_full()), left: Left::default() };
     let numbered = blocks.map(|block| {
         let first = *count + 1;
         *count += block.records.len();
@@ -99,20 +99,24 @@ pub(super) fn events(
         *count += block.records.len();
         (first, block)
     });
+    let left = Left::default();
     let read = |(first, block): (usize, Block)| {
         let source = Source::new(file, shape, block.start, &block.bytes);
+        let mut writer = left.writer(&block);
         let log = Log::of_later(is_full.load(Ordering::Relaxed));
-        let read = |spot: Spot<'_, '_>, raw: &str| checker.lone_event(spot, raw);
-        let alike = Alike { read, problems: Lone::problems, or_found: Lone::or_found };
-        let lone = read_all(first, &block, Spot { source: &source, log: &log, id: None }, alike);
-        (block, lone, log.take())
+        let read = |spot: Spot<'_, '_>, raw: &str| checker.lone_event(spot, raw, &mut writer);
+        let alike = Alike { read, problems: LoneDraft::problems, or_found: LoneDraft::or_found };
+        let drafts = read_all(first, &block, Spot { source: &source, log: &log, id: None }, alike);
+        let buffer = left.finish(writer);
+        let events: Vec<_> = drafts.into_iter().map(|draft| draft.with_words(&buffer)).collect();
+        (block, events, log.take())
     };
-    in_order(numbered, read, |(block, lone, found)| {
+    in_order(numbered, read, |(block, events, found)| {
         let source = Source::new(file, shape, block.start, &block.bytes);
         if let Some(found) = found {
             log.append(*found);
         }
-        for lone in lone {
+        for lone in events {
             kept.keep(lone, &source, log);
         }
         is_full.store(log.is_full(), Ordering::Relaxed);
@@ -127,8 +131,29 @@ struct Desk<'d> {
     shape: Shape,
     /// So many problems were found in blocks before that no more are listed.
     is_full: AtomicBool,
-    /// Memory that writers left to the next ones: as much as is written to at once.
-    left: Mutex<Vec<String>>,
+    left: Left,
+}
+
+/// Memory that writers left to the next ones: as much as is written to at once.
+#[derive(Default)]
+struct Left(Mutex<Vec<String>>);
+
+impl Left {
+    /// A writer for the words of a block.
+    fn writer(&self, block: &Block) -> Writer {
+        Writer::with_room(block.bytes.len(), self.memory().pop().unwrap_or_default())
+    }
+
+    /// The words that it wrote. Its memory is left to the next one.
+    fn finish(&self, writer: Writer) -> Arc<String> {
+        let (buffer, left) = writer.finish_and_leave();
+        self.memory().push(left);
+        buffer
+    }
+
+    fn memory(&self) -> MutexGuard<'_, Vec<String>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// What was read of a block.
@@ -144,21 +169,16 @@ struct Read {
 const USUAL: usize = 4096;
 
 impl Desk<'_> {
-    fn left(&self) -> MutexGuard<'_, Vec<String>> {
-        self.left.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     fn read(&self, first: usize, block: Block) -> Read {
         let source = Source::new(self.file, self.shape, block.start, &block.bytes);
-        let mut writer = Writer::with_room(block.bytes.len(), self.left().pop().unwrap_or_default());
+        let mut writer = self.left.writer(&block);
         let log = Log::of_later(self.is_full.load(Ordering::Relaxed));
         let spot = Spot { source: &source, log: &log, id: None };
         let read = |spot: Spot<'_, '_>, raw: &str| self.single.draft(spot, raw, &mut writer);
         let alike = Alike { read, problems: Draft::problems, or_found: Draft::or_found };
         let drafts = read_all(first, &block, spot, alike);
         let found = log.take();
-        let (buffer, left) = writer.finish_and_leave();
-        self.left().push(left);
+        let buffer = self.left.finish(writer);
         let mut written = Written::new(&buffer);
         let statements = drafts.into_iter().map(|draft| draft.with_words(&mut written)).collect();
         Read { start: block.start, bytes: block.bytes, statements, found }

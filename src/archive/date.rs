@@ -62,8 +62,12 @@ pub enum Precision {
 enum Form {
     One(Value),
     Interval(Period),
-    OneOf(Box<[Choice]>),
+    OneOf(Box<Choices>),
 }
+
+/// Behind one pointer more than they need, so that a date takes 16 bytes.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+struct Choices(Box<[Choice]>);
 
 /// At least one end is a date, and the last is not over before the first can begin.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -95,7 +99,7 @@ impl Date {
             Form::One(value) => value.span(),
             Form::Interval(period) => period.span(),
             Form::OneOf(choices) => {
-                let joined = choices.iter().map(|choice| choice.span()).reduce(Span::join);
+                let joined = choices.0.iter().map(|choice| choice.span()).reduce(Span::join);
                 joined.expect("a choice names a date")
             }
         }
@@ -114,7 +118,7 @@ impl Date {
     /// How far it is known; the ends of an interval and the members of a choice are not looked into.
     pub fn precision(&self) -> Precision {
         match &self.form {
-            Form::One(value) => match value.unit {
+            Form::One(value) => match value.unit() {
                 Unit::Day(_) => Precision::Day,
                 Unit::Month(..) | Unit::DayOfMonth(..) => Precision::Month,
                 Unit::Season(..) => Precision::Season,
@@ -161,7 +165,7 @@ impl Date {
         match &self.form {
             Form::One(value) => value.span().overlaps(range),
             Form::Interval(period) => period.span().overlaps(range),
-            Form::OneOf(choices) => choices.iter().any(|choice| choice.span().overlaps(range)),
+            Form::OneOf(choices) => choices.0.iter().any(|choice| choice.span().overlaps(range)),
         }
     }
 
@@ -182,7 +186,7 @@ impl Date {
         let (own, choices) = match &self.form {
             Form::One(value) => ([Some(*value), None], &[][..]),
             Form::Interval(period) => (period.values(), &[][..]),
-            Form::OneOf(choices) => ([None, None], &choices[..]),
+            Form::OneOf(choices) => ([None, None], &choices.0[..]),
         };
         own.into_iter().chain(choices.iter().flat_map(|choice| choice.values())).flatten()
     }
@@ -245,7 +249,7 @@ impl fmt::Display for Date {
             Form::Interval(Period::From(from, to)) => write!(f, "{from}/{}", to.text()),
             Form::Interval(Period::Until(from, to)) => write!(f, "{}/{to}", from.text()),
             Form::OneOf(choices) => {
-                for (place, choice) in choices.iter().enumerate() {
+                for (place, choice) in choices.0.iter().enumerate() {
                     write!(f, "{}{choice}", if place == 0 { "[" } else { "," })?;
                 }
                 f.write_str("]")

@@ -3,7 +3,7 @@
 use std::borrow::Borrow;
 use std::fmt;
 
-use super::text::Text;
+use super::text::{Span, Text};
 
 /// Tells whether `text` is a slug: `[a-z0-9]+(-[a-z0-9]+)*`.
 pub fn is_slug(text: &str) -> bool {
@@ -59,6 +59,18 @@ impl StatementId {
     /// The id of a slug that is shared already: of statements there may be a million.
     pub(super) fn of(slug: Text) -> Self {
         Self(slug)
+    }
+}
+
+impl EventId {
+    /// The id of a slug that is shared already: of events there may be a million.
+    pub(super) fn of(slug: Text) -> Self {
+        Self(slug)
+    }
+
+    /// Other words of the buffer in which it is.
+    pub(super) fn beside(&self, span: Span) -> &str {
+        self.0.beside(span)
     }
 }
 

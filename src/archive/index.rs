@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::entity::Entity;
 use super::event::Evidence;
 use super::id::IndexId;
+use super::text::Text;
 
 /// A yearly index, such as the Human Rights Index.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,25 +58,25 @@ pub struct Measure {
     pub part_of: Option<String>,
 }
 
-/// One score of one year.
+/// One score of one year. An index may have ten thousand, so their words share one buffer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Score {
     /// Slug of the measure.
-    pub measure: String,
+    pub measure: Text,
     /// The year that is measured.
     pub year: i32,
     /// The figure; `None` where no source gives one.
     pub value: Option<f64>,
     /// The figure as printed, marks kept ("3.1*").
-    pub display: Option<String>,
+    pub display: Option<Text>,
     /// How it is known ("stated", "not-found", …).
-    pub basis: String,
+    pub basis: Text,
     /// A remark.
-    pub note: Option<String>,
+    pub note: Option<Text>,
     /// The words that state it.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Box<[Evidence]>,
     /// Address at which it was read.
-    pub seen_at: Option<String>,
+    pub seen_at: Option<Text>,
 }
 
 /// A change between two years that a source states.

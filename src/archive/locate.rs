@@ -5,28 +5,28 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use memchr::memmem::Finder;
 
-use super::event::Place;
 use super::limits;
+use super::quote::Stretch;
 
 /// The words that are looked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Wanted {
-    pub(super) exact: String,
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Wanted<'a> {
+    pub(super) exact: &'a str,
     /// What stands right before them; empty when not given.
-    pub(super) prefix: String,
+    pub(super) prefix: &'a str,
     /// What stands right after them; empty when not given.
-    pub(super) suffix: String,
+    pub(super) suffix: &'a str,
 }
 
 /// What looking for words showed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Found {
     /// They stand there and nowhere else.
-    Once(Place),
+    Once(Stretch),
     /// They stand there first, and elsewhere too.
-    Often(Place),
+    Often(Stretch),
     /// They stand there first, but nowhere between that prefix and suffix.
-    OutOfContext(Place),
+    OutOfContext(Stretch),
     /// They are not in the text.
     Nowhere,
     /// So much was searched already that a file with a purpose other than reading must be supposed.
@@ -47,7 +47,7 @@ impl Default for Locator {
 
 impl Locator {
     /// Looks for words in the text of a statement. The time is linear in the text, whatever the words are.
-    pub(super) fn find(&self, text: &str, wanted: &Wanted) -> Found {
+    pub(super) fn find(&self, text: &str, wanted: Wanted<'_>) -> Found {
         let spend = |left: u64| left.checked_sub(text.len() as u64);
         if self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, spend).is_err() {
             return Found::NotSearched;
@@ -60,18 +60,18 @@ impl Locator {
             let again = text.as_bytes().get(next..).and_then(|rest| finder.find(rest));
             return if again.is_some() { Found::Often(place) } else { Found::Once(place) };
         }
-        match Finder::new(&wanted.exact).find(text.as_bytes()) {
+        match Finder::new(wanted.exact).find(text.as_bytes()) {
             Some(at) => Found::OutOfContext(place(text, at, wanted.exact.len())),
             None => Found::Nowhere,
         }
     }
 }
 
-fn place(text: &str, start: usize, length: usize) -> Place {
+fn place(text: &str, start: usize, length: usize) -> Stretch {
     let bytes = start..start + length;
     let before = text[..start].chars().count();
     let chars = before..before + text[bytes.clone()].chars().count();
-    Place::new(bytes, chars)
+    Stretch { bytes, chars }
 }
 
 #[cfg(test)]
@@ -81,8 +81,8 @@ mod tests {
     use super::{AtomicU64, Found, Locator, Wanted};
 
     fn find(text: &str, prefix: &str, exact: &str, suffix: &str) -> Found {
-        let wanted = Wanted { exact: exact.into(), prefix: prefix.into(), suffix: suffix.into() };
-        Locator::default().find(text, &wanted)
+        let wanted = Wanted { exact, prefix, suffix };
+        Locator::default().find(text, wanted)
     }
 
     fn check(text: &str, [prefix, exact, suffix]: [&str; 3], expected: &str) {
@@ -109,11 +109,11 @@ mod tests {
 
     #[test]
     fn searching_ends_when_the_limit_is_used_up() {
-        let wanted = Wanted { exact: "b".into(), ..Wanted::default() };
+        let wanted = Wanted { exact: "b", ..Wanted::default() };
         let locator = Locator { left: AtomicU64::new(6) };
-        assert!(matches!(locator.find("abc", &wanted), Found::Once(_)));
-        assert!(matches!(locator.find("abc", &wanted), Found::Once(_)));
-        assert_eq!(locator.find("abc", &wanted), Found::NotSearched);
+        assert!(matches!(locator.find("abc", wanted), Found::Once(_)));
+        assert!(matches!(locator.find("abc", wanted), Found::Once(_)));
+        assert_eq!(locator.find("abc", wanted), Found::NotSearched);
     }
 
     proptest! {

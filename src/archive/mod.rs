@@ -23,6 +23,7 @@ pub(crate) mod parallel;
 mod parts;
 mod places;
 pub mod problem;
+pub mod quote;
 mod raw;
 mod read;
 mod record;
@@ -62,7 +63,7 @@ pub struct Archive {
     entities: Vec<Arc<Entity>>,
     indices: Vec<Arc<Index>>,
     statement_places: Places,
-    event_places: HashMap<EventId, usize>,
+    event_places: Places,
     entity_places: HashMap<EntityId, usize>,
 }
 
@@ -144,12 +145,17 @@ impl Archive {
 
     /// Place of an event in [`Archive::events`], counted from 0.
     pub fn event_place(&self, id: &EventId) -> Option<usize> {
-        self.event_places.get(id).copied()
+        self.event_place_of(id.as_str())
+    }
+
+    fn event_place_of(&self, id: &str) -> Option<usize> {
+        let hash = self.event_places.hashing().hash(id);
+        self.event_places.find(hash, |place| self.events[place].id.as_str() == id)
     }
 
     /// The event with that id.
     pub fn event(&self, id: &EventId) -> Option<&Arc<Event>> {
-        self.event_places.get(id).map(|&place| &self.events[place])
+        self.event_place(id).map(|place| &self.events[place])
     }
 
     /// The person or organisation with that id.

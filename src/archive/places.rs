@@ -1,4 +1,4 @@
-//! Where statements stand, by id. Of each only half a hash and its place are kept: the id itself is in the statement.
+//! Where records stand, by id. Of each only half a hash and its place are kept: the id itself is in the record.
 
 use std::fmt;
 use std::hash::BuildHasher;
@@ -6,7 +6,7 @@ use std::hash::BuildHasher;
 use foldhash::fast::RandomState;
 use hashbrown::HashTable;
 
-/// The places of statements in their list. `hashbrown` saves the table: that of std wants each id a second time.
+/// The places of records in their list. `hashbrown` saves the table: that of std wants each id a second time.
 #[derive(Default)]
 pub(super) struct Places {
     hashing: Hashing,
@@ -45,7 +45,12 @@ impl Places {
         &self.hashing
     }
 
-    /// The place of that hash whose statement has the id, as `is_meant` tells.
+    /// No places yet; ids are hashed as in the other one.
+    pub(super) fn hashed_as(other: &Self) -> Self {
+        Self { hashing: other.hashing.clone(), ..Self::default() }
+    }
+
+    /// The place of that hash whose record has the id, as `is_meant` tells.
     pub(super) fn find(&self, hash: IdHash, is_meant: impl Fn(usize) -> bool) -> Option<usize> {
         let found = self.table.find(hash.wide(), |entry| entry.hash == hash && is_meant(entry.place as usize));
         found.map(|entry| entry.place as usize)

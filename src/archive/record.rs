@@ -121,6 +121,12 @@ impl<'s, 'a> Record<'s, 'a> {
         words(self.spot, raw).map(Cow::into_owned)
     }
 
+    /// The same, borrowed where that is possible.
+    pub(super) fn cow(&mut self, key: &str) -> Option<Cow<'a, str>> {
+        let raw = self.take(key)?;
+        words(self.spot, raw)
+    }
+
     /// The words of a field, put where they stay; the rest as with [`Record::words`].
     pub(super) fn text(&mut self, key: &str, writer: &mut Writer) -> Option<Span> {
         let raw = self.take(key)?;

@@ -6,6 +6,7 @@ use super::date::Date;
 use super::digest::of_words;
 use super::entity::{Mention, Role};
 use super::id::StatementId;
+use super::quote::Quote;
 use super::text::Text;
 
 /// One published text: a statement, letter, appeal, report, analysis.
@@ -49,11 +50,11 @@ pub const SUMMARY_LEAD: &str = "Summary by the archive, not the publisher's word
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Demand {
     /// The words.
-    pub quote: super::event::Quote,
+    pub quote: Quote,
     /// Of whom it is made: an entity's name where the archive knows one, else the source's words.
-    pub of: String,
+    pub of: Text,
     /// For whom.
-    pub on_behalf: Vec<Mention>,
+    pub on_behalf: Box<[Mention]>,
 }
 
 /// What checking a SHA-256 digest showed.

@@ -3,6 +3,7 @@
 use std::borrow::Borrow;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::num::NonZeroU32;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
@@ -22,7 +23,8 @@ pub struct Text {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Span {
     start: u32,
-    length: u32,
+    /// The byte behind them and one more: never 0, so that words which may be missing need no more room.
+    past: NonZeroU32,
 }
 
 impl Text {
@@ -38,9 +40,29 @@ impl Text {
         Self { buffer: Arc::clone(buffer), span }
     }
 
-    /// The buffer in which they stand, and where in it.
-    pub(super) fn stands(&self) -> (&Arc<String>, Span) {
-        (&self.buffer, self.span)
+    /// A part of the words, by its bytes, in the same buffer.
+    pub(super) fn part(&self, bytes: Range<usize>) -> Self {
+        Self { buffer: Arc::clone(&self.buffer), span: self.span.part(bytes) }
+    }
+
+    /// Other words of the same buffer.
+    pub(super) fn at(&self, span: Span) -> Self {
+        Self::of(&self.buffer, span)
+    }
+
+    /// The buffer in which the words stand.
+    pub(super) fn buffer(&self) -> &Arc<String> {
+        &self.buffer
+    }
+
+    /// The words at another place of the same buffer.
+    pub(super) fn beside(&self, span: Span) -> &str {
+        &self.buffer[span.range()]
+    }
+
+    /// Where the words stand in their buffer.
+    pub(super) fn span(&self) -> Span {
+        self.span
     }
 
     /// The words.
@@ -50,16 +72,21 @@ impl Text {
 }
 
 impl Span {
-    /// From there to the end of the buffer.
-    fn since(start: usize, buffer: &str) -> Self {
-        let small =
-            |bytes: usize| u32::try_from(bytes).expect("a buffer holds words of one file, whose size is limited");
-        Self { start: small(start), length: small(buffer.len() - start) }
+    /// Between those bytes of a buffer.
+    pub(super) fn new(bytes: Range<usize>) -> Self {
+        let small = |at: usize| u32::try_from(at).expect("a buffer holds words of one file, whose size is limited");
+        let past = small(bytes.end).checked_add(1).and_then(NonZeroU32::new);
+        Self { start: small(bytes.start), past: past.expect("a buffer is smaller than its file") }
     }
 
     pub(super) fn range(self) -> Range<usize> {
+        self.start as usize..self.past.get() as usize - 1
+    }
+
+    /// A part of it, by the bytes of the words.
+    pub(super) fn part(self, bytes: Range<usize>) -> Self {
         let start = self.start as usize;
-        start..start + self.length as usize
+        Self::new(start + bytes.start..start + bytes.end)
     }
 }
 
@@ -83,14 +110,14 @@ impl Writer {
     pub(super) fn add(&mut self, words: &str) -> Span {
         let start = self.words.len();
         self.words.push_str(words);
-        Span::since(start, &self.words)
+        Span::new(start..self.words.len())
     }
 
     /// Adds the words of a JSON string; what is no string, or no Unicode, is an error.
     pub(super) fn add_string(&mut self, raw: &str) -> Result<Span> {
         let start = self.words.len();
         raw::add_string(raw, &mut self.words)?;
-        Ok(Span::since(start, &self.words))
+        Ok(Span::new(start..self.words.len()))
     }
 
     /// Adds words of which there are few that differ, each once.
@@ -192,7 +219,7 @@ impl fmt::Display for Text {
 
 #[cfg(test)]
 mod tests {
-    use super::{Text, Writer};
+    use super::{Span, Text, Writer};
 
     #[test]
     fn words_come_out_of_the_buffer_as_they_went_in() {
@@ -216,5 +243,21 @@ mod tests {
         assert_eq!(Text::new("a"), Text::new("a"));
         assert!(Text::new("a") < Text::new("b"));
         assert_eq!(format!("{0} {0:?} {0:>3}", Text::new("é\"")), "é\" \"é\\\"\"  é\"");
+    }
+
+    #[test]
+    fn a_part_stands_in_the_same_buffer() {
+        let text = Text::new("the court of Łódź");
+        let part = text.part(4..9);
+        assert_eq!((part.as_str(), part.part(1..3).as_str()), ("court", "ou"));
+        assert_eq!(text.beside(part.span()), "court");
+        assert_eq!(text.part(3..3), "");
+    }
+
+    /// A record of a file is mostly places of words. (B5)
+    #[test]
+    fn places_of_words_are_small() {
+        assert_eq!((size_of::<Text>(), size_of::<Option<Text>>()), (16, 16));
+        assert_eq!((size_of::<Span>(), size_of::<Option<Span>>()), (8, 8));
     }
 }

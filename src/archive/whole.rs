@@ -79,7 +79,7 @@ impl Text {
 
 impl Kept {
     fn known(&mut self, text: &Text) -> &mut Known {
-        let (buffer, span) = text.stands();
+        let (buffer, span) = (text.buffer(), text.span());
         let key = (Arc::as_ptr(buffer), span);
         if !self.known.contains_key(&key) {
             self.make_room(ENTRY);

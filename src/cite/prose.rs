@@ -63,25 +63,23 @@ pub fn dated_fact(event: &Event, teller: Option<Cited>) -> String {
     };
     let sure = evidence.map_or_else(Vec::new, |evidence| sureness(event, evidence));
     let sure = if sure.is_empty() { String::new() } else { format!(" ({})", sure.join(", ")) };
-    let place = event.place.as_ref().map_or_else(String::new, |place| format!(", {place}"));
-    let what = format!("{date}{sure}: {}{place}", event.title);
+    let place = event.place().map_or_else(String::new, |place| format!(", {place}"));
+    let what = format!("{date}{sure}: {}{place}", event.title());
     visible::line(&format!("{what}; {}", foundation(event, evidence, teller))).to_string()
 }
 
 /// The words that a fact stands on, or that there are none.
 fn foundation(event: &Event, evidence: Option<&Evidence>, teller: Option<Cited>) -> String {
     let Some(evidence) = evidence else {
-        let seen =
-            event.seen_at.as_ref().map_or_else(|| "no address is given".to_owned(), |seen| format!("read at {seen}"));
+        let seen = event.seen_at().map_or_else(|| "no address is given".to_owned(), |seen| format!("read at {seen}"));
         return format!("the archive quotes no words for it; {seen}");
     };
     let told = teller.filter(|teller| teller.statement.id == evidence.statement);
-    let place = evidence.quote.place.as_ref();
-    if let Some(passage) = told.zip(place).and_then(|(told, place)| Passage::new(told, Part::Text, place.bytes.clone()))
-    {
+    let place = evidence.quote.place();
+    if let Some(passage) = told.zip(place).and_then(|(told, place)| Passage::new(told, Part::Text, place.bytes)) {
         return quotation(&passage);
     }
-    let lost = if place.is_some() { "" } else { "; these words are not in its text" };
+    let lost = if evidence.quote.is_found() { "" } else { "; these words are not in its text" };
     format!("{} (statement {}{lost})", quoted(&evidence.quote.exact, ""), evidence.statement)
 }
 
@@ -151,7 +149,7 @@ fn inferred(passage: &Passage) -> Vec<String> {
     let mut told = Vec::new();
     for event in passage.of.events.iter().filter(|_| passage.part == Part::Text) {
         for evidence in event.evidence.iter().filter(|evidence| evidence.statement == passage.of.statement.id) {
-            let place = evidence.quote.place.as_ref().map(|place| &place.bytes);
+            let place = evidence.quote.place().map(|place| place.bytes);
             if place.is_some_and(|place| place.start < here.end && here.start < place.end) {
                 told.extend(inferred_parts(event, evidence));
             }
@@ -163,7 +161,7 @@ fn inferred(passage: &Passage) -> Vec<String> {
 }
 
 fn inferred_parts(event: &Event, evidence: &Evidence) -> Vec<String> {
-    evidence.inferred.iter().map(|part| format!("{} inferred", part_words(event.date.as_ref(), *part))).collect()
+    evidence.inferred.iter().map(|part| format!("{} inferred", part_words(event.date.as_ref(), part))).collect()
 }
 
 /// A part of a date with its value, where it has only one.

@@ -1,6 +1,6 @@
 //! Statements in a list, for people and for programs: what `letapis search` and `letapis list` print.
 
-use std::sync::Arc;
+use std::borrow::Cow;
 
 use clap::{Args, ValueEnum};
 
@@ -18,6 +18,9 @@ use crate::store::Store;
 use crate::store::cancel::Cancel;
 use crate::store::page::{Anchor, Order, Page, Reason, Row, Tier, Window};
 use crate::text::visible;
+
+/// Rows of a list that are made at once: a list may be as long as an archive, and a row holds copies of words.
+const ROWS: usize = 1 << 14;
 
 /// How a list is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -85,39 +88,30 @@ pub(super) struct Listed {
 impl Listed {
     /// Prints the statements that match; gives how many do.
     pub(super) fn print(&self, store: &Store, query: &Query) -> Result<usize, u8> {
-        let archive = store.archive();
         let order = self.sort.map_or(Order::Best, Sort::order);
-        let size = self.limit.unwrap_or(archive.statements().len());
-        let window = Window { anchor: Anchor::At(0), size };
-        let page = store.search(query, order, &window, &Cancel::never()).map_err(|error| cannot(&error))?;
-        let statements = page.rows.iter().filter_map(|row| archive.statement(&row.id).cloned()).collect();
-        let package = Package::new(archive, &query.line, Of::Statements, statements, Vec::new());
-        self.write(&package, query, order, &page)?;
-        if page.rows.len() < page.matching {
-            out::remark(&format!("letapis: {} of {}", page.rows.len(), plural(page.matching, "statement")));
-        }
-        Ok(page.matching)
-    }
-
-    fn write(&self, package: &Package, query: &Query, order: Order, page: &Page) -> out::Ending {
-        let whys: Vec<Vec<Why>> = page.rows.iter().map(|row| row.why.iter().map(told).collect()).collect();
-        match self.shape() {
-            Shape::Text => self.text(package, page).print(),
-            Shape::Plain => out::print(&plain(package, &page.rows)),
-            Shape::Json => {
-                let search = Search { query, order: word(order, query), matching: page.matching, whys: &whys };
-                out::hand_on(&found::json(package, search))
+        let size = self.limit.unwrap_or(store.archive().statements().len());
+        let (shown, matching) = match self.shape() {
+            Shape::Text => {
+                let mut paper = Paper::new(self.color);
+                let counts = each_page(store, query, order, size, |page| {
+                    page.rows.iter().for_each(|row| tell(&mut paper, store, row));
+                    Ok(())
+                })?;
+                paper.print()?;
+                counts
             }
-            Shape::Jsonl => out::hand_on(&found::jsonl(package, &whys)),
-            Shape::Csv => {
-                out::hand_on(&csv::hits(package, &whys))?;
-                if let Some(remark) = controls::remark(package) {
-                    out::remark(&format!("letapis: {remark}"));
-                }
-                Ok(())
+            Shape::Plain => each_page(store, query, order, size, |page| out::print(&plain(store, &page.rows)))?,
+            Shape::Ids => each_page(store, query, order, size, |page| out::print(&ids(&page.rows)))?,
+            shape @ (Shape::Json | Shape::Jsonl | Shape::Csv) => {
+                let page = page(store, query, order, 0, size)?;
+                hand_on(shape, store, query, order, &page)?;
+                (page.rows.len(), page.matching)
             }
-            Shape::Ids => out::print(&page.rows.iter().fold(String::new(), |ids, row| ids + row.id.as_str() + "\n")),
+        };
+        if shown < matching {
+            out::remark(&format!("letapis: {shown} of {}", plural(matching, "statement")));
         }
+        Ok(matching)
     }
 
     fn shape(&self) -> Shape {
@@ -128,28 +122,77 @@ impl Listed {
             _ => self.format,
         }
     }
+}
 
-    fn text(&self, package: &Package, page: &Page) -> Paper {
-        let mut paper = Paper::new(self.color);
-        for (row, statement) in page.rows.iter().zip(&package.statements) {
-            paper.blank();
-            paper.words(0, &heading(row), Ink::Strong);
-            paper.words(2, &about(row, statement), Ink::Plain);
-            if statement.digest == Digest::Differs {
-                paper.words(2, &Warning::Unverified.words(), Ink::Warning);
-            }
-            if !row.why.is_empty() {
-                paper.words(2, &why(&row.why), Ink::Quiet);
-            }
-            paper.words(2, row.id.as_str(), Ink::Quiet);
+/// A page of so many statements from a place on.
+fn page(store: &Store, query: &Query, order: Order, first: usize, size: usize) -> Result<Page, u8> {
+    let window = Window { anchor: Anchor::At(first), size };
+    store.search(query, order, &window, &Cancel::never()).map_err(|error| cannot(&error))
+}
+
+/// Calls `take` with one page after another, up to so many statements; how many these are, and how many match.
+fn each_page(
+    store: &Store,
+    query: &Query,
+    order: Order,
+    size: usize,
+    mut take: impl FnMut(&Page) -> out::Ending,
+) -> Result<(usize, usize), u8> {
+    let mut shown = 0;
+    loop {
+        let page = page(store, query, order, shown, ROWS.min(size - shown))?;
+        take(&page)?;
+        shown += page.rows.len();
+        if page.rows.is_empty() || shown == size.min(page.matching) {
+            return Ok((shown, page.matching));
         }
-        paper
     }
 }
 
+/// Writes a list for programs, which is one document.
+fn hand_on(shape: Shape, store: &Store, query: &Query, order: Order, page: &Page) -> out::Ending {
+    let archive = store.archive();
+    let statements = page.rows.iter().filter_map(|row| archive.statement(&row.id).cloned()).collect();
+    let package = Package::new(archive, &query.line, Of::Statements, statements, Vec::new());
+    let whys: Vec<Vec<Why>> = page.rows.iter().map(|row| row.why.iter().map(told).collect()).collect();
+    match shape {
+        Shape::Jsonl => out::hand_on(&found::jsonl(&package, &whys)),
+        Shape::Csv => {
+            out::hand_on(&csv::hits(&package, &whys))?;
+            if let Some(remark) = controls::remark(&package) {
+                out::remark(&format!("letapis: {remark}"));
+            }
+            Ok(())
+        }
+        Shape::Json | Shape::Text | Shape::Plain | Shape::Ids => {
+            let search = Search { query, order: word(order, query), matching: page.matching, whys: &whys };
+            out::hand_on(&found::json(&package, search))
+        }
+    }
+}
+
+/// A statement of a list for people.
+fn tell(paper: &mut Paper, store: &Store, row: &Row) {
+    let Some(statement) = store.archive().statement(&row.id) else { return };
+    paper.blank();
+    paper.words(0, &heading(row), Ink::Strong);
+    paper.words(2, &about(row, statement), Ink::Plain);
+    if statement.digest == Digest::Differs {
+        paper.words(2, &Warning::Unverified.words(), Ink::Warning);
+    }
+    if !row.why.is_empty() {
+        paper.words(2, &why(&row.why), Ink::Quiet);
+    }
+    paper.words(2, row.id.as_str(), Ink::Quiet);
+}
+
+fn ids(rows: &[Row]) -> String {
+    rows.iter().fold(String::new(), |ids, row| ids + row.id.as_str() + "\n")
+}
+
 /// The title; where there is none, that, and the first words.
-fn heading(row: &Row) -> String {
-    row.title.clone().unwrap_or_else(|| format!("{NO_TITLE}: {}", row.opening))
+fn heading(row: &Row) -> Cow<'_, str> {
+    row.title.as_deref().map_or_else(|| format!("{NO_TITLE}: {}", row.opening).into(), Cow::Borrowed)
 }
 
 /// Date, publisher, and whose words they are.
@@ -164,17 +207,18 @@ fn about(row: &Row, statement: &Statement) -> String {
 }
 
 /// A line for each row, its fields between tabs. In no field is a tab or the end of a line.
-fn plain(package: &Package, rows: &[Row]) -> String {
-    let line = |(row, statement): (&Row, &Arc<Statement>)| {
+fn plain(store: &Store, rows: &[Row]) -> String {
+    let line = |row: &Row| {
+        let digest = store.archive().statement(&row.id).map_or("", |statement| statement.digest.word());
         let date = row.date.as_ref().map_or_else(String::new, ToString::to_string);
         let why = why(&row.why);
         let why = why.strip_prefix("why: ").unwrap_or_default();
         let publisher = row.publisher.as_deref().unwrap_or_default();
-        let (title, digest) = (row.title.as_deref().unwrap_or_default(), statement.digest.word());
+        let title = row.title.as_deref().unwrap_or_default();
         let fields = [row.id.as_str(), &date, publisher, title, digest, why];
         fields.map(|field| visible::line(field).to_string()).join("\t") + "\n"
     };
-    rows.iter().zip(&package.statements).map(line).collect()
+    rows.iter().map(line).collect()
 }
 
 /// The order as `--sort` names it. Nothing is closer than anything else where nothing is searched for.

@@ -52,9 +52,29 @@ static QUIET: AtomicBool = AtomicBool::new(false);
 /// How a command ends: well, or with a status whose reason has been told.
 pub(super) type Ending = Result<(), u8>;
 
-/// Lines on their way to people: only what has passed the gate can be put in, and styles of ours.
-#[derive(Debug, Default)]
-pub(super) struct Outgoing(String);
+/// Bytes of lines that are held back: a statement may be as long as a file, and a list longer.
+const HELD: usize = 64 << 10;
+
+/// Lines on their way to people: only what has passed the gate can be put in, and styles of ours. They are sent as they
+/// become many, and the rest at the end.
+#[derive(Debug)]
+pub(super) struct Outgoing {
+    held: String,
+    /// How the lines before ended.
+    sent: Sent,
+    /// Whether all could be sent; after a failure nothing more is.
+    ending: Ending,
+}
+
+/// What was sent so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sent {
+    Nothing,
+    /// Up to a line with something on it.
+    Lines,
+    /// Up to an empty line.
+    Blank,
+}
 
 /// How the text that follows stands out (ECMA-48, SGR): as every terminal shows it, and in no colour, so that any
 /// background suits.
@@ -66,15 +86,21 @@ pub(super) enum Style {
     Reversed,
 }
 
+impl Default for Outgoing {
+    fn default() -> Self {
+        Self { held: String::new(), sent: Sent::Nothing, ending: Ok(()) }
+    }
+}
+
 impl Outgoing {
     /// Puts in a part of a line.
     pub(super) fn push(&mut self, text: &Shown) {
-        self.0.push_str(text);
+        self.held.push_str(text);
     }
 
     /// From here on the text has that style.
     pub(super) fn style(&mut self, style: Style) {
-        self.0.push_str(match style {
+        self.held.push_str(match style {
             Style::Plain => "\x1b[0m",
             Style::Bold => "\x1b[1m",
             Style::Faint => "\x1b[2m",
@@ -84,17 +110,37 @@ impl Outgoing {
 
     /// Ends a line.
     pub(super) fn end_line(&mut self) {
-        self.0.push('\n');
+        self.held.push('\n');
+        if self.held.len() > HELD {
+            self.ending = self.ending.and_then(|()| send(&self.held));
+            self.sent = if self.is_after_blank() { Sent::Blank } else { Sent::Lines };
+            self.held.clear();
+        }
     }
 
-    /// What is in it so far.
+    /// Whether no line was put in yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.held.is_empty() && self.sent == Sent::Nothing
+    }
+
+    /// Whether the last line is empty.
+    pub(super) fn is_after_blank(&self) -> bool {
+        match self.held.as_str() {
+            "" => self.sent == Sent::Blank,
+            "\n" => true,
+            held => held.ends_with("\n\n"),
+        }
+    }
+
+    /// What is held back.
+    #[cfg(test)]
     pub(super) fn as_str(&self) -> &str {
-        &self.0
+        &self.held
     }
 
-    /// Sends it to standard output.
+    /// Sends the rest to standard output.
     pub(super) fn print(&self) -> Ending {
-        send(&self.0)
+        self.ending.and_then(|()| send(&self.held))
     }
 }
 
@@ -106,7 +152,7 @@ pub(super) fn print(text: &str) -> Ending {
 /// Prints a text for programs: letter for letter, unless people see it. Control characters are escapes of JSON; what is no
 /// JSON has none.
 pub(super) fn hand_on(text: &str) -> Ending {
-    if is_terminal() { print(text) } else { send(&handed::json(text.to_owned())) }
+    if is_terminal() { print(text) } else { send(&handed::json(text)) }
 }
 
 /// Whether people see standard output in a terminal.

@@ -84,8 +84,7 @@ impl Paper {
 
     /// An empty line; never at the top, and never two.
     pub(super) fn blank(&mut self) {
-        let text = self.text.as_str();
-        if !text.is_empty() && !text.ends_with("\n\n") {
+        if !self.text.is_empty() && !self.text.is_after_blank() {
             self.text.end_line();
         }
     }
@@ -109,6 +108,19 @@ mod tests {
             paper.blank();
             paper.words(2, "a\u{1b}[2Jb", Ink::Strong);
             assert_eq!(paper.text.as_str(), wanted);
+        }
+    }
+
+    /// A statement may be as long as a file allows, and a list of a million longer. (B5)
+    #[test]
+    fn little_of_a_long_output_is_held_back_and_its_blanks_stay() {
+        let mut paper = Paper::of(80, false);
+        for number in 0..20_000 {
+            paper.blank();
+            paper.words(0, "a line that is held back", Ink::Plain);
+            paper.blank();
+            assert!(paper.text.as_str().len() < 80 << 10, "{number}");
+            assert!(paper.text.is_after_blank() && !paper.text.is_empty(), "{number}");
         }
     }
 

@@ -127,7 +127,7 @@ fn write(paper: &mut Paper, document: &Document) {
 fn fact(paper: &mut Paper, document: &Document, at: usize) {
     let Some(listed) = document.facts.get(at) else { return };
     let event = &*listed.event;
-    paper.words(NUMBER, &format!("{}: {}", date_words(event.date.as_ref()), event.title), Ink::Plain);
+    paper.words(NUMBER, &format!("{}: {}", date_words(event.date.as_ref()), event.title()), Ink::Plain);
     if let Some(evidence) = event.evidence_in(&document.statement.id) {
         paper.words(NUMBER + 2, &format!("\"{}\"", evidence.quote.exact), Ink::Quiet);
     }

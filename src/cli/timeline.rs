@@ -9,7 +9,7 @@ use super::onto::Onto;
 use super::out;
 use crate::app::status::how_sure;
 use crate::archive::date::Date;
-use crate::export::chronology::{Chronology, Entry, Words};
+use crate::export::chronology::{Entries, Entry, Words};
 use crate::export::{FORMATS, Of, Package, Product, format};
 use crate::store::page::Order;
 
@@ -58,12 +58,12 @@ pub(super) fn run(asked: &Timeline) -> out::Ending {
 
 /// The facts for people: a fact on a line or two, each with its evidence where that is wanted.
 fn text(package: &Package, width: usize, verbose: bool) -> String {
-    let chronology = Chronology::new(package);
+    let mut entries = Entries::new(package);
     let mut text = String::new();
-    for entry in chronology.entries() {
-        text += &told(package, entry, width);
+    while let Some(entry) = entries.next() {
+        text += &told(package, &entry, width);
         if verbose {
-            text += &evidence(&chronology, entry, width);
+            text += &evidence(&entries, &entry, width);
         }
     }
     text
@@ -75,15 +75,15 @@ fn told(package: &Package, entry: &Entry, width: usize) -> String {
     let date = event.date.as_ref().map_or_else(|| "undated".to_owned(), Date::short);
     let dispute = if package.disputed.contains_key(&event.id) { "!" } else { " " };
     let before = format!("{} {dispute}{} ", filled(&date, DATE), filled(how_sure(event, None).letter, 1));
-    let place = event.place.as_ref().map_or_else(String::new, |place| format!(", {place}"));
+    let place = event.place().map_or_else(String::new, |place| format!(", {place}"));
     let warning = if entry.is_unverified { " [UNVERIFIED]" } else { "" };
-    let what = behind(&before, &format!("{}{place}{warning}", event.title), width);
+    let what = behind(&before, &format!("{}{place}{warning}", event.title()), width);
     if entry.names.is_empty() { what } else { what + &under(&entry.names.join(", "), width) }
 }
 
 /// What a fact stands on.
-fn evidence(chronology: &Chronology, entry: &Entry, width: usize) -> String {
-    let id_of = |number: usize| chronology.sources[number - 1].statement.id.as_str();
+fn evidence(entries: &Entries, entry: &Entry, width: usize) -> String {
+    let id_of = |number: usize| entries.source(number).id.as_str();
     let mut lines: Vec<String> = entry.doubts.clone();
     lines.extend(entry.words.iter().map(|words| quotation(words, words.source.map(id_of))));
     if entry.words.is_empty() {
@@ -93,7 +93,7 @@ fn evidence(chronology: &Chronology, entry: &Entry, width: usize) -> String {
         let ids: Vec<&str> = entry.told.iter().map(|number| id_of(*number)).collect();
         lines.push(format!("told by {}", ids.join(", ")));
     }
-    lines.push(format!("read at {}", entry.event.seen_at.as_deref().unwrap_or("an address that is not given")));
+    lines.push(format!("read at {}", entry.event.seen_at().unwrap_or("an address that is not given")));
     lines.push(format!("fact {}", entry.event.id));
     lines.iter().map(|line| under(line, width)).collect()
 }

@@ -3,6 +3,8 @@
 //! Nothing here is laid out, and nothing has passed the gate yet: Markdown, HTML and the terminal each escape in their
 //! own way.
 
+use std::sync::Arc;
+
 use foldhash::HashMap;
 
 use super::package::Package;
@@ -90,6 +92,13 @@ pub struct Counts {
     pub unquoted: usize,
 }
 
+/// Facts one after another, each with what it stands on: of a million nobody needs to hold all.
+pub struct Entries<'a> {
+    package: &'a Package<'a>,
+    events: std::slice::Iter<'a, Arc<Event>>,
+    numbers: Numbers<'a>,
+}
+
 /// Gives statements numbers as they are referred to.
 #[derive(Default)]
 struct Numbers<'a> {
@@ -100,17 +109,16 @@ struct Numbers<'a> {
 impl<'a> Chronology<'a> {
     /// The facts of a package.
     pub fn new(package: &'a Package) -> Self {
-        let mut numbers = Numbers::default();
+        let mut entries = Entries::new(package);
         let mut years: Vec<Year> = Vec::new();
-        for event in &package.facts {
-            let entry = Entry::new(package, event, &mut numbers);
-            let (name, number) = year(event.date.as_ref());
+        for entry in entries.by_ref() {
+            let (name, number) = year(entry.event.date.as_ref());
             match years.last_mut().filter(|year| year.name == name) {
                 Some(year) => year.entries.push(entry),
                 None => years.push(Year { name, number, entries: vec![entry] }),
             }
         }
-        let sources = numbers.statements.into_iter();
+        let sources = entries.numbers.statements.into_iter();
         let sources = sources.map(|statement| Source { statement, citation: source(&package.cited(statement)) });
         Self { years, sources: sources.collect() }
     }
@@ -129,6 +137,27 @@ impl<'a> Chronology<'a> {
             imprecise: count(&|entry| entry.event.date.as_ref().is_some_and(|date| date.certain_day().is_none())),
             unquoted: count(&|entry| entry.words.is_empty()),
         }
+    }
+}
+
+impl<'a> Entries<'a> {
+    /// The facts of a package.
+    pub fn new(package: &'a Package) -> Self {
+        Self { package, events: package.facts.iter(), numbers: Numbers::default() }
+    }
+
+    /// The statement of a number that an entry named.
+    pub fn source(&self, number: usize) -> &'a Statement {
+        self.numbers.statements[number - 1]
+    }
+}
+
+impl<'a> Iterator for Entries<'a> {
+    type Item = Entry<'a>;
+
+    fn next(&mut self) -> Option<Entry<'a>> {
+        let event = self.events.next()?;
+        Some(Entry::new(self.package, event, &mut self.numbers))
     }
 }
 
@@ -155,10 +184,9 @@ impl<'a> Words<'a> {
     fn new(package: &'a Package, event: &'a Event, evidence: &'a Evidence, numbers: &mut Numbers<'a>) -> Self {
         let source = numbers.of(package, &evidence.statement);
         let statement = package.archive.statement(&evidence.statement);
-        let place = evidence.quote.place.as_ref();
-        let passage = statement
-            .zip(place)
-            .and_then(|(told, place)| Passage::new(package.cited(told), Part::Text, place.bytes.clone()));
+        let place = evidence.quote.place();
+        let passage =
+            statement.zip(place).and_then(|(told, place)| Passage::new(package.cited(told), Part::Text, place.bytes));
         let mut warnings = sureness(event, evidence);
         let place = if let Some(passage) = &passage {
             warnings.extend(passage.warnings().into_iter().map(Warning::words));

@@ -36,10 +36,10 @@ fn of_statement(statement: &Statement) -> usize {
 }
 
 fn of_event(event: &Event) -> usize {
-    let words = [event.detail.as_ref(), event.place.as_ref(), event.seen_at.as_ref()];
-    let words = words.into_iter().flatten().chain([&event.title, &event.kind]);
+    let words = [event.detail(), event.place(), event.seen_at()];
+    let words = words.into_iter().flatten().chain([event.title(), event.kind()]);
     let quoted = event.evidence.iter().map(|evidence| handed::left_out(&evidence.quote.exact)).sum::<usize>();
-    words.map(|words| handed::left_out(words)).sum::<usize>() + quoted + of_names(&event.mentions)
+    words.map(handed::left_out).sum::<usize>() + quoted + of_names(&event.mentions)
 }
 
 fn of_names(mentions: &[Mention]) -> usize {

@@ -14,8 +14,9 @@ use super::shapes::{day, part, precision, stated};
 use crate::archive::date::Date;
 use crate::archive::digest::of_words;
 use crate::archive::entity::{EntityKind, Mention, Role};
-use crate::archive::event::{DatePart, Event, Evidence, Place};
+use crate::archive::event::{DatePart, Event, Evidence};
 use crate::archive::id::StatementId;
+use crate::archive::quote::Place;
 use crate::archive::statement::{Digest, Statement};
 
 /// Stands between the values of a cell that has several.
@@ -80,32 +81,30 @@ const WHY: OfListed =
 
 const OF_FACTS: &[OfTold] = &[
     ("id", |row| row.event.id.to_string()),
-    ("title", |row| row.event.title.clone()),
-    ("detail", |row| or_empty(row.event.detail.as_deref())),
+    ("title", |row| row.event.title().to_owned()),
+    ("detail", |row| or_empty(row.event.detail())),
     ("date", |row| edtf(row.event.date.as_ref())),
     ("earliest", |row| earliest(row.event.date.as_ref())),
     ("latest", |row| latest(row.event.date.as_ref())),
     ("precision", |row| row.event.date.as_ref().map_or("", precision).to_owned()),
     ("stated", |row| or_empty(stated(row.event))),
-    ("kind", |row| row.event.kind.clone()),
-    ("place", |row| or_empty(row.event.place.as_deref())),
+    ("kind", |row| row.event.kind().to_owned()),
+    ("place", |row| or_empty(row.event.place())),
     ("people", |row| named(&row.event.mentions, EntityKind::Person)),
     ("organisations", |row| named(&row.event.mentions, EntityKind::Organisation)),
     ("statements", |row| row.event.statements.iter().map(StatementId::as_str).collect::<Vec<_>>().join(BETWEEN)),
-    ("quote", |row| row.evidence.map_or_else(String::new, |evidence| evidence.quote.exact.clone())),
+    ("quote", |row| row.evidence.map_or_else(String::new, |evidence| evidence.quote.exact.to_string())),
     ("quote_statement", |row| row.evidence.map_or_else(String::new, |evidence| evidence.statement.to_string())),
     ("quote_start", |row| number(row, |place| place.chars.start)),
     ("quote_end", |row| number(row, |place| place.chars.end)),
     ("quote_sentence", |row| number(row, |place| place.sentence() + 1)),
     ("states", |row| or_empty(row.evidence.and_then(|evidence| evidence.states).map(DatePart::word))),
     ("inferred", |row| {
-        let parts = row.evidence.iter().flat_map(|evidence| &evidence.inferred);
-        parts.map(|part| part.word()).collect::<Vec<_>>().join(BETWEEN)
+        let parts = row.evidence.iter().flat_map(|evidence| evidence.inferred.iter());
+        parts.map(DatePart::word).collect::<Vec<_>>().join(BETWEEN)
     }),
     ("excerpt", |row| row.teller.map_or_else(String::new, |teller| teller.excerpt.to_string())),
-    ("address", |row| {
-        or_empty(row.event.seen_at.as_deref().or_else(|| row.teller.and_then(|teller| teller.address())))
-    }),
+    ("address", |row| or_empty(row.event.seen_at().or_else(|| row.teller.and_then(|teller| teller.address())))),
     ("sha256", |row| row.teller.map_or_else(String::new, |teller| teller.sha256())),
     ("digest", |row| row.teller.map_or(Digest::NotGiven, |teller| teller.digest).word().to_owned()),
 ];
@@ -170,8 +169,8 @@ fn latest(date: Option<&Date>) -> String {
 }
 
 /// Something about the place of the quotation.
-fn number(row: &Told, of: fn(&Place) -> usize) -> String {
-    let place = row.evidence.and_then(|evidence| evidence.quote.place.as_ref());
+fn number(row: &Told, of: fn(Place<'_>) -> usize) -> String {
+    let place = row.evidence.and_then(|evidence| evidence.quote.place());
     place.map_or_else(String::new, |place| of(place).to_string())
 }
 

@@ -256,13 +256,13 @@ fn statement_row(package: &Package, statement: &Statement) -> Vec<String> {
 
 fn fact_row(event: &Event) -> Vec<String> {
     let own = [
-        event.title.clone(),
-        cell(event.detail.as_deref()),
-        event.kind.clone(),
-        cell(event.place.as_deref()),
+        event.title().to_owned(),
+        cell(event.detail()),
+        event.kind().to_owned(),
+        cell(event.place()),
         mentions(&event.mentions),
         list(event.statements.iter().map(StatementId::as_str)),
-        cell(event.seen_at.as_deref()),
+        cell(event.seen_at()),
     ];
     dated(event.id.as_str(), event.date.as_ref(), own)
 }
@@ -292,15 +292,15 @@ fn organisation_row(organisation: &Entity) -> Vec<String> {
 }
 
 fn evidence_row(fact: &Event, evidence: &Evidence) -> Vec<String> {
-    let chars = evidence.quote.place.as_ref().map(|place| &place.chars);
+    let chars = evidence.quote.place().map(|place| place.chars);
     vec![
         fact.id.to_string(),
         evidence.statement.to_string(),
-        evidence.quote.exact.clone(),
-        chars.map_or_else(String::new, |chars| chars.start.to_string()),
+        evidence.quote.exact.to_string(),
+        chars.as_ref().map_or_else(String::new, |chars| chars.start.to_string()),
         chars.map_or_else(String::new, |chars| chars.end.to_string()),
         cell(evidence.states.map(DatePart::word)),
-        list(evidence.inferred.iter().map(|part| part.word())),
+        list(evidence.inferred.iter().map(DatePart::word)),
     ]
 }
 
@@ -329,7 +329,7 @@ fn mentions(mentions: &[Mention]) -> String {
 
 fn demand(demand: &Demand) -> Value {
     let on_behalf: Value = demand.on_behalf.iter().map(|mention| mention.entity.id.as_str()).collect();
-    json!({"quote": demand.quote.exact, "of": demand.of, "for": on_behalf})
+    json!({"quote": *demand.quote.exact, "of": *demand.of, "for": on_behalf})
 }
 
 #[cfg(test)]

@@ -37,7 +37,7 @@ impl Format {
     pub fn product(&self, package: &Package) -> Product {
         let mut product = (self.make)(package);
         match self.form {
-            Form::Json => product.content = product.content.map(handed::json),
+            Form::Json => product.content = product.content.map(|text| handed::json(text).into_owned()),
             Form::Text => product.remarks.extend(remark(package)),
         }
         product

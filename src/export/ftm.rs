@@ -175,13 +175,13 @@ impl Writer<'_> {
         let notes = [Some(format!("fact {}", event.id)), date_note(event.date.as_ref())].into_iter().flatten();
         let evidence = event.evidence.iter().map(|evidence| self.id(evidence.statement.as_str()));
         let line = Line::new(self.id(event.id.as_str()), "Event")
-            .with("name", [one_line(&event.title)])
-            .with("summary", event.detail.clone())
-            .with("location", event.place.clone())
-            .with("keywords", [event.kind.clone()])
+            .with("name", [one_line(event.title())])
+            .with("summary", event.detail().map(str::to_owned))
+            .with("location", event.place().map(str::to_owned))
+            .with("keywords", [event.kind().to_owned()])
             .with("involved", event.mentions.iter().map(|mention| self.id(mention.entity.id.as_str())))
             .with("proof", evidence)
-            .with("sourceUrl", event.seen_at.clone())
+            .with("sourceUrl", event.seen_at().map(str::to_owned))
             .with("recordId", [event.id.as_str()])
             .with("notes", notes.chain(grounds(self.package, event)));
         match event.date.as_ref().map(|date| (date, ends(date))) {

@@ -23,7 +23,7 @@ pub(super) fn of_facts(package: &Package, chronology: &Chronology) -> Vec<Row> {
     let disputed: Vec<String> = chronology
         .entries()
         .filter(|entry| package.disputed.contains_key(&entry.event.id))
-        .map(|entry| format!("{} ({})", entry.event.title, entry.date))
+        .map(|entry| format!("{} ({})", entry.event.title(), entry.date))
         .collect();
     let differ = if disputed.is_empty() { "on none of these facts".to_owned() } else { disputed.join("; ") };
     rows.push(("Sources differ", differ));

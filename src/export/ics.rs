@@ -76,13 +76,13 @@ fn fact(
     lines.add("DTSTART;VALUE=DATE", &number(first));
     lines.add("DTEND;VALUE=DATE", &number(behind));
     lines.text("SUMMARY", &headline(event, date));
-    let detail = event.detail.iter().cloned().chain(beyond(Some(date))).chain(grounds(package, event));
+    let detail = event.detail().map(str::to_owned).into_iter().chain(beyond(Some(date))).chain(grounds(package, event));
     lines.text("DESCRIPTION", &detail.collect::<Vec<_>>().join("\n\n"));
-    if let Some(place) = &event.place {
+    if let Some(place) = event.place() {
         lines.text("LOCATION", place);
     }
-    lines.text("CATEGORIES", &event.kind.replace('-', " "));
-    if let Some(seen) = event.seen_at.as_deref().and_then(web) {
+    lines.text("CATEGORIES", &event.kind().replace('-', " "));
+    if let Some(seen) = event.seen_at().and_then(web) {
         lines.add("URL", seen);
     }
     lines.add("TRANSP", "TRANSPARENT");
@@ -94,14 +94,14 @@ fn fact(
 /// What happened, behind its date wherever the days that it takes do not say it.
 fn headline(event: &Event, date: &Date) -> String {
     if date.certain_day().is_some() {
-        return event.title.clone();
+        return event.title().to_owned();
     }
     let human = date.human();
     let is_plain = human.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase());
     match date.precision() {
-        Precision::Day | Precision::Interval | Precision::OneOf => format!("{human}: {}", event.title),
-        _ if is_plain => format!("some day in {human}: {}", event.title),
-        _ => format!("{human}: {}", event.title),
+        Precision::Day | Precision::Interval | Precision::OneOf => format!("{human}: {}", event.title()),
+        _ if is_plain => format!("some day in {human}: {}", event.title()),
+        _ => format!("{human}: {}", event.title()),
     }
 }
 

@@ -92,7 +92,7 @@ pub(super) fn grounds(package: &Package, event: &Event) -> Vec<String> {
 
 fn quoted(package: &Package, evidence: &Evidence) -> String {
     let passage = package.archive.statement(&evidence.statement).and_then(|statement| {
-        let place = evidence.quote.place.as_ref()?;
+        let place = evidence.quote.place()?;
         Passage::new(package.cited(statement), Part::Text, place.bytes.clone())
     });
     match passage {

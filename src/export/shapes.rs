@@ -7,8 +7,9 @@ use crate::archive::Meta;
 use crate::archive::date::{Date, Day, Precision};
 use crate::archive::digest::of_words;
 use crate::archive::entity::{Entity, EntityKind, Mention};
-use crate::archive::event::{DatePart, Event, Evidence, Quote};
+use crate::archive::event::{DatePart, Event, Evidence};
 use crate::archive::id::StatementId;
+use crate::archive::quote::Quote;
 use crate::archive::statement::{Body, Demand, Digest, Statement};
 
 /// An archive, as far as has to be known of it beside its records.
@@ -180,16 +181,16 @@ pub fn fact<'a>(package: &'a Package, event: &'a Event) -> FactShape<'a> {
     let tellers = || event.evidence.iter().filter_map(|evidence| package.archive.statement(&evidence.statement));
     FactShape {
         id: event.id.as_str(),
-        title: &event.title,
-        detail: event.detail.as_deref(),
+        title: event.title(),
+        detail: event.detail(),
         date: event.date.as_ref().map(|date| date_shape(date, stated(event))),
-        kind: &event.kind,
-        place: event.place.as_deref(),
+        kind: event.kind(),
+        place: event.place(),
         mentions: mentions(&event.mentions),
         statements: event.statements.iter().map(StatementId::as_str).collect(),
         evidence: event.evidence.iter().map(|evidence| evidence_shape(package, evidence)).collect(),
-        address: event.seen_at.as_deref().or_else(|| tellers().find_map(|teller| teller.address())),
-        seen_at: event.seen_at.as_deref(),
+        address: event.seen_at().or_else(|| tellers().find_map(|teller| teller.address())),
+        seen_at: event.seen_at(),
         digest: worst(tellers().map(|teller| teller.digest)).word(),
     }
 }
@@ -215,7 +216,7 @@ fn evidence_shape<'a>(package: &'a Package, evidence: &'a Evidence) -> EvidenceS
         statement: evidence.statement.as_str(),
         quote: quote(&evidence.quote),
         states: evidence.states.map(DatePart::word),
-        inferred: evidence.inferred.iter().map(|part| part.word()).collect(),
+        inferred: evidence.inferred.iter().map(DatePart::word).collect(),
         address: teller.and_then(|teller| teller.address()),
         sha256: teller.map(|teller| teller.sha256()),
         digest: teller.map_or(Digest::NotGiven, |teller| teller.digest).word(),
@@ -228,7 +229,7 @@ fn demand(demand: &Demand) -> DemandShape<'_> {
 }
 
 fn quote(quote: &Quote) -> QuoteShape<'_> {
-    let place = quote.place.as_ref().map(|place| PlaceShape {
+    let place = quote.place().map(|place| PlaceShape {
         start: place.chars.start,
         end: place.chars.end,
         sentence: place.sentence() + 1,

@@ -96,23 +96,23 @@ fn make(package: &Package) -> Product {
 fn slide<'a>(package: &Package, event: &'a Event) -> Option<Slide<'a>> {
     let date = event.date.as_ref()?;
     let (start_date, end_date) = ends(date)?;
-    let told = event.detail.iter().cloned().chain(grounds(package, event));
-    let link = event.seen_at.as_deref().map_or_else(String::new, link);
+    let told = event.detail().map(str::to_owned).into_iter().chain(grounds(package, event));
+    let link = event.seen_at().map_or_else(String::new, link);
     Some(Slide {
         unique_id: event.id.as_str(),
         start_date,
         end_date,
         display_date: escape(date.human()).into_owned(),
         text: Text {
-            headline: escape(&event.title).into_owned(),
+            headline: escape(event.title()).into_owned(),
             text: told.map(|words| paragraph(&words)).collect::<String>() + &link,
         },
-        group: escape(event.kind.replace('-', " ")).into_owned(),
+        group: escape(event.kind().replace('-', " ")).into_owned(),
         autolink: false,
         letapis: About {
             schema: 1,
             date: date_shape(date, stated(event)),
-            seen_at: event.seen_at.as_deref(),
+            seen_at: event.seen_at(),
             statements: event.evidence.iter().map(|evidence| evidence.statement.as_str()).collect(),
         },
     })

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use super::ask::hits;
 use super::cancel::Cancel;
 use super::error::StoreError;
-use super::list;
 use super::memory::Memory;
-use super::page::{Anchor, Fact, Order, Window};
+use super::page::{Fact, Order};
 use super::timeline;
 use crate::archive::statement::Statement;
 use crate::query::Query;
@@ -21,10 +21,8 @@ pub struct Chosen {
 }
 
 pub(super) fn chosen(memory: &Memory, query: &Query, order: Order, cancel: &Cancel) -> Result<Chosen, StoreError> {
-    let everything = Window { anchor: Anchor::At(0), size: memory.archive.statements().len() };
-    let page = list::page(memory, query, order, &everything, cancel)?;
-    let statement = |id| memory.archive.statement(id).cloned();
-    let statements = page.rows.iter().filter_map(|row| statement(&row.id)).collect();
-    let timeline = timeline::timeline(memory, query, cancel)?;
-    Ok(Chosen { statements, facts: timeline.facts.to_vec() })
+    let hits = hits(memory, query, cancel)?;
+    let places = hits.rows(memory, order, 0, hits.len());
+    let statements = places.into_iter().map(|at| Arc::clone(memory.statement(at))).collect();
+    Ok(Chosen { statements, facts: timeline::facts(memory, query, cancel)? })
 }

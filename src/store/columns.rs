@@ -167,7 +167,7 @@ fn events(archive: &Archive, places: &Places) -> Fields {
     let mut kind = Making::new();
     let mut mentions = MakingMentions::new(places);
     for event in archive.events() {
-        kind.row([&*event.kind]);
+        kind.row([event.kind()]);
         mentions.row(&event.mentions);
     }
     Fields { kind: kind.finish(word), mentions: mentions.finish(), ..Fields::default() }
@@ -268,7 +268,7 @@ mod tests {
             assert_eq!(mentions, wanted.collect::<Vec<_>>());
         }
         for (at, event) in archive.events().iter().enumerate() {
-            assert_eq!(texts(&columns.events.kind, at), [&event.kind]);
+            assert_eq!(texts(&columns.events.kind, at), [event.kind()]);
             assert_eq!(texts(&columns.events.lang, at), [""; 0]);
             assert_eq!(columns.events.mentions.entities(at).len(), event.mentions.len());
         }

@@ -68,26 +68,18 @@ pub fn state_different_parts(event: &Event) -> bool {
 mod tests {
     use std::sync::Arc;
 
-    use super::{DatePart, Dispute, Event, Evidence, Fact, dispute};
-    use crate::archive::event::Quote;
-    use crate::archive::id::{EventId, StatementId};
+    use super::{DatePart, Dispute, Fact, dispute};
+    use crate::archive::read;
 
     fn fact(date: &str, quote: &str, states: Option<DatePart>) -> Fact {
-        let quote = Quote { exact: quote.to_owned(), place: None };
-        let evidence = Evidence { statement: StatementId::new("s"), quote, states, inferred: Vec::new() };
-        let event = Event {
-            id: EventId::new("e"),
-            date: Some(date.parse().unwrap()),
-            title: String::new(),
-            detail: None,
-            kind: String::new(),
-            place: None,
-            mentions: Vec::new(),
-            statements: Vec::new(),
-            evidence: vec![evidence],
-            seen_at: None,
-        };
-        Fact { event: Arc::new(event), why: Vec::new(), contradicted: false }
+        let states = states.map_or("null".to_owned(), |part| format!("\"{}\"", part.word()));
+        let evidence = format!(r#"{{"statement":"s","quote":"{quote}","states":{states}}}"#);
+        let event = format!(r#"{{"id":"e","title":"E","kind":"other","date":"{date}","evidence":[{evidence}]}}"#);
+        let statement = r#"{"id":"s","kind":"news","lang":"en","text":"T"}"#;
+        let head = r#""letapis":1,"id":"a","title":"A""#;
+        let text = format!("{{{head},\"statements\":[{statement}],\"events\":[{event}]}}");
+        let (archive, _) = read(text.as_bytes()).unwrap();
+        Fact { event: Arc::clone(&archive.events()[0]), why: Vec::new(), contradicted: false }
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub(super) fn document(
 fn fact(event: &Arc<Event>, id: &StatementId) -> DocumentFact {
     let here = event.evidence.iter().filter(|evidence| evidence.statement == *id);
     // An event may stand on several quotations of one statement; the first in the text leads there.
-    let places = here.filter_map(|evidence| evidence.quote.place.as_ref()).map(|place| place.bytes.clone());
+    let places = here.filter_map(|evidence| evidence.quote.place()).map(|place| place.bytes.clone());
     DocumentFact { event: Arc::clone(event), place: places.min_by_key(|place| place.start) }
 }
 

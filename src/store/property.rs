@@ -26,7 +26,7 @@ pub(super) fn has_any(field: Field, memory: &Held, sort: Sort, at: usize) -> boo
         // What stands instead of a statement's own words is a summary, and no text.
         Field::Text => match sort {
             Sort::Statement => any = memory.statement(at).text.is_some(),
-            Sort::Event => any = memory.archive.events()[at].detail.is_some(),
+            Sort::Event => any = memory.archive.events()[at].detail().is_some(),
         },
         _ => {
             for section in Section::of(sort, Some(field), Manner::Start) {

@@ -179,7 +179,7 @@ fn quoted(archive: &Archive) -> Vec<Quoted> {
         let class = *classes.entry(class(event)).or_insert(next);
         for evidence in &event.evidence {
             let statement = archive.statement_place(&evidence.statement);
-            if let Some((statement, place)) = statement.zip(evidence.quote.place.as_ref()) {
+            if let Some((statement, place)) = statement.zip(evidence.quote.place()) {
                 let (start, end) = (place.bytes.start, place.bytes.end);
                 quoted.push(Quoted { statement: statement as u32, class, start, end, event: at });
             }
@@ -192,7 +192,7 @@ fn quoted(archive: &Archive) -> Vec<Quoted> {
 
 /// Of which kind it is, and whom it names.
 fn class(event: &Event) -> (&str, BTreeSet<&str>) {
-    (&event.kind, event.mentions.iter().map(|mention| mention.entity.id.as_str()).collect())
+    (event.kind(), event.mentions.iter().map(|mention| mention.entity.id.as_str()).collect())
 }
 
 /// When it was; a date in doubt contradicts nothing.
@@ -226,7 +226,7 @@ mod tests {
         let (Some(day), Some(other_day)) = (sure_day(one), sure_day(other)) else { return false };
         let places = |event: &Event| -> Vec<_> {
             let quotes = event.evidence.iter();
-            quotes.filter_map(|it| Some((it.statement.clone(), it.quote.place.as_ref()?.bytes.clone()))).collect()
+            quotes.filter_map(|it| Some((it.statement.clone(), it.quote.place()?.bytes))).collect()
         };
         let places = [places(one), places(other)];
         let share_words = places[0].iter().any(|(id, bytes)| {
@@ -234,7 +234,7 @@ mod tests {
         });
         let named = |event: &Event| -> BTreeSet<_> { event.mentions.iter().map(|it| it.entity.id.clone()).collect() };
         let apart = !day.could_fall_in(other_day.span()) || !other_day.could_fall_in(day.span());
-        apart && share_words && one.kind == other.kind && named(one) == named(other)
+        apart && share_words && one.kind() == other.kind() && named(one) == named(other)
     }
 
     fn check_pairs(archive: &Archive) -> usize {

@@ -28,8 +28,8 @@ pub(super) fn of_statements(archive: &Archive) -> Vec<(Section, Texts)> {
 pub(super) fn of_events(archive: &Archive) -> Vec<(Section, Texts)> {
     let all = archive.events();
     vec![
-        (Section::Title, folded(all, Keep::All, |it| [it.title.as_str()])),
-        (Section::Detail, folded(all, Keep::All, |it| it.detail.as_deref())),
+        (Section::Title, folded(all, Keep::All, |it| [it.title()])),
+        (Section::Detail, folded(all, Keep::All, |it| it.detail())),
         (Section::Quote, folded(all, Keep::All, |it| it.evidence.iter().map(|it| it.quote.exact.as_str()))),
     ]
 }

@@ -55,7 +55,7 @@ impl Section {
             Self::Place => {
                 let events =
                     memory.statement_events.of(at).iter().map(|&event| &memory.archive.events()[event as usize]);
-                events.filter_map(|event| event.place.as_deref()).for_each(each);
+                events.filter_map(|event| event.place()).for_each(each);
             }
             Self::Source => {
                 let own = [&statement.seen_at, &statement.url].into_iter().flatten().map(|address| &**address);
@@ -69,12 +69,12 @@ impl Section {
 
     fn of_event<'a>(self, memory: &'a Held, event: &'a Event, mut each: impl FnMut(&'a str)) {
         match self {
-            Self::Title => each(&event.title),
-            Self::Detail => event.detail.as_deref().into_iter().for_each(each),
-            Self::Kind => each(&event.kind),
-            Self::Place => event.place.as_deref().into_iter().for_each(each),
+            Self::Title => each(event.title()),
+            Self::Detail => event.detail().into_iter().for_each(each),
+            Self::Kind => each(event.kind()),
+            Self::Place => event.place().into_iter().for_each(each),
             Self::Quote => event.evidence.iter().for_each(|evidence| each(&evidence.quote.exact)),
-            Self::Source => event.seen_at.as_deref().into_iter().chain(archive_source(memory)).for_each(each),
+            Self::Source => event.seen_at().into_iter().chain(archive_source(memory)).for_each(each),
             Self::Text
             | Self::Summary
             | Self::Right

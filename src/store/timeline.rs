@@ -19,6 +19,12 @@ use crate::query::Query;
 /// A fact that is here for its statement must fulfil what the query says about days: a search for August shows what
 /// could have happened in August, and not all that a statement which speaks of August speaks of.
 pub(super) fn timeline(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<Timeline, StoreError> {
+    let facts = facts(memory, query, cancel)?.into();
+    Ok(Timeline { facts, everything: Arc::clone(&memory.everything), all: memory.by_date.len() })
+}
+
+/// The same, without what an axis needs.
+pub(super) fn facts(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<Vec<Fact>, StoreError> {
     let hits = hits(memory, query, cancel)?;
     let search = Search { memory, sort: Sort::Event, ticked: &query.ticked, cancel };
     let own = places(search.hits(&hits.wanted, search.all())?, memory);
@@ -39,7 +45,7 @@ pub(super) fn timeline(memory: &Memory, query: &Query, cancel: &Cancel) -> Resul
         }
     }
     cancel.check()?;
-    Ok(Timeline { facts: facts.into(), everything: Arc::clone(&memory.everything), all: memory.by_date.len() })
+    Ok(facts)
 }
 
 /// The events that fulfil what the query says about days and nothing else; `None` where it says nothing.

@@ -188,7 +188,7 @@ fn labels(statement: &Statement) -> impl Iterator<Item = &str> {
 
 fn texts_of(event: &Event) -> impl Iterator<Item = &str> {
     let quotes = event.evidence.iter().map(|evidence| evidence.quote.exact.as_str());
-    [&*event.title, &*event.kind].into_iter().chain(event.detail.as_deref()).chain(event.place.as_deref()).chain(quotes)
+    [event.title(), event.kind()].into_iter().chain(event.detail()).chain(event.place()).chain(quotes)
 }
 
 #[cfg(test)]

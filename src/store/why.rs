@@ -20,6 +20,8 @@ use crate::text::marks::Marks;
 
 /// Words that are compared faster than looked up.
 const SHORT: usize = 64;
+/// Bytes of a title in which letters are marked for a list: more than a row of any list shows of it.
+const MARKED: usize = 4096;
 
 /// Stands between words that stand apart.
 const APART: &str = " … ";
@@ -82,7 +84,7 @@ impl<'a> Seen<'a> {
             self.each_place(leaf, &mut texts, |place| {
                 reasons.add(place.tier, place.section.word(), place.words);
                 if place.section == Section::Title {
-                    title_marks.extend(place.marks);
+                    title_marks.extend(place.marks.into_iter().filter(|mark| mark.start < MARKED));
                 }
             });
             leaf.names.each(self.memory, self.sort, self.at, |entity| {

@@ -37,7 +37,8 @@ pub fn left_out(text: &str) -> usize {
 }
 
 /// JSON in which control characters stand as escapes alone; serde leaves DEL and C1 as they are, which terminals obey.
-pub fn json(text: String) -> String {
+pub fn json<'a>(text: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
+    let text = text.into();
     let is_bare = |c: char| c.is_control() && !c.is_ascii_whitespace();
     if !text.contains(is_bare) {
         return text;
@@ -50,7 +51,7 @@ pub fn json(text: String) -> String {
             escaped.push(c);
         }
     }
-    escaped
+    Cow::Owned(escaped)
 }
 
 fn is_end(c: char) -> bool {
@@ -107,9 +108,9 @@ mod tests {
     fn json_has_no_bare_control_character_and_says_the_same() {
         let text = "a\u{7f}\u{9b}b\u{0}\u{85}\n";
         let plain = serde_json::to_string(text).unwrap();
-        assert_eq!(json(plain.clone()), r#""a\u007f\u009bb\u0000\u0085\n""#);
-        assert_eq!(serde_json::from_str::<String>(&json(plain)).unwrap(), text);
-        assert_eq!(json("{\n\t\"é\": 1\n}\n".to_owned()), "{\n\t\"é\": 1\n}\n");
+        assert_eq!(json(&plain), r#""a\u007f\u009bb\u0000\u0085\n""#);
+        assert_eq!(serde_json::from_str::<String>(&json(&plain)).unwrap(), text);
+        assert_eq!(json("{\n\t\"é\": 1\n}\n"), "{\n\t\"é\": 1\n}\n");
     }
 
     proptest! {

@@ -41,23 +41,20 @@ fn wrap_paragraph(text: &str, paragraph: Range<usize>, width: usize, lines: &mut
     if part.len() <= width && is_printable_ascii(part) {
         return lines.push(paragraph.start..paragraph.start + part.trim_end_matches(' ').len());
     }
-    let mut filler = Filler { start: paragraph.start, end: None, column: 0, after_blank: false, width, lines };
+    let mut filler = Filler::new(paragraph.start, width, lines);
     // A soft hyphen is not sent, and a word broken there without a hyphen would read as two.
     let is_open = |at: &usize| !part[..*at].ends_with('\u{AD}');
     let mut breaks = linebreaks(part).map(|(at, _)| at).filter(is_open).peekable();
-    let mut word = Vec::new();
     let _ = each_cluster(part, |cluster| {
         let unit = Unit::of(part, cluster, paragraph.start);
         let at = cluster.source.start;
         while breaks.next_if(|place| *place < at).is_some() {}
         if breaks.next_if_eq(&at).is_some() && !unit.blank {
-            filler.take(&word);
-            word.clear();
+            filler.end_word();
         }
-        word.push(unit);
+        filler.take(unit);
         ControlFlow::Continue(())
     });
-    filler.take(&word);
     filler.finish();
 }
 
@@ -97,28 +94,74 @@ struct Filler<'a> {
     column: usize,
     after_blank: bool,
     width: usize,
+    /// The word of which nobody knows yet whether it fits on this line. No more of it is held than could fit: a word may
+    /// be as long as a file allows.
+    word: Vec<Unit>,
+    /// The column behind it on this line, and on a line of its own.
+    reach: usize,
+    alone: usize,
+    /// The word did not fit: what is left of it goes from line to line.
+    is_cut: bool,
     lines: &'a mut Vec<Range<usize>>,
 }
 
-impl Filler<'_> {
-    /// Puts a word, with the blanks behind it, on this line or the next, or on as many as it needs.
-    fn take(&mut self, word: &[Unit]) {
-        let inked = word.iter().rposition(|unit| !unit.blank).map_or(0, |last| last + 1);
-        let end = word[..inked].iter().fold(self.column, |column, unit| column + unit.columns_at(column));
-        if inked > 0 && end > self.width {
-            self.break_at(word[0].source.start);
+impl<'a> Filler<'a> {
+    fn new(start: usize, width: usize, lines: &'a mut Vec<Range<usize>>) -> Self {
+        let (word, is_cut, after_blank) = (Vec::new(), false, false);
+        Self { start, end: None, column: 0, after_blank, width, word, reach: 0, alone: 0, is_cut, lines }
+    }
+
+    /// Takes the next cluster of a word, or a blank behind it.
+    fn take(&mut self, unit: Unit) {
+        if self.is_cut {
+            return self.put(&unit);
         }
-        for unit in word {
-            let columns = unit.columns_at(self.column);
-            let overruns = self.column + columns > self.width && (columns > 0 || self.after_blank);
-            if overruns && !unit.blank {
-                self.break_at(unit.source.start);
+        self.reach += unit.columns_at(self.reach);
+        let is_beyond = unit.blank && self.alone > self.width;
+        self.alone += unit.columns_at(self.alone);
+        let overruns = !unit.blank && self.reach > self.width;
+        match self.word.last_mut() {
+            // What takes no room belongs to what stands before it, and where blanks hang over every edge it is all the
+            // same how many do.
+            Some(last) if last.blank == unit.blank && (unit.columns == Some(0) || is_beyond) => {
+                last.source.end = unit.source.end;
             }
-            self.column += unit.columns_at(self.column);
-            self.after_blank = unit.blank;
-            if !unit.blank {
-                self.end = Some(unit.source.end);
-            }
+            _ => self.word.push(unit),
+        }
+        if overruns {
+            self.break_at(self.word[0].source.start);
+            self.put_word();
+            self.is_cut = true;
+        }
+    }
+
+    /// What comes next is another word.
+    fn end_word(&mut self) {
+        self.put_word();
+        self.is_cut = false;
+        (self.reach, self.alone) = (self.column, 0);
+    }
+
+    fn put_word(&mut self) {
+        let mut word = std::mem::take(&mut self.word);
+        for unit in &word {
+            self.put(unit);
+        }
+        word.clear();
+        self.word = word;
+    }
+
+    /// Puts a cluster on this line or the next.
+    fn put(&mut self, unit: &Unit) {
+        let columns = unit.columns_at(self.column);
+        let overruns = self.column + columns > self.width && (columns > 0 || self.after_blank);
+        if overruns && !unit.blank {
+            self.break_at(unit.source.start);
+        }
+        self.column += unit.columns_at(self.column);
+        self.after_blank = unit.blank;
+        if !unit.blank {
+            self.end = Some(unit.source.end);
         }
     }
 
@@ -131,7 +174,8 @@ impl Filler<'_> {
     }
 
     /// Ends the last line of the paragraph, which is empty only when the paragraph is.
-    fn finish(self) {
+    fn finish(mut self) {
+        self.put_word();
         self.lines.push(self.start..self.end.unwrap_or(self.start));
     }
 }
@@ -207,8 +251,63 @@ mod tests {
         assert_eq!(wrap(&format!("a{}b", " ".repeat(10_000)), 80).len(), 2);
     }
 
+    /// A word may be as long as a file allows, and so may be what stands between two. (B5)
+    #[test]
+    fn no_more_of_a_word_is_held_than_could_fit() {
+        for unit in ["x", "\u{200B}", "\u{301}", " ", "\t", " \t", "\t\u{200B}", "\u{AD}x", "中", "<", "a\u{A0}"] {
+            let text = unit.repeat(5_000);
+            let mut lines = Vec::new();
+            let mut filler = Filler::new(0, 40, &mut lines);
+            let mut most = 0;
+            let _ = each_cluster(&text, |cluster| {
+                filler.take(Unit::of(&text, cluster, 0));
+                most = most.max(filler.word.len());
+                ControlFlow::Continue(())
+            });
+            assert!(most <= 2 * 40 + 2, "{unit:?}: {most}");
+        }
+    }
+
+    /// Lines as they are laid out by whoever sees each word whole.
+    fn plainly(text: &str, paragraph: Range<usize>, width: usize) -> Vec<Range<usize>> {
+        let part = &text[paragraph.clone()];
+        let mut breaks: Vec<usize> = linebreaks(part).map(|(at, _)| at).collect();
+        breaks.retain(|at| !part[..*at].ends_with('\u{AD}'));
+        let mut words: Vec<Vec<Unit>> = vec![Vec::new()];
+        let _ = each_cluster(part, |cluster| {
+            let unit = Unit::of(part, cluster, paragraph.start);
+            if breaks.contains(&cluster.source.start) && !unit.blank {
+                words.push(Vec::new());
+            }
+            words.last_mut().unwrap().push(unit);
+            ControlFlow::Continue(())
+        });
+        let mut lines = Vec::new();
+        let mut filler = Filler::new(paragraph.start, width, &mut lines);
+        for word in words {
+            let inked = word.iter().rposition(|unit| !unit.blank).map_or(0, |last| last + 1);
+            let end = word[..inked].iter().fold(filler.column, |column, unit| column + unit.columns_at(column));
+            if inked > 0 && end > width {
+                filler.break_at(word[0].source.start);
+            }
+            for unit in &word {
+                filler.put(unit);
+            }
+        }
+        filler.finish();
+        lines
+    }
+
     proptest! {
         #![proptest_config(cases(1024))]
+
+        #[test]
+        fn words_that_are_not_seen_whole_stand_where_they_would(
+            text in prop_oneof![any_text(), "[a \t\u{200B}\u{A0}中<-]{0,60}"], width in 1_usize..12,
+        ) {
+            let wanted: Vec<_> = paragraphs(&text).flat_map(|paragraph| plainly(&text, paragraph, width)).collect();
+            prop_assert_eq!(wrap(&text, width), wanted);
+        }
 
         #[test]
         fn no_line_overruns_and_nothing_but_blanks_is_lost(text in any_text(), width in 0_usize..24) {

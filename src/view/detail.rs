@@ -37,8 +37,8 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, mut area: Rect) {
     let names: Vec<&str> = event.mentions.iter().map(|mention| mention.entity.name.as_str()).collect();
     let conflict = dispute(fact).map(|_| "! In conflict".to_owned());
     let mut about: Vec<String> = conflict.into_iter().collect();
-    about.extend([date_words(event.date.as_ref()), spoken(&event.kind)]);
-    about.extend(event.place.clone());
+    about.extend([date_words(event.date.as_ref()), spoken(event.kind())]);
+    about.extend(event.place().map(str::to_owned));
     about.extend((!names.is_empty()).then(|| names.join(", ")));
     let reason = if state.search.query.is_empty() { String::new() } else { why_fact(fact) };
     let width = usize::from(area.width).saturating_sub(4);
@@ -47,7 +47,7 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, mut area: Rect) {
         (about.join(look.glyphs.dot), Role::Text),
         (evidence_words(state, look, event), Role::Quiet),
         (reason, Role::Quiet),
-        (event.detail.clone().unwrap_or_default(), Role::Quiet),
+        (event.detail().map(str::to_owned).unwrap_or_default(), Role::Quiet),
     ] {
         let room = usize::from(area.height).saturating_sub(lines.len());
         lines.extend(paragraph(look, &words, width, room).into_iter().map(|line| (line, role)));

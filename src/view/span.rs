@@ -71,8 +71,9 @@ fn stated_span(evidence: &Evidence, span: Span) -> Option<Span> {
 #[cfg(test)]
 mod tests {
     use super::{Axis, Date, DatePart, Evidence, Span, signs};
-    use crate::archive::event::Quote;
     use crate::archive::id::StatementId;
+    use crate::archive::quote::Quote;
+    use crate::archive::text::Text;
     use crate::view::glyphs::ASCII;
 
     fn drawn(date: &str, states: Option<DatePart>, inferred: &[DatePart]) -> String {
@@ -83,9 +84,9 @@ mod tests {
         });
         let evidence = Evidence {
             statement: StatementId::new("s"),
-            quote: Quote { exact: String::new(), place: None },
+            quote: Quote::lost(Text::new("")),
             states,
-            inferred: inferred.to_vec(),
+            inferred: inferred.iter().copied().collect(),
         };
         let date: Date = date.parse().unwrap();
         let mut cells = vec!["."; 36];

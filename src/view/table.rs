@@ -42,8 +42,8 @@ const COLUMNS: [Column; 7] = [
         width: (13, 14),
         cell: |cell| how_sure(cell.event, cell.state.reading.as_ref()).words.to_owned(),
     },
-    Column { title: "Kind", width: (14, 16), cell: |cell| spoken(&cell.event.kind) },
-    Column { title: "What", width: (16, 42), cell: |cell| cell.event.title.clone() },
+    Column { title: "Kind", width: (14, 16), cell: |cell| spoken(cell.event.kind()) },
+    Column { title: "What", width: (16, 42), cell: |cell| cell.event.title().to_owned() },
     Column { title: "Court, place", width: (16, 30), cell: |cell| court_and_place(cell.event) },
     Column { title: "Names", width: (16, 60), cell: |cell| names(cell.event) },
     Column { title: "Told", width: (4, 4), cell: |cell| told_by(cell.event) },
@@ -118,7 +118,7 @@ fn layout(width: usize) -> Vec<(Column, usize, usize)> {
 /// Courts by name, and the place.
 fn court_and_place(event: &Event) -> String {
     let courts = event.mentions.iter().filter(|mention| mention.role == Named::Court);
-    let names = courts.map(|mention| mention.entity.name.as_str()).chain(event.place.as_deref());
+    let names = courts.map(|mention| mention.entity.name.as_str()).chain(event.place());
     names.collect::<Vec<_>>().join(", ")
 }
 

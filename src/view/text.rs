@@ -172,5 +172,5 @@ fn fact_line(look: Look, text: &Text, document: &Document, fact: usize, width: u
     let date = format!("{date}{}", " ".repeat(18_usize.saturating_sub(columns(&date))));
     let room = width.saturating_sub(columns(&date));
     let role = if text.fact == Some(fact) { Role::Fact } else { Role::Text };
-    vec![look.span(&date, Role::Date), look.cut(&listed.event.title, room, role)]
+    vec![look.span(&date, Role::Date), look.cut(listed.event.title(), room, role)]
 }

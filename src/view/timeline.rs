@@ -133,7 +133,7 @@ impl Pen<'_> {
         let sure = how_sure(event, reading);
         let sure = if columns.sure > 2 { sure.words } else { sure.letter };
         write(4 + columns.date, columns.sure, sure, Role::Quiet);
-        write(columns.title.0.into(), columns.title.1.into(), &event.title, title_role);
+        write(columns.title.0.into(), columns.title.1.into(), event.title(), title_role);
         if !columns.drawn {
             return;
         }

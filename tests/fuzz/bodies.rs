@@ -87,8 +87,8 @@ fn assert_sound(archive: &Archive) {
         for evidence in &event.evidence {
             let teller = archive.statement(&evidence.statement).expect("evidence stands on statements of the archive");
             let text = teller.text.as_deref().unwrap_or_default();
-            if let Some(place) = &evidence.quote.place {
-                assert_eq!(&text[place.bytes.clone()], evidence.quote.exact);
+            if let Some(place) = evidence.quote.place() {
+                assert_eq!(evidence.quote.exact, text[place.bytes.clone()]);
             }
         }
     }

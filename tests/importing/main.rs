@@ -307,7 +307,9 @@ fn what_letapis_exports_comes_back() {
             let dated = |archive: &Archive| -> Vec<_> {
                 let facts = archive.events().iter();
                 facts
-                    .map(|event| (event.id.clone(), event.title.clone(), event.date.clone(), event.kind.clone()))
+                    .map(|event| {
+                        (event.id.clone(), event.title().to_owned(), event.date.clone(), event.kind().to_owned())
+                    })
                     .collect()
             };
             assert_eq!(dated(&taken.archive), dated(&shipped));

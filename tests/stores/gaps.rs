@@ -25,9 +25,8 @@ fn naive(archive: &Archive, gap: Gap) -> (usize, usize) {
         (statements.iter().filter(|statement| lacks(statement)).count(), statements.len())
     };
     let of_events = |lacks: &dyn Fn(&Event) -> bool| (events.iter().filter(|event| lacks(event)).count(), events.len());
-    let inferred = |part: DatePart| {
-        of_events(&|event| event.evidence.iter().flat_map(|evidence| &evidence.inferred).any(|other| *other == part))
-    };
+    let inferred =
+        |part: DatePart| of_events(&|event| event.evidence.iter().any(|evidence| evidence.inferred.contains(part)));
     let tellers = |event: &Event| {
         let quoted = event.evidence.iter().map(|evidence| &evidence.statement);
         event.statements.iter().chain(quoted).collect::<BTreeSet<_>>().len()
@@ -43,7 +42,7 @@ fn naive(archive: &Archive, gap: Gap) -> (usize, usize) {
         Gap::Translation => of_statements(&|_| true),
         Gap::ReadAt => {
             let (some, all) = of_statements(&|statement| statement.seen_at.is_none());
-            let (more, others) = of_events(&|event| event.seen_at.is_none());
+            let (more, others) = of_events(&|event| event.seen_at().is_none());
             let rest = figures.iter().filter(|score| score.seen_at.is_none()).count();
             (some + more + rest, all + others + figures.len())
         }
@@ -60,14 +59,14 @@ fn naive(archive: &Archive, gap: Gap) -> (usize, usize) {
                 evidence.chain(scores.iter().flat_map(|score| &score.evidence)).map(|evidence| &evidence.quote);
             let demands = statements.iter().flat_map(|statement| &statement.demands).map(|demand| &demand.quote);
             let all: Vec<_> = quoted.chain(demands).collect();
-            (all.iter().filter(|quote| quote.place.is_none()).count(), all.len())
+            (all.iter().filter(|quote| !quote.is_found()).count(), all.len())
         }
         Gap::Measure => {
             let mut counts = (0, 0);
             for index in archive.indices() {
                 for measure in &index.measures {
                     let known =
-                        index.scores.iter().filter(|score| score.measure == measure.id && score.value.is_some());
+                        index.scores.iter().filter(|score| *score.measure == *measure.id && score.value.is_some());
                     counts = (counts.0 + usize::from(known.count() == 0), counts.1 + 1);
                 }
             }

@@ -150,7 +150,7 @@ impl<'a> Naive<'a> {
                 let own = [statement.seen_at.as_deref(), statement.url.as_deref()].into_iter().flatten();
                 own.chain(source).collect()
             }
-            Field::Place => self.events().filter_map(|event| event.place.as_deref()).collect(),
+            Field::Place => self.events().filter_map(|event| event.place()).collect(),
             Field::Note => self.entities(None).into_iter().filter_map(|entity| entity.note.as_deref()).collect(),
             Field::Role => self.roles(),
             // Names and dates are no texts.
@@ -509,6 +509,6 @@ fn is_slip(archive: &Archive, field: Option<Field>, wording: &Wording) -> bool {
 
 fn event_texts(event: &Event) -> Vec<&str> {
     let quotes = event.evidence.iter().map(|evidence| evidence.quote.exact.as_str());
-    let own = [event.detail.as_deref(), event.place.as_deref()].into_iter().flatten();
-    [event.title.as_str(), event.kind.as_str()].into_iter().chain(own).chain(quotes).collect()
+    let own = [event.detail(), event.place()].into_iter().flatten();
+    [event.title(), event.kind()].into_iter().chain(own).chain(quotes).collect()
 }

@@ -26,7 +26,7 @@ pub(super) fn asking(to: &mut Writer, asking: &Asking) {
     let (statement, demand) = (&*asking.statement, asking.demand());
     to.link(&format!("\"{}\"", demand.quote.exact), Role::Text, lead::quote(&statement.id, &demand.quote));
     let mut pair = |name: &str, value: &str, target| to.pair(&format!("  {name}"), value, target);
-    if let Some(place) = &demand.quote.place {
+    if let Some(place) = demand.quote.place() {
         let offsets = format!("{}, characters {} to {}", place.sentence() + 1, place.chars.start, place.chars.end);
         pair("Sentence", &offsets, None);
     }

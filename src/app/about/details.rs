@@ -165,7 +165,7 @@ fn facts(to: &mut Writer, details: &Details) {
         to.heading(&plural(details.events.len(), "dated fact"));
     }
     for event in &details.events {
-        let words = format!("{}: {}", date_words(event.date.as_ref()), event.title);
+        let words = format!("{}: {}", date_words(event.date.as_ref()), event.title());
         to.link(&words, Role::Text, Target::Event(event.id.clone()));
     }
 }

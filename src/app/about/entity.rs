@@ -76,7 +76,7 @@ fn facts(to: &mut Writer, profile: &Profile) {
     }
     to.heading(&plural(profile.events.len(), "dated fact"));
     for (event, roles) in &profile.events {
-        let words = format!("{}: {} ({})", date_words(event.date.as_ref()), event.title, as_what(roles));
+        let words = format!("{}: {} ({})", date_words(event.date.as_ref()), event.title(), as_what(roles));
         to.link(&words, Role::Text, Target::Event(event.id.clone()));
     }
 }

@@ -14,7 +14,7 @@ pub(super) const ABSENT: &str = "not in this archive";
 pub(super) fn printed(score: Option<&Score>) -> String {
     let Some(score) = score else { return String::new() };
     let value = || score.value.map(|value| value.to_string());
-    score.display.clone().or_else(value).unwrap_or_default()
+    score.display.as_deref().map(str::to_owned).or_else(value).unwrap_or_default()
 }
 
 /// The letter beside a figure that no source states as such.
@@ -96,7 +96,7 @@ pub(super) fn target(year: i32, score: Option<&Score>) -> Target {
         return Target::Told(format!("{year}: {}", absent(score)));
     };
     let quoted = score.evidence.iter().find_map(|evidence| {
-        let place = evidence.quote.place.as_ref()?;
+        let place = evidence.quote.place()?;
         Some(Target::Words(evidence.statement.clone(), place.bytes.clone()))
     });
     let named = || score.evidence.first().map(|evidence| Target::Statement(evidence.statement.clone()));

@@ -182,10 +182,10 @@ fn described(thing: &Thing) -> String {
         Thing::Statement(number, statement) => {
             format!("{}  {}", grouped(*number), statement.title.as_deref().unwrap_or(statement.id.as_str()))
         }
-        Thing::Event(event) => format!("{}: {}", date_words(event.date.as_ref()), event.title),
+        Thing::Event(event) => format!("{}: {}", date_words(event.date.as_ref()), event.title()),
         Thing::Score(_, index, at) => {
             let score = &index.scores[*at];
-            let measure = index.measures.iter().find(|measure| measure.id == score.measure);
+            let measure = index.measures.iter().find(|measure| *measure.id == *score.measure);
             let measure = measure.map_or(score.measure.as_str(), |measure| &measure.name);
             let shown = if score.value.is_some() { printed(Some(score)) } else { spoken(&score.basis) };
             format!("{}, {measure}, {}: {shown}", index.name, score.year)
@@ -274,12 +274,13 @@ mod tests {
     use super::super::line::Line;
     use super::{Gap, LONGEST, Lacking, NAMES, Thing, Writer, meaning, name, write_things};
     use crate::archive::id::StatementId;
+    use crate::archive::text::Text;
 
     /// A title as long as a book is not laid out in each list that names it. (B5)
     #[test]
     fn a_thing_in_a_list_is_no_longer_than_anybody_reads_there() {
         let check = |letters: usize, wanted: usize| {
-            let quotation = Thing::Quotation(StatementId::new("s"), "x".repeat(letters));
+            let quotation = Thing::Quotation(StatementId::new("s"), Text::new(&"x".repeat(letters)));
             let mut to = Writer::new(9_999);
             let mut lacking = Lacking::new(Gap::Place, 1);
             lacking.things.push(quotation);

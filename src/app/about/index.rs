@@ -195,7 +195,7 @@ fn sources(to: &mut Writer, series: &Series, index: &Figures<'_>) {
         to.link(&name, Role::Text, target(score.year, Some(score)));
         for evidence in &score.evidence {
             let number = series.number(&evidence.statement).unwrap_or_default();
-            let place = evidence.quote.place.as_ref().map_or_else(
+            let place = evidence.quote.place().map_or_else(
                 || "not found in its text".to_owned(),
                 |place| {
                     let (sentence, chars) = (place.sentence() + 1, &place.chars);

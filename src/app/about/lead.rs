@@ -2,8 +2,8 @@
 
 use super::line::Target;
 use crate::archive::entity::Entity;
-use crate::archive::event::Quote;
 use crate::archive::id::StatementId;
+use crate::archive::quote::Quote;
 use crate::query::Field;
 use crate::query::edit::quoted;
 use crate::store::about::Subject;
@@ -25,7 +25,7 @@ pub(super) fn value(field: &str, value: &str) -> Target {
 
 /// To words that are quoted from a statement; to the statement, where they are not in its text.
 pub(super) fn quote(statement: &StatementId, quote: &Quote) -> Target {
-    match &quote.place {
+    match quote.place() {
         Some(place) => Target::Words(statement.clone(), place.bytes.clone()),
         None => Target::Statement(statement.clone()),
     }

@@ -11,7 +11,7 @@ use crate::user::theme::Role;
 pub(super) fn write(to: &mut Writer, named: &NamedHere) {
     let told = match &named.within {
         Within::Statement(statement, _) => titled(statement).to_owned(),
-        Within::Fact(event) => format!("{}: {}", date_words(event.date.as_ref()), event.title),
+        Within::Fact(event) => format!("{}: {}", date_words(event.date.as_ref()), event.title()),
     };
     to.words(&told, Role::Heading);
     for (kind, noun) in [(EntityKind::Person, "person"), (EntityKind::Organisation, "organisation")] {

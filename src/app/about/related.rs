@@ -75,7 +75,7 @@ fn why(kin: &Kin) -> String {
 
 /// The names, facts and rights themselves, the most telling first.
 fn what(kin: &Kin) -> String {
-    let facts = kin.events.iter().map(|event| event.title.clone());
+    let facts = kin.events.iter().map(|event| event.title().to_owned());
     let rights = kin.rights.iter().map(|right| spoken(right));
     [facts.collect(), names(&kin.people), names(&kin.organisations), rights.collect()]
         .map(|each: Vec<String>| some(&each))

@@ -4,39 +4,59 @@ use std::collections::HashSet;
 use std::mem::take;
 use std::sync::Arc;
 
-use foldhash::HashMap;
-
 use super::Checker;
 use super::mentions::Mentions;
+use super::quotes::Piece;
 use crate::archive::Archive;
-use crate::archive::entity::Role;
-use crate::archive::event::Event;
+use crate::archive::date::Date;
+use crate::archive::entity::{Mention, Role};
+use crate::archive::event::{Event, Words};
 use crate::archive::id::{EventId, StatementId};
+use crate::archive::places::{IdHash, Places};
 use crate::archive::problem::Grade::{Error, Note};
 use crate::archive::record::Record;
 use crate::archive::source::{Found, Log, Source, Spot};
+use crate::archive::text::{Span, Text, Writer};
 use crate::archive::words::EVENT_KINDS;
 
 /// An event that was read without looking at other events, so that many can be read at once.
 pub(in crate::archive) struct Lone {
-    id: Option<Slug>,
-    event: Option<Event>,
+    id: Option<Slug<Text>>,
+    event: Option<Arc<Event>>,
     found: Option<Box<Found>>,
 }
 
-/// The id of an event, and the byte of the source at which it stands.
-struct Slug {
-    words: String,
+/// The id of an event.
+struct Slug<T> {
+    words: T,
+    hash: IdHash,
+    /// The byte of the source at which it stands.
     offset: usize,
+}
+
+/// The same, as long as its words are not where they stay.
+pub(in crate::archive) struct LoneDraft {
+    id: Option<Slug<Span>>,
+    parts: Option<Box<Parts>>,
+    found: Option<Box<Found>>,
+}
+
+/// What an event is made of.
+struct Parts {
+    date: Option<Date>,
+    words: Words,
+    mentions: Box<[Mention]>,
+    statements: Box<[StatementId]>,
+    evidence: Vec<Piece>,
 }
 
 /// Where events are kept, once for each id.
 pub(in crate::archive) struct Events {
     list: Vec<Arc<Event>>,
-    places: HashMap<EventId, usize>,
+    places: Places,
 }
 
-impl Lone {
+impl LoneDraft {
     /// Problems that were found with it and would be listed.
     pub(in crate::archive) fn problems(&self) -> usize {
         self.found.as_ref().map_or(0, |found| found.count())
@@ -46,21 +66,37 @@ impl Lone {
     pub(in crate::archive) fn or_found(self, counts: bool) -> Result<Self, Option<Box<Found>>> {
         if counts && self.id.is_none() { Err(self.found) } else { Ok(self) }
     }
+
+    /// The event with its words, which are in that buffer now.
+    pub(in crate::archive) fn with_words(self, buffer: &Arc<String>) -> Lone {
+        let slug = |Slug { words, hash, offset }| Slug { words: Text::of(buffer, words), hash, offset };
+        let id = self.id.map(slug);
+        let event = id.as_ref().zip(self.parts).map(|(id, parts)| {
+            let Parts { date, words, mentions, statements, evidence } = *parts;
+            let (id, evidence) = (EventId::of(id.words.clone()), Piece::all(evidence, buffer));
+            Arc::new(Event { id, date, words, mentions, statements, evidence })
+        });
+        Lone { id, event, found: self.found }
+    }
 }
 
 impl Events {
     /// Adds an event that was read by itself, unless another one has its id.
     pub(in crate::archive) fn keep(&mut self, lone: Lone, source: &Source<'_>, log: &Log) {
-        if let Some(Slug { words, offset }) = lone.id.filter(|id| self.places.contains_key(id.words.as_str())) {
-            Spot { source, log, id: Some(&words) }.given_twice(&words, offset);
+        let is_taken = |id: &Slug<Text>| {
+            let has_it = |place: usize| self.list[place].id.as_str() == id.words.as_str();
+            self.places.find(id.hash, has_it).is_some()
+        };
+        if let Some(Slug { words, offset, .. }) = lone.id.as_ref().filter(|id| is_taken(id)) {
+            Spot { source, log, id: Some(words) }.given_twice(words, *offset);
             return;
         }
         if let Some(found) = lone.found {
             log.append(*found);
         }
-        if let Some(event) = lone.event {
-            self.places.insert(event.id.clone(), self.list.len());
-            self.list.push(Arc::new(event));
+        if let Some((id, event)) = lone.id.zip(lone.event) {
+            self.places.add(id.hash, self.list.len());
+            self.list.push(event);
         }
     }
 }
@@ -68,16 +104,19 @@ impl Events {
 impl Checker {
     pub(super) fn event(&mut self, spot: Spot<'_, '_>, raw: &str) {
         let log = Log::of_later(spot.log.is_full());
-        let lone = self.lone_event(Spot { log: &log, ..spot }, raw);
+        let mut writer = Writer::default();
+        let draft = self.lone_event(Spot { log: &log, ..spot }, raw, &mut writer);
         let mut events = self.take_events();
-        events.keep(lone, spot.source, spot.log);
+        events.keep(draft.with_words(&writer.finish()), spot.source, spot.log);
         self.put_events(events);
     }
 
     /// The events that were kept, taken out so that others can be read meanwhile.
     pub(in crate::archive) fn take_events(&mut self) -> Events {
         let Archive { events, event_places, .. } = &mut self.archive;
-        Events { list: take(events), places: take(event_places) }
+        // Those that are read meanwhile are hashed as those that are there.
+        let left = Places::hashed_as(event_places);
+        Events { list: take(events), places: std::mem::replace(event_places, left) }
     }
 
     /// Puts them back.
@@ -87,49 +126,44 @@ impl Checker {
     }
 
     /// Reads an event by itself.
-    pub(in crate::archive) fn lone_event(&self, spot: Spot<'_, '_>, raw: &str) -> Lone {
+    pub(in crate::archive) fn lone_event(&self, spot: Spot<'_, '_>, raw: &str, writer: &mut Writer) -> LoneDraft {
         let mut id = None;
-        let event = Record::top(spot, raw).and_then(|mut record| {
+        let parts = Record::top(spot, raw).and_then(|mut record| {
             let (slug, raw) = record.slug()?;
             let offset = spot.source.offset(raw);
-            let slug = slug.into_owned();
-            if self.names.places.contains_key(slug.as_str()) || self.archive.statement_place_of(&slug).is_some() {
+            if self.names.places.contains_key(&*slug) || self.archive.statement_place_of(&slug).is_some() {
                 record.spot.given_twice(&slug, offset);
                 return None;
             }
-            let event = self.event_of(record, &slug);
-            id = Some(Slug { words: slug, offset });
-            event
+            let hash = self.archive.event_places.hashing().hash(&slug);
+            id = Some(Slug { words: writer.add(&slug), hash, offset });
+            self.parts(record, writer).map(Box::new)
         });
-        Lone { id, event, found: spot.log.take() }
+        LoneDraft { id, parts, found: spot.log.take() }
     }
 
-    fn event_of(&self, mut record: Record<'_, '_>, id: &str) -> Option<Event> {
-        let title = record.needed("title", Error)?;
+    fn parts(&self, mut record: Record<'_, '_>, writer: &mut Writer) -> Option<Parts> {
+        let title = writer.add(&record.needed_words("title", Error)?);
         let mut mentions = Mentions::default();
         self.names.mentions(&mut record, "people", &Role::Mentioned, &mut mentions);
         self.names.mentions(&mut record, "organisations", &Role::Mentioned, &mut mentions);
-        let event = Event {
-            id: EventId::new(id),
-            date: record.date("date"),
-            title,
-            detail: record.words("detail"),
-            kind: record.kind(EVENT_KINDS).into_owned(),
-            place: record.words("place"),
-            mentions: mentions.into_list(),
-            statements: self.statements_of(&mut record),
-            evidence: self.evidence(&mut record),
-            seen_at: record.address("seen_at"),
-        };
-        for evidence in event.evidence.iter().filter(|evidence| !event.statements.contains(&evidence.statement)) {
-            record.report(Note, format!("stands on {}, which its \"statements\" do not name", evidence.statement));
+        let date = record.date("date");
+        let detail = record.text("detail", writer);
+        let kind = writer.add_once(&record.kind(EVENT_KINDS));
+        let place = record.text("place", writer);
+        let statements = self.statements_of(&mut record);
+        let evidence = self.evidence(&mut record, writer);
+        let seen_at = record.address_text("seen_at", writer);
+        for of in evidence.iter().map(Piece::statement).filter(|of| !statements.contains(of)) {
+            record.report(Note, format!("stands on {of}, which its \"statements\" do not name"));
         }
         record.finish();
-        Some(event)
+        let words = Words { title, detail, kind, place, seen_at };
+        Some(Parts { date, words, mentions: mentions.into_list(), statements, evidence })
     }
 
     /// The statements that speak of an event, each once.
-    fn statements_of(&self, record: &mut Record<'_, '_>) -> Vec<StatementId> {
+    fn statements_of(&self, record: &mut Record<'_, '_>) -> Box<[StatementId]> {
         let mut list = Vec::new();
         let mut seen = HashSet::new();
         record.each("statements", |spot, item| {
@@ -142,6 +176,7 @@ impl Checker {
                 spot.report(Note, spot.source.offset(item), format!("{id} is named twice"));
             }
         });
-        list
+        // Copied to its size, as mentions are.
+        list.drain(..).collect()
     }
 }

@@ -1,14 +1,17 @@
 //! Yearly indices: scale, measures, scores, changes and conflicts.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
+use foldhash::{HashMap, HashSet};
+
 use super::Checker;
+use super::quotes::Piece;
 use crate::archive::id::{IndexId, is_slug};
 use crate::archive::index::{Change, Conflict, Index, Measure, Scale, Score};
 use crate::archive::problem::Grade::{Error, Warning};
 use crate::archive::record::Record;
 use crate::archive::source::{Spot, quoted};
+use crate::archive::text::{Span, Text, Writer};
 
 impl Checker {
     pub(super) fn index(&mut self, spot: Spot<'_, '_>, raw: &str) {
@@ -45,43 +48,75 @@ impl Checker {
     }
 
     /// The scores on the scale, one for each measure and year.
-    fn scores(&mut self, record: &mut Record<'_, '_>, scale: &Scale, measures: &[Measure]) -> Vec<Score> {
-        let known: HashSet<&str> = measures.iter().map(|measure| measure.id.as_str()).collect();
-        let mut seen = HashSet::new();
-        let mut list = Vec::new();
+    fn scores(&self, record: &mut Record<'_, '_>, scale: &Scale, measures: &[Measure]) -> Vec<Score> {
+        let known: HashMap<&str, usize> = measures.iter().map(|measure| measure.id.as_str()).zip(0..).collect();
+        let mut seen = HashSet::default();
+        let (mut list, mut writer) = (Vec::new(), Writer::default());
         record.each("scores", |spot, item| {
             let Some(mut record) = Record::part(spot, item) else {
                 return;
             };
-            let Some(score) = self.score(&mut record) else { return };
-            let refused = if !known.contains(score.measure.as_str()) {
-                format!("expected a measure of this index, found {}", quoted(&score.measure))
-            } else if let Some(value) = score.value.filter(|value| *value < scale.min || *value > scale.max) {
+            let Some(figure) = self.figure(&mut record, &mut writer) else { return };
+            let (measure, year) = (writer.get(figure.measure), figure.year);
+            let place = known.get(measure);
+            let refused = if place.is_none() {
+                format!("expected a measure of this index, found {}", quoted(measure))
+            } else if let Some(value) = figure.value.filter(|value| *value < scale.min || *value > scale.max) {
                 let found = quoted(&value.to_string());
                 format!("expected a value from {} to {}, found {found}", scale.min, scale.max)
-            } else if !seen.insert((score.measure.clone(), score.year)) {
-                format!("a second score of {} for {}; the first one counts", score.measure, score.year)
+            } else if !seen.insert((place, year)) {
+                format!("a second score of {measure} for {year}; the first one counts")
             } else {
                 record.finish();
-                list.push(score);
+                list.push(figure);
                 return;
             };
             record.report(Warning, refused);
         });
-        list
+        let buffer = writer.finish();
+        list.into_iter().map(|figure| figure.score(&buffer)).collect()
     }
 
-    fn score(&mut self, record: &mut Record<'_, '_>) -> Option<Score> {
-        Some(Score {
-            measure: record.needed("measure", Warning)?,
+    fn figure(&self, record: &mut Record<'_, '_>, writer: &mut Writer) -> Option<Figure> {
+        let measure = record.needed_words("measure", Warning)?;
+        Some(Figure {
+            measure: writer.add_once(&measure),
             year: year(record, "year")?,
             value: record.plain("value", "a number or null"),
-            display: record.words("display"),
-            basis: record.needed("basis", Warning).unwrap_or_else(|| "unknown".to_owned()),
-            note: record.words("note"),
-            evidence: self.evidence(record),
-            seen_at: record.address("seen_at"),
+            display: record.text("display", writer),
+            basis: writer.add_once(&record.needed_words("basis", Warning).unwrap_or("unknown".into())),
+            note: record.text("note", writer),
+            evidence: self.evidence(record, writer),
+            seen_at: record.address_text("seen_at", writer),
         })
+    }
+}
+
+/// What a score is made of, as long as its words are not where they stay.
+struct Figure {
+    measure: Span,
+    year: i32,
+    value: Option<f64>,
+    display: Option<Span>,
+    basis: Span,
+    note: Option<Span>,
+    evidence: Vec<Piece>,
+    seen_at: Option<Span>,
+}
+
+impl Figure {
+    fn score(self, buffer: &Arc<String>) -> Score {
+        let text = |span: Span| Text::of(buffer, span);
+        Score {
+            measure: text(self.measure),
+            year: self.year,
+            value: self.value,
+            display: self.display.map(text),
+            basis: text(self.basis),
+            note: self.note.map(text),
+            evidence: Piece::all(self.evidence, buffer),
+            seen_at: self.seen_at.map(text),
+        }
     }
 }
 
@@ -104,7 +139,7 @@ fn scale(index: &mut Record<'_, '_>) -> Option<Scale> {
 /// The measures. One may be part of another that stands before it, so that no circle can arise.
 fn measures(index: &mut Record<'_, '_>) -> Vec<Measure> {
     let mut list: Vec<Measure> = Vec::new();
-    let mut seen: HashSet<String> = HashSet::new();
+    let mut seen: HashSet<String> = HashSet::default();
     index.each("measures", |spot, item| {
         let Some(mut record) = Record::part(spot, item) else {
             return;

@@ -8,7 +8,7 @@ mod mentions;
 mod quotes;
 mod statements;
 
-pub(super) use events::Lone;
+pub(super) use events::LoneDraft;
 pub(super) use head::{Given, head};
 pub(super) use statements::{Alone, Draft, Single, Written};
 
@@ -53,7 +53,7 @@ impl Checker {
     fn is_taken(&self, id: &str) -> bool {
         self.names.places.contains_key(id)
             || self.archive.statement_place_of(id).is_some()
-            || self.archive.event_places.contains_key(id)
+            || self.archive.event_place_of(id).is_some()
             || self.index_ids.contains(id)
     }
 }

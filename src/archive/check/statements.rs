@@ -7,7 +7,7 @@ use foldhash::HashMap;
 use super::Checker;
 use super::head::digest;
 use super::mentions::{Mentions, Names};
-use super::quotes::quote;
+use super::quotes::sought;
 use crate::archive::Archive;
 use crate::archive::date::Date;
 use crate::archive::digest::of_words;
@@ -16,6 +16,7 @@ use crate::archive::id::StatementId;
 use crate::archive::locate::Locator;
 use crate::archive::places::{Hashing, IdHash};
 use crate::archive::problem::Grade::{Error, Warning};
+use crate::archive::quote::Words;
 use crate::archive::record::Record;
 use crate::archive::source::{Found, Log, Source, Spot};
 use crate::archive::statement::{Demand, Digest, Statement};
@@ -63,14 +64,21 @@ struct Parts {
     kind: Span,
     lang: Span,
     rights: Vec<Span>,
-    mentions: Vec<Mention>,
+    mentions: Box<[Mention]>,
     summary: Option<Span>,
     text: Option<Span>,
     excerpt: bool,
-    demands: Vec<Demand>,
+    demands: Vec<Asked>,
     url: Option<Span>,
     seen_at: Option<Span>,
     digest: Digest,
+}
+
+/// What a demand is made of.
+struct Asked {
+    words: Words,
+    of: Span,
+    on_behalf: Box<[Mention]>,
 }
 
 /// Reads statements each by itself.
@@ -154,7 +162,7 @@ impl Single<'_> {
             return None;
         };
         let digest = checked(&mut record, writer.get(body));
-        let demands = self.demands(&mut record, id, text.map(|text| writer.get(text)));
+        let demands = self.demands(&mut record, id, text, writer);
         let parts = Parts {
             title: record.text("title", writer),
             date: record.date("date"),
@@ -174,7 +182,7 @@ impl Single<'_> {
         Some(parts)
     }
 
-    fn all_named(&self, record: &mut Record<'_, '_>) -> Vec<Mention> {
+    fn all_named(&self, record: &mut Record<'_, '_>) -> Box<[Mention]> {
         let mut mentions = Mentions::default();
         for (key, role) in NAMING {
             self.names.mentions(record, key, &role, &mut mentions);
@@ -182,21 +190,39 @@ impl Single<'_> {
         mentions.into_list()
     }
 
-    fn demands(&self, record: &mut Record<'_, '_>, id: &str, text: Option<&str>) -> Vec<Demand> {
+    fn demands(&self, record: &mut Record<'_, '_>, id: &str, text: Option<Span>, writer: &mut Writer) -> Vec<Asked> {
         let mut list = Vec::new();
-        record.each("demands", |spot, item| list.extend(self.demand(spot, item, id, text)));
+        record.each("demands", |spot, item| list.extend(self.demand(spot, item, id, text, writer)));
         list
     }
 
-    fn demand(&self, spot: Spot<'_, '_>, item: &str, id: &str, text: Option<&str>) -> Option<Demand> {
+    fn demand(
+        &self,
+        spot: Spot<'_, '_>,
+        item: &str,
+        id: &str,
+        text: Option<Span>,
+        writer: &mut Writer,
+    ) -> Option<Asked> {
         let mut record = Record::part(spot, item)?;
-        let quote = quote(&mut record, self.locator, id, text)?;
-        let of = record.needed("of", Warning)?;
-        let of = self.names.entity_of(&of).map_or(of, |entity| entity.name.clone());
+        let sought = sought(&mut record, self.locator, id, text.map(|text| writer.get(text)))?;
+        let of = record.needed_words("of", Warning)?;
+        let words = match (text, sought.at) {
+            (Some(text), Some(at)) => Words::in_own(text, at),
+            _ => Words::Lost(writer.add(&sought.exact)),
+        };
+        let known = self.names.entity_of(&of);
+        let of = writer.add_once(known.as_ref().map_or(&*of, |entity| &*entity.name));
         let mut on_behalf = Mentions::default();
         self.names.mentions(&mut record, "for", &Role::Mentioned, &mut on_behalf);
         record.finish();
-        Some(Demand { quote, of, on_behalf: on_behalf.into_list() })
+        Some(Asked { words, of, on_behalf: on_behalf.into_list() })
+    }
+}
+
+impl Asked {
+    fn demand(self, buffer: &Arc<String>) -> Demand {
+        Demand { quote: self.words.quote(buffer), of: Text::of(buffer, self.of), on_behalf: self.on_behalf }
     }
 }
 
@@ -250,10 +276,6 @@ impl Draft {
         });
         let statement = id.as_ref().zip(self.parts).map(|(id, parts)| {
             let mut parts = *parts;
-            if let Some(span) = parts.text {
-                let places = parts.demands.iter_mut().filter_map(|demand| demand.quote.place.as_mut());
-                places.for_each(|place| place.stands_in(text(span)));
-            }
             Arc::new(Statement {
                 id: StatementId::of(id.words.clone()),
                 title: parts.title.map(text),
@@ -261,11 +283,11 @@ impl Draft {
                 kind: text(parts.kind),
                 lang: text(parts.lang),
                 rights: lists.shared(parts.rights, text),
-                mentions: parts.mentions.into(),
+                mentions: parts.mentions,
                 summary: parts.summary.map(text),
                 text: parts.text.map(text),
                 excerpt: parts.excerpt,
-                demands: parts.demands.into(),
+                demands: parts.demands.drain(..).map(|asked| asked.demand(buffer)).collect(),
                 url: parts.url.map(text),
                 seen_at: parts.seen_at.map(text),
                 digest: parts.digest,

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use super::day::{Day, YEAR_LIMIT};
 use super::error::{DateError, quote};
 use super::value::{CHOICE_LIMIT, Doubt, Unit, Value};
-use super::{Choice, Date, Form, Missing, Period};
+use super::{Choice, Choices, Date, Form, Missing, Period};
 
 const DATE: &str = "a year of four digits, as in 2021, 2021-08 or 2021-08-30";
 const MARK: &str = "one mark at most, ? ~ or %, behind the last digit";
@@ -30,7 +30,7 @@ impl FromStr for Date {
     }
 }
 
-fn choices(text: &str, inside: &str) -> Result<Box<[Choice]>, DateError> {
+fn choices(text: &str, inside: &str) -> Result<Box<Choices>, DateError> {
     let mut choices = Vec::new();
     for part in inside.split(',') {
         if choices.len() == CHOICE_LIMIT {
@@ -41,7 +41,7 @@ fn choices(text: &str, inside: &str) -> Result<Box<[Choice]>, DateError> {
             None => Choice::One(value(part)?),
         });
     }
-    Ok(choices.into())
+    Ok(Box::new(Choices(choices.into())))
 }
 
 fn interval(text: &str, from: &str, to: &str) -> Result<Period, DateError> {
@@ -88,7 +88,7 @@ fn value(text: &str) -> Result<Value, DateError> {
         unit(text, date)?;
         return Err(DateError::Time { text: quote(text), date: quote(date) });
     }
-    Ok(Value { unit: unit(text, bare)?, doubt })
+    Ok(Value::new(unit(text, bare)?, doubt))
 }
 
 fn unit(text: &str, bare: &str) -> Result<Unit, DateError> {

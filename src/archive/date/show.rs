@@ -28,7 +28,7 @@ impl Date {
         match &self.form {
             Form::One(value) => words(*value, style).join(" "),
             Form::Interval(period) => stretch(*period, &style.lasting, style),
-            Form::OneOf(choices) => listed(choices, style),
+            Form::OneOf(choices) => listed(&choices.0, style),
         }
     }
 }
@@ -97,7 +97,7 @@ const SHORT_ASCII: Style = Style {
 /// One date in words of falling weight, so that neighbours can share the last ones: `30`, `August`, `2021`.
 fn words(value: Value, style: &Style) -> Vec<String> {
     let month = |month: u32| style.months[month as usize - 1].to_owned();
-    let (lead, mut words) = match value.unit {
+    let (lead, mut words) = match value.unit() {
         Unit::Day(day) => {
             let (y, m, d) = day.ymd();
             ("", vec![d.to_string(), month(m), year(y)])

@@ -2,7 +2,7 @@
 
 use proptest::prelude::{BoxedStrategy, Just, Strategy, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 
-use super::{Date, Day, Precision, Span};
+use super::{Choice, Date, Day, Precision, Span};
 
 fn date(text: &str) -> Date {
     text.parse().unwrap_or_else(|error| panic!("{error}"))
@@ -20,6 +20,14 @@ fn check(text: &str, first: &str, last: &str, precision: Precision) {
     };
     assert_eq!((iso(date.earliest()), iso(date.latest())), (first.to_owned(), last.to_owned()));
     assert_eq!((date.to_string().as_str(), date.precision()), (text, precision));
+}
+
+/// A record may have a date, and a date a thousand choices: a file has room for millions of them. (B5)
+#[test]
+fn dates_are_small() {
+    assert_eq!(size_of::<Date>(), 16);
+    assert_eq!(size_of::<Option<Date>>(), 16);
+    assert_eq!(size_of::<Choice>(), 16);
 }
 
 #[test]

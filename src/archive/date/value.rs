@@ -8,11 +8,29 @@ use super::span::Span;
 /// How many dates a choice `[a,b,…]` may name; each is looked at in every comparison.
 pub const CHOICE_LIMIT: usize = 1000;
 
-/// A place in the calendar, and how sure the source is of it.
+/// A place in the calendar, and how sure the source is of it: in 8 bytes, because a date may name a thousand of them.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Value {
-    pub(super) unit: Unit,
+    /// The year, or the number of the day.
+    number: i32,
+    kind: Kind,
+    /// The month or season; 0 where there is none.
+    part: u8,
     pub(super) doubt: Doubt,
+}
+
+/// What a [`Unit`] is, without its numbers.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+enum Kind {
+    Day,
+    Month,
+    Season,
+    Year,
+    Decade,
+    Century,
+    DayOfMonth,
+    MonthOfYear,
+    DayOfYear,
 }
 
 /// Months are 1 to 12, seasons 21 to 24; only `Year` reaches beyond ±9999.
@@ -47,8 +65,38 @@ pub(super) enum Doubt {
 }
 
 impl Value {
+    pub(super) fn new(unit: Unit, doubt: Doubt) -> Self {
+        let (kind, number, part) = match unit {
+            Unit::Day(day) => (Kind::Day, day.number(), 0),
+            Unit::Month(year, month) => (Kind::Month, year, month),
+            Unit::Season(year, season) => (Kind::Season, year, season),
+            Unit::Year(year) => (Kind::Year, year, 0),
+            Unit::Decade(first) => (Kind::Decade, first, 0),
+            Unit::Century(first) => (Kind::Century, first, 0),
+            Unit::DayOfMonth(year, month) => (Kind::DayOfMonth, year, month),
+            Unit::MonthOfYear(year) => (Kind::MonthOfYear, year, 0),
+            Unit::DayOfYear(year) => (Kind::DayOfYear, year, 0),
+        };
+        Self { number, kind, part: part as u8, doubt }
+    }
+
+    pub(super) fn unit(self) -> Unit {
+        let (number, part) = (self.number, self.part.into());
+        match self.kind {
+            Kind::Day => Unit::Day(Day::from_number(number)),
+            Kind::Month => Unit::Month(number, part),
+            Kind::Season => Unit::Season(number, part),
+            Kind::Year => Unit::Year(number),
+            Kind::Decade => Unit::Decade(number),
+            Kind::Century => Unit::Century(number),
+            Kind::DayOfMonth => Unit::DayOfMonth(number, part),
+            Kind::MonthOfYear => Unit::MonthOfYear(number),
+            Kind::DayOfYear => Unit::DayOfYear(number),
+        }
+    }
+
     pub(super) fn span(self) -> Span {
-        self.unit.span()
+        self.unit().span()
     }
 }
 
@@ -96,7 +144,7 @@ impl Doubt {
 
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.unit {
+        match self.unit() {
             Unit::Day(day) => {
                 let (year, month, day) = day.ymd();
                 write!(f, "{}-{month:02}-{day:02}", Year(year))?;

@@ -27,24 +27,23 @@ pub(super) fn fact(page: &mut String, entry: &Entry, scale: Option<Scale>) {
             let _ = write!(page, "<span class=\"small\">{}</span>", text(&caption));
         }
     }
-    let _ = writeln!(page, "</div>\n<div><h3 dir=\"auto\">{}</h3>", text(&event.title));
-    let about: Vec<String> = event.place.iter().chain(&entry.names).map(|words| text(words)).collect();
+    let _ = writeln!(page, "</div>\n<div><h3 dir=\"auto\">{}</h3>", text(event.title()));
+    let about: Vec<String> =
+        event.place().into_iter().chain(entry.names.iter().map(String::as_str)).map(text).collect();
     paragraph(page, "who", &about.join("; "));
     entry.words.iter().for_each(|words| evidence(page, words));
     if entry.words.is_empty() {
         paragraph(page, "none small", "The archive quotes no words for it.");
     }
-    if let Some(detail) = &event.detail {
+    if let Some(detail) = event.detail() {
         paragraph(page, "detail", &format!("In the archive's words: {}", text(detail)));
     }
     let told: Vec<String> = entry.told.iter().map(|number| reference(*number)).collect();
     if !told.is_empty() {
         paragraph(page, "told small", &format!("Told by {}", told.join(" ")));
     }
-    let read = event
-        .seen_at
-        .as_deref()
-        .map_or_else(|| "no address is given".to_owned(), |seen| format!("read at {}", address(seen)));
+    let read =
+        event.seen_at().map_or_else(|| "no address is given".to_owned(), |seen| format!("read at {}", address(seen)));
     paragraph(page, "small", &format!("Fact <a href=\"#{anchor}\">{}</a>, {read}", text(event.id.as_str())));
     page.push_str("</div>\n</li>\n");
 }

@@ -29,8 +29,8 @@ pub(super) fn write(package: &Package) -> String {
 fn fact(text: &mut String, entry: &Entry) {
     let event = entry.event;
     let doubts = if entry.doubts.is_empty() { String::new() } else { format!(" ({})", line(&entry.doubts.join("; "))) };
-    let _ = write!(text, "- **{}**{doubts}: {}.", line(&entry.date), line(&event.title).trim_end_matches('.'));
-    if let Some(place) = &event.place {
+    let _ = write!(text, "- **{}**{doubts}: {}.", line(&entry.date), line(event.title()).trim_end_matches('.'));
+    if let Some(place) = event.place() {
         let _ = write!(text, " {}.", line(place));
     }
     if !entry.names.is_empty() {
@@ -45,13 +45,11 @@ fn fact(text: &mut String, entry: &Entry) {
         let notes: Vec<String> = entry.told.iter().map(|number| format!("[^{number}]")).collect();
         let _ = writeln!(text, "  - Told by {}", notes.join(" "));
     }
-    if let Some(detail) = &event.detail {
+    if let Some(detail) = event.detail() {
         let _ = writeln!(text, "  - In the archive's words: {}", line(detail));
     }
-    let read = event
-        .seen_at
-        .as_deref()
-        .map_or_else(|| "no address is given".to_owned(), |seen| format!("read at {}", address(seen)));
+    let read =
+        event.seen_at().map_or_else(|| "no address is given".to_owned(), |seen| format!("read at {}", address(seen)));
     let _ = writeln!(text, "  - Fact {}, {read}", line(event.id.as_str()));
 }
 

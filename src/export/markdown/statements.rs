@@ -40,7 +40,7 @@ fn copy(text: &mut String, cited: &Cited) {
     }
     for event in cited.events {
         let date = event.date.as_ref().map_or_else(|| "undated".to_owned(), Date::human);
-        let _ = writeln!(text, "- **{}**: {} (fact {})", line(&date), line(&event.title), line(event.id.as_str()));
+        let _ = writeln!(text, "- **{}**: {} (fact {})", line(&date), line(event.title()), line(event.id.as_str()));
     }
 }
 
@@ -97,7 +97,7 @@ fn words(text: &mut String, statement: &Statement) {
 fn asked(text: &mut String, statement: &Statement, demand: &Demand) {
     let place = demand
         .quote
-        .place
+        .place()
         .as_ref()
         .map_or_else(|| "not found in the text".to_owned(), |place| format!("sentence {}", place.sentence() + 1));
     let whom = match names(demand.on_behalf.iter()) {

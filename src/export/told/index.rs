@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{json as told, table};
 use crate::archive::event::Evidence;
 use crate::archive::index::{Change, Conflict, Index, Measure, Scale, Score};
+use crate::archive::text::Text;
 
 #[derive(Serialize)]
 struct Indices<'a> {
@@ -95,17 +96,17 @@ pub fn csv(indices: &[Arc<Index>]) -> String {
     let rows = indices.iter().flat_map(|index| {
         index.scores.iter().map(|score| {
             let evidence = score.evidence.first();
-            let text = |value: &Option<String>| value.clone().unwrap_or_default();
+            let text = |value: &Option<Text>| value.as_deref().unwrap_or_default().to_owned();
             [
                 index.id.to_string(),
-                score.measure.clone(),
+                score.measure.to_string(),
                 score.year.to_string(),
                 score.value.map_or_else(String::new, |value| value.to_string()),
                 text(&score.display),
-                score.basis.clone(),
+                score.basis.to_string(),
                 text(&score.note),
                 evidence.map_or_else(String::new, |evidence| evidence.statement.to_string()),
-                evidence.map_or_else(String::new, |evidence| evidence.quote.exact.clone()),
+                evidence.map_or_else(String::new, |evidence| evidence.quote.exact.to_string()),
                 text(&score.seen_at),
             ]
         })
@@ -148,11 +149,11 @@ fn figure(score: &Score) -> Figure<'_> {
 }
 
 fn words(evidence: &Evidence) -> Words<'_> {
-    let chars = evidence.quote.place.as_ref().map(|place| &place.chars);
+    let chars = evidence.quote.place().map(|place| place.chars);
     Words {
         statement: evidence.statement.as_str(),
         exact: &evidence.quote.exact,
-        start: chars.map(|chars| chars.start),
+        start: chars.as_ref().map(|chars| chars.start),
         end: chars.map(|chars| chars.end),
     }
 }

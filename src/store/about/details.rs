@@ -91,7 +91,7 @@ pub(super) fn details(memory: &Memory, id: &StatementId) -> Result<Details, Stor
 fn dates(id: &StatementId, events: &[Arc<Event>]) -> Option<Dated> {
     let mut dated: Option<Dated> = None;
     for (date, evidence) in stated_dates(events, id) {
-        let Some(place) = &evidence.quote.place else { continue };
+        let Some(place) = evidence.quote.place() else { continue };
         let day = date.earliest();
         let known = dated.get_or_insert(Dated { facts: 0, first: day, latest: day, words: place.bytes.clone() });
         known.facts += 1;

@@ -171,11 +171,12 @@ fn decimals(value: f64) -> usize {
 pub(super) mod tests {
     use super::{Difference, Figures};
     use crate::archive::index::{Change, Conflict, Index, Measure, Scale, Score};
+    use crate::archive::text::Text;
 
     pub(in crate::store::about) fn scored(year: i32, value: Option<f64>, basis: &str) -> Score {
-        let display = value.map(|value| value.to_string());
-        let (measure, basis) = ("overall".to_owned(), basis.to_owned());
-        Score { measure, year, value, display, basis, note: None, evidence: Vec::new(), seen_at: None }
+        let display = value.map(|value| Text::new(&value.to_string()));
+        let (measure, basis) = (Text::new("overall"), Text::new(basis));
+        Score { measure, year, value, display, basis, note: None, evidence: Box::default(), seen_at: None }
     }
 
     pub(in crate::store::about) fn index(scores: Vec<Score>) -> Index {

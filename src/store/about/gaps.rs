@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::archive::Origin;
-use crate::archive::event::{DatePart, Event, Evidence, Quote};
+use crate::archive::event::{DatePart, Event, Evidence};
 use crate::archive::id::StatementId;
 use crate::archive::index::{Index, Score};
+use crate::archive::quote::Quote;
 use crate::archive::statement::{Digest, Statement};
+use crate::archive::text::Text;
 use crate::store::about::index::{Basis, is_marked};
 use crate::store::cancel::Cancel;
 use crate::store::error::StoreError;
@@ -108,7 +110,7 @@ pub enum Thing {
     /// A measure, with the same places.
     Measure(usize, Arc<Index>, usize),
     /// Words that are quoted from a statement.
-    Quotation(StatementId, String),
+    Quotation(StatementId, Text),
     /// Statements in a language: its tag, and how many.
     Language(String, usize),
     /// The listing that the archive was made from.
@@ -270,7 +272,7 @@ fn scores(memory: &Memory, to: &mut Lacking, counts: impl Fn(&Score) -> bool, la
 fn measures(memory: &Memory, to: &mut Lacking) {
     for (at, index) in memory.archive.indices().iter().enumerate() {
         for (place, measure) in index.measures.iter().enumerate() {
-            let known = index.scores.iter().any(|score| score.measure == measure.id && has_figure(score));
+            let known = index.scores.iter().any(|score| *score.measure == *measure.id && has_figure(score));
             to.see(!known, || Thing::Measure(at, Arc::clone(index), place));
         }
     }
@@ -278,7 +280,7 @@ fn measures(memory: &Memory, to: &mut Lacking) {
 
 fn read_at(memory: &Memory, to: &mut Lacking, cancel: &Cancel) -> Result<(), StoreError> {
     statements(memory, to, cancel, |statement| statement.seen_at.is_none())?;
-    events(memory, to, cancel, |event, _| event.seen_at.is_none())?;
+    events(memory, to, cancel, |event, _| event.seen_at().is_none())?;
     scores(memory, to, has_figure, |score| score.seen_at.is_none());
     Ok(())
 }
@@ -286,7 +288,7 @@ fn read_at(memory: &Memory, to: &mut Lacking, cancel: &Cancel) -> Result<(), Sto
 /// Everything that is quoted: as evidence of facts and figures, and as demands.
 fn quotations(memory: &Memory, to: &mut Lacking, cancel: &Cancel) -> Result<(), StoreError> {
     let see = |to: &mut Lacking, of: &StatementId, quote: &Quote| {
-        to.see(quote.place.is_none(), || Thing::Quotation(of.clone(), quote.exact.clone()));
+        to.see(!quote.is_found(), || Thing::Quotation(of.clone(), quote.exact.clone()));
     };
     let evidence = |to: &mut Lacking, list: &[Evidence]| {
         for evidence in list {
@@ -341,5 +343,5 @@ fn has_figure(score: &Score) -> bool {
 }
 
 fn infers(event: &Event, part: DatePart) -> bool {
-    event.evidence.iter().any(|evidence| evidence.inferred.contains(&part))
+    event.evidence.iter().any(|evidence| evidence.inferred.contains(part))
 }

@@ -80,6 +80,7 @@ pub fn is_marked(score: &Score) -> bool {
 mod tests {
     use super::{Basis, is_marked, years};
     use crate::archive::index::Score;
+    use crate::archive::text::Text;
     use crate::store::about::figures::tests::{index, scored};
 
     #[test]
@@ -121,7 +122,7 @@ mod tests {
     #[test]
     fn a_mark_beside_a_figure_is_seen() {
         for (display, wanted) in [("3.1*", true), ("3.1†", true), ("3.1 [2]", true), ("3.1", false), ("3,1", false)] {
-            let score = Score { display: Some(display.to_owned()), ..scored(2020, None, "stated") };
+            let score = Score { display: Some(Text::new(display)), ..scored(2020, None, "stated") };
             assert_eq!(is_marked(&score), wanted, "{display}");
         }
     }

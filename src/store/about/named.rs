@@ -68,7 +68,7 @@ pub(super) fn in_statement(memory: &Memory, id: &StatementId) -> Result<NamedHer
     names.sort_by_key(|named| named.entity.kind);
     let events = memory.statement_events.of(at).iter().map(|&event| &memory.archive.events()[event as usize]);
     let mut places: Vec<String> = Vec::new();
-    for place in events.filter_map(|event| event.place.clone()) {
+    for place in events.filter_map(|event| event.place().map(str::to_owned)) {
         if !places.contains(&place) {
             places.push(place);
         }
@@ -86,6 +86,6 @@ pub(super) fn by_fact(memory: &Memory, id: &EventId) -> Result<NamedHere, StoreE
         }
     }
     names.sort_by_key(|named| named.entity.kind);
-    let places = event.place.iter().cloned().collect();
+    let places = event.place().map(str::to_owned).into_iter().collect();
     Ok(NamedHere { within: Within::Fact(Arc::clone(event)), names, places })
 }
