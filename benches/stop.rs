@@ -3,6 +3,8 @@
 //! Each line is searched for and called off at moments spread over its whole time. What counts is the longest time from
 //! calling off to the return; at each moment the shortest of a few rounds, for the machine does other things too.
 
+#![expect(clippy::print_stdout, reason = "what is measured is printed")]
+
 mod generate;
 
 use std::time::{Duration, Instant};

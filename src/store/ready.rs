@@ -25,19 +25,21 @@ pub(super) fn ready(
     cancel: &Cancel,
 ) -> Result<Leaf, StoreError> {
     let mut leaf = Leaf::new(field, wording);
-    leaf.fitting = fitting(&leaf, memory);
+    leaf.fitting = fitting(&leaf, memory, cancel);
+    cancel.check()?;
     if likeness == Likeness::No {
         return Ok(leaf);
     }
     if leaf.could_be_in_other_letters() {
-        add_alikes(&mut leaf, memory);
+        add_alikes(&mut leaf, memory, cancel);
     }
     // What names somebody, in whatever letters, is no slip.
     if leaf.could_be_slip() && leaf.fitting.is_empty() {
         leaf.is_slip = !scan::occurs(&leaf, memory, cancel)?;
         if leaf.is_slip {
-            add_slips(&mut leaf, memory);
+            add_slips(&mut leaf, memory, cancel);
         }
     }
+    cancel.check()?;
     Ok(leaf)
 }
