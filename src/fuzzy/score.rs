@@ -52,13 +52,13 @@ pub fn best(needle: &str, hay: &str) -> Option<Fuzzy> {
 /// of the needle with that letter. Shorter needles than five letters are looked for by their very letters only.
 /// With two letters left out, *intentional* would find "International"; with four-letter needles, *race* "Rachel".
 pub fn close(needle: &str, hay: &str) -> Option<Fuzzy> {
-    let needle: Vec<char> = fold(needle).chars().collect();
-    if needle.len() < SHORTEST_SLIP || !needle.iter().all(|c| c.is_alphanumeric()) {
+    let slips = Slips::new(needle);
+    if slips.needle.is_empty() {
         return None;
     }
     let folded = Folded::new(hay);
-    let meant = words(folded.as_str()).filter(|word| is_slip(&needle, &folded.as_str()[word.clone()]));
-    let typed: String = needle.iter().collect();
+    let meant = slips.meant(folded.as_str());
+    let typed: String = slips.needle.iter().collect();
     let found = meant.filter_map(|word| {
         let (score, places) = found(&folded.as_str()[word.clone()], &typed)?;
         let marks = joined(sources(&folded, word.start, &places));
@@ -66,6 +66,38 @@ pub fn close(needle: &str, hay: &str) -> Option<Fuzzy> {
     });
     // Of equally good words the first.
     found.reduce(|best, next| if next.score > best.score { next } else { best })
+}
+
+/// A needle of [`close`], for many texts.
+#[derive(Debug)]
+pub struct Slips {
+    /// Its letters; none where it is no slip of anything.
+    needle: Vec<char>,
+}
+
+impl Slips {
+    /// For what was typed.
+    pub fn new(needle: &str) -> Self {
+        let mut needle: Vec<char> = fold(needle).chars().collect();
+        if needle.len() < SHORTEST_SLIP || !needle.iter().all(|c| c.is_alphanumeric()) {
+            needle.clear();
+        }
+        Self { needle }
+    }
+
+    /// Whether a folded text may have a word that is meant. Where not, [`close`] finds none.
+    pub fn could_be_in(&self, folded: &str) -> bool {
+        self.meant(folded).next().is_some()
+    }
+
+    fn meant<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+        let first = self.needle.first().copied();
+        let begins_so = move |word: &str| first.is_some() && word.chars().next() == first;
+        words(folded).filter(move |word| {
+            let word = &folded[word.clone()];
+            begins_so(word) && is_slip(&self.needle, word)
+        })
+    }
 }
 
 /// Whether the letters of `needle` are those of `word` without one, and perhaps without some at its end.

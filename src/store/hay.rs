@@ -94,25 +94,35 @@ impl Accents {
             return;
         }
         for (at, was) in folded.accents(source) {
-            let letter = self.number(was);
+            let letter = self.number(&was);
+            self.list.push(Accent { at: at as u32, letter });
+        }
+    }
+
+    /// The same for a text that was folded the short way.
+    pub(super) fn extend_plain(&mut self, folded: &Plain) {
+        for &(at, letter) in folded.lost() {
+            let letter = self.number(Plain::LETTERS_THAT_LOSE[letter]);
             self.list.push(Accent { at: at as u32, letter });
         }
     }
 
     /// Takes in the accents of texts that come after these.
     pub(super) fn append(&mut self, later: Self) {
-        let numbers: Vec<u32> = later.letters.into_iter().map(|letter| self.number(letter)).collect();
+        let numbers: Vec<u32> = later.letters.iter().map(|letter| self.number(letter)).collect();
         let accents = later.list.into_iter().map(|it| Accent { at: it.at, letter: numbers[it.letter as usize] });
         self.list.extend(accents);
     }
 
     /// The number of a letter, old or new.
-    fn number(&mut self, letter: String) -> u32 {
+    fn number(&mut self, letter: &str) -> u32 {
+        if let Some(number) = self.numbers.get(letter) {
+            return *number;
+        }
         let next = self.letters.len() as u32;
-        *self.numbers.entry(letter).or_insert_with_key(|letter| {
-            self.letters.push(letter.clone());
-            next
-        })
+        self.numbers.insert(letter.to_owned(), next);
+        self.letters.push(letter.to_owned());
+        next
     }
 
     /// Reserves so many bytes.
@@ -145,7 +155,7 @@ pub(super) struct Anew {
 
 impl Anew {
     pub(super) fn new() -> Self {
-        let letters = Plain::letters_that_lose().map(str::to_owned).collect();
+        let letters = Plain::LETTERS_THAT_LOSE.map(str::to_owned).to_vec();
         Self { plain: Plain::default(), accents: Vec::new(), letters }
     }
 

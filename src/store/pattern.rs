@@ -78,6 +78,20 @@ impl Pattern {
         (!self.clue.needle().is_empty()).then_some(&self.clue)
     }
 
+    /// Whether it is one word, looked for from its start.
+    pub(super) fn is_single_word(&self) -> bool {
+        matches!(&self.kind, Kind::Words(words) | Kind::Exact(words) if words.is_single())
+    }
+
+    /// How close it is at a place of a text where its clue stands, if it is a single word.
+    pub(super) fn tier_at(&self, hay: &Hay<'_>, at: usize) -> Option<Tier> {
+        match &self.kind {
+            Kind::Words(words) => words.tier_at(hay, at),
+            Kind::Exact(words) => words.tier_at(hay, at).filter(|tier| *tier == Tier::Exact),
+            _ => None,
+        }
+    }
+
     /// Whether it can stand in a text of those letters, as that is written.
     pub(super) fn could_be_in(&self, text: &str, letters: Letters) -> bool {
         match (&self.kind, letters) {

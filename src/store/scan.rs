@@ -17,6 +17,7 @@ use super::page::Tier;
 use super::postings::{Among, Hit, both, either};
 use super::section::{Section, Sort};
 use super::texts::Texts;
+use crate::fuzzy::score::Slips;
 use crate::text::plain::Letters;
 
 /// The records with the words in a long text of theirs.
@@ -50,6 +51,7 @@ pub(super) fn in_slips(
     let titles = memory.texts(sort).iter().find(|(section, _)| *section == Section::Title);
     let Some((_, titles)) = titles.filter(|_| leaf.is_slip) else { return Ok(Vec::new()) };
     let clues = leaf.slip_clues();
+    let slips = Slips::new(&leaf.wording.folded);
     let in_records = |records: Range<u32>, found: &mut Vec<Hit>| {
         let mut numbers = Vec::new();
         for clue in &clues {
@@ -57,7 +59,11 @@ pub(super) fn in_slips(
         }
         numbers.sort_unstable();
         numbers.dedup();
-        for number in numbers.into_iter().filter(|number| leaf.slip_in(titles.hay(*number).text).is_some()) {
+        let is_slip = |number: &usize| slips.could_be_in(titles.hay(*number).text);
+        for number in numbers.into_iter().filter(is_slip) {
+            if leaf.slip_in(titles.hay(number).text).is_none() {
+                continue;
+            }
             found.push(Hit { at: titles.record(number), tier: Tier::Fuzzy, count: 1 });
         }
     };
@@ -190,11 +196,23 @@ impl Look<'_> {
 
     /// Through those of some records that follow each other.
     fn in_all(&self, records: &Range<u32>, tallies: &mut [Tally]) {
-        let clue = self.leaf.pattern.clue();
-        self.texts.each_with(clue, self.texts.numbers(records.clone()), |number| {
-            let tally = &mut tallies[(self.texts.record(number) - records.start) as usize];
-            self.in_kept(number, tally);
-        });
+        let pattern = &self.leaf.pattern;
+        let numbers = self.texts.numbers(records.clone());
+        match pattern.clue().filter(|_| pattern.is_single_word() && !self.leaf.cased) {
+            // A word that is in many texts is looked for once in all of them, and not again in each.
+            Some(word) => self.texts.each_start(word, numbers, |number, at| {
+                if self.cancel.is_set() {
+                    return;
+                }
+                if let Some(tier) = pattern.tier_at(&self.texts.hay(number), at) {
+                    add(&mut tallies[(self.texts.record(number) - records.start) as usize], tier, 1);
+                }
+            }),
+            None => self.texts.each_with(pattern.clue(), numbers, |number| {
+                let tally = &mut tallies[(self.texts.record(number) - records.start) as usize];
+                self.in_kept(number, tally);
+            }),
+        }
         let mut anew = Anew::new();
         for letters in Letters::ALL.into_iter().filter(|letters| !self.is_hopeless_in(*letters)) {
             // All the ways to the texts are gone first: none waits for another then.

@@ -87,6 +87,16 @@ impl Sequence {
         matches!(&self.words[..], [word] if letters.is(&word.folded))
     }
 
+    /// Whether it is one word.
+    pub(super) fn is_single(&self) -> bool {
+        self.words.len() == 1
+    }
+
+    /// How close it is where its first word stands at byte `at`.
+    pub(super) fn tier_at(&self, hay: &Hay<'_>, at: usize) -> Option<Tier> {
+        self.at(hay, at).map(|(_, tier)| tier)
+    }
+
     /// How close it is at each place where it stands in a text that is all ASCII and not folded; it is only `letters`.
     pub(super) fn each_in_ascii(&self, letters: &Caseless, text: &str, cancel: &Cancel, mut found: impl FnMut(Tier)) {
         let spelled = self.words.iter().all(|word| word.own == word.folded);

@@ -1,13 +1,14 @@
 //! The texts of one section, ready to be searched.
 //!
 //! Folded texts lie one behind the other, so that one search goes through many. A long text whose letters are all ASCII,
-//! or Cyrillic ones as well, is not kept a second time: folding it anew costs little more than reading it.
+//! or Cyrillic ones as well, is not kept a second time: folding it anew costs little more than reading it. The way to a
+//! short one would cost more than reading it, so that these are kept.
 
 use std::ops::Range;
 
 use super::hay::{Accents, Hay};
 use crate::text::fold::Folded;
-use crate::text::plain::{Letters, fold_plain, is_plain};
+use crate::text::plain::{Letters, Plain};
 
 /// The texts of one section. A record may have none, one, or several.
 #[derive(Debug, Default)]
@@ -33,29 +34,34 @@ const ROOM: usize = (32 << 20) + 1;
 pub(super) enum Keep {
     /// Short ones: all of them, so that they lie together.
     All,
-    /// Long ones: those that have other letters than [`Letters`]. No record has more than one.
+    /// Long ones: those that have other letters than [`Letters`], and the short among them. No record has more than one.
     NotPlain,
 }
+
+/// Bytes of a short text: what is kept beside it takes as many.
+const SHORT: usize = 16;
 
 impl Texts {
     /// Takes texts with their records, in the order of the records.
     pub(super) fn new<'a>(texts: impl Iterator<Item = (u32, &'a str)>, keep: Keep) -> Self {
         let mut all = Self::default();
-        let mut folded = String::new();
+        let mut plain = Plain::default();
         for (record, text) in texts {
-            if keep == Keep::NotPlain
-                && let Some(letters) = Letters::of(text)
-            {
-                all.anew[letters as usize].push(record);
-                continue;
-            }
-            if is_plain(text) {
-                fold_plain(text, &mut folded);
-                all.folded.push_str(&folded);
-            } else {
-                let folded = Folded::new(text);
-                all.accents.extend(&folded, text);
-                all.folded.push_str(folded.as_str());
+            match Letters::of(text) {
+                Some(letters) if keep == Keep::NotPlain && text.len() > SHORT => {
+                    all.anew[letters as usize].push(record);
+                    continue;
+                }
+                Some(letters) => {
+                    plain.fold(text, letters);
+                    all.accents.extend_plain(&plain);
+                    all.folded.push_str(plain.as_str());
+                }
+                None => {
+                    let folded = Folded::new(text);
+                    all.accents.extend(&folded, text);
+                    all.folded.push_str(folded.as_str());
+                }
             }
             all.records.push(record);
             all.ends.push(all.folded.len());
@@ -159,6 +165,37 @@ impl Texts {
         }
     }
 
+    /// Calls `each` with the number of a folded text and a place in it, for every place where `word` stands and could begin
+    /// a word: most letters stand inside of one, which a look at the byte before tells.
+    pub(super) fn each_start(
+        &self,
+        word: &memchr::memmem::Finder<'_>,
+        numbers: Range<usize>,
+        mut each: impl FnMut(usize, usize),
+    ) {
+        let length = word.needle().len();
+        let Some(last) = numbers.end.checked_sub(1).filter(|_| !numbers.is_empty() && length > 0) else { return };
+        let (mut number, mut from, end) = (numbers.start, self.start(numbers.start), self.ends[last]);
+        let bytes = self.folded.as_bytes();
+        while let Some(at) = word.find(&bytes[from..end]) {
+            let at = from + at;
+            while self.ends[number] <= at {
+                number += 1;
+            }
+            // Over the end of a text it is in neither of the two.
+            if at + length > self.ends[number] {
+                from = self.ends[number];
+                continue;
+            }
+            from = at + length;
+            let start = self.start(number);
+            let is_inside = at > start && bytes[at].is_ascii() && bytes[at - 1].is_ascii_alphanumeric();
+            if !is_inside {
+                each(number, at - start);
+            }
+        }
+    }
+
     fn start(&self, number: usize) -> usize {
         number.checked_sub(1).map_or(0, |before| self.ends[before])
     }
@@ -168,11 +205,12 @@ impl Texts {
 mod tests {
     use memchr::memmem::Finder;
 
-    use super::{Keep, Letters, Texts};
+    use super::{Keep, Letters, SHORT, Texts};
 
     #[test]
     fn texts_put_together_are_what_they_are_at_once() {
-        let texts = [(0, "Court"), (1, "Łódź, Žeńka"), (2, "ёлка"), (2, "Łódź"), (4, "urt"), (5, "Ё ź")];
+        let long = "Суд Ўладзіміра і суддзі, ёлка";
+        let texts = [(0, "Court"), (1, "Łódź, Žeńka"), (2, "ёлка"), (2, "Łódź"), (3, long), (4, "urt"), (5, "Ё ź")];
         for keep in [Keep::All, Keep::NotPlain] {
             let shown = |all: &Texts| {
                 let hays: Vec<_> = (0..all.count()).map(|number| (all.record(number), all.hay(number))).collect();
@@ -203,9 +241,33 @@ mod tests {
         assert_eq!(with("urt", 2..2), [""; 0]);
         assert_eq!(with("", 3..5), ["co", "urt"]);
         assert_eq!(all.numbers(2..6), 1..4);
-        let other = Texts::new(texts.into_iter(), Keep::NotPlain);
-        assert_eq!(other.anew(Letters::Ascii, 0..6), [0, 2, 5]);
-        assert_eq!((other.numbers(0..9), other.record(0)), (0..1, 2));
-        assert_eq!((other.letters(5), other.letters(3)), (Some(Letters::Ascii), None));
+    }
+
+    #[test]
+    fn a_word_is_looked_for_where_one_could_begin() {
+        let check = |texts: &[&str], word: &str, wanted: &[(usize, usize)]| {
+            let all = Texts::new((0..).zip(texts.iter().copied()), Keep::All);
+            let mut found = Vec::new();
+            all.each_start(&Finder::new(word), 0..texts.len(), |number, at| found.push((number, at)));
+            assert_eq!(found, wanted, "{word} in {texts:?}");
+        };
+        check(&["court courts", "recourt -court", "", "court"], "court", &[(0, 0), (0, 6), (1, 9), (3, 0)]);
+        // Neither over an end, nor is what begins behind it overlooked.
+        check(&["a", "aa", "ab"], "aa", &[(1, 0)]);
+        check(&["xa", "aa a"], "aa", &[(1, 0)]);
+        check(&["суд, нарсуд", "aсуд"], "суд", &[(0, 0), (0, 14), (1, 1)]);
+        check(&["court"], "", &[]);
+        check(&[], "a", &[]);
+    }
+
+    #[test]
+    fn long_texts_of_plain_letters_are_not_kept() {
+        let (long, longer) = ("c".repeat(SHORT), "c".repeat(SHORT + 1));
+        let texts = [(0, &*long), (2, &*longer), (4, "The court of Łódź"), (5, "Суды і суддзі"), (7, "…")];
+        let all = Texts::new(texts.into_iter(), Keep::NotPlain);
+        assert_eq!((all.anew(Letters::Ascii, 0..9), all.anew(Letters::Cyrillic, 0..9)), (&[2][..], &[5][..]));
+        assert_eq!((all.letters(2), all.letters(3), all.letters(0)), (Some(Letters::Ascii), None, None));
+        let kept = (0..all.count()).map(|number| (all.record(number), all.hay(number).text));
+        assert_eq!(kept.collect::<Vec<_>>(), [(0, &*long), (4, "the court of lodz"), (7, "…")]);
     }
 }
