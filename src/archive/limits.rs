@@ -20,6 +20,10 @@ pub const RECORDS: usize = 4_000_000;
 /// archive that searching is measured with has a hundredth of it.
 pub const NAMED: usize = 100_000;
 
+/// Dated facts together: each is held with whom it names, what tells of it and where its words stand, several times the
+/// bytes that the shortest one has in its file. The largest archive of texts that opening is measured with has a fifth of it.
+pub const EVENTS: usize = 500_000;
+
 /// Items of a list inside a record. A letter with more signatories names them in its text.
 pub const ITEMS: usize = 10_000;
 

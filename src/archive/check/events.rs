@@ -12,6 +12,7 @@ use crate::archive::date::Date;
 use crate::archive::entity::{Mention, Role};
 use crate::archive::event::{Event, Words};
 use crate::archive::id::{EventId, StatementId};
+use crate::archive::limits;
 use crate::archive::places::{IdHash, Places};
 use crate::archive::problem::Grade::{Error, Note};
 use crate::archive::record::Record;
@@ -95,6 +96,11 @@ impl Events {
             log.append(*found);
         }
         if let Some((id, event)) = lone.id.zip(lone.event) {
+            if self.list.len() == limits::EVENTS {
+                let fault = format!("expected at most {} dated facts, found another", limits::EVENTS);
+                Spot { source, log, id: Some(event.id.as_str()) }.report(Error, id.offset, fault);
+                return;
+            }
             self.places.add(id.hash, self.list.len());
             self.list.push(event);
         }
@@ -178,5 +184,33 @@ impl Checker {
         });
         // Copied to its size, as mentions are.
         list.drain(..).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Arc, Checker, Log, Source, Spot, limits};
+    use crate::archive::source::{Position, Shape};
+
+    /// Without a file of half a million: the list begins just below. (B2, B5)
+    #[test]
+    fn dated_facts_are_read_up_to_the_limit_and_then_reported() {
+        let mut checker = Checker::default();
+        let log = Log::default();
+        let read = |checker: &mut Checker, id: &str| {
+            let raw = format!(r#"{{"id":"{id}","title":"E","kind":"other"}}"#);
+            let source = Source::new(None, Shape::Lines, Position::START, raw.as_bytes());
+            checker.event(Spot { source: &source, log: &log, id: None }, &raw);
+            checker.archive.events.len()
+        };
+        read(&mut checker, "e");
+        let first = Arc::clone(&checker.archive.events[0]);
+        checker.archive.events = vec![first; limits::EVENTS - 1];
+        assert_eq!(read(&mut checker, "the-last"), limits::EVENTS);
+        assert_eq!(read(&mut checker, "one-more"), limits::EVENTS);
+        assert!(checker.archive.event_place_of("the-last").is_some());
+        assert!(checker.archive.event_place_of("one-more").is_none());
+        let told: Vec<String> = log.into_problems().unwrap().iter().map(ToString::to_string).collect();
+        assert_eq!(told, ["1:7: error: one-more: expected at most 500000 dated facts, found another"]);
     }
 }
