@@ -55,6 +55,7 @@ mod tries;
 mod typo;
 mod vocabulary;
 mod wanted;
+mod way;
 mod why;
 mod years;
 
@@ -64,7 +65,7 @@ use about::{Account, Details, Subject};
 use cancel::Cancel;
 use error::StoreError;
 use page::{Advice, Completions, Document, Facets, Group, Order, Page, Timeline, Window};
-use request::{Answer, Ids, Known, Opened, Request, Source};
+use request::{Answer, Ids, Known, Lane, Opened, Request, Source};
 use telling::Telling;
 
 use crate::archive::id::{EventId, StatementId};
@@ -88,6 +89,8 @@ pub enum Store {
 
 /// Puts a question to a store. The only door through which the browser asks.
 pub fn answer(store: &Store, request: &Request, cancel: &Cancel) -> Result<Answer, StoreError> {
+    let Store::Memory(memory) = store;
+    let _way = (request.lane() != Lane::Prepare).then(|| memory.way.take());
     match request {
         Request::Search { query, order, window } => store.search(query, *order, window, cancel).map(Answer::Page),
         Request::Read { id, query } => {
