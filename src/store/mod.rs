@@ -23,6 +23,7 @@ mod hay;
 mod held;
 mod hits;
 mod index;
+mod kept;
 mod labels;
 mod later;
 mod leaf;
@@ -106,6 +107,27 @@ pub fn answer(store: &Store, request: &Request, cancel: &Cancel) -> Result<Answe
         Request::Recall(ids) => Ok(Answer::Recalled(store.known(ids))),
         Request::Gather(ids) => store.gather(ids, cancel).map(Answer::Gathered),
         Request::Prepare { bare } => store.prepare(*bare, cancel).map(|()| Answer::Prepared),
+    }
+}
+
+/// The answer to a question, if it is at hand: whoever asks waits no longer for it than for a frame.
+pub fn answer_at_hand(store: &Store, request: &Request) -> Option<Answer> {
+    let Store::Memory(memory) = store;
+    match request {
+        Request::Search { query, order, window } => kept::page(memory, query, *order, window).map(Answer::Page),
+        Request::Read { id, query } => {
+            kept::short_document(memory, id, query).map(|document| Answer::Document(Box::new(document)))
+        }
+        Request::Timeline { query } => kept::timeline(memory, query).map(Answer::Timeline),
+        Request::Complete { .. }
+        | Request::Facets { .. }
+        | Request::Groups { .. }
+        | Request::Advise { .. }
+        | Request::Fact(_)
+        | Request::About(_)
+        | Request::Recall(_)
+        | Request::Gather(_)
+        | Request::Prepare { .. } => None,
     }
 }
 

@@ -19,6 +19,9 @@ use crate::query::Query;
 /// A fact that is here for its statement must fulfil what the query says about days: a search for August shows what
 /// could have happened in August, and not all that a statement which speaks of August speaks of.
 pub(super) fn timeline(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<Timeline, StoreError> {
+    if let Some(kept) = memory.answers.timeline(query) {
+        return Ok(Timeline::clone(&kept));
+    }
     let hits = hits(memory, query, cancel)?;
     let search = Search { memory, sort: Sort::Event, ticked: &query.ticked, cancel };
     let own = places(search.hits(&hits.wanted, search.all())?, memory);
@@ -38,7 +41,10 @@ pub(super) fn timeline(memory: &Memory, query: &Query, cancel: &Cancel) -> Resul
             facts.push(Fact { event: event(), why: Vec::new(), contradicted: contradicted(at) });
         }
     }
-    Ok(Timeline { facts: facts.into(), everything: Arc::clone(&memory.everything), all: memory.by_date.len() })
+    let timeline =
+        Timeline { facts: facts.into(), everything: Arc::clone(&memory.everything), all: memory.by_date.len() };
+    memory.answers.keep_timeline(query, &timeline);
+    Ok(timeline)
 }
 
 /// The events that fulfil what the query says about days and nothing else; `None` where it says nothing.

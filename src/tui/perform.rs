@@ -12,6 +12,7 @@ pub(super) fn perform(effects: Effects, desk: &mut Desk, screen: &mut Screen) {
         match effect {
             Effect::Open(ticket, source) => desk.open(ticket, source),
             Effect::Ask(ticket, request) => desk.ask(ticket, request),
+            Effect::CallOff(ticket) => desk.call_off(ticket),
             Effect::Write(ticket, task) => desk.write(ticket, task),
             Effect::Save(ticket, saving) => desk.save(ticket, saving),
             // A terminal that is lost is noticed with the next frame.
