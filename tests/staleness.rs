@@ -79,6 +79,16 @@ fn the_same_question_is_not_asked_twice() {
 }
 
 #[test]
+fn what_nobody_waits_for_any_longer_is_called_off() {
+    let mut reader = Reader::open("bundled", 120, 40);
+    reader.press("/ \"qqzzxy\"");
+    assert!(reader.state.asked.request(Lane::Advise).is_some());
+    let effects = update(&mut reader.state, Action::Do(Command::CutLine));
+    let called_off = effects.iter().any(|it| matches!(it, Effect::CallOff(ticket) if ticket.lane == Lane::Advise));
+    assert!(called_off, "{effects:?}");
+}
+
+#[test]
 fn an_error_is_said_and_the_session_goes_on() {
     let mut reader = Reader::open("bundled", 80, 24);
     let generation = reader.state.asked.generation(Lane::Search);

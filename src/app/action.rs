@@ -37,6 +37,8 @@ pub enum Effect {
     Open(Ticket, Source),
     /// Ask the open archive; the answer is [`Action::Answer`].
     Ask(Ticket, Request),
+    /// Nobody waits for the answer to an earlier question of the lane any longer: it need not be worked out.
+    CallOff(Ticket),
     /// Give the terminal back to the shell until the program is continued.
     Suspend,
     /// Write a file; the answer is [`Action::Written`].

@@ -213,7 +213,8 @@ fn gather(state: &mut State) -> Option<Effect> {
 
 /// The statements that were ticked came: a citation for each, one a line.
 pub fn gathered(state: &mut State, found: &[Details]) -> Option<Effect> {
-    state.asked.forget(Lane::Gather);
+    // It is answered, so that nothing is called off.
+    let _ = state.asked.forget(Lane::Gather);
     let archive = &state.opened()?.meta;
     let citations: Vec<String> = found
         .iter()

@@ -97,10 +97,11 @@ fn ask(state: &mut State) -> Effects {
     if let Some(fact) = state.panes.timeline.selected().filter(|_| shown) {
         wanted.push(Request::Fact(fact.event.id.clone()));
     }
+    let mut effects = Effects::new();
     let now_and_then = asked_now_and_then(state);
     for lane in [Lane::Complete, Lane::Facets, Lane::Advise, Lane::About] {
         if now_and_then.iter().all(|request| request.lane() != lane) {
-            state.asked.forget(lane);
+            effects.extend(state.asked.forget(lane).map(Effect::CallOff));
         }
     }
     wanted.extend(now_and_then);
@@ -108,7 +109,6 @@ fn ask(state: &mut State) -> Effects {
     if state.panes.list.page.all > 0 {
         wanted.push(Request::Prepare { bare: query.bare });
     }
-    let mut effects = Effects::new();
     for request in wanted {
         let lane = request.lane();
         if state.asked.request(lane) != Some(&request) {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::about::title;
-use super::action::{Leave, Size};
+use super::action::{Leave, Size, Ticket};
 use super::advice::Advised;
 use super::begin::Begin;
 use super::command::Scope;
@@ -161,11 +161,11 @@ impl Asked {
         self.generations[place]
     }
 
-    /// Nobody waits for the answer of a lane any longer; one that comes is late.
-    pub fn forget(&mut self, lane: Lane) {
-        if self.request(lane).is_some() {
-            self.ask(lane, None);
-        }
+    /// Nobody waits for the answer of a lane any longer; one that comes is late. Gives the ticket that calls it off, if
+    /// anything was asked.
+    pub fn forget(&mut self, lane: Lane) -> Option<Ticket> {
+        self.request(lane)?;
+        Some(Ticket { lane, generation: self.ask(lane, None) })
     }
 }
 

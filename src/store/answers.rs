@@ -5,8 +5,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::hits::Hits;
 use super::leaf::Leaf;
+use super::page::{Fact, Reason, Timeline};
 use super::postings::Hit;
 use super::section::Sort;
+use super::wanted::Wanted;
 use crate::archive::id::StatementId;
 use crate::fuzzy::titles::Survivors;
 use crate::query::{Field, Manner, Node, Query, Wording};
@@ -17,13 +19,26 @@ const BYTES_PER_RECORD: usize = 48;
 /// Bytes that may always be kept.
 const BYTES: usize = 1 << 20;
 
+/// Bytes of queries made ready that are kept, about.
+const READY: usize = 16 << 10;
+
+/// Bytes of timelines that are kept besides the newest.
+const TIMELINES: usize = 256 << 10;
+
+/// Bytes of the words of a reason, about.
+const WORDS: usize = 32;
+
 /// Lists and answers of the queries before.
 #[derive(Debug)]
 pub(super) struct Answers {
     lists: Mutex<Kept<ListKey, Vec<Hit>>>,
     whole: Mutex<Kept<AnswerKey, Hits>>,
+    ready: Mutex<Kept<AnswerKey, Wanted>>,
+    timelines: Mutex<Kept<AnswerKey, Timeline>>,
     /// Held while an answer is made: whoever wants the same one waits for it.
     turn: Mutex<()>,
+    /// The same while a query is made ready. Who holds it does not wait for the other.
+    ready_turn: Mutex<()>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -52,9 +67,12 @@ impl Answers {
     pub(super) fn new(records: usize) -> Self {
         let most = BYTES + records * BYTES_PER_RECORD;
         Self {
-            lists: Mutex::new(Kept { entries: VecDeque::new(), bytes: 0, most }),
-            whole: Mutex::new(Kept { entries: VecDeque::new(), bytes: 0, most }),
+            lists: Kept::at_most(most),
+            whole: Kept::at_most(most),
+            ready: Kept::at_most(READY),
+            timelines: Kept::at_most(TIMELINES),
             turn: Mutex::new(()),
+            ready_turn: Mutex::new(()),
         }
     }
 
@@ -62,6 +80,8 @@ impl Answers {
     pub(super) fn forget(&self) {
         lock(&self.lists).forget();
         lock(&self.whole).forget();
+        lock(&self.ready).forget();
+        lock(&self.timelines).forget();
     }
 
     /// Where the words stand in long texts, if that is known.
@@ -90,18 +110,52 @@ impl Answers {
 
     /// The answer to a query, kept or made now.
     pub(super) fn answer<E>(&self, query: &Query, make: impl FnOnce() -> Result<Hits, E>) -> Result<Arc<Hits>, E> {
-        let kept = || lock(&self.whole).take_again(|key| key.all == query.all && key.ticked == query.ticked);
-        if let Some(answer) = kept() {
+        if let Some(answer) = self.kept(query) {
             return Ok(answer);
         }
         let _turn = lock(&self.turn);
-        if let Some(answer) = kept() {
+        if let Some(answer) = self.kept(query) {
             return Ok(answer);
         }
         let answer = Arc::new(make()?);
-        let key = AnswerKey { all: query.all.clone(), ticked: Arc::clone(&query.ticked) };
-        lock(&self.whole).keep(key, Arc::clone(&answer), answer.bytes());
+        lock(&self.whole).keep(AnswerKey::new(query), Arc::clone(&answer), answer.bytes());
         Ok(answer)
+    }
+
+    /// The answer to a query, if it is kept.
+    pub(super) fn kept(&self, query: &Query) -> Option<Arc<Hits>> {
+        lock(&self.whole).take_again(|key| key.is_of(query))
+    }
+
+    /// A query made ready, kept or made now: the list and the text ask for the same one at the same moment.
+    pub(super) fn ready<E>(&self, query: &Query, make: impl FnOnce() -> Result<Wanted, E>) -> Result<Arc<Wanted>, E> {
+        let kept = || lock(&self.ready).take_again(|key| key.is_of(query));
+        if let Some(ready) = kept() {
+            return Ok(ready);
+        }
+        let _turn = lock(&self.ready_turn);
+        if let Some(ready) = kept() {
+            return Ok(ready);
+        }
+        let ready = Arc::new(make()?);
+        lock(&self.ready).keep(AnswerKey::new(query), Arc::clone(&ready), 0);
+        Ok(ready)
+    }
+
+    /// The query made ready, if it is kept.
+    pub(super) fn is_ready(&self, query: &Query) -> bool {
+        lock(&self.ready).take_again(|key| key.is_of(query)).is_some()
+    }
+
+    /// The timeline of a query, if it is kept.
+    pub(super) fn timeline(&self, query: &Query) -> Option<Arc<Timeline>> {
+        lock(&self.timelines).take_again(|key| key.is_of(query))
+    }
+
+    pub(super) fn keep_timeline(&self, query: &Query, timeline: &Timeline) {
+        let reasons: usize = timeline.facts.iter().map(|fact| fact.why.len()).sum();
+        let bytes = timeline.facts.len() * size_of::<Fact>() + reasons * (size_of::<Reason>() + WORDS);
+        lock(&self.timelines).keep(AnswerKey::new(query), Arc::new(timeline.clone()), bytes);
     }
 }
 
@@ -125,7 +179,21 @@ impl ListKey {
     }
 }
 
+impl AnswerKey {
+    fn new(query: &Query) -> Self {
+        Self { all: query.all.clone(), ticked: Arc::clone(&query.ticked) }
+    }
+
+    fn is_of(&self, query: &Query) -> bool {
+        self.all == query.all && self.ticked == query.ticked
+    }
+}
+
 impl<K, V> Kept<K, V> {
+    fn at_most(most: usize) -> Mutex<Self> {
+        Mutex::new(Self { entries: VecDeque::new(), bytes: 0, most })
+    }
+
     /// The value of a key, which becomes the newest.
     fn take_again(&mut self, is_meant: impl Fn(&K) -> bool) -> Option<Arc<V>> {
         let at = self.entries.iter().position(|(key, ..)| is_meant(key))?;

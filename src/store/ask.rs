@@ -15,7 +15,7 @@ use crate::query::Query;
 /// The statements that match.
 pub(super) fn hits(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<Arc<Hits>, StoreError> {
     memory.answers.answer(query, || {
-        let wanted = Wanted::new(query, memory, cancel)?;
+        let wanted = wanted(memory, query, cancel)?;
         let count = memory.count(Sort::Statement);
         let found = if query.is_empty() {
             Found::All(count)
@@ -28,4 +28,9 @@ pub(super) fn hits(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<Ar
         };
         Ok(Hits::new(wanted, found, count))
     })
+}
+
+/// A query made ready: as it was a moment ago, or anew.
+pub(super) fn wanted(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<Arc<Wanted>, StoreError> {
+    memory.answers.ready(query, || Wanted::new(query, memory, cancel))
 }

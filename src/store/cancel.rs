@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::error::StoreError;
+use super::way::Way;
 
 /// Counts the questions of one lane. A later question has a larger number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,7 +30,7 @@ impl Newest {
 
     /// What a running answer looks at to learn whether it is still wanted.
     pub fn cancel(&self, generation: Generation) -> Cancel {
-        Cancel { newest: Some(self.clone()), mine: generation }
+        Cancel { newest: Some(self.clone()), mine: generation, way: None }
     }
 }
 
@@ -39,6 +40,8 @@ pub struct Cancel {
     /// None where nobody can call it off.
     newest: Option<Newest>,
     mine: Generation,
+    /// The questions that it gives way to, where it is no question that somebody waits for.
+    way: Option<Arc<Way>>,
 }
 
 impl Cancel {
@@ -52,8 +55,16 @@ impl Cancel {
         self.newest.as_ref().is_some_and(|newest| newest.0.load(Ordering::Relaxed) != self.mine.0)
     }
 
+    /// The same for what nobody waits for: wherever it looks, it stands still until no question is being answered.
+    pub(super) fn giving_way(&self, way: &Arc<Way>) -> Self {
+        Self { way: Some(Arc::clone(way)), ..self.clone() }
+    }
+
     /// Ends an answer that has been called off. Looking is cheap enough for every record of a loop.
     pub(super) fn check(&self) -> Result<(), StoreError> {
+        if let Some(way) = &self.way {
+            way.give();
+        }
         if self.is_set() { Err(StoreError::Cancelled) } else { Ok(()) }
     }
 }

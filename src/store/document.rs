@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use super::ask::wanted;
 use super::cancel::Cancel;
 use super::error::StoreError;
-use super::held::{Held, dated_first};
+use super::held::dated_first;
+use super::memory::Memory;
 use super::page::{Document, DocumentFact};
 use super::section::{Section, Sort};
-use super::wanted::Wanted;
 use super::why::Seen;
 use crate::archive::event::Event;
 use crate::archive::id::StatementId;
@@ -15,14 +16,14 @@ use crate::query::Query;
 
 /// The statement with that id, the words of the query marked in it.
 pub(super) fn document(
-    memory: &Held,
+    memory: &Memory,
     id: &StatementId,
     query: &Query,
     cancel: &Cancel,
 ) -> Result<Document, StoreError> {
     let at = memory.statement_place(id)?;
     let statement = memory.statement(at);
-    let wanted = Wanted::new(query, memory, cancel)?;
+    let wanted = wanted(memory, query, cancel)?;
     let seen = Seen { memory, sort: Sort::Statement, at, cancel };
     let [title_marks, text_marks, summary_marks] =
         seen.marks(&wanted, [Section::Title, Section::Text, Section::Summary]);

@@ -1,6 +1,6 @@
 //! The statements that match a query.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use super::held::Held;
 use super::letters::Letters;
@@ -17,7 +17,7 @@ const PAGE: usize = 32 << 10;
 #[derive(Debug)]
 pub(super) struct Hits {
     /// The query, made ready.
-    pub(super) wanted: Wanted,
+    pub(super) wanted: Arc<Wanted>,
     found: Found,
     /// For each statement of the archive a bit, whether it matches; none where all match.
     matching: Vec<u64>,
@@ -38,7 +38,7 @@ pub(super) enum Found {
 
 impl Hits {
     /// What was found among `count` statements for a query made ready.
-    pub(super) fn new(wanted: Wanted, found: Found, count: usize) -> Self {
+    pub(super) fn new(wanted: Arc<Wanted>, found: Found, count: usize) -> Self {
         let mut matching = Vec::new();
         if let Found::Some(hits) = &found {
             matching = vec![0; count.div_ceil(64)];
@@ -132,13 +132,18 @@ impl Hits {
         window: &Window,
         make: impl FnOnce() -> Result<Page, E>,
     ) -> Result<Page, E> {
-        let seen = || self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((.., page)) = seen().as_ref().filter(|(by, of, _)| *by == order && of == window) {
-            return Ok(page.clone());
+        if let Some(page) = self.seen_page(order, window) {
+            return Ok(page);
         }
         let page = make()?;
-        *seen() = Some((order, window.clone(), page.clone()));
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Some((order, window.clone(), page.clone()));
         Ok(page)
+    }
+
+    /// The page of a window, if it is the one that was seen last.
+    pub(super) fn seen_page(&self, order: Order, window: &Window) -> Option<Page> {
+        let seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.as_ref().filter(|(by, of, _)| *by == order && of == window).map(|(.., page)| page.clone())
     }
 
     /// What it holds in memory, about: the order counts too.
@@ -155,12 +160,12 @@ impl Hits {
 
 #[cfg(test)]
 mod tests {
-    use super::{Found, Hits, Order, Page, Wanted, Window};
+    use super::{Arc, Found, Hits, Order, Page, Wanted, Window};
     use crate::store::page::Anchor;
 
     #[test]
     fn only_the_page_that_was_seen_last_is_not_made_again() {
-        let hits = Hits::new(Wanted::All(Vec::new()), Found::All(9), 9);
+        let hits = Hits::new(Arc::new(Wanted::All(Vec::new())), Found::All(9), 9);
         let mut made = 0;
         let mut look = |order, first, is_possible| {
             let page = hits.page(order, &Window { anchor: Anchor::At(first), size: 2 }, || {

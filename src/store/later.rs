@@ -3,6 +3,7 @@
 //! The list stands before any of it. A search that comes early waits for what it needs, and for nothing else.
 
 use std::sync::OnceLock;
+use std::thread;
 
 use super::columns::Columns;
 use super::index::Index;
@@ -48,15 +49,19 @@ impl Later {
         self.vocabulary()?.index(section)
     }
 
-    /// Works out what a first search reads, the quickest first.
+    /// Works out what a first search reads: texts beside all the rest, each as long as the other.
     pub(super) fn prepare(&self, archive: &Archive) {
-        self.columns(archive);
-        self.spellings(archive);
-        self.name_keys(archive);
-        self.names(archive);
-        for sort in [Sort::Statement, Sort::Event] {
-            self.texts(archive, sort);
-        }
+        thread::scope(|scope| {
+            scope.spawn(|| {
+                self.spellings(archive);
+                self.name_keys(archive);
+                self.columns(archive);
+                self.names(archive);
+            });
+            for sort in [Sort::Statement, Sort::Event] {
+                self.texts(archive, sort);
+            }
+        });
     }
 
     /// The short values of all records.

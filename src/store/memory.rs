@@ -1,6 +1,7 @@
 //! The store in memory: what is held of an archive, and what was found in it before.
 
 use std::ops::Deref;
+use std::sync::Arc;
 
 use super::answers::Answers;
 use super::cancel::Cancel;
@@ -9,6 +10,7 @@ use super::held::Held;
 use super::index::Index;
 use super::section::Sort;
 use super::vocabulary::Vocabulary;
+use super::way::Way;
 use crate::archive::Archive;
 use crate::archive::problem::Problem;
 use crate::query::Bare;
@@ -21,13 +23,15 @@ pub struct Memory {
     pub(super) problems: Vec<Problem>,
     /// What was found before.
     pub(super) answers: Answers,
+    /// The right of way of questions over [`Memory::prepare`].
+    pub(super) way: Arc<Way>,
 }
 
 impl Memory {
     /// Makes an archive ready.
     pub(super) fn new(archive: Archive, problems: Vec<Problem>) -> Self {
         let answers = Answers::new(archive.statements().len() + archive.events().len());
-        Self { held: Held::new(archive), problems, answers }
+        Self { held: Held::new(archive), problems, answers, way: Arc::default() }
     }
 
     /// Works out ahead what a question would have to wait for, and then what only makes answers come sooner.
@@ -36,7 +40,7 @@ impl Memory {
             self.titles();
         }
         self.later.prepare(&self.archive);
-        self.vocabulary(cancel).map(|_| ())
+        self.vocabulary(&cancel.giving_way(&self.way)).map(|_| ())
     }
 
     /// The words of the archive, and which statements hold which. Whoever asks before they are ready works them out,

@@ -23,6 +23,7 @@ mod hay;
 mod held;
 mod hits;
 mod index;
+mod kept;
 mod labels;
 mod later;
 mod leaf;
@@ -56,6 +57,7 @@ mod tries;
 mod typo;
 mod vocabulary;
 mod wanted;
+mod way;
 mod why;
 mod years;
 
@@ -65,7 +67,7 @@ use about::{Account, Details, Subject};
 use cancel::Cancel;
 use error::StoreError;
 use page::{Advice, Completions, Document, Facets, Group, Order, Page, Timeline, Window};
-use request::{Answer, Ids, Known, Opened, Request, Source};
+use request::{Answer, Ids, Known, Lane, Opened, Request, Source};
 use telling::Telling;
 
 use crate::archive::id::{EventId, StatementId};
@@ -89,6 +91,8 @@ pub enum Store {
 
 /// Puts a question to a store. The only door through which the browser asks.
 pub fn answer(store: &Store, request: &Request, cancel: &Cancel) -> Result<Answer, StoreError> {
+    let Store::Memory(memory) = store;
+    let _way = (request.lane() != Lane::Prepare).then(|| memory.way.take());
     match request {
         Request::Search { query, order, window } => store.search(query, *order, window, cancel).map(Answer::Page),
         Request::Read { id, query } => {
@@ -104,6 +108,27 @@ pub fn answer(store: &Store, request: &Request, cancel: &Cancel) -> Result<Answe
         Request::Recall(ids) => Ok(Answer::Recalled(store.known(ids))),
         Request::Gather(ids) => store.gather(ids, cancel).map(Answer::Gathered),
         Request::Prepare { bare } => store.prepare(*bare, cancel).map(|()| Answer::Prepared),
+    }
+}
+
+/// The answer to a question, if it is at hand: whoever asks waits no longer for it than for a frame.
+pub fn answer_at_hand(store: &Store, request: &Request) -> Option<Answer> {
+    let Store::Memory(memory) = store;
+    match request {
+        Request::Search { query, order, window } => kept::page(memory, query, *order, window).map(Answer::Page),
+        Request::Read { id, query } => {
+            kept::short_document(memory, id, query).map(|document| Answer::Document(Box::new(document)))
+        }
+        Request::Timeline { query } => kept::timeline(memory, query).map(Answer::Timeline),
+        Request::Complete { .. }
+        | Request::Facets { .. }
+        | Request::Groups { .. }
+        | Request::Advise { .. }
+        | Request::Fact(_)
+        | Request::About(_)
+        | Request::Recall(_)
+        | Request::Gather(_)
+        | Request::Prepare { .. } => None,
     }
 }
 

@@ -19,8 +19,13 @@ use crate::query::Query;
 /// A fact that is here for its statement must fulfil what the query says about days: a search for August shows what
 /// could have happened in August, and not all that a statement which speaks of August speaks of.
 pub(super) fn timeline(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<Timeline, StoreError> {
+    if let Some(kept) = memory.answers.timeline(query) {
+        return Ok(Timeline::clone(&kept));
+    }
     let facts = facts(memory, query, cancel)?.into();
-    Ok(Timeline { facts, everything: Arc::clone(&memory.everything), all: memory.by_date.len() })
+    let timeline = Timeline { facts, everything: Arc::clone(&memory.everything), all: memory.by_date.len() };
+    memory.answers.keep_timeline(query, &timeline);
+    Ok(timeline)
 }
 
 /// The same, without what an axis needs.

@@ -1,5 +1,6 @@
 //! The workers: one parked thread and one slot for each lane. The newest question replaces the one that waits.
 
+use std::collections::VecDeque;
 use std::io;
 use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -12,10 +13,10 @@ use super::write::write;
 use crate::app::action::{Action, Ticket};
 use crate::app::keeping::Saving;
 use crate::app::write::Task;
-use crate::store::Store;
 use crate::store::cancel::{Cancel, Newest};
 use crate::store::error::StoreError;
 use crate::store::request::{Answer, Lane, Request, Source};
+use crate::store::{Store, answer_at_hand};
 use crate::user::keeper::Keeper;
 
 /// How long a frame waits for the answers to the newest questions, so that one frame shows both key and answer.
@@ -29,6 +30,8 @@ pub(super) struct Desk {
     source: Source,
     /// The file in which something is remembered, where that is wanted.
     keeper: Option<Arc<Keeper>>,
+    /// Answers that were at hand.
+    ready: VecDeque<Reply>,
     /// Until when a frame waits; none when no answer is about to come.
     until: Option<Instant>,
     answer: Answerer,
@@ -62,7 +65,15 @@ impl Desk {
             places.push(Place::new(lane, inbox.clone())?);
         }
         let lanes = places.try_into().unwrap_or_else(|_| unreachable!("one place was made for each lane"));
-        Ok(Self { lanes, store: None, source: Source::Bundled, keeper: keeper.map(Arc::new), until: None, answer })
+        Ok(Self {
+            lanes,
+            store: None,
+            source: Source::Bundled,
+            keeper: keeper.map(Arc::new),
+            ready: VecDeque::new(),
+            until: None,
+            answer,
+        })
     }
 
     /// Opens an archive.
@@ -83,6 +94,12 @@ impl Desk {
         let Some(store) = self.store.clone() else {
             return;
         };
+        // Waking a worker and being woken by it would take longer than such an answer.
+        if let Ok(Some(answer)) = caught(|| Ok(answer_at_hand(&store, &request))) {
+            self.call_off(ticket);
+            self.ready.push_back(Reply { action: Action::Answer(ticket, Ok(answer)), ticket, store: None });
+            return;
+        }
         let cancel = self.place(ticket.lane).newest.cancel(ticket.generation);
         let answer = self.answer;
         let work = move || match caught(|| answer(&store, &request, &cancel)) {
@@ -93,6 +110,15 @@ impl Desk {
             Err(error) => reply(ticket, error, Action::Answer),
         };
         self.post(ticket, Box::new(work));
+    }
+
+    /// Ends what the lane works on: nobody waits for it, and no frame does either.
+    pub(super) fn call_off(&mut self, ticket: Ticket) {
+        let place = self.place(ticket.lane);
+        place.newest.set(ticket.generation);
+        place.out = None;
+        drop(place.slot.lock().take());
+        self.wait_no_longer_than_needed();
     }
 
     /// Writes a file of what the open archive holds.
@@ -136,6 +162,9 @@ impl Desk {
 
     /// The next thing that is already there, or about to be: with a question out it is worth a few milliseconds.
     pub(super) fn soon(&mut self, inbox: &Receiver<News>) -> Option<News> {
+        if let Some(reply) = self.ready.pop_front() {
+            return Some(News::Reply(Box::new(reply)));
+        }
         if let Ok(news) = inbox.try_recv() {
             return Some(news);
         }
@@ -156,10 +185,15 @@ impl Desk {
                 self.store = Some(Arc::new(store));
             }
         }
-        if self.lanes.iter().all(|place| place.out.is_none_or(|ticket| ticket.lane == Lane::Prepare)) {
+        self.wait_no_longer_than_needed();
+        reply.action
+    }
+
+    /// A frame that waits for nothing more is drawn.
+    fn wait_no_longer_than_needed(&mut self) {
+        if self.lanes.iter().all(|place| place.out.is_none_or(|ticket| !is_waited_for(ticket.lane))) {
             self.until = None;
         }
-        reply.action
     }
 
     fn post(&mut self, ticket: Ticket, work: Work) {
@@ -167,9 +201,7 @@ impl Desk {
         place.newest.set(ticket.generation);
         place.out = Some(ticket);
         place.slot.put(work);
-        // What is worked out ahead shows nothing, so no frame waits for it; and the first frame does not wait for the
-        // archive, however small it is.
-        if !matches!(ticket.lane, Lane::Prepare | Lane::Open) {
+        if is_waited_for(ticket.lane) {
             self.until.get_or_insert_with(|| Instant::now() + PATIENCE);
         }
     }
@@ -178,6 +210,12 @@ impl Desk {
         let at = Lane::ALL.iter().position(|&one| one == lane);
         &mut self.lanes[at.expect("every lane is in the list of all")]
     }
+}
+
+/// Whether a frame waits for answers of a lane. What is worked out ahead shows nothing; the first frame does not wait for
+/// the archive, however small it is; and that nothing matches is shown before what helps.
+fn is_waited_for(lane: Lane) -> bool {
+    !matches!(lane, Lane::Prepare | Lane::Open | Lane::Advise)
 }
 
 /// An error as a reply; nobody waits for an answer that was called off.
@@ -317,6 +355,42 @@ mod tests {
         desk.post(ticket(2), work(2, second, panicked("second")));
         assert!(cancel.is_set());
         assert_eq!(next(&mut desk, &inbox), "second");
+    }
+
+    #[test]
+    fn no_frame_waits_for_what_was_called_off() {
+        let (mut desk, inbox) = desk();
+        let (open, first) = gate(false);
+        let cancel = desk.place(Lane::Search).newest.cancel(ticket(1).generation);
+        desk.post(ticket(1), work(1, first, StoreError::Cancelled));
+        while desk.place(Lane::Search).slot.lock().is_some() {
+            std::thread::yield_now();
+        }
+        assert!(desk.until.is_some() && !cancel.is_set());
+        desk.call_off(ticket(2));
+        assert!(desk.until.is_none() && cancel.is_set());
+        open.send(()).unwrap();
+        let (_open, third) = gate(true);
+        desk.post(ticket(3), work(3, third, panicked("third")));
+        assert_eq!(next(&mut desk, &inbox), "third", "what was called off says nothing");
+    }
+
+    #[test]
+    fn what_waits_when_it_is_called_off_is_never_begun() {
+        let (mut desk, inbox) = desk();
+        let (open, first) = gate(false);
+        desk.post(ticket(1), work(1, first, StoreError::Cancelled));
+        while desk.place(Lane::Search).slot.lock().is_some() {
+            std::thread::yield_now();
+        }
+        let (waiting, second) = gate(false);
+        desk.post(ticket(2), work(2, second, panicked("second")));
+        desk.call_off(ticket(3));
+        assert!(waiting.send(()).is_err(), "the work is gone");
+        open.send(()).unwrap();
+        let (_open, fourth) = gate(true);
+        desk.post(ticket(4), work(4, fourth, panicked("fourth")));
+        assert_eq!(next(&mut desk, &inbox), "fourth");
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub(super) fn perform(effects: Effects, desk: &mut Desk, screen: &mut Screen) {
         match effect {
             Effect::Open(ticket, source) => desk.open(ticket, source),
             Effect::Ask(ticket, request) => desk.ask(ticket, request),
+            Effect::CallOff(ticket) => desk.call_off(ticket),
             Effect::Write(ticket, task) => desk.write(ticket, task),
             Effect::Save(ticket, saving) => desk.save(ticket, saving),
             Effect::Copy(text) => pen::put_copy(sequence(&text).into_bytes()),

@@ -183,6 +183,7 @@ impl Reader {
                 let keeper = self.keeper.as_ref()?;
                 Some(Action::Saved(ticket, keeper.save(&saving.archive, &saving.shelf)))
             }
+            Effect::CallOff(_) => None,
             effect @ (Effect::Save(..) | Effect::Suspend | Effect::Repaint | Effect::Copy(_) | Effect::Write(..)) => {
                 self.asked_of_terminal.push(effect);
                 None
