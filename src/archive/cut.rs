@@ -229,16 +229,15 @@ impl<'f, R: Read + ?Sized> Cutter<'f, R> {
         }
         self.fill(BLOCK)?;
         let start = self.at;
-        let Some(Found { records, next }) = self.apart.as_ref().map(|apart| apart.records(&self.buffer[start..]))
-        else {
-            return Ok(None);
-        };
+        let Some(apart) = &self.apart else { return Ok(None) };
+        let (before, bytes) = self.buffer.split_at(start);
+        let Found { records, next, place } = apart.records(bytes, self.start.after(before));
         if records.is_empty() {
             return Ok(None);
         }
         self.at += next;
         let records = records.into_iter().map(|at| small(start + at.start)..small(start + at.end)).collect();
-        Ok(Some(self.block(Some(list), records)))
+        Ok(Some(self.block_before(place, Some(list), records)))
     }
 
     /// Records of a list, which all have to be objects: a block of them, or those up to the closing bracket.
@@ -278,13 +277,18 @@ impl<'f, R: Read + ?Sized> Cutter<'f, R> {
 
     /// The block that ends before the next byte.
     fn block(&mut self, list: Option<&'static str>, records: Vec<Range<u32>>) -> Block {
+        let next = self.start.after(&self.buffer[..self.at]);
+        self.block_before(next, list, records)
+    }
+
+    /// The same, where the place of that byte in the file is known.
+    fn block_before(&mut self, next: Position, list: Option<&'static str>, records: Vec<Range<u32>>) -> Block {
         let mut rest = self.spare.take();
         rest.reserve(BLOCK + 2 * STEP);
         rest.extend_from_slice(&self.buffer[self.at..]);
         self.buffer.truncate(self.at);
         self.at = 0;
-        let start = self.start;
-        self.start = start.after(&self.buffer);
+        let start = std::mem::replace(&mut self.start, next);
         Block { list, bytes: std::mem::replace(&mut self.buffer, rest), start, records }
     }
 

@@ -7,8 +7,16 @@ use super::text::{Span, Text};
 
 /// Tells whether `text` is a slug: `[a-z0-9]+(-[a-z0-9]+)*`.
 pub fn is_slug(text: &str) -> bool {
-    text.split('-')
-        .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+    // Every id and every mention is looked at, byte by byte.
+    let mut before = b'-';
+    for byte in text.bytes() {
+        let is_sound = byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' && before != b'-';
+        if !is_sound {
+            return false;
+        }
+        before = byte;
+    }
+    before != b'-'
 }
 
 macro_rules! ids {

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::limits;
+use super::source::Position;
 
 /// How the lines of a list begin on which its records begin.
 #[derive(Debug, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub(super) struct Found {
     pub(super) records: Vec<Range<usize>>,
     /// Where the next one begins. Whether the bytes hold all of it is not known.
     pub(super) next: usize,
+    /// The same for people. The line ends before it were met anyway.
+    pub(super) place: Position,
 }
 
 /// Ends of records before the line of another.
@@ -37,10 +40,10 @@ impl Apart {
         indent.iter().copied().all(is_blank).then(|| Self { before, indent: indent.to_vec() })
     }
 
-    /// The records of bytes that begin with one, up to where the list may end.
-    pub(super) fn records(&self, bytes: &[u8]) -> Found {
-        let mut found = Found { records: Vec::new(), next: 0 };
-        for end in memchr::memchr_iter(b'\n', bytes) {
+    /// The records of bytes that begin with one, there, up to where the list may end.
+    pub(super) fn records(&self, bytes: &[u8], start: Position) -> Found {
+        let mut found = Found { records: Vec::new(), next: 0, place: start };
+        for (line_number, end) in (start.line + 1..).zip(memchr::memchr_iter(b'\n', bytes)) {
             let line = &bytes[end + 1..];
             let indent = line.iter().take_while(|byte| is_blank(**byte)).count();
             match line.get(indent) {
@@ -54,6 +57,8 @@ impl Apart {
                     }
                     found.records.push(record);
                     found.next = end + 1 + indent;
+                    // An indent is blanks, each of which is a byte.
+                    found.place = Position { line: line_number, column: indent + 1 };
                 }
                 Some(_) => {}
             }
@@ -68,10 +73,12 @@ fn is_blank(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::Apart;
+    use super::{Apart, Position};
 
     fn check(between: &str, text: &str, expected: &[&str], rest: &str) {
-        let found = Apart::new(between.as_bytes()).unwrap().records(text.as_bytes());
+        let start = Position { line: 7, column: 3 };
+        let found = Apart::new(between.as_bytes()).unwrap().records(text.as_bytes(), start);
+        assert_eq!(found.place, start.after(&text.as_bytes()[..found.next]), "{between:?} {text:?}");
         let records: Vec<_> = found.records.into_iter().map(|at| &text[at]).collect();
         assert_eq!((&records[..], &text[found.next..]), (expected, rest), "{between:?} {text:?}");
     }

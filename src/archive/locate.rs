@@ -3,7 +3,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use memchr::memmem::Finder;
+use memchr::memmem::{self, Finder};
 
 use super::limits;
 use super::quote::Stretch;
@@ -53,18 +53,41 @@ impl Locator {
             return Found::NotSearched;
         }
         let around = format!("{}{}{}", wanted.prefix, wanted.exact, wanted.suffix);
-        let finder = Finder::new(&around);
-        if let Some(at) = finder.find(text.as_bytes()) {
+        if let Some(at) = first(&around, text.as_bytes()) {
             let place = place(text, at + wanted.prefix.len(), wanted.exact.len());
             let next = at + text[at..].chars().next().map_or(1, char::len_utf8);
-            let again = text.as_bytes().get(next..).and_then(|rest| finder.find(rest));
+            let again = text.as_bytes().get(next..).and_then(|rest| first(&around, rest));
             return if again.is_some() { Found::Often(place) } else { Found::Once(place) };
         }
-        match Finder::new(wanted.exact).find(text.as_bytes()) {
+        match first(wanted.exact, text.as_bytes()) {
             Some(at) => Found::OutOfContext(place(text, at, wanted.exact.len())),
             None => Found::Nowhere,
         }
     }
+}
+
+/// So many bytes of long words are looked for first. No time has to be spent on making ready for so few of them.
+const HEAD: usize = 48;
+
+/// So often these may stand where the rest does not follow. Then the words are looked for as a whole, which takes no longer
+/// however often parts of them stand in the text.
+const TRIES: usize = 8;
+
+/// Where words stand first in a text, in bytes.
+fn first(words: &str, text: &[u8]) -> Option<usize> {
+    let Some((head, rest)) = words.as_bytes().split_at_checked(HEAD) else {
+        return memmem::find(text, words.as_bytes());
+    };
+    let finder = Finder::new(head);
+    let mut from = 0;
+    for _ in 0..TRIES {
+        let at = from + finder.find(&text[from..])?;
+        if text[at + HEAD..].starts_with(rest) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+    memmem::find(&text[from..], words.as_bytes()).map(|at| from + at)
 }
 
 fn place(text: &str, start: usize, length: usize) -> Stretch {
@@ -78,7 +101,7 @@ fn place(text: &str, start: usize, length: usize) -> Stretch {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{AtomicU64, Found, Locator, Wanted};
+    use super::{AtomicU64, Found, Locator, TRIES, Wanted, first};
 
     fn find(text: &str, prefix: &str, exact: &str, suffix: &str) -> Found {
         let wanted = Wanted { exact, prefix, suffix };
@@ -105,6 +128,20 @@ mod tests {
         check("on 5 May, on 9 May", ["7 ", "May", ""], "out 5..8 5..8");
         check("aaa", ["", "aa", ""], "often 0..2 0..2");
         check("on 5 May", ["", "may", ""], "nowhere");
+    }
+
+    #[test]
+    fn long_words_are_found_however_often_they_begin() {
+        let words = "Суд ".repeat(20) + "вырашыў";
+        for begun in [0, 1, TRIES - 1, TRIES, TRIES + 1] {
+            let before = "Суд ".repeat(20 + begun) + "— ";
+            let text = format!("{before}{words}, {words}.");
+            assert_eq!(first(&words, text.as_bytes()), Some(before.len()), "{begun}");
+            assert_eq!(first(&words, words.as_bytes()), Some(0));
+            assert_eq!(first(&words, &text.as_bytes()[..before.len() + words.len() - 1]), None);
+            assert!(matches!(find(&text, "", &words, ""), Found::Often(_)));
+            assert!(matches!(find(&text, ", ", &words, "."), Found::Once(_)));
+        }
     }
 
     #[test]

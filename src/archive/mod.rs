@@ -28,6 +28,7 @@ mod raw;
 mod read;
 mod record;
 mod refusal;
+mod skip;
 mod source;
 mod spare;
 pub mod statement;

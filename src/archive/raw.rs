@@ -2,7 +2,8 @@
 //!
 //! serde could fill structs at once, but then one wrong field costs the whole record, and an error knows its
 //! record but not its field. So values stay as they are written, parts of the input, until they are asked for. Each is
-//! one whole JSON value: serde has looked at it when the object or list around it was taken apart.
+//! one whole JSON value: serde has looked at it when the object or list around it was taken apart, or where that is of
+//! the usual kind `skip.rs`, which says the same sooner.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,23 +11,8 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::limits;
-
-/// One field of an object.
-pub(super) struct Field<'a> {
-    pub(super) key: Cow<'a, str>,
-    pub(super) value: &'a str,
-}
-
-impl Field<'_> {
-    /// The part of the input at which a message about the field points.
-    pub(super) fn place(&self) -> &str {
-        match &self.key {
-            Cow::Borrowed(key) => key,
-            Cow::Owned(_) => self.value,
-        }
-    }
-}
+pub(super) use super::skip::Field;
+use super::{limits, skip};
 
 /// Makes sure that a text is one JSON value.
 pub(super) fn value(text: &str) -> serde_json::Result<()> {
@@ -36,6 +22,11 @@ pub(super) fn value(text: &str) -> serde_json::Result<()> {
 /// The fields of an object in their order, keys given twice included; what is no object, or has too many
 /// fields, is an error.
 pub(super) fn fields(raw: &str) -> serde_json::Result<Vec<Field<'_>>> {
+    skip::fields(raw).map_or_else(|| fields_by_serde(raw), Ok)
+}
+
+/// The same by serde alone.
+pub(super) fn fields_by_serde(raw: &str) -> serde_json::Result<Vec<Field<'_>>> {
     struct Fields;
     impl<'de> Visitor<'de> for Fields {
         type Value = Vec<Field<'de>>;
@@ -84,7 +75,24 @@ pub(super) fn members(raw: &str) -> serde_json::Result<Vec<(&str, &str)>> {
 }
 
 /// Calls `take` with each item of a list until it answers `false`; what is no list is an error.
-pub(super) fn items<'a>(raw: &'a str, take: impl FnMut(&'a str) -> bool) -> serde_json::Result<()> {
+pub(super) fn items<'a>(raw: &'a str, mut take: impl FnMut(&'a str) -> bool) -> serde_json::Result<()> {
+    // A long list is gone through item by item, so that no list of its items is in memory.
+    let Some(items) = (raw.len() <= SHORT).then(|| skip::items(raw)).flatten() else {
+        return items_by_serde(raw, take);
+    };
+    for item in items {
+        if !take(item) {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Bytes of a list that is taken apart at once.
+const SHORT: usize = 4 << 10;
+
+/// The same by serde alone.
+pub(super) fn items_by_serde<'a>(raw: &'a str, take: impl FnMut(&'a str) -> bool) -> serde_json::Result<()> {
     struct Items<F>(F);
     impl<'de, F: FnMut(&'de str) -> bool> Visitor<'de> for Items<F> {
         type Value = ();

@@ -132,7 +132,7 @@ impl<'s, 'a> Record<'s, 'a> {
         let raw = self.take(key)?;
         let span = writer.add_string(raw).ok();
         if let Some(span) = span {
-            if !writer.get(span).trim().is_empty() {
+            if !is_blank(writer.get(span)) {
                 return Some(span);
             }
             writer.take_back(span);
@@ -152,7 +152,7 @@ impl<'s, 'a> Record<'s, 'a> {
             self.report(grade, format!("expected a \"{key}\", found none"));
             return None;
         };
-        let text = raw::string(raw).ok().filter(|text| !text.trim().is_empty());
+        let text = raw::string(raw).ok().filter(|text| !is_blank(text));
         if text.is_none() {
             self.spot.expected(grade, raw, "words");
         }
@@ -290,11 +290,16 @@ fn an_object() -> String {
 
 /// The words of a value; blank ones and what is no string are reported as a part left out.
 pub(super) fn words<'a>(spot: Spot<'_, '_>, raw: &'a str) -> Option<Cow<'a, str>> {
-    let text = raw::string(raw).ok().filter(|text| !text.trim().is_empty());
+    let text = raw::string(raw).ok().filter(|text| !is_blank(text));
     if text.is_none() {
         spot.expected(Warning, raw, "words");
     }
     text
+}
+
+/// Whether a text says nothing; the first letter of most tells.
+fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
 }
 
 fn remark_on_address(spot: Spot<'_, '_>, raw: &str, address: &str) {

@@ -13,20 +13,31 @@ pub(super) struct Hay<'a> {
     pub(super) text: &'a str,
     /// The letters that lost more than their case, in order.
     accents: &'a [Accent],
+    rare: &'a [Lost],
     letters: &'a [String],
 }
 
 /// A letter that lost an accent: where it stands in its text, and which of the letters it was.
+///
+/// There may be a million of them. So both are in 32 bits, or these say where among the rare ones they are: those far
+/// into a text, or of a letter behind the first hundred.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Accent {
-    at: u32,
-    letter: u32,
-}
+pub(super) struct Accent(u32);
+
+/// Bits of the place of an accent that is not rare.
+const PLACE_BITS: u32 = 24;
+
+/// Says that an accent is a rare one.
+const RARE: u32 = 1 << 31;
+
+/// The place of an accent in its text, and the number of its letter.
+type Lost = (u32, u32);
 
 /// Letters with accents of many texts, each different one kept once.
 #[derive(Debug, Default)]
 pub(super) struct Accents {
     list: Vec<Accent>,
+    rare: Vec<Lost>,
     letters: Vec<String>,
     numbers: HashMap<String, u32>,
 }
@@ -34,7 +45,7 @@ pub(super) struct Accents {
 impl<'a> Hay<'a> {
     /// A folded text in which nothing but case was folded.
     pub(super) fn plain(text: &'a str) -> Self {
-        Self { text, accents: &[], letters: &[] }
+        Self { text, accents: &[], rare: &[], letters: &[] }
     }
 
     /// Whether the letters of a range were, but for case, those of `own`, which folds to the same.
@@ -45,9 +56,10 @@ impl<'a> Hay<'a> {
         }
         let (mut spelled, mut from) = (String::with_capacity(own.len()), range.start);
         for accent in accents {
-            let at = accent.at as usize;
+            let (at, letter) = accent.lost(self.rare);
+            let at = at as usize;
             spelled.push_str(&self.text[from..at]);
-            spelled.push_str(&self.letters[accent.letter as usize]);
+            spelled.push_str(&self.letters[letter as usize]);
             from = at + self.text[at..].chars().next().map_or(0, char::len_utf8);
         }
         spelled.push_str(&self.text[from.min(range.end)..range.end]);
@@ -63,8 +75,9 @@ impl<'a> Hay<'a> {
         if self.accents.is_empty() {
             return &[];
         }
-        let first = self.accents.partition_point(|accent| (accent.at as usize) < range.start);
-        let count = self.accents[first..].partition_point(|accent| (accent.at as usize) < range.end);
+        let is_before = |accent: &Accent, end: usize| (accent.lost(self.rare).0 as usize) < end;
+        let first = self.accents.partition_point(|accent| is_before(accent, range.start));
+        let count = self.accents[first..].partition_point(|accent| is_before(accent, range.end));
         &self.accents[first..first + count]
     }
 }
@@ -87,6 +100,24 @@ pub(super) fn own(typed: &str) -> String {
     own
 }
 
+impl Accent {
+    /// An accent, which may be added to the rare ones.
+    fn new((at, letter): Lost, rare: &mut Vec<Lost>) -> Self {
+        if at >> PLACE_BITS == 0 && letter < RARE >> PLACE_BITS {
+            return Self(letter << PLACE_BITS | at);
+        }
+        rare.push((at, letter));
+        Self(RARE | (rare.len() - 1) as u32)
+    }
+
+    fn lost(self, rare: &[Lost]) -> Lost {
+        if self.0 & RARE == 0 {
+            return (self.0 & ((1 << PLACE_BITS) - 1), self.0 >> PLACE_BITS);
+        }
+        rare[(self.0 & !RARE) as usize]
+    }
+}
+
 impl Accents {
     /// Takes in the accents of one more text.
     pub(super) fn extend(&mut self, folded: &Folded, source: &str) {
@@ -95,7 +126,7 @@ impl Accents {
         }
         for (at, was) in folded.accents(source) {
             let letter = self.number(&was);
-            self.list.push(Accent { at: at as u32, letter });
+            self.list.push(Accent::new((at as u32, letter), &mut self.rare));
         }
     }
 
@@ -103,15 +134,17 @@ impl Accents {
     pub(super) fn extend_plain(&mut self, folded: &Plain) {
         for &(at, letter) in folded.lost() {
             let letter = self.number(Plain::LETTERS_THAT_LOSE[letter]);
-            self.list.push(Accent { at: at as u32, letter });
+            self.list.push(Accent::new((at as u32, letter), &mut self.rare));
         }
     }
 
     /// Takes in the accents of texts that come after these.
     pub(super) fn append(&mut self, later: Self) {
         let numbers: Vec<u32> = later.letters.iter().map(|letter| self.number(letter)).collect();
-        let accents = later.list.into_iter().map(|it| Accent { at: it.at, letter: numbers[it.letter as usize] });
-        self.list.extend(accents);
+        for accent in later.list {
+            let (at, letter) = accent.lost(&later.rare);
+            self.list.push(Accent::new((at, numbers[letter as usize]), &mut self.rare));
+        }
     }
 
     /// The number of a letter, old or new.
@@ -133,6 +166,7 @@ impl Accents {
     /// Gives back what was reserved for more.
     pub(super) fn shrink(&mut self) {
         self.list.shrink_to_fit();
+        self.rare.shrink_to_fit();
     }
 
     pub(super) fn len(&self) -> usize {
@@ -141,7 +175,7 @@ impl Accents {
 
     /// A folded text with those of the accents that are its own.
     pub(super) fn hay<'a>(&'a self, text: &'a str, range: Range<usize>) -> Hay<'a> {
-        Hay { text, accents: &self.list[range], letters: &self.letters }
+        Hay { text, accents: &self.list[range], rare: &self.rare, letters: &self.letters }
     }
 }
 
@@ -150,22 +184,24 @@ impl Accents {
 pub(super) struct Anew {
     plain: Plain,
     accents: Vec<Accent>,
+    rare: Vec<Lost>,
     letters: Vec<String>,
 }
 
 impl Anew {
     pub(super) fn new() -> Self {
         let letters = Plain::LETTERS_THAT_LOSE.map(str::to_owned).to_vec();
-        Self { plain: Plain::default(), accents: Vec::new(), letters }
+        Self { plain: Plain::default(), accents: Vec::new(), rare: Vec::new(), letters }
     }
 
     /// A text of those letters, folded.
     pub(super) fn hay(&mut self, source: &str, letters: Letters) -> Hay<'_> {
         self.plain.fold(source, letters);
         self.accents.clear();
-        let lost = self.plain.lost().iter().map(|&(at, letter)| Accent { at: at as u32, letter: letter as u32 });
-        self.accents.extend(lost);
-        Hay { text: self.plain.as_str(), accents: &self.accents, letters: &self.letters }
+        self.rare.clear();
+        let lost = self.plain.lost().iter().map(|&(at, letter)| (at as u32, letter as u32));
+        self.accents.extend(lost.map(|lost| Accent::new(lost, &mut self.rare)));
+        Hay { text: self.plain.as_str(), accents: &self.accents, rare: &self.rare, letters: &self.letters }
     }
 }
 
@@ -217,4 +253,40 @@ impl<'a> Capitals<'a> {
 
 fn capitals(text: &str) -> impl Iterator<Item = bool> + '_ {
     text.chars().filter(|c| c.is_alphabetic()).map(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Accent, Accents, Folded, PLACE_BITS};
+
+    #[test]
+    fn an_accent_is_kept_wherever_it_stands_and_whichever_it_is() {
+        let mut rare = Vec::new();
+        for at in [0, 1, (1 << PLACE_BITS) - 1, 1 << PLACE_BITS, u32::MAX] {
+            for letter in [0, 127, 128, u32::MAX] {
+                assert_eq!(Accent::new((at, letter), &mut rare).lost(&rare), (at, letter));
+            }
+        }
+        assert_eq!(rare.len(), 5 * 4 - 3 * 2, "the usual ones are not rare");
+    }
+
+    #[test]
+    fn words_are_spelled_with_more_letters_than_a_few_bits_can_tell() {
+        // Letters of Vietnamese, and with marks that nobody puts below them.
+        let marked = |c: char| [c.to_string(), format!("{c}\u{331}"), format!("{c}\u{325}")];
+        let text: String = ('\u{1EA0}'..='\u{1EF9}').flat_map(marked).collect();
+        let (mut all, folded) = (Accents::default(), Folded::new(&text));
+        for _ in 0..2 {
+            let mut later = Accents::default();
+            later.extend(&folded, &text);
+            all.append(later);
+        }
+        assert!(!all.rare.is_empty() && all.rare.len() < all.len());
+        let own = super::own(&text);
+        for range in [0..all.len() / 2, all.len() / 2..all.len()] {
+            let hay = all.hay(folded.as_str(), range);
+            assert!(hay.is_spelled(0..folded.as_str().len(), &own));
+            assert!(!hay.is_spelled(0..folded.as_str().len(), &own.replacen('\u{331}', "", 1)));
+        }
+    }
 }

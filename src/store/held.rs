@@ -5,7 +5,6 @@
 //! of their words comes later and finds the same (`index.rs`). An archive that is too large for a scan is too large for
 //! this store.
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 use std::thread;
 
@@ -50,17 +49,15 @@ pub struct Held {
 impl Held {
     /// Finds out what belongs together and in which order.
     pub(super) fn new(archive: Archive) -> Self {
-        let (links, statement_dates) = thread::scope(|scope| {
-            let links = scope.spawn(|| links(&archive));
+        let (of_events, statement_dates, newness, newest) = thread::scope(|scope| {
+            let of_events = scope.spawn(|| OfEvents::new(&archive));
             let dates = Column::of_dates(archive.statements().iter().map(|it| it.date.as_ref()));
-            (links.join().expect("counting does not panic"), dates)
+            let newness = places(&dates, archive.statements().len(), First::Newest);
+            let newest = in_places(&newness);
+            (of_events.join().expect("counting does not panic"), dates, newness, newest)
         });
-        let (statement_events, event_statements) = links;
-        let event_dates = Column::of_dates(archive.events().iter().map(|it| it.date.as_ref()));
-        let newness = places(&statement_dates, archive.statements().len(), |one, other| other.cmp(one));
-        let by_date: Vec<_> = in_places(&places(&event_dates, archive.events().len(), Date::cmp));
-        let everything = by_date.iter().filter_map(|&at| Some(archive.events()[at as usize].date.as_ref()?.span()));
-        let (newest, everything) = (in_places(&newness), everything.collect());
+        let OfEvents { links: (statement_events, event_statements), dates: event_dates, by_date, everything } =
+            of_events;
         Self {
             archive,
             statement_dates,
@@ -155,6 +152,24 @@ impl Held {
     }
 }
 
+/// What is worked out from events, while somebody else looks at the dates of statements.
+struct OfEvents {
+    links: (Links, Links),
+    dates: Column<Date>,
+    by_date: Vec<u32>,
+    everything: Arc<[Span]>,
+}
+
+impl OfEvents {
+    fn new(archive: &Archive) -> Self {
+        let events = archive.events();
+        let dates = Column::of_dates(events.iter().map(|it| it.date.as_ref()));
+        let by_date = in_places(&places(&dates, events.len(), First::Oldest));
+        let everything = by_date.iter().filter_map(|&at| Some(events[at as usize].date.as_ref()?.span())).collect();
+        Self { links: links(archive), dates, by_date, everything }
+    }
+}
+
 /// A key that sorts by date and puts what has none last.
 pub(super) fn dated_first(date: Option<&Date>) -> (bool, Option<&Date>) {
     (date.is_none(), date)
@@ -179,16 +194,35 @@ fn links(archive: &Archive) -> (Links, Links) {
     (Links::new(archive.statements().len(), &pairs), event_statements)
 }
 
+/// Statements that an event names. One that it both lists and quotes from is there once, where there are few: to look for a
+/// statement costs more than to compare it with some others.
 fn statements_of(event: &Event) -> impl Iterator<Item = &StatementId> {
-    event.statements.iter().chain(event.evidence.iter().map(|evidence| &evidence.statement))
+    let listed = event.statements.get(..FEW).unwrap_or(&event.statements);
+    let quoted = event.evidence.iter().map(|evidence| &evidence.statement);
+    event.statements.iter().chain(quoted.filter(|id| !listed.contains(id)))
+}
+
+/// Statements that another is compared with.
+const FEW: usize = 8;
+
+/// Which of two dates stands before the other.
+#[derive(Clone, Copy)]
+enum First {
+    Oldest,
+    Newest,
 }
 
 /// The places of records in an order of their dates, the undated ones behind all others, equal ones as in the archive.
-/// Equal dates are one value, so few dates are compared.
-fn places(column: &Column<Date>, count: usize, order: impl Fn(&Date, &Date) -> Ordering) -> Vec<u32> {
+/// Equal dates are one value, so few dates are compared, and the days of each are worked out once.
+fn places(column: &Column<Date>, count: usize, first: First) -> Vec<u32> {
     let dates = column.values();
+    let spans: Vec<Span> = dates.iter().map(Date::span).collect();
+    let order = |one: usize, other: usize| spans[one].cmp(&spans[other]).then_with(|| dates[one].cmp(&dates[other]));
     let mut sorted: Vec<usize> = (0..dates.len()).collect();
-    sorted.sort_by(|&one, &other| order(&dates[one], &dates[other]));
+    sorted.sort_by(|&one, &other| match first {
+        First::Oldest => order(one, other),
+        First::Newest => order(other, one),
+    });
     let mut ranks = vec![0; dates.len() + 1];
     for (rank, &at) in sorted.iter().enumerate() {
         ranks[at] = rank;

@@ -107,6 +107,11 @@ impl Index {
         Ok(log.finish())
     }
 
+    /// Whether it has so many words that what is made of them gets room.
+    pub(super) fn is_large(&self) -> bool {
+        self.ends.len() > LEAST as usize
+    }
+
     /// A word, by its number.
     pub(super) fn word(&self, number: u32) -> &str {
         &self.words[range(&self.ends, number)]
@@ -215,7 +220,7 @@ struct Log {
 
 /// So many bytes are reserved for what grows, where there are many records. Memory is taken when it is written to. What is
 /// larger than 32 MiB goes back to the system at once; what grows from small to large leaves holes behind that stay.
-const ROOM: usize = (32 << 20) + 1;
+pub(super) const ROOM: usize = (32 << 20) + 1;
 
 impl Log {
     /// A log for so many records.

@@ -9,7 +9,7 @@ use super::error::StoreError;
 use super::held::Held;
 use super::index::Index;
 use super::section::Sort;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Automata, Vocabulary};
 use super::way::Way;
 use crate::archive::Archive;
 use crate::archive::problem::Problem;
@@ -49,13 +49,14 @@ impl Memory {
         if let Some(ready) = self.later.vocabulary() {
             return Ok(ready);
         }
+        let automata = Automata::new();
         let count = self.count(Sort::Statement) as u32;
         // Texts come before titles: what is noted on the way is the most for them, and there is least beside it then.
         let indices = self.texts(Sort::Statement).iter().rev().map(|(section, texts)| {
             let source = |record| section.string(self, Sort::Statement, record as usize, 0).unwrap_or_default();
             Index::new(texts, count, source, cancel).map(|index| (*section, index))
         });
-        let made = Vocabulary::new(&self.archive, indices.collect::<Result<_, _>>()?, cancel)?;
+        let made = Vocabulary::new(&self.archive, indices.collect::<Result<_, _>>()?, automata, cancel)?;
         Ok(self.later.keep_vocabulary(made))
     }
 }

@@ -8,8 +8,8 @@ use crate::archive::Archive;
 use crate::archive::entity::Entity;
 use crate::archive::parallel::in_order;
 
-/// Records whose texts are folded at once.
-const PIECE: usize = 512;
+/// Records whose texts are folded at once. What is folded at once leaves a hole of its size among what stays.
+const PIECE: usize = 128;
 
 /// With more records than this, there is so much text that room is made for it.
 const MANY: usize = 4_096;

@@ -13,7 +13,7 @@ use levenshtein_automata::LevenshteinAutomatonBuilder;
 
 use super::cancel::Cancel;
 use super::error::StoreError;
-use super::index::Index;
+use super::index::{Index, ROOM};
 use super::section::Section;
 use crate::archive::Archive;
 use crate::archive::event::Event;
@@ -31,8 +31,17 @@ pub(super) struct Vocabulary {
     others: BTreeMap<String, String>,
     /// All of them that are not too long to be compared.
     words: Set<Vec<u8>>,
-    /// Automata for up to one and up to two letters, made once.
-    automata: [LevenshteinAutomatonBuilder; 2],
+    automata: Automata,
+}
+
+/// Automata for up to one and up to two letters, made once.
+pub(super) struct Automata([LevenshteinAutomatonBuilder; 2]);
+
+impl Automata {
+    /// They take little, and megabytes on the way: whoever makes them before anything large gives these back to the system.
+    pub(super) fn new() -> Self {
+        Self([1, 2].map(|most| LevenshteinAutomatonBuilder::new(most, false)))
+    }
 }
 
 /// Bytes of the longest word that is compared letter by letter: no language writes longer ones, and what compares them
@@ -52,7 +61,12 @@ pub(super) struct Near {
 
 impl Vocabulary {
     /// Puts the words of those sections of statements together with all others of the archive.
-    pub(super) fn new(archive: &Archive, sections: Vec<(Section, Index)>, cancel: &Cancel) -> Result<Self, StoreError> {
+    pub(super) fn new(
+        archive: &Archive,
+        sections: Vec<(Section, Index)>,
+        automata: Automata,
+        cancel: &Cancel,
+    ) -> Result<Self, StoreError> {
         let statements = archive.statements();
         let labels = Index::of_labels(statements.len() as u32, |at| labels(&statements[at as usize]), cancel)?;
         let events = archive.events().iter().flat_map(|event| texts_of(event));
@@ -63,8 +77,7 @@ impl Vocabulary {
         let mut lists: Vec<Box<dyn Iterator<Item = &str>>> = vec![Box::new(others.keys().map(String::as_str))];
         indices().for_each(|index| lists.push(Box::new(index.all())));
         let words = merged(lists).filter(|word| word.len() <= LONGEST);
-        let words = set(words).expect("the words are in order, each once");
-        let automata = [1, 2].map(|most| LevenshteinAutomatonBuilder::new(most, false));
+        let words = set(words, indices().any(Index::is_large)).expect("the words are in order, each once");
         Ok(Self { sections, labels, others, words, automata })
     }
 
@@ -86,7 +99,7 @@ impl Vocabulary {
     /// The words that are at most so many letters (up to two) off a folded one, itself among them if it occurs: the
     /// closest first, then the most frequent, then by letter. A letter put in, left out or taken for another is one off.
     pub(super) fn near(&self, word: &str, most: usize) -> Vec<Near> {
-        let automata = if word.len() > LONGEST { &[][..] } else { &self.automata };
+        let automata = if word.len() > LONGEST { &[][..] } else { &self.automata.0 };
         let Some(builder) = most.checked_sub(1).and_then(|at| automata.get(at)) else {
             return Vec::new();
         };
@@ -143,9 +156,9 @@ fn merged<'a>(lists: Vec<Box<dyn Iterator<Item = &'a str> + 'a>>) -> impl Iterat
     })
 }
 
-/// A set in no more memory than it needs.
-fn set<'a>(words: impl Iterator<Item = &'a str>) -> fst::Result<Set<Vec<u8>>> {
-    let mut builder = SetBuilder::memory();
+/// A set in no more memory than it needs; `many` words get room as in an index.
+fn set<'a>(words: impl Iterator<Item = &'a str>, many: bool) -> fst::Result<Set<Vec<u8>>> {
+    let mut builder = SetBuilder::new(Vec::with_capacity(if many { ROOM } else { 0 }))?;
     builder.extend_iter(words)?;
     let mut bytes = builder.into_inner()?;
     bytes.shrink_to_fit();
@@ -166,7 +179,10 @@ fn others<'a>(texts: impl Iterator<Item = &'a str>, is_known: impl Fn(&str) -> b
     let mut seen = HashSet::new();
     let mut others = BTreeMap::new();
     for written in texts.flat_map(|text| words(text).map(|word| &text[word])) {
-        // Most words are met often, and looked up once.
+        // Most words are met often, and looked up once as long as they are remembered.
+        if seen.len() == REMEMBERED {
+            seen.clear();
+        }
         if seen.insert(written) {
             let folded = fold(written);
             if !is_known(&folded) {
@@ -176,6 +192,9 @@ fn others<'a>(texts: impl Iterator<Item = &'a str>, is_known: impl Fn(&str) -> b
     }
     others
 }
+
+/// Words that are remembered at once.
+const REMEMBERED: usize = 4_096;
 
 fn own_texts(statement: &Statement) -> impl Iterator<Item = &str> {
     let texts = [&statement.title, &statement.text, &statement.summary];
@@ -197,7 +216,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Index, LONGEST, Near, Section, Vocabulary, most_off, own_texts};
+    use super::{Automata, Index, LONGEST, Near, Section, Vocabulary, most_off, own_texts};
     use crate::archive::bundled::ARCHIVES;
     use crate::archive::{Archive, read};
     use crate::store::cancel::Cancel;
@@ -209,7 +228,7 @@ mod tests {
     fn vocabulary(texts: &[&str]) -> Vocabulary {
         let texts = Texts::new((0..).zip(texts.iter().copied()), Keep::All);
         let index = Index::new(&texts, texts.count() as u32, |_| "", &Cancel::never()).unwrap();
-        Vocabulary::new(&Archive::default(), vec![(Section::Text, index)], &Cancel::never()).unwrap()
+        Vocabulary::new(&Archive::default(), vec![(Section::Text, index)], Automata::new(), &Cancel::never()).unwrap()
     }
 
     /// Row by row, as it is taught.
