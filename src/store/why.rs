@@ -36,13 +36,23 @@ pub(super) struct Seen<'a> {
     pub(super) cancel: &'a Cancel,
 }
 
-/// The texts of one record, by where they lie, each made ready once for all words that are looked for.
-#[derive(Default)]
-struct Texts(foldhash::HashMap<(*const u8, usize), Opened>);
+/// The texts of one record, by where they lie: each made ready once where several words are looked for.
+struct Texts {
+    are_shared: bool,
+    shared: foldhash::HashMap<(*const u8, usize), Opened>,
+    alone: Option<Opened>,
+}
 
 impl Texts {
+    fn for_all(leaves: &[&Leaf]) -> Self {
+        Self { are_shared: leaves.len() > 1, shared: foldhash::HashMap::default(), alone: None }
+    }
+
     fn opened(&mut self, source: &str) -> &Opened {
-        self.0.entry((source.as_ptr(), source.len())).or_insert_with(|| Opened::new(source))
+        if !self.are_shared {
+            return self.alone.insert(Opened::new(source));
+        }
+        self.shared.entry((source.as_ptr(), source.len())).or_insert_with(|| Opened::new(source))
     }
 }
 
@@ -79,8 +89,9 @@ impl<'a> Seen<'a> {
     pub(super) fn reasons(&self, wanted: &Wanted) -> (Vec<Reason>, Marks) {
         let mut reasons = Reasons::default();
         let mut title_marks = Vec::new();
-        let mut texts = Texts::default();
-        for leaf in wanted.leaves() {
+        let leaves = wanted.leaves();
+        let mut texts = Texts::for_all(&leaves);
+        for leaf in leaves {
             self.each_place(leaf, &mut texts, |place| {
                 reasons.add(place.tier, place.section.word(), place.words);
                 if place.section == Section::Title {
@@ -108,8 +119,9 @@ impl<'a> Seen<'a> {
     /// A name that fits in another spelling marks nothing: the letters are not there.
     pub(super) fn marks<const N: usize>(&self, wanted: &Wanted, sections: [Section; N]) -> [Marks; N] {
         let mut marks = [const { Vec::new() }; N];
-        let mut texts = Texts::default();
-        for leaf in wanted.leaves() {
+        let leaves = wanted.leaves();
+        let mut texts = Texts::for_all(&leaves);
+        for leaf in leaves {
             self.each_place(leaf, &mut texts, |place| {
                 if let Some(at) = sections.iter().position(|section| *section == place.section) {
                     marks[at].extend(place.marks);
