@@ -18,7 +18,7 @@ pub struct Quote {
 }
 
 /// Where words stand in a statement's text.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Place<'a> {
     /// Range in bytes.
     pub bytes: Range<usize>,
@@ -109,6 +109,12 @@ impl PartialEq for Place<'_> {
     fn eq(&self, other: &Self) -> bool {
         let text = |place: &Self| place.words.at(place.text);
         self.bytes == other.bytes && self.chars == other.chars && text(self) == text(other)
+    }
+}
+
+impl fmt::Debug for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Place").field("bytes", &self.bytes).field("chars", &self.chars).finish_non_exhaustive()
     }
 }
 

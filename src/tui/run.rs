@@ -52,6 +52,7 @@ fn turns(
 ) -> io::Result<u8> {
     // What was taken from the inbox with a key, and is no part of it.
     let mut ahead = None;
+    let mut size_is_shown = true;
     loop {
         perform(effects, desk, screen);
         if let Some(leave) = state.leaving {
@@ -62,6 +63,7 @@ fn turns(
             news
         } else {
             show(state, screen)?;
+            size_is_shown = true;
             inbox.recv().expect("the desk's workers hold senders")
         };
         effects = match news {
@@ -77,7 +79,13 @@ fn turns(
             }
             News::Reply(reply) => update(state, desk.receive(*reply)),
             News::Taken => Effects::new(),
-            News::Resize => resize(screen, state),
+            News::Resize => {
+                // As long as somebody pulls at the window, sizes may come faster than they are taken in.
+                if !std::mem::replace(&mut size_is_shown, false) {
+                    show(state, screen)?;
+                }
+                resize(screen, state)
+            }
             News::Stop => vec![Effect::Suspend],
             News::Continue => {
                 // The loss of a terminal comes with this news as well, and before the news of the loss.
