@@ -1,7 +1,7 @@
 //! Which names are meant, and in which records they stand.
 
 use super::held::Held;
-use super::once::Once;
+use super::once::each_meant;
 use super::section::Sort;
 use crate::archive::entity::{Entity, EntityKind};
 use crate::query::{Field, Manner};
@@ -34,7 +34,7 @@ impl Names {
     }
 
     /// Calls `each` with the places of the entities that a record names so, each once, in the order of the file.
-    pub(super) fn each(self, memory: &Held, sort: Sort, at: usize, mut each: impl FnMut(u32)) {
+    pub(super) fn each(self, memory: &Held, sort: Sort, at: usize, each: impl FnMut(u32)) {
         // Whoever looks in no names does not wait until it is worked out where they stand.
         if self == Self::None {
             return;
@@ -60,8 +60,7 @@ impl Names {
                 Self::Signatories => is_joint && (has_role(nth, "signer") || has_role(nth, "author")),
             }
         };
-        let mut once = Once::new(entities);
-        (0..entities.len()).filter(|&nth| once.is_first(nth, is_meant)).for_each(|nth| each(entities[nth]));
+        each_meant(entities, is_meant, each);
     }
 
     /// Whether an entity can be named so at all.

@@ -5,49 +5,50 @@ use foldhash::HashSet;
 /// Lists that are looked through faster than hashed.
 const SHORT: usize = 16;
 
-/// Tells which numbers of a list come up for the first time, of those that are meant.
-pub(super) struct Once<'a> {
-    numbers: &'a [u32],
-    seen: HashSet<u32>,
-}
-
-impl<'a> Once<'a> {
-    pub(super) fn new(numbers: &'a [u32]) -> Self {
-        Self { numbers, seen: HashSet::default() }
-    }
-
-    /// Whether the nth number is meant, and none before it was that is the same. Asked about each, from the first on.
-    pub(super) fn is_first(&mut self, nth: usize, is_meant: impl Fn(usize) -> bool) -> bool {
-        let number = self.numbers[nth];
-        if !is_meant(nth) {
-            return false;
+/// Calls `each` with the numbers of a list that are meant by their place, each once, in their order.
+pub(super) fn each_meant(numbers: &[u32], is_meant: impl Fn(usize) -> bool, mut each: impl FnMut(u32)) {
+    if numbers.len() < SHORT {
+        for nth in 0..numbers.len() {
+            let was_meant = |before: usize| numbers[before] == numbers[nth] && is_meant(before);
+            if is_meant(nth) && !(0..nth).any(was_meant) {
+                each(numbers[nth]);
+            }
         }
-        if self.numbers.len() < SHORT {
-            return !(0..nth).any(|before| self.numbers[before] == number && is_meant(before));
-        }
-        self.seen.insert(number)
+        return;
     }
+    let mut seen = HashSet::default();
+    let meant = (0..numbers.len()).filter(|&nth| is_meant(nth)).map(|nth| numbers[nth]);
+    meant.filter(|&number| seen.insert(number)).for_each(each);
 }
 
 /// The numbers of a list, each once, in their order.
 pub(super) fn each_once(numbers: &[u32]) -> impl Iterator<Item = u32> + '_ {
-    let mut once = Once::new(numbers);
-    (0..numbers.len()).filter(move |&nth| once.is_first(nth, |_| true)).map(|nth| numbers[nth])
+    // Making a set takes longer than looking through a short list.
+    let mut seen = (numbers.len() >= SHORT).then(HashSet::default);
+    let mut is_new = move |nth: usize| match &mut seen {
+        Some(seen) => seen.insert(numbers[nth]),
+        None => !numbers[..nth].contains(&numbers[nth]),
+    };
+    (0..numbers.len()).filter(move |&nth| is_new(nth)).map(|nth| numbers[nth])
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Once, SHORT, each_once};
+    use super::{SHORT, each_meant, each_once};
 
     #[test]
     fn of_what_is_meant_each_comes_once_however_long_the_list_is() {
+        let check = |numbers: &[u32], is_meant: &dyn Fn(usize) -> bool, wanted: &[u32]| {
+            let mut met = Vec::new();
+            each_meant(numbers, is_meant, |number| met.push(number));
+            assert_eq!(met, wanted);
+        };
         for times in [1, SHORT] {
             let numbers = [7, 3, 7, 5, 3, 9].repeat(times);
             assert_eq!(each_once(&numbers).collect::<Vec<_>>(), [7, 3, 5, 9]);
-            let mut once = Once::new(&numbers);
-            let is_meant = |nth: usize| nth % 6 > 1;
-            let first = (0..numbers.len()).filter(|&nth| once.is_first(nth, is_meant));
-            assert_eq!(first.collect::<Vec<_>>(), [2, 3, 4, 5], "what is not meant does not count");
+            check(&numbers, &|_| true, &[7, 3, 5, 9]);
+            // What is not meant does not count.
+            check(&numbers, &|nth| nth % 6 > 1, &[7, 5, 3, 9]);
         }
     }
 }
