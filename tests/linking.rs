@@ -313,7 +313,7 @@ fn a_page_ends_on_a_line_that_leads_somewhere_and_enter_is_offered_only_there() 
         let about = &reader.state.panes.about;
         assert!(about.leads().is_some(), "{width}x{height}\n{}", reader.text());
         assert!(reader.text().contains("Enter go there"), "{width}x{height}\n{}", reader.text());
-        let last = about.lines.last().map(|line| line.text()).unwrap();
+        let last = about.lines.last().unwrap().text();
         assert!(reader.text().contains(last.trim()), "{width}x{height} does not show {last}\n{}", reader.text());
         reader.press("g");
         assert!(reader.state.panes.about.leads().is_none(), "{width}x{height}\n{}", reader.text());
