@@ -374,12 +374,12 @@ fn wake_ups(session: &Session) -> Vec<String> {
     let Ok(threads) = fs::read_dir(format!("/proc/{}/task", session.pid().as_raw_nonzero())) else {
         return Vec::new();
     };
+    // A thread may end between the list of them and the look at it.
     let mut counts: Vec<String> = threads
-        .map(|thread| {
-            let status = fs::read_to_string(thread.unwrap().path().join("status")).unwrap();
-            let lines = status.lines();
+        .filter_map(|thread| fs::read_to_string(thread.ok()?.path().join("status")).ok())
+        .map(|status| {
             let wanted = |line: &&str| line.starts_with("Name:") || line.starts_with("voluntary_ctxt_switches");
-            lines.filter(wanted).collect::<Vec<_>>().join(" ")
+            status.lines().filter(wanted).collect::<Vec<_>>().join(" ")
         })
         .collect();
     counts.sort();
