@@ -17,6 +17,16 @@ const AT_ONCE: Duration = Duration::from_secs(1);
 /// Id of the archive in the program.
 const ARCHIVE: &str = "belarus-statements";
 
+/// A session in which the first statement is ticked, and the reader is on the third.
+fn ticked_and_gone_on(path: &Path) -> Session {
+    let mut session = opened(path, &[]);
+    session.press("x");
+    wait_for(&mut session, "2 of 207, 1 ticked");
+    session.press("j");
+    wait_for(&mut session, "3 of 207");
+    session
+}
+
 /// The reader with a file, shown and ready.
 fn opened(path: &Path, more: &[&str]) -> Session {
     let state = path.to_str().unwrap();
@@ -63,11 +73,7 @@ fn every_end_but_ctrl_c_saves_the_place() {
     for (name, end, status) in ends {
         let folder = scratch();
         let path = folder.path().join("state.json");
-        let mut session = opened(&path, &[]);
-        session.press("x");
-        wait_for(&mut session, "2 of 207, 1 ticked");
-        session.press("j");
-        wait_for(&mut session, "3 of 207");
+        let mut session = ticked_and_gone_on(&path);
         // A mark is on the disk before anybody leaves.
         session.press("ma");
         wait_for(&mut session, "a marks this place");
@@ -105,11 +111,7 @@ fn a_terminal_that_takes_no_bytes_costs_nothing_that_is_remembered() {
     for (name, end, status) in ends {
         let folder = scratch();
         let path = folder.path().join("state.json");
-        let mut session = opened(&path, &[]);
-        session.press("x");
-        wait_for(&mut session, "2 of 207, 1 ticked");
-        session.press("j");
-        wait_for(&mut session, "3 of 207");
+        let mut session = ticked_and_gone_on(&path);
         session.fill();
         end(&mut session);
         let (ended, took) = session.end_unheard();
