@@ -130,11 +130,11 @@ impl Accents {
         }
     }
 
-    /// The same for a text that was folded the short way.
-    pub(super) fn extend_plain(&mut self, folded: &Plain) {
-        for &(at, letter) in folded.lost() {
-            let letter = self.number(Plain::LETTERS_THAT_LOSE[letter]);
-            self.list.push(Accent::new((at as u32, letter), &mut self.rare));
+    /// The same where it is known which letters lost what: where each stands in the folded text, and what it was.
+    pub(super) fn extend_known(&mut self, lost: &[(usize, &str)]) {
+        for (at, was) in lost {
+            let letter = self.number(was);
+            self.list.push(Accent::new((*at as u32, letter), &mut self.rare));
         }
     }
 

@@ -71,11 +71,10 @@ impl Index {
         source: impl Fn(u32) -> &'a str,
         cancel: &Cancel,
     ) -> Result<Self, StoreError> {
-        let mut anew = Anew::new();
+        let (mut anew, mut walk) = (Anew::new(), texts.walk());
         Self::in_runs(count, run, cancel, |record, log| {
-            let numbers = texts.numbers(record..record + 1);
-            numbers.for_each(|number| log.add_all(&texts.hay(number)));
-            if let Some(letters) = texts.letters(record) {
+            walk.numbers(record).for_each(|number| log.add_all(&texts.hay(number)));
+            if let Some(letters) = walk.letters(record) {
                 log.add_all(&anew.hay(source(record), letters));
             }
         })

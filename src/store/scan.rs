@@ -228,11 +228,12 @@ impl Look<'_> {
     fn in_each(&self, hits: &[Hit], tallies: &mut [Tally]) {
         let is_hopeless = Letters::ALL.map(|letters| self.is_hopeless_in(letters));
         let mut others = Vec::new();
+        let mut walk = self.texts.walk();
         for (nth, hit) in hits.iter().enumerate() {
-            self.texts.each_with(self.leaf.pattern.clue(), self.texts.numbers(hit.at..hit.at + 1), |number| {
+            self.texts.each_with(self.leaf.pattern.clue(), walk.numbers(hit.at), |number| {
                 self.in_kept(number, &mut tallies[nth]);
             });
-            let letters = self.texts.letters(hit.at).filter(|letters| !is_hopeless[*letters as usize]);
+            let letters = walk.letters(hit.at).filter(|letters| !is_hopeless[*letters as usize]);
             others.extend(letters.map(|letters| (nth, letters)));
         }
         let mut anew = Anew::new();

@@ -8,8 +8,14 @@ use crate::archive::Archive;
 use crate::archive::entity::Entity;
 use crate::archive::parallel::in_order;
 
-/// Records whose texts are folded at once. What is folded at once leaves a hole of its size among what stays.
-const PIECE: usize = 128;
+/// Records whose texts are folded at once: of short texts more, since handing over a piece costs as much as folding some
+/// dozen. What is folded at once leaves a hole of its size among what stays.
+const fn piece(keep: Keep) -> usize {
+    match keep {
+        Keep::All => 1024,
+        Keep::NotPlain => 128,
+    }
+}
 
 /// With more records than this, there is so much text that room is made for it.
 const MANY: usize = 4_096;
@@ -45,7 +51,8 @@ fn folded<'a, R: Send + Sync, T: IntoIterator<Item = &'a str>>(
     keep: Keep,
     of: impl Fn(&'a R) -> T + Sync,
 ) -> Texts {
-    let pieces = (0..).step_by(PIECE).zip(records.chunks(PIECE));
+    let piece = piece(keep);
+    let pieces = (0..).step_by(piece).zip(records.chunks(piece));
     let texts = |(first, piece): (u32, &'a [Arc<R>])| {
         let texts = (first..).zip(piece).flat_map(|(at, record)| of(record).into_iter().map(move |text| (at, text)));
         Texts::new(texts, keep)

@@ -7,8 +7,9 @@
 use std::ops::Range;
 
 use super::hay::{Accents, Hay};
+use crate::text::alone::Alone;
 use crate::text::fold::Folded;
-use crate::text::plain::{Letters, Plain};
+use crate::text::plain::Letters;
 
 /// The texts of one section. A record may have none, one, or several.
 #[derive(Debug, Default)]
@@ -45,30 +46,38 @@ impl Texts {
     /// Takes texts with their records, in the order of the records.
     pub(super) fn new<'a>(texts: impl Iterator<Item = (u32, &'a str)>, keep: Keep) -> Self {
         let mut all = Self::default();
-        let mut plain = Plain::default();
+        let mut alone = Alone::default();
         for (record, text) in texts {
-            match Letters::of(text) {
-                Some(letters) if keep == Keep::NotPlain && text.len() > SHORT => {
-                    all.anew[letters as usize].push(record);
-                    continue;
-                }
-                Some(letters) => {
-                    plain.fold(text, letters);
-                    all.accents.extend_plain(&plain);
-                    all.folded.push_str(plain.as_str());
-                }
-                None => {
-                    let folded = Folded::new(text);
-                    all.accents.extend(&folded, text);
-                    all.folded.push_str(folded.as_str());
-                }
+            if keep == Keep::NotPlain
+                && text.len() > SHORT
+                && let Some(letters) = Letters::of(text)
+            {
+                all.anew[letters as usize].push(record);
+                continue;
             }
+            all.fold(text, &mut alone);
             all.records.push(record);
             all.ends.push(all.folded.len());
             all.accent_ends.push(all.accents.len() as u32);
         }
         all.shrink();
         all
+    }
+
+    /// Folds a text behind the others, by the shortest way there is.
+    fn fold(&mut self, text: &str, alone: &mut Alone) {
+        if text.is_ascii() {
+            let start = self.folded.len();
+            self.folded.push_str(text);
+            self.folded[start..].make_ascii_lowercase();
+        } else if let Some(folded) = alone.fold(text) {
+            self.folded.push_str(folded);
+            self.accents.extend_known(alone.lost());
+        } else {
+            let folded = Folded::new(text);
+            self.accents.extend(&folded, text);
+            self.folded.push_str(folded.as_str());
+        }
     }
 
     /// Adds texts of the same sort of records that come after these.
@@ -117,9 +126,9 @@ impl Texts {
         &all[first..first + count]
     }
 
-    /// The letters of the text of a record, if it is not kept.
-    pub(super) fn letters(&self, record: u32) -> Option<Letters> {
-        Letters::ALL.into_iter().find(|letters| !self.anew(*letters, record..record + 1).is_empty())
+    /// The way to the texts of some records in rising order.
+    pub(super) fn walk(&self) -> Walk<'_> {
+        Walk { texts: self, number: 0, anew: [0; Letters::ALL.len()] }
     }
 
     /// How many folded texts there are.
@@ -201,6 +210,43 @@ impl Texts {
     }
 }
 
+/// A walk through the texts of records, which come in rising order: none is looked for from the beginning.
+pub(super) struct Walk<'a> {
+    texts: &'a Texts,
+    number: usize,
+    anew: [usize; Letters::ALL.len()],
+}
+
+impl Walk<'_> {
+    /// The numbers of the folded texts of a record that comes behind those before.
+    pub(super) fn numbers(&mut self, record: u32) -> Range<usize> {
+        let records = &self.texts.records;
+        self.number = leap(records, self.number, record);
+        let count = records[self.number..].iter().take_while(|&&other| other == record).count();
+        self.number..self.number + count
+    }
+
+    /// The letters of the text of such a record, if it is not kept.
+    pub(super) fn letters(&mut self, record: u32) -> Option<Letters> {
+        Letters::ALL.into_iter().find(|&letters| {
+            let (records, place) = (&self.texts.anew[letters as usize], &mut self.anew[letters as usize]);
+            *place = leap(records, *place, record);
+            records.get(*place) == Some(&record)
+        })
+    }
+}
+
+/// The place from `from` on where a record is, or would be, in a rising list; found in steps that double.
+fn leap(list: &[u32], from: usize, record: u32) -> usize {
+    let rest = &list[from..];
+    let mut step = 1;
+    while rest.get(step - 1).is_some_and(|&other| other < record) {
+        step *= 2;
+    }
+    let near = &rest[step / 2..rest.len().min(step)];
+    from + step / 2 + near.partition_point(|&other| other < record)
+}
+
 #[cfg(test)]
 mod tests {
     use memchr::memmem::Finder;
@@ -244,6 +290,18 @@ mod tests {
     }
 
     #[test]
+    fn a_walk_misses_no_text_on_its_way() {
+        let records = [1, 1, 4, 5, 5, 5, 9, 11, 12, 13, 14, 15, 16, 17, 40];
+        let all = Texts::new(records.into_iter().map(|record| (record, "a")), Keep::All);
+        for leaps in [1, 2, 3, 7] {
+            let mut walk = all.walk();
+            for record in (0..50).step_by(leaps) {
+                assert_eq!(walk.numbers(record), all.numbers(record..record + 1), "{record}, by {leaps}");
+            }
+        }
+    }
+
+    #[test]
     fn a_word_is_looked_for_where_one_could_begin() {
         let check = |texts: &[&str], word: &str, wanted: &[(usize, usize)]| {
             let all = Texts::new((0..).zip(texts.iter().copied()), Keep::All);
@@ -266,7 +324,11 @@ mod tests {
         let texts = [(0, &*long), (2, &*longer), (4, "The court of Łódź"), (5, "Суды і суддзі"), (7, "…")];
         let all = Texts::new(texts.into_iter(), Keep::NotPlain);
         assert_eq!((all.anew(Letters::Ascii, 0..9), all.anew(Letters::Cyrillic, 0..9)), (&[2][..], &[5][..]));
-        assert_eq!((all.letters(2), all.letters(3), all.letters(0)), (Some(Letters::Ascii), None, None));
+        let mut walk = all.walk();
+        let found = [0, 2, 3, 5, 8].map(|record| (walk.numbers(record), walk.letters(record)));
+        let wanted =
+            [(0..1, None), (1..1, Some(Letters::Ascii)), (1..1, None), (2..2, Some(Letters::Cyrillic)), (3..3, None)];
+        assert_eq!(found, wanted);
         let kept = (0..all.count()).map(|number| (all.record(number), all.hay(number).text));
         assert_eq!(kept.collect::<Vec<_>>(), [(0, &*long), (4, "the court of lodz"), (7, "…")]);
     }

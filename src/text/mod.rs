@@ -19,6 +19,8 @@ pub mod wrap;
 pub mod fold;
 // The same, fast, for texts whose letters are all ASCII.
 pub mod plain;
+// The same, by a table, for short texts of Latin and Cyrillic letters, with accents or without.
+pub mod alone;
 // Where words begin and end.
 pub mod words;
 // Where sentences begin and end.
