@@ -184,24 +184,34 @@ impl Texts {
     ) {
         let length = word.needle().len();
         let Some(last) = numbers.end.checked_sub(1).filter(|_| !numbers.is_empty() && length > 0) else { return };
-        let (mut number, mut from, end) = (numbers.start, self.start(numbers.start), self.ends[last]);
+        let (mut number, first, end) = (numbers.start, self.start(numbers.start), self.ends[last]);
         let bytes = self.folded.as_bytes();
-        while let Some(at) = word.find(&bytes[from..end]) {
-            let at = from + at;
+        // Where the search goes on behind a place at which the word stands.
+        let mut look_at = |at: usize| {
             while self.ends[number] <= at {
                 number += 1;
             }
             // Over the end of a text it is in neither of the two.
             if at + length > self.ends[number] {
-                from = self.ends[number];
-                continue;
+                return self.ends[number];
             }
-            from = at + length;
             let start = self.start(number);
             let is_inside = at > start && bytes[at].is_ascii() && bytes[at - 1].is_ascii_alphanumeric();
             if !is_inside {
                 each(number, at - start);
             }
+            at + length
+        };
+        if let [letter] = *word.needle() {
+            // A letter is met so often that beginning anew behind each would take longer than going on.
+            for at in memchr::memchr_iter(letter, &bytes[first..end]) {
+                look_at(first + at);
+            }
+            return;
+        }
+        let mut from = first;
+        while let Some(at) = word.find(&bytes[from..end]) {
+            from = look_at(from + at);
         }
     }
 
@@ -314,6 +324,7 @@ mod tests {
         check(&["a", "aa", "ab"], "aa", &[(1, 0)]);
         check(&["xa", "aa a"], "aa", &[(1, 0)]);
         check(&["суд, нарсуд", "aсуд"], "суд", &[(0, 0), (0, 14), (1, 1)]);
+        check(&["aa a", "", "ba-a", "éa a"], "a", &[(0, 0), (0, 3), (2, 3), (3, 3)]);
         check(&["court"], "", &[]);
         check(&[], "a", &[]);
     }
