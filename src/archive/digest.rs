@@ -16,6 +16,22 @@ pub fn of_words(words: &str) -> String {
     hex(&Sha256::digest(words.as_bytes()))
 }
 
+/// A digest of bytes that come one after the other.
+#[derive(Clone, Debug, Default)]
+pub struct Sum(Sha256);
+
+impl Sum {
+    /// Adds the next bytes.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The digest of all of them, 64 hexadecimal digits in lower case.
+    pub fn digits(self) -> String {
+        hex(&self.0.finalize())
+    }
+}
+
 /// Tells whether that is a SHA-256 digest in hexadecimal digits.
 pub fn is_digest(text: &str) -> bool {
     text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit())

@@ -12,7 +12,7 @@ use crate::app::words::{NO_TITLE, date_words, plural, why};
 use crate::archive::statement::{Digest, Statement};
 use crate::cite::Warning;
 use crate::export::found::{self, Search, Why};
-use crate::export::{Of, Package, controls, csv};
+use crate::export::{Of, Package, Product, controls, csv};
 use crate::query::Query;
 use crate::store::Store;
 use crate::store::cancel::Cancel;
@@ -155,20 +155,16 @@ fn hand_on(shape: Shape, store: &Store, query: &Query, order: Order, page: &Page
     let statements = page.rows.iter().filter_map(|row| archive.statement(&row.id).cloned()).collect();
     let package = Package::new(archive, &query.line, Of::Statements, statements, Vec::new());
     let whys: Vec<Vec<Why>> = page.rows.iter().map(|row| row.why.iter().map(told).collect()).collect();
-    match shape {
-        Shape::Jsonl => out::hand_on(&found::jsonl(&package, &whys)),
-        Shape::Csv => {
-            out::hand_on(&csv::hits(&package, &whys))?;
-            if let Some(remark) = controls::remark(&package) {
-                out::remark(&format!("letapis: {remark}"));
-            }
-            Ok(())
-        }
-        Shape::Json | Shape::Text | Shape::Plain | Shape::Ids => {
-            let search = Search { query, order: word(order, query), matching: page.matching, whys: &whys };
-            out::hand_on(&found::json(&package, search))
-        }
+    let search = Search { query, order: word(order, query), matching: page.matching, whys: &whys };
+    out::hand_on_product(&Product::made(|sink| match shape {
+        Shape::Jsonl => found::jsonl(sink, &package, &whys),
+        Shape::Csv => csv::hits(sink, &package, &whys),
+        Shape::Json | Shape::Text | Shape::Plain | Shape::Ids => found::json(sink, &package, search),
+    }))?;
+    if let Some(remark) = controls::remark(&package).filter(|_| shape == Shape::Csv) {
+        out::remark(&format!("letapis: {remark}"));
     }
+    Ok(())
 }
 
 /// A statement of a list for people.

@@ -1,12 +1,15 @@
 //! What a question to an archive found, as one JSON document or a record a line.
 
 use std::collections::BTreeSet;
+use std::io;
 
 use serde::Serialize;
 
+use super::json::{Each, document};
 use super::jsonl::lines;
 use super::package::Package;
-use super::shapes::{self, ArchiveShape, FactShape, NameShape, StatementShape};
+use super::shapes::{self, ArchiveShape, StatementShape};
+use super::sink::Sink;
 use crate::archive::id::EntityId;
 use crate::query::describe::{Understood, understood};
 use crate::query::{Bare, Query};
@@ -42,14 +45,14 @@ pub struct Search<'a> {
 
 /// Statements that were found, as one document.
 #[derive(Serialize)]
-struct Found<'a> {
+struct Found<'a, I> {
     schema: u8,
     archive: ArchiveShape<'a>,
     query: Asked<'a>,
     order: &'static str,
     matching: usize,
     all: usize,
-    statements: Vec<Hit<'a>>,
+    statements: I,
 }
 
 /// What was looked for, and how it was understood.
@@ -72,16 +75,16 @@ struct Hit<'a> {
 
 /// Some records with all that they name, as one document.
 #[derive(Serialize)]
-struct Shown<'a> {
+struct Shown<'a, S, F, N> {
     schema: u8,
     archive: ArchiveShape<'a>,
-    statements: Vec<StatementShape<'a>>,
-    facts: Vec<FactShape<'a>>,
-    names: Vec<NameShape<'a>>,
+    statements: S,
+    facts: F,
+    names: N,
 }
 
-/// The statements of a package as one JSON document.
-pub fn json(package: &Package, search: Search) -> String {
+/// Writes the statements of a package as one JSON document.
+pub fn json(sink: &mut Sink, package: &Package, search: Search) -> io::Result<()> {
     let (doubts, sure): (Vec<_>, Vec<_>) = understood(search.query).into_iter().partition(|part| part.doubt);
     let words = |parts: Vec<Understood>| parts.into_iter().map(|part| part.words).collect();
     let asked = Asked {
@@ -94,35 +97,37 @@ pub fn json(package: &Package, search: Search) -> String {
         understood: words(sure),
         doubts: words(doubts),
     };
-    pretty(&Found {
+    let found = Found {
         schema: SCHEMA,
         archive: shapes::archive(package),
         query: asked,
         order: search.order,
         matching: search.matching,
         all: package.archive.statements().len(),
-        statements: hits(package, search.whys).collect(),
-    })
+        statements: Each(|| hits(package, search.whys)),
+    };
+    document(sink, &found)
 }
 
-/// The statements of a package, one a line.
-pub fn jsonl(package: &Package, whys: &[Vec<Why>]) -> String {
-    lines(hits(package, whys))
+/// Writes the statements of a package, one a line.
+pub fn jsonl(sink: &mut Sink, package: &Package, whys: &[Vec<Why>]) -> io::Result<()> {
+    lines(sink, hits(package, whys))
 }
 
-/// The statements and facts of a package with everybody they name, as one JSON document.
-pub fn shown(package: &Package) -> String {
+/// Writes the statements and facts of a package with everybody they name, as one JSON document.
+pub fn shown(sink: &mut Sink, package: &Package) -> io::Result<()> {
     let of_statements = package.statements.iter().flat_map(|statement| &statement.mentions);
     let of_facts = package.facts.iter().flat_map(|event| &event.mentions);
     let named: BTreeSet<&EntityId> = of_statements.chain(of_facts).map(|mention| &mention.entity.id).collect();
-    let entities = package.archive.entities().iter().filter(|entity| named.contains(&entity.id));
-    pretty(&Shown {
+    let entities = || package.archive.entities().iter().filter(|entity| named.contains(&entity.id));
+    let shown = Shown {
         schema: SCHEMA,
         archive: shapes::archive(package),
-        statements: package.statements.iter().map(|statement| shapes::statement(package, statement)).collect(),
-        facts: package.facts.iter().map(|event| shapes::fact(package, event)).collect(),
-        names: entities.map(|entity| shapes::name(entity)).collect(),
-    })
+        statements: Each(|| package.statements.iter().map(|statement| shapes::statement(package, statement))),
+        facts: Each(|| package.facts.iter().map(|event| shapes::fact(package, event))),
+        names: Each(|| entities().map(|entity| shapes::name(entity))),
+    };
+    document(sink, &shown)
 }
 
 fn hits<'a>(package: &'a Package, whys: &'a [Vec<Why>]) -> impl Iterator<Item = Hit<'a>> {
@@ -130,8 +135,4 @@ fn hits<'a>(package: &'a Package, whys: &'a [Vec<Why>]) -> impl Iterator<Item = 
         statement: shapes::statement(package, statement),
         why: whys.get(at).map_or(&[][..], Vec::as_slice),
     })
-}
-
-fn pretty(document: &impl Serialize) -> String {
-    serde_json::to_string_pretty(document).expect("strings, numbers and lists can always be written as JSON") + "\n"
 }

@@ -4,13 +4,16 @@
 //! statement alleges something makes nobody an offender and no event a court case: roles are the archive's own words.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 
 use serde::Serialize;
 
 use super::format::{Form, Format};
-use super::package::{Of, Package, Product};
+use super::json::line;
+use super::package::{Of, Package};
+use super::product::Holds;
 use super::record::{entities, grounds, remark, statements, uuid};
-
+use super::sink::Sink;
 use super::when::{is_plain, known};
 use crate::archive::date::{Date, Precision};
 use crate::archive::digest::of_words;
@@ -27,6 +30,7 @@ pub(super) const FORMAT: Format = Format {
     words: "FollowTheMoney entities, for tools of investigators",
     loses: "demands and yearly indices; of ranges and doubtful dates the sure part is given, and a note says the rest",
     form: Form::Json,
+    holds: Holds::File,
     make,
 };
 
@@ -82,26 +86,25 @@ impl Line {
     }
 }
 
-fn make(package: &Package) -> Product {
+fn make(package: &Package, sink: &mut Sink) -> io::Result<Vec<String>> {
     let writer = Writer { package, archive: &package.archive.meta().id };
     let texts = statements(package);
     let told: BTreeSet<&str> = texts.iter().map(|statement| statement.id.as_str()).collect();
-    let mut lines: Vec<Line> = entities(package, &texts).into_iter().map(|entity| writer.party(entity)).collect();
+    entities(package, &texts).into_iter().try_for_each(|entity| line(sink, &writer.party(entity)))?;
     for statement in &texts {
-        lines.push(writer.article(statement));
-        lines.extend(writer.roles(statement.id.as_str(), &statement.mentions, ["Documentation", "document", "entity"]));
+        line(sink, &writer.article(statement))?;
+        let roles = writer.roles(statement.id.as_str(), &statement.mentions, ["Documentation", "document", "entity"]);
+        roles.into_iter().try_for_each(|role| line(sink, &role))?;
     }
     for event in &package.facts {
-        lines.push(writer.event(event));
+        line(sink, &writer.event(event))?;
         let roles = event.mentions.iter().filter(|mention| mention.role != Role::Mentioned);
-        lines.extend(writer.roles(event.id.as_str(), roles, ["UnknownLink", "object", "subject"]));
-        lines.extend(writer.tellings(event, &told));
+        let roles = writer.roles(event.id.as_str(), roles, ["UnknownLink", "object", "subject"]);
+        roles.into_iter().chain(writer.tellings(event, &told)).try_for_each(|link| line(sink, &link))?;
     }
     let dates = texts.iter().map(|statement| statement.date.as_ref());
     let dates = dates.chain(package.facts.iter().map(|event| event.date.as_ref()));
     let partly = dates.flatten().filter(|date| !is_whole(date)).count();
-    let line =
-        |line: &Line| serde_json::to_string(line).expect("strings and lists can always be written as JSON") + "\n";
     let demands = texts.iter().map(|statement| statement.demands.len()).sum();
     let demands = remark(demands, "demand is left out", "demands are left out");
     let partly = remark(
@@ -109,7 +112,7 @@ fn make(package: &Package) -> Product {
         "date is more than FollowTheMoney can say: the parts that are sure are given, and a note has it whole",
         "dates are more than FollowTheMoney can say: the parts that are sure are given, and notes have them whole",
     );
-    Product { remarks: demands.into_iter().chain(partly).collect(), ..Product::file(lines.iter().map(line).collect()) }
+    Ok(demands.into_iter().chain(partly).collect())
 }
 
 /// What writes the lines of a package; the name of its archive stands before all ids.

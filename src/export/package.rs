@@ -1,6 +1,5 @@
 //! What is handed on, and what comes of it.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use foldhash::HashMap;
@@ -8,7 +7,7 @@ use foldhash::HashMap;
 use super::cell::Cells;
 use crate::archive::Archive;
 use crate::archive::event::Event;
-use crate::archive::id::{EventId, StatementId};
+use crate::archive::id::EventId;
 use crate::archive::statement::Statement;
 use crate::archive::written::Written;
 use crate::cite::{Cited, Warning};
@@ -35,8 +34,15 @@ pub struct Package<'a> {
     pub written: Option<Written>,
     /// How cells of a table are written.
     pub cells: Cells,
-    /// Which events belong to which statement.
-    told: HashMap<StatementId, Vec<Arc<Event>>>,
+    told: Told,
+}
+
+/// Which events belong to which statement, in the order of the archive.
+#[derive(Debug)]
+struct Told {
+    /// For the place of each statement where its events end; they begin where those before end.
+    ends: Vec<u32>,
+    events: Vec<Arc<Event>>,
 }
 
 /// A sort of record.
@@ -48,24 +54,6 @@ pub enum Of {
     Facts,
 }
 
-/// What a format made of a package.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Product {
-    /// What is to be written.
-    pub content: Content,
-    /// What was left out or could be said only in part, for people, a sentence each.
-    pub remarks: Vec<String>,
-}
-
-/// Something to be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Content {
-    /// One file.
-    File(String),
-    /// The files of a folder, by name.
-    Folder(Vec<(String, String)>),
-}
-
 impl<'a> Package<'a> {
     /// These records of an archive.
     pub fn new(
@@ -75,14 +63,7 @@ impl<'a> Package<'a> {
         statements: Vec<Arc<Statement>>,
         facts: Vec<Arc<Event>>,
     ) -> Self {
-        let mut told: HashMap<StatementId, Vec<Arc<Event>>> = HashMap::default();
-        for event in archive.events() {
-            let tellers = event.statements.iter().chain(event.evidence.iter().map(|evidence| &evidence.statement));
-            for id in tellers.collect::<BTreeSet<_>>() {
-                told.entry(id.clone()).or_default().push(Arc::clone(event));
-            }
-        }
-        let disputed = HashMap::default();
+        let (disputed, told) = (HashMap::default(), Told::new(archive));
         Self { archive, query, of, statements, facts, disputed, written: None, cells: Cells::default(), told }
     }
 
@@ -96,8 +77,8 @@ impl<'a> Package<'a> {
 
     /// A statement with what has to be known to cite it.
     pub fn cited<'s>(&'s self, statement: &'s Statement) -> Cited<'s> {
-        let events = self.told.get(&statement.id).map_or(&[][..], Vec::as_slice);
-        Cited { archive: self.archive.meta(), statement, events }
+        let place = self.archive.statement_place(&statement.id);
+        Cited { archive: self.archive.meta(), statement, events: place.map_or(&[], |place| self.told.by(place)) }
     }
 
     /// What has to be known before the words of a statement are trusted, for a place of notes.
@@ -107,9 +88,33 @@ impl<'a> Package<'a> {
     }
 }
 
-impl Product {
-    /// One file of which nothing has to be said.
-    pub fn file(text: String) -> Self {
-        Self { content: Content::File(text), remarks: Vec::new() }
+impl Told {
+    fn new(archive: &Archive) -> Self {
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        for (at, event) in (0..).zip(archive.events()) {
+            let tellers = event.statements.iter().chain(event.evidence.iter().map(|evidence| &evidence.statement));
+            let places = tellers.filter_map(|id| u32::try_from(archive.statement_place(id)?).ok());
+            pairs.extend(places.map(|place| (place, at)));
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut ends = vec![0; archive.statements().len()];
+        for (count, (place, _)) in (1..).zip(&pairs) {
+            ends[*place as usize] = count;
+        }
+        // A statement of which nothing is told ends where the one before it does.
+        let mut end = 0;
+        for own in &mut ends {
+            end = end.max(*own);
+            *own = end;
+        }
+        let event = |(_, at): (u32, u32)| Arc::clone(&archive.events()[at as usize]);
+        Self { ends, events: pairs.into_iter().map(event).collect() }
+    }
+
+    /// The events of the statement at a place.
+    fn by(&self, place: usize) -> &[Arc<Event>] {
+        let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.events[start as usize..self.ends[place] as usize]
     }
 }

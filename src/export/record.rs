@@ -126,7 +126,7 @@ pub(super) fn entities<'a>(package: &'a Package, statements: &[&Arc<Statement>])
     package.archive.entities().iter().filter(is_wanted).collect()
 }
 
-/// A remark on so many records, for [`Product::remarks`](super::Product::remarks); none where there are none.
+/// A remark on so many records; none where there are none.
 pub(super) fn remark(count: usize, one: &str, many: &str) -> Option<String> {
     match count {
         0 => None,
