@@ -12,7 +12,7 @@ use crate::archive::entity::{Mention, Role};
 use crate::archive::event::{Event, Evidence};
 use crate::archive::id::StatementId;
 use crate::archive::statement::{Digest, Statement};
-use crate::cite::{Part, Passage, Warning, quoted, source, sureness};
+use crate::cite::{Passage, Warning, quoted, source, sureness};
 
 /// Dated facts by year, and their sources. Both are made one after another when their turn comes ([`Entries`], [`Source`]):
 /// of a million nobody needs to hold all.
@@ -191,9 +191,7 @@ impl<'a> Words<'a> {
     fn new(package: &'a Package, event: &'a Event, evidence: &'a Evidence, numbers: &mut Numbers<'a>) -> Self {
         let source = numbers.of(package, &evidence.statement);
         let statement = package.archive.statement(&evidence.statement);
-        let place = evidence.quote.place();
-        let passage =
-            statement.zip(place).and_then(|(told, place)| Passage::new(package.cited(told), Part::Text, place.bytes));
+        let passage = statement.and_then(|told| Passage::quoted(package.cited(told), &evidence.quote));
         let mut warnings = sureness(event, evidence);
         let place = if let Some(passage) = &passage {
             warnings.extend(passage.warnings().into_iter().map(Warning::words));

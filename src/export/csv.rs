@@ -9,7 +9,7 @@ use csv::{Terminator, WriterBuilder};
 
 use super::cell::Cells;
 use super::format::{Form, Format};
-use super::found::Why;
+use super::found::{Hit, Why};
 use super::package::{Of, Package};
 use super::product::Holds;
 use super::shapes::{day, part, precision, stated};
@@ -39,7 +39,7 @@ pub(super) const FORMAT: Format = Format {
 /// A statement in a table.
 struct Listed<'a> {
     statement: &'a Statement,
-    why: &'a [Why],
+    why: Vec<Why>,
 }
 
 /// A fact in a table, with one of the quotations that it stands on.
@@ -113,17 +113,16 @@ const OF_FACTS: &[OfTold] = &[
     ("digest", |row| row.teller.map_or(Digest::NotGiven, |teller| teller.digest).word().to_owned()),
 ];
 
-/// Writes the statements of a package as a table, with a column that says why each is there.
-pub fn hits(sink: &mut Sink, package: &Package, whys: &[Vec<Why>]) -> io::Result<()> {
-    let why = |at: usize| whys.get(at).map_or(&[][..], Vec::as_slice);
-    let rows = package.statements.iter().enumerate().map(|(at, statement)| Listed { statement, why: why(at) });
-    table(sink, &[OF_STATEMENTS, &[WHY]].concat(), rows, package.cells)
+/// Writes statements as a table, with a column that says why each is there.
+pub fn hits<'a>(sink: &mut Sink, hits: impl Iterator<Item = Hit<'a>>) -> io::Result<()> {
+    let rows = hits.map(|Hit { statement, why }| Listed { statement, why });
+    table(sink, &[OF_STATEMENTS, &[WHY]].concat(), rows, Cells::default())
 }
 
 fn make(package: &Package, sink: &mut Sink) -> io::Result<Vec<String>> {
     match package.of {
         Of::Statements => {
-            let rows = package.statements.iter().map(|statement| Listed { statement, why: &[] });
+            let rows = package.statements.iter().map(|statement| Listed { statement, why: Vec::new() });
             table(sink, OF_STATEMENTS, rows, package.cells)?;
         }
         Of::Facts => {

@@ -14,7 +14,7 @@ use super::format::{Form, Format};
 use super::json::document;
 use super::package::{Of, Package};
 use super::product::Holds;
-use super::record::{Dated, entities, remark, statements};
+use super::record::{Dated, Texts, entities, remark};
 use super::shapes::part;
 use super::sink::Sink;
 use crate::archive::Meta;
@@ -121,8 +121,10 @@ struct Table<'a> {
 
 /// The tables come first: their description holds their digests.
 fn make(package: &Package, sink: &mut Sink) -> io::Result<Vec<String>> {
+    let texts = Texts::new(package);
+    let parties = entities(package, &texts);
     let mut resources = Vec::new();
-    for table in tables(package) {
+    for table in tables(package, &texts, &parties) {
         let path = format!("{}.csv", table.name);
         sink.begin(&path)?;
         resources.push(table.write(&path, &mut *sink)?);
@@ -132,13 +134,8 @@ fn make(package: &Package, sink: &mut Sink) -> io::Result<Vec<String>> {
     Ok(indices(package))
 }
 
-fn tables<'a>(package: &'a Package) -> [Table<'a>; 5] {
-    let texts = statements(package);
-    let parties = entities(package, &texts);
-    let of = |kind: EntityKind| {
-        let of_kind: Vec<&Arc<Entity>> = parties.iter().copied().filter(|entity| entity.kind == kind).collect();
-        of_kind.into_iter()
-    };
+fn tables<'a>(package: &'a Package, texts: &'a Texts, parties: &'a [&Arc<Entity>]) -> [Table<'a>; 5] {
+    let of = |kind: EntityKind| parties.iter().filter(move |entity| entity.kind == kind);
     let evidence = package.facts.iter().flat_map(|fact| fact.evidence.iter().map(move |evidence| (fact, evidence)));
     let id = ("id", "string", "slug, unique over the archive");
     let dated = |fields: &[Field]| [&[id], &DATE[..], fields].concat();
@@ -146,7 +143,7 @@ fn tables<'a>(package: &'a Package) -> [Table<'a>; 5] {
         Table {
             name: "statements",
             fields: dated(STATEMENT),
-            rows: Box::new(texts.into_iter().map(|statement| statement_row(package, statement))),
+            rows: Box::new(texts.all().map(|statement| statement_row(package, statement))),
             foreign: &[],
         },
         Table {

@@ -11,6 +11,7 @@ use super::package::Package;
 use super::shapes::{self, ArchiveShape, StatementShape};
 use super::sink::Sink;
 use crate::archive::id::EntityId;
+use crate::archive::statement::Statement;
 use crate::query::describe::{Understood, understood};
 use crate::query::{Bare, Query};
 
@@ -30,6 +31,15 @@ pub struct Why {
     pub count: usize,
 }
 
+/// A statement of a list.
+#[derive(Clone, Debug)]
+pub struct Hit<'a> {
+    /// The statement.
+    pub statement: &'a Statement,
+    /// Why it is there.
+    pub why: Vec<Why>,
+}
+
 /// How a list of statements came about.
 #[derive(Clone, Copy, Debug)]
 pub struct Search<'a> {
@@ -39,8 +49,6 @@ pub struct Search<'a> {
     pub order: &'static str,
     /// How many match; a limit may have left out some of them.
     pub matching: usize,
-    /// For each statement of the package why it is there.
-    pub whys: &'a [Vec<Why>],
 }
 
 /// Statements that were found, as one document.
@@ -67,10 +75,10 @@ struct Asked<'a> {
 
 /// A statement, and why it is here.
 #[derive(Serialize)]
-struct Hit<'a> {
+struct HitShape<'a> {
     #[serde(flatten)]
     statement: StatementShape<'a>,
-    why: &'a [Why],
+    why: Vec<Why>,
 }
 
 /// Some records with all that they name, as one document.
@@ -83,8 +91,11 @@ struct Shown<'a, S, F, N> {
     names: N,
 }
 
-/// Writes the statements of a package as one JSON document.
-pub fn json(sink: &mut Sink, package: &Package, search: Search) -> io::Result<()> {
+/// Writes statements as one JSON document.
+pub fn json<'a, I>(sink: &mut Sink, package: &Package, search: Search, hits: impl Fn() -> I) -> io::Result<()>
+where
+    I: Iterator<Item = Hit<'a>>,
+{
     let (doubts, sure): (Vec<_>, Vec<_>) = understood(search.query).into_iter().partition(|part| part.doubt);
     let words = |parts: Vec<Understood>| parts.into_iter().map(|part| part.words).collect();
     let asked = Asked {
@@ -104,14 +115,14 @@ pub fn json(sink: &mut Sink, package: &Package, search: Search) -> io::Result<()
         order: search.order,
         matching: search.matching,
         all: package.archive.statements().len(),
-        statements: Each(|| hits(package, search.whys)),
+        statements: Each(|| hits().map(|hit| shape(package, hit))),
     };
     document(sink, &found)
 }
 
-/// Writes the statements of a package, one a line.
-pub fn jsonl(sink: &mut Sink, package: &Package, whys: &[Vec<Why>]) -> io::Result<()> {
-    lines(sink, hits(package, whys))
+/// Writes statements, one a line.
+pub fn jsonl<'a>(sink: &mut Sink, package: &Package, hits: impl Iterator<Item = Hit<'a>>) -> io::Result<()> {
+    lines(sink, hits.map(|hit| shape(package, hit)))
 }
 
 /// Writes the statements and facts of a package with everybody they name, as one JSON document.
@@ -130,9 +141,6 @@ pub fn shown(sink: &mut Sink, package: &Package) -> io::Result<()> {
     document(sink, &shown)
 }
 
-fn hits<'a>(package: &'a Package, whys: &'a [Vec<Why>]) -> impl Iterator<Item = Hit<'a>> {
-    package.statements.iter().enumerate().map(|(at, statement)| Hit {
-        statement: shapes::statement(package, statement),
-        why: whys.get(at).map_or(&[][..], Vec::as_slice),
-    })
+fn shape<'a>(package: &'a Package, hit: Hit<'a>) -> HitShape<'a> {
+    HitShape { statement: shapes::statement(package, hit.statement), why: hit.why }
 }

@@ -1,12 +1,14 @@
 //! What is handed on, and what comes of it.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use super::cell::Cells;
 use crate::archive::Archive;
-use crate::archive::event::Event;
+use crate::archive::date::Day;
+use crate::archive::event::{Event, stated_date};
 use crate::archive::id::EventId;
 use crate::archive::statement::Statement;
 use crate::archive::written::Written;
@@ -35,6 +37,8 @@ pub struct Package<'a> {
     /// How cells of a table are written.
     pub cells: Cells,
     told: Told,
+    /// Those of them that a quotation has to know of: mostly none, be a statement quoted by half a million facts.
+    doubts: OnceCell<Told>,
 }
 
 /// Which events belong to which statement, in the order of the archive.
@@ -64,7 +68,8 @@ impl<'a> Package<'a> {
         facts: Vec<Arc<Event>>,
     ) -> Self {
         let (disputed, told) = (HashMap::default(), Told::new(archive));
-        Self { archive, query, of, statements, facts, disputed, written: None, cells: Cells::default(), told }
+        let (written, cells, doubts) = (None, Cells::default(), OnceCell::new());
+        Self { archive, query, of, statements, facts, disputed, written, cells, told, doubts }
     }
 
     /// The records that a query chose.
@@ -77,8 +82,17 @@ impl<'a> Package<'a> {
 
     /// A statement with what has to be known to cite it.
     pub fn cited<'s>(&'s self, statement: &'s Statement) -> Cited<'s> {
+        self.with(&self.told, statement)
+    }
+
+    /// A statement with what has to be known to quote its words: the same is said as with all its events.
+    pub fn quoted<'s>(&'s self, statement: &'s Statement) -> Cited<'s> {
+        self.with(self.doubts.get_or_init(|| Told::doubts(self.archive)), statement)
+    }
+
+    fn with<'s>(&'s self, told: &'s Told, statement: &'s Statement) -> Cited<'s> {
         let place = self.archive.statement_place(&statement.id);
-        Cited { archive: self.archive.meta(), statement, events: place.map_or(&[], |place| self.told.by(place)) }
+        Cited { archive: self.archive.meta(), statement, events: place.map_or(&[], |place| told.by(place)) }
     }
 
     /// What has to be known before the words of a statement are trusted, for a place of notes.
@@ -96,6 +110,34 @@ impl Told {
             let places = tellers.filter_map(|id| u32::try_from(archive.statement_place(id)?).ok());
             pairs.extend(places.map(|place| (place, at)));
         }
+        Self::of(archive, pairs)
+    }
+
+    /// Those events of which a quotation tells something: whose dates are inferred in part, or date the statement.
+    fn doubts(archive: &Archive) -> Self {
+        let mut pairs: Vec<(u32, u32)> = Vec::new();
+        let mut latest: HashMap<u32, (Day, u32)> = HashMap::default();
+        for (at, event) in (0..).zip(archive.events()) {
+            // Of several pieces of evidence in one statement the first dates it.
+            let mut met = HashSet::default();
+            for evidence in &event.evidence {
+                let Some(place) = archive.statement_place(&evidence.statement) else { continue };
+                let Ok(number) = u32::try_from(place) else { continue };
+                if !evidence.inferred.is_empty() {
+                    pairs.push((number, at));
+                }
+                let dates = met.insert(number) && archive.statements()[place].date.is_none();
+                if let Some(date) = stated_date(event, evidence).filter(|_| dates) {
+                    let found = (date.earliest(), at);
+                    latest.entry(number).and_modify(|known| *known = found.max(*known)).or_insert(found);
+                }
+            }
+        }
+        pairs.extend(latest.into_iter().map(|(place, (_, at))| (place, at)));
+        Self::of(archive, pairs)
+    }
+
+    fn of(archive: &Archive, mut pairs: Vec<(u32, u32)>) -> Self {
         pairs.sort_unstable();
         pairs.dedup();
         let mut ends = vec![0; archive.statements().len()];

@@ -60,6 +60,7 @@ impl<'a> Sink<'a> {
 }
 
 impl Write for Sink<'_> {
+    #[inline]
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.held.len() == HELD {
             self.send()?;
@@ -67,6 +68,17 @@ impl Write for Sink<'_> {
         let length = bytes.len().min(HELD - self.held.len());
         self.held.extend_from_slice(&bytes[..length]);
         Ok(length)
+    }
+
+    /// Most parts are short and find room.
+    #[inline]
+    fn write_all(&mut self, mut bytes: &[u8]) -> io::Result<()> {
+        while bytes.len() > HELD - self.held.len() {
+            let length = self.write(bytes)?;
+            bytes = &bytes[length..];
+        }
+        self.held.extend_from_slice(bytes);
+        Ok(())
     }
 
     /// Does nothing: writers of other crates flush whenever they are done with a part.
