@@ -124,16 +124,21 @@ pub(super) fn matrix(asked: &About) -> out::Ending {
 pub(super) fn index(asked: &About) -> out::Ending {
     let (store, _) = asked.from.open()?;
     let indices = store.archive().indices();
-    let json = |sink: &mut Sink| told::index_json(sink, &store.archive().meta().id, indices);
-    match asked.shape() {
-        Shape::Csv => asked.write(|sink| told::index_csv(sink, indices)),
-        Shape::Json => asked.write(json),
-        Shape::Text => {
-            let tables = (0..indices.len().max(1)).map(|at| Ok(written(&ask(&store, &Subject::Index(at))?, width())));
-            let tables = tables.collect::<Result<Vec<String>, u8>>()?.join("\n");
-            asked.onto.write(&Product::file(tables))
-        }
+    asked.write(|sink| match asked.shape() {
+        Shape::Csv => told::index_csv(sink, indices),
+        Shape::Json => told::index_json(sink, &store.archive().meta().id, indices),
+        Shape::Text => tables(sink, &store),
+    })
+}
+
+/// Every yearly index as a table; where there is none, that.
+fn tables(sink: &mut Sink, store: &Store) -> io::Result<()> {
+    for at in 0..store.archive().indices().len().max(1) {
+        let account = store.about(&Subject::Index(at), &Cancel::never()).map_err(io::Error::other)?;
+        let between = if at == 0 { "" } else { "\n" };
+        write!(sink, "{between}{}", written(&account, width()))?;
     }
+    Ok(())
 }
 
 /// What the archive says about a subject.

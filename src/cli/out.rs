@@ -252,3 +252,29 @@ pub(super) fn remark(message: &str) {
         complain(message);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::in_lines;
+    use crate::text::visible;
+    use crate::text::visible::tests::any_text;
+
+    proptest! {
+        /// Wherever a text is cut on its way to a terminal, the gate lets the same through (A1)
+        #[test]
+        fn pieces_are_shown_as_the_whole_is(parts in prop::collection::vec(any_text(), 0..6)) {
+            let mut sent = String::new();
+            let ended = in_lines(
+                |take| parts.iter().try_for_each(|part| take(part)),
+                |shown| {
+                    sent.push_str(shown);
+                    Ok(())
+                },
+            );
+            prop_assert!(ended.is_ok());
+            prop_assert_eq!(sent, visible::lines(&parts.concat()).into_string());
+        }
+    }
+}

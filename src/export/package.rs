@@ -160,3 +160,78 @@ impl Told {
         &self.events[start as usize..self.ends[place] as usize]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::{Of, Package};
+    use crate::archive::bundled::ARCHIVES;
+    use crate::archive::{Archive, read};
+    use crate::cite::{Passage, dated_fact, quotation};
+
+    /// Compares with what loops over everything find; gives how many events quotations ask at most.
+    fn check(archive: &Archive) -> usize {
+        let package = Package::new(archive, "", Of::Facts, Vec::new(), archive.events().to_vec());
+        let mut most = 0;
+        for statement in archive.statements() {
+            let is_told = |event: &&std::sync::Arc<crate::archive::event::Event>| {
+                event.statements.contains(&statement.id) || event.evidence_in(&statement.id).is_some()
+            };
+            let told: BTreeSet<_> = archive.events().iter().filter(is_told).map(|event| &event.id).collect();
+            let found: Vec<_> = package.cited(statement).events.iter().map(|event| &event.id).collect();
+            assert_eq!(found.iter().copied().collect::<BTreeSet<_>>(), told, "{}", statement.id);
+            assert!(found.is_sorted_by_key(|id| archive.event_place(id)), "{}", statement.id);
+            most = most.max(package.quoted(statement).events.len());
+        }
+        for event in archive.events() {
+            for evidence in &event.evidence {
+                let Some(statement) = archive.statement(&evidence.statement) else { continue };
+                let [all, few] = [package.cited(statement), package.quoted(statement)];
+                let quoted = |cited| Passage::quoted(cited, &evidence.quote).map(|passage| quotation(&passage));
+                assert_eq!(quoted(few), quoted(all), "{}", event.id);
+                assert_eq!(dated_fact(event, Some(few)), dated_fact(event, Some(all)), "{}", event.id);
+                let slow = evidence.quote.place().and_then(|place| {
+                    let passage = Passage::new(all, crate::cite::Part::Text, place.bytes)?;
+                    Some(quotation(&passage))
+                });
+                assert_eq!(quoted(few), slow, "{}", event.id);
+            }
+        }
+        most
+    }
+
+    /// (B5)
+    #[test]
+    fn a_quotation_says_the_same_whether_it_asks_all_events_or_few() {
+        check(&read(ARCHIVES[0].bytes).unwrap().0);
+        let made = |dates: &[(&str, &str)], date: &str| {
+            let event = |(at, (date, more)): (usize, &(&str, &str))| {
+                let evidence = format!(r#"{{"statement": "s", "quote": "day {}" {more}}}"#, at % 3);
+                format!(
+                    r#"{{"id": "e{at}", "title": "E", "kind": "other", "date": "{date}", "evidence": [{evidence}]}}"#
+                )
+            };
+            let events: Vec<String> = dates.iter().enumerate().map(event).collect();
+            let words = "On day 0 and day 1 and day 2.";
+            let statement = format!(r#"{{"id": "s", "kind": "news", "lang": "en", "text": "{words}" {date}}}"#);
+            let head = r#""letapis": 1, "id": "a", "title": "A""#;
+            let text = format!(r#"{{{head}, "statements": [{statement}], "events": [{}]}}"#, events.join(","));
+            read(text.as_bytes()).unwrap().0
+        };
+        let (states, infers) = (r#", "states": "day""#, r#", "states": "month", "inferred": ["year"]"#);
+        let dates = [
+            ("2021-08-30", states),
+            ("2021-09", infers),
+            ("2021-08-31", states),
+            ("2021-09-01", states),
+            ("2021-09-01", ""),
+            ("2020", infers),
+        ];
+        assert_eq!(check(&made(&dates, "")), 3);
+        assert_eq!(check(&made(&dates, r#", "date": "2021""#)), 2);
+        // Of a thousand that state a day each, the latest dates the statement, and nothing else is told of them.
+        let many: Vec<(&str, &str)> = std::iter::repeat_n(("2021-08-30", states), 1_000).collect();
+        assert_eq!(check(&made(&many, "")), 1);
+    }
+}

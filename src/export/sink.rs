@@ -115,6 +115,7 @@ mod tests {
         pieces
     }
 
+    /// (B5)
     #[test]
     fn a_text_goes_on_before_it_is_whole_and_no_piece_is_large() {
         for unit in ["a", "ж", "中", "😀"] {
