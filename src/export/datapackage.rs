@@ -7,11 +7,12 @@ use std::io::{self, Write};
 use std::sync::Arc;
 
 use csv::{Terminator, WriterBuilder};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::cell::Cells;
 use super::format::{Form, Format};
-use super::json::document;
+use super::json::{Each, document};
 use super::package::{Of, Package};
 use super::product::Holds;
 use super::record::{Dated, Texts, entities, remark};
@@ -347,6 +348,13 @@ fn dated(id: &str, date: Option<&Date>, own: impl IntoIterator<Item = String>) -
     [id.to_owned(), edtf, earliest, latest, precision].into_iter().chain(own).collect()
 }
 
+/// Somebody who is named, and as what.
+#[derive(Serialize)]
+struct Named<'a> {
+    id: &'a str,
+    role: String,
+}
+
 fn cell(words: Option<&str>) -> String {
     words.unwrap_or_default().to_owned()
 }
@@ -355,8 +363,13 @@ fn list(words: impl IntoIterator<Item = impl Into<Value>>) -> String {
     words.into_iter().map(Into::into).collect::<Value>().to_string()
 }
 
+/// Ten thousand names in each of many statements are not made values first.
 fn mentions(mentions: &[Mention]) -> String {
-    list(mentions.iter().map(|mention| json!({"id": mention.entity.id.as_str(), "role": mention.role.to_string()})))
+    let named = Each(|| {
+        let mentions = mentions.iter();
+        mentions.map(|Mention { entity, role }| Named { id: entity.id.as_str(), role: role.to_string() })
+    });
+    serde_json::to_string(&named).expect("strings and lists can always be written as JSON")
 }
 
 fn demand(demand: &Demand) -> Value {
