@@ -5,7 +5,6 @@
 //! surrogate. Fields given twice, which the standard forbids, are hashed in their order.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
@@ -14,6 +13,22 @@ use super::raw;
 /// The digest of those words, 64 hexadecimal digits in lower case.
 pub fn of_words(words: &str) -> String {
     hex(&Sha256::digest(words.as_bytes()))
+}
+
+/// A digest of bytes that come one after the other.
+#[derive(Clone, Debug, Default)]
+pub struct Sum(Sha256);
+
+impl Sum {
+    /// Adds the next bytes.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The digest of all of them, 64 hexadecimal digits in lower case.
+    pub fn digits(self) -> String {
+        hex(&self.0.finalize())
+    }
 }
 
 /// Tells whether that is a SHA-256 digest in hexadecimal digits.
@@ -51,10 +66,8 @@ pub fn of_lists(mut records: impl FnMut(&str, &mut dyn FnMut(&str))) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(64), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    let digit = |four: u8| char::from_digit(four.into(), 16).unwrap_or_default();
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 /// Gives the canonical form in pieces. It recurses as deep as the value is nested, which reading has limited.

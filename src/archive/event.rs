@@ -181,10 +181,16 @@ pub fn stated_dates<'a>(
     statement: &'a StatementId,
 ) -> impl Iterator<Item = (&'a Date, &'a Evidence)> {
     events.iter().filter_map(|event| {
-        let is_sure = |date: &&Date| !date.is_approximate() && !date.is_uncertain() && !date.starts_open();
-        let states = |evidence: &&Evidence| evidence.states.is_some() && evidence.quote.is_found();
-        event.date.as_ref().filter(is_sure).zip(event.evidence_in(statement).filter(states))
+        let evidence = event.evidence_in(statement)?;
+        Some((stated_date(event, evidence)?, evidence))
     })
+}
+
+/// The date of an event where it is sure, has a first day, and is stated by those words in their text.
+pub fn stated_date<'a>(event: &'a Event, evidence: &Evidence) -> Option<&'a Date> {
+    let is_sure = |date: &&Date| !date.is_approximate() && !date.is_uncertain() && !date.starts_open();
+    let is_stated = evidence.states.is_some() && evidence.quote.is_found();
+    event.date.as_ref().filter(is_sure).filter(|_| is_stated)
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 //! serde's own value turns numbers into doubles and refuses strings that are no Unicode. A file that is written back has
 //! to keep both, and what looked the same before has to look the same after.
 
+use std::io::{self, Write};
+
 use super::raw;
 use super::unread::sound;
 
@@ -120,64 +122,62 @@ impl Tree {
 
     /// On one line.
     pub fn line(&self) -> String {
-        let mut out = String::new();
-        self.write(None, &mut out);
-        out
+        self.whole(None)
     }
 
     /// On lines of their own, two spaces further in at each step, as `serde_json` lays out.
     pub fn pretty(&self) -> String {
-        let mut out = String::new();
-        self.write(Some(0), &mut out);
-        out
+        self.whole(Some(0))
+    }
+
+    fn whole(&self, depth: Option<usize>) -> String {
+        let mut out = Vec::new();
+        self.write(depth, &mut out).expect("memory takes whatever is written");
+        String::from_utf8(out).expect("what is made of strings is a string")
     }
 
     /// Writes it; `depth` is how far in it stands where it may have lines of its own.
-    pub(super) fn write(&self, depth: Option<usize>, out: &mut String) {
+    pub(super) fn write<W: Write>(&self, depth: Option<usize>, out: &mut W) -> io::Result<()> {
         match self {
-            Self::Plain(raw) => out.push_str(raw),
-            Self::Text(words) => {
-                out.push_str(&serde_json::to_string(words).expect("a string can always be written as JSON"));
-            }
-            Self::List(items) => between('[', ']', items, depth, out, Self::write),
-            Self::Object(fields) => between('{', '}', fields, depth, out, |(key, value), inner, out| {
-                key.write(None, out);
-                out.push_str(if depth.is_some() { ": " } else { ":" });
-                value.write(inner, out);
+            Self::Plain(raw) => out.write_all(raw.as_bytes()),
+            Self::Text(words) => Ok(serde_json::to_writer(out, words)?),
+            Self::List(items) => between(["[", "]"], items, depth, out, Self::write),
+            Self::Object(fields) => between(["{", "}"], fields, depth, out, |(key, value), inner, out| {
+                key.write(None, out)?;
+                out.write_all(if depth.is_some() { b": " } else { b":" })?;
+                value.write(inner, out)
             }),
         }
     }
 }
 
 /// Writes items between brackets.
-pub(super) fn between<T>(
-    open: char,
-    close: char,
+pub(super) fn between<T, W: Write>(
+    [open, close]: [&str; 2],
     items: &[T],
     depth: Option<usize>,
-    out: &mut String,
-    write: impl Fn(&T, Option<usize>, &mut String),
-) {
-    out.push(open);
+    out: &mut W,
+    write: impl Fn(&T, Option<usize>, &mut W) -> io::Result<()>,
+) -> io::Result<()> {
+    out.write_all(open.as_bytes())?;
     let inner = depth.map(|depth| depth + 1);
     for (place, item) in items.iter().enumerate() {
         if place > 0 {
-            out.push(',');
+            out.write_all(b",")?;
         }
-        begin_line(inner, out);
-        write(item, inner, out);
+        begin_line(inner, out)?;
+        write(item, inner, out)?;
     }
     if !items.is_empty() {
-        begin_line(depth, out);
+        begin_line(depth, out)?;
     }
-    out.push(close);
+    out.write_all(close.as_bytes())
 }
 
-fn begin_line(depth: Option<usize>, out: &mut String) {
-    if let Some(depth) = depth {
-        out.push('\n');
-        out.push_str(&"  ".repeat(depth));
-    }
+fn begin_line(depth: Option<usize>, out: &mut impl Write) -> io::Result<()> {
+    let Some(depth) = depth else { return Ok(()) };
+    out.write_all(b"\n")?;
+    (0..depth).try_for_each(|_| out.write_all(b"  "))
 }
 
 #[cfg(test)]

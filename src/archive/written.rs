@@ -5,6 +5,7 @@
 //! goes through here, so a file, a folder and what an import or an export makes of them look the same.
 
 use std::fmt;
+use std::io::{self, Write};
 
 use super::Archive;
 use super::check::Checker;
@@ -125,29 +126,35 @@ impl Written {
 
     /// As one file.
     pub fn to_json(&self) -> String {
-        let mut out = String::new();
+        text(|out| self.write_json(out))
+    }
+
+    /// Writes it as one file.
+    pub fn write_json(&self, out: &mut impl Write) -> io::Result<()> {
         let head = self.head.fields().iter().map(|(key, value)| (key.clone(), Part::Value(value)));
         let lists = self.lists().map(|(name, records)| (Tree::text(name), Part::List(records)));
         let parts: Vec<(Tree, Part<'_>)> = head.chain(lists).collect();
-        between('{', '}', &parts, Some(0), &mut out, |(key, part), depth, out| {
-            key.write(None, out);
-            out.push_str(": ");
+        between(["{", "}"], &parts, Some(0), out, |(key, part), depth, out| {
+            key.write(None, out)?;
+            out.write_all(b": ")?;
             match part {
                 Part::Value(value) => value.write(depth, out),
-                Part::List(records) => between('[', ']', records, depth, out, Tree::write),
+                Part::List(records) => between(["[", "]"], records, depth, out, Tree::write),
             }
-        });
-        out.push('\n');
-        out
+        })?;
+        out.write_all(b"\n")
     }
 
-    /// As a folder: the head, and each list as JSON Lines.
+    /// The files of a folder: the head, and each list as JSON Lines.
+    pub fn files(&self) -> impl Iterator<Item = File<'_>> {
+        let lists =
+            self.lists().map(|(name, records)| File { name: format!("{name}.jsonl"), holds: Part::List(records) });
+        std::iter::once(File { name: HEAD_FILE.to_owned(), holds: Part::Value(&self.head) }).chain(lists)
+    }
+
+    /// As a folder: its files by name.
     pub fn to_folder(&self) -> Vec<(String, String)> {
-        let lines = |records: &[Tree]| records.iter().map(|record| record.line() + "\n").collect();
-        let head = (HEAD_FILE.to_owned(), self.head.pretty() + "\n");
-        std::iter::once(head)
-            .chain(self.lists().map(|(name, records)| (format!("{name}.jsonl"), lines(records))))
-            .collect()
+        self.files().map(|file| (file.name.clone(), text(|out| file.write(out)))).collect()
     }
 
     /// The archive that reading makes of it, with what is wrong with it.
@@ -171,10 +178,40 @@ impl Written {
     }
 }
 
+/// A file of a folder.
+pub struct File<'a> {
+    /// Its name.
+    pub name: String,
+    holds: Part<'a>,
+}
+
+impl File<'_> {
+    /// Writes what it holds.
+    pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        match self.holds {
+            Part::Value(value) => {
+                value.write(Some(0), out)?;
+                out.write_all(b"\n")
+            }
+            Part::List(records) => records.iter().try_for_each(|record| {
+                record.write(None, out)?;
+                out.write_all(b"\n")
+            }),
+        }
+    }
+}
+
 /// What stands under a key of the whole.
 enum Part<'a> {
     Value(&'a Tree),
     List(&'a [Tree]),
+}
+
+/// What that writes, as a text.
+fn text(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> String {
+    let mut out = Vec::new();
+    write(&mut out).expect("memory takes whatever is written");
+    String::from_utf8(out).expect("what is made of strings is a string")
 }
 
 #[cfg(test)]

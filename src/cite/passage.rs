@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::archive::Meta;
 use crate::archive::event::Event;
+use crate::archive::quote::Quote;
 use crate::archive::statement::{Body, Digest, Statement};
 use crate::archive::text::Text;
 use crate::text::visible;
@@ -40,6 +41,8 @@ pub struct Passage<'a> {
     pub whole: &'a str,
     /// Which of them: bytes of the part, at ends of code points, at least one.
     bytes: Range<usize>,
+    /// The same in code points, where that is known already.
+    chars: Option<Range<usize>>,
 }
 
 /// What has to be known before words are trusted.
@@ -126,7 +129,14 @@ impl<'a> Passage<'a> {
     pub fn new(of: Cited<'a>, part: Part, bytes: Range<usize>) -> Option<Self> {
         let whole = of.words(part)?;
         let holds_words = whole.get(bytes.clone()).is_some_and(|words| !words.is_empty());
-        holds_words.then_some(Self { of, part, whole, bytes })
+        holds_words.then_some(Self { of, part, whole, bytes, chars: None })
+    }
+
+    /// The words of a statement that are quoted from its text; `None` where they do not stand there.
+    pub fn quoted(of: Cited<'a>, quote: &Quote) -> Option<Self> {
+        let place = quote.place()?;
+        let passage = Self::new(of, Part::Text, place.bytes)?;
+        Some(Self { chars: Some(place.chars), ..passage })
     }
 
     /// The words as they stand, letter for letter.
@@ -141,6 +151,9 @@ impl<'a> Passage<'a> {
 
     /// Where they stand, in Unicode code points of the part, as the W3C text position selector counts.
     pub fn chars(&self) -> Range<usize> {
+        if let Some(chars) = &self.chars {
+            return chars.clone();
+        }
         let before = self.whole[..self.bytes.start].chars().count();
         before..before + self.exact().chars().count()
     }

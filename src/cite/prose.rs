@@ -75,8 +75,7 @@ fn foundation(event: &Event, evidence: Option<&Evidence>, teller: Option<Cited>)
         return format!("the archive quotes no words for it; {seen}");
     };
     let told = teller.filter(|teller| teller.statement.id == evidence.statement);
-    let place = evidence.quote.place();
-    if let Some(passage) = told.zip(place).and_then(|(told, place)| Passage::new(told, Part::Text, place.bytes)) {
+    if let Some(passage) = told.and_then(|told| Passage::quoted(told, &evidence.quote)) {
         return quotation(&passage);
     }
     let lost = if evidence.quote.is_found() { "" } else { "; these words are not in its text" };

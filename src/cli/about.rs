@@ -1,5 +1,7 @@
 //! `letapis people`, `orgs`, `matrix` and `index`: what an archive knows, for people, as a table, or as JSON.
 
+use std::io::{self, Write as _};
+
 use clap::{Args, ValueEnum};
 
 use super::choose::{From, cannot};
@@ -11,8 +13,8 @@ use crate::app::about::lines;
 use crate::app::words::{grouped, plural};
 use crate::archive::date::Date;
 use crate::archive::entity::EntityKind;
-use crate::export::Product;
 use crate::export::told;
+use crate::export::{Product, Sink};
 use crate::store::Store;
 use crate::store::about::{Account, Directory, Entry, Matrix, NameOrder, Subject};
 use crate::store::cancel::Cancel;
@@ -74,8 +76,8 @@ impl About {
         if self.json { Shape::Json } else { self.format }
     }
 
-    fn write(&self, text: String) -> out::Ending {
-        self.onto.write(&Product::file(text))
+    fn write(&self, make: impl Fn(&mut Sink) -> io::Result<()>) -> out::Ending {
+        self.onto.write(&Product::made(make))
     }
 }
 
@@ -100,10 +102,10 @@ pub(super) fn names(asked: &Names, kind: EntityKind) -> out::Ending {
         out::complain("letapis: the archive knows nobody of that name");
         return Err(out::NOTHING_FOUND);
     }
-    asked.about.write(match asked.about.shape() {
-        Shape::Text => listed(entries, width()),
-        Shape::Csv => told::names_csv(entries),
-        Shape::Json => told::names_json(&store.archive().meta().id, line, entries),
+    asked.about.write(|sink| match asked.about.shape() {
+        Shape::Text => listed(sink, entries, width()),
+        Shape::Csv => told::names_csv(sink, entries),
+        Shape::Json => told::names_json(sink, &store.archive().meta().id, line, entries),
     })
 }
 
@@ -111,10 +113,10 @@ pub(super) fn names(asked: &Names, kind: EntityKind) -> out::Ending {
 pub(super) fn matrix(asked: &About) -> out::Ending {
     let (store, _) = asked.from.open()?;
     let Account::Matrix(matrix) = ask(&store, &Subject::Matrix)? else { return Err(out::NOTHING_FOUND) };
-    asked.write(match asked.shape() {
-        Shape::Text => pairs(&matrix, width()),
-        Shape::Csv => told::pairs_csv(&matrix),
-        Shape::Json => told::pairs_json(&store.archive().meta().id, &matrix),
+    asked.write(|sink| match asked.shape() {
+        Shape::Text => pairs(sink, &matrix, width()),
+        Shape::Csv => told::pairs_csv(sink, &matrix),
+        Shape::Json => told::pairs_json(sink, &store.archive().meta().id, &matrix),
     })
 }
 
@@ -122,14 +124,21 @@ pub(super) fn matrix(asked: &About) -> out::Ending {
 pub(super) fn index(asked: &About) -> out::Ending {
     let (store, _) = asked.from.open()?;
     let indices = store.archive().indices();
-    asked.write(match asked.shape() {
-        Shape::Csv => told::index_csv(indices),
-        Shape::Json => told::index_json(&store.archive().meta().id, indices),
-        Shape::Text => {
-            let tables = (0..indices.len().max(1)).map(|at| Ok(written(&ask(&store, &Subject::Index(at))?, width())));
-            tables.collect::<Result<Vec<String>, u8>>()?.join("\n")
-        }
+    asked.write(|sink| match asked.shape() {
+        Shape::Csv => told::index_csv(sink, indices),
+        Shape::Json => told::index_json(sink, &store.archive().meta().id, indices),
+        Shape::Text => tables(sink, &store),
     })
+}
+
+/// Every yearly index as a table; where there is none, that.
+fn tables(sink: &mut Sink, store: &Store) -> io::Result<()> {
+    for at in 0..store.archive().indices().len().max(1) {
+        let account = store.about(&Subject::Index(at), &Cancel::never()).map_err(io::Error::other)?;
+        let between = if at == 0 { "" } else { "\n" };
+        write!(sink, "{between}{}", written(&account, width()))?;
+    }
+    Ok(())
 }
 
 /// What the archive says about a subject.
@@ -151,8 +160,8 @@ pub(super) fn written(account: &Account, width: usize) -> String {
 }
 
 /// A name on a line: statements and facts that name them, the first date, who they are.
-fn listed(entries: &[Entry], width: usize) -> String {
-    let mut text = format!("{:>10} {:>6}  {} name\n", "statements", "facts", filled("first date", DATE));
+fn listed(sink: &mut Sink, entries: &[Entry], width: usize) -> io::Result<()> {
+    writeln!(sink, "{:>10} {:>6}  {} name", "statements", "facts", filled("first date", DATE))?;
     for entry in entries {
         let entity = &*entry.entity;
         let first = entry.first.as_ref().map_or_else(String::new, Date::short);
@@ -160,29 +169,29 @@ fn listed(entries: &[Entry], width: usize) -> String {
         let before = format!("{statements:>10} {facts:>6}  {} ", filled(&first, DATE));
         let spelling = entry.spelling.as_ref().map_or_else(String::new, |spelling| format!(" = {spelling}"));
         let role = entity.role.as_ref().map_or_else(String::new, |role| format!(", {}", role.replace('-', " ")));
-        text += &behind(&before, &format!("{}{spelling}{role}", entity.name), width);
+        sink.write_all(behind(&before, &format!("{}{spelling}{role}", entity.name), width).as_bytes())?;
     }
-    text
+    Ok(())
 }
 
 /// Columns for a first date.
 const DATE: usize = 17;
 
-fn pairs(matrix: &Matrix, width: usize) -> String {
+fn pairs(sink: &mut Sink, matrix: &Matrix, width: usize) -> io::Result<()> {
+    let mut line = |before: &str, words: &str| sink.write_all(behind(before, words, width).as_bytes());
     let told = format!(
         "{} signed by several of {}; pairs, those with most first:",
         plural(matrix.statements, "statement"),
         plural(matrix.signers.len(), "organisation"),
     );
-    let mut text = behind("", &told, width);
+    line("", &told)?;
     for (one, other, count) in &matrix.pairs {
         let [one, other] = [one, other].map(|place| &matrix.signers[*place].entity.name);
-        text += &behind(&format!("{:>6}  ", grouped(*count)), &format!("{one} and {other}"), width);
+        line(&format!("{:>6}  ", grouped(*count)), &format!("{one} and {other}"))?;
     }
     let left_out = matrix.all_pairs - matrix.pairs.len();
     if left_out > 0 {
-        text += &behind("", &format!("{} with fewer are left out.", plural(left_out, "pair")), width);
+        line("", &format!("{} with fewer are left out.", plural(left_out, "pair")))?;
     }
-    matrix.limit().into_iter().for_each(|limit| text += &behind("", &limit, width));
-    text
+    matrix.limit().into_iter().try_for_each(|limit| line("", &limit))
 }

@@ -1,5 +1,7 @@
 //! `letapis cite`: citations of statements, or what they lack.
 
+use std::io::Write as _;
+
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use serde_json::json;
@@ -50,9 +52,11 @@ pub(super) fn run(asked: &Cite) -> out::Ending {
     asked.onto.write(&product)
 }
 
-fn text(package: &Package) -> Product {
-    let statements = package.statements.iter();
-    Product::file(statements.map(|statement| citation(&package.cited(statement)) + "\n").collect())
+fn text<'a>(package: &'a Package) -> Product<'a> {
+    Product::made(|sink| {
+        let mut statements = package.statements.iter();
+        statements.try_for_each(|statement| writeln!(sink, "{}", citation(&package.cited(statement))))
+    })
 }
 
 /// What a citation lacks: parts that are not there, and warnings that no part can mend.
@@ -88,7 +92,7 @@ fn check(asked: &Cite, package: &Package) -> out::Ending {
     let report = if asked.json {
         format!("{:#}\n", for_programs(&lacks))
     } else {
-        lacks.iter().map(|lack| lack.line() + "\n").collect()
+        lacks.iter().map(|lack| lack.line() + "\n").collect::<String>()
     };
     asked.onto.write(&Product::file(report))?;
     let is_complete = |lack: &Lack| lack.missing.is_empty() && lack.warnings.is_empty();

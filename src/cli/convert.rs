@@ -7,7 +7,7 @@ use clap::Args;
 use super::onto::Onto;
 use super::{choose, out};
 use crate::archive::problem::Grade;
-use crate::export::{Content, Product};
+use crate::export::{Holds, as_it_stands};
 use crate::store;
 use crate::store::request::Source;
 
@@ -24,8 +24,7 @@ pub(super) struct Convert {
 pub(super) fn run(asked: &Convert) -> out::Ending {
     let source = Source::File(asked.source.clone());
     let written = store::as_written(&source).map_err(|error| choose::cannot(&error))?;
-    let content =
-        if asked.onto.is_folder() { Content::Folder(written.to_folder()) } else { Content::File(written.to_json()) };
+    let holds = if asked.onto.is_folder() { Holds::Folder } else { Holds::File };
     let mut remarks: Vec<String> = written.lost.iter().map(ToString::to_string).collect();
     let errors = match written.understood() {
         Ok((_, problems)) => problems.iter().filter(|problem| problem.grade == Grade::Error).count(),
@@ -34,5 +33,5 @@ pub(super) fn run(asked: &Convert) -> out::Ending {
     if errors > 0 {
         remarks.push(format!("errors that are kept as they are, and told by letapis check: {errors}"));
     }
-    asked.onto.write(&Product { content, remarks })
+    asked.onto.write(&as_it_stands(&written, holds, remarks))
 }

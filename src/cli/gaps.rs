@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use super::about::{ask, written};
 use super::choose::cannot;
 use super::{out, source};
+use crate::export::Product;
 use crate::export::told::gaps_json;
 use crate::store::Store;
 use crate::store::about::gaps::Lacking;
@@ -46,7 +47,11 @@ pub(super) fn run(asked: &Gaps) -> out::Ending {
     let place = asked.file.clone().or_else(|| asked.archive.clone());
     let (store, _) = Store::open(&source(place)).map_err(|error| cannot(&error))?;
     match (asked.json, asked.format) {
-        (true, _) | (_, Shape::Json) => out::hand_on(&gaps_json(&store.archive().meta().id, &kinds(&store)?)),
+        (true, _) | (_, Shape::Json) => {
+            let kinds = kinds(&store)?;
+            let document = Product::made(|sink| gaps_json(sink, &store.archive().meta().id, &kinds));
+            out::hand_on_product(&document).map(drop)
+        }
         (false, Shape::Text) => out::print(&report(&store)?),
     }
 }

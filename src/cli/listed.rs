@@ -1,6 +1,7 @@
 //! Statements in a list, for people and for programs: what `letapis search` and `letapis list` print.
 
 use std::borrow::Cow;
+use std::cell::Cell;
 
 use clap::{Args, ValueEnum};
 
@@ -11,8 +12,8 @@ use super::paper::{Ink, Paper};
 use crate::app::words::{NO_TITLE, date_words, plural, why};
 use crate::archive::statement::{Digest, Statement};
 use crate::cite::Warning;
-use crate::export::found::{self, Search, Why};
-use crate::export::{Of, Package, controls, csv};
+use crate::export::found::{self, Hit, Search, Why};
+use crate::export::{Of, Package, Product, controls, csv};
 use crate::query::Query;
 use crate::store::Store;
 use crate::store::cancel::Cancel;
@@ -102,11 +103,7 @@ impl Listed {
             }
             Shape::Plain => each_page(store, query, order, size, |page| out::print(&plain(store, &page.rows)))?,
             Shape::Ids => each_page(store, query, order, size, |page| out::print(&ids(&page.rows)))?,
-            shape @ (Shape::Json | Shape::Jsonl | Shape::Csv) => {
-                let page = page(store, query, order, 0, size)?;
-                hand_on(shape, store, query, order, &page)?;
-                (page.rows.len(), page.matching)
-            }
+            shape @ (Shape::Json | Shape::Jsonl | Shape::Csv) => hand_on(shape, store, query, order, size)?,
         };
         if shown < matching {
             out::remark(&format!("letapis: {shown} of {}", plural(matching, "statement")));
@@ -149,26 +146,37 @@ fn each_page(
     }
 }
 
-/// Writes a list for programs, which is one document.
-fn hand_on(shape: Shape, store: &Store, query: &Query, order: Order, page: &Page) -> out::Ending {
+/// Writes a list of so many statements for programs, which is one document; how many these are, and how many match.
+fn hand_on(shape: Shape, store: &Store, query: &Query, order: Order, size: usize) -> Result<(usize, usize), u8> {
     let archive = store.archive();
-    let statements = page.rows.iter().filter_map(|row| archive.statement(&row.id).cloned()).collect();
-    let package = Package::new(archive, &query.line, Of::Statements, statements, Vec::new());
-    let whys: Vec<Vec<Why>> = page.rows.iter().map(|row| row.why.iter().map(told).collect()).collect();
-    match shape {
-        Shape::Jsonl => out::hand_on(&found::jsonl(&package, &whys)),
-        Shape::Csv => {
-            out::hand_on(&csv::hits(&package, &whys))?;
-            if let Some(remark) = controls::remark(&package) {
-                out::remark(&format!("letapis: {remark}"));
-            }
-            Ok(())
-        }
-        Shape::Json | Shape::Text | Shape::Plain | Shape::Ids => {
-            let search = Search { query, order: word(order, query), matching: page.matching, whys: &whys };
-            out::hand_on(&found::json(&package, search))
-        }
+    let package = Package::new(archive, &query.line, Of::Statements, Vec::new(), Vec::new());
+    let first = page(store, query, order, 0, ROWS.min(size))?;
+    let search = Search { query, order: word(order, query), matching: first.matching };
+    let shown = size.min(first.matching);
+    let (failed, left_out) = (Cell::new(None), Cell::new(controls::of_head(archive)));
+    let rows = || {
+        let pages = (0..shown).step_by(ROWS).map_while(|at| {
+            let page = page(store, query, order, at, ROWS.min(shown - at));
+            page.map_err(|status| failed.set(Some(status))).ok()
+        });
+        pages.flat_map(|page| page.rows).filter_map(|row| {
+            let statement = archive.statement(&row.id)?;
+            Some(Hit { statement, why: row.why.iter().map(told).collect() })
+        })
+    };
+    let counted = |hit: &Hit| left_out.set(left_out.get() + controls::of_statement(hit.statement));
+    out::hand_on_product(&Product::made(|sink| match shape {
+        Shape::Jsonl => found::jsonl(sink, &package, rows()),
+        Shape::Csv => csv::hits(sink, rows().inspect(counted)),
+        Shape::Json | Shape::Text | Shape::Plain | Shape::Ids => found::json(sink, &package, search, rows),
+    }))?;
+    if let Some(status) = failed.get() {
+        return Err(status);
     }
+    if let Some(remark) = controls::sentence(left_out.get()).filter(|_| shape == Shape::Csv) {
+        out::remark(&format!("letapis: {remark}"));
+    }
+    Ok((shown, first.matching))
 }
 
 /// A statement of a list for people.

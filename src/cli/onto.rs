@@ -7,7 +7,8 @@ use clap::Args;
 
 use super::out;
 use crate::disk::Disk;
-use crate::export::{Content, Product};
+use crate::export::{Holds, Product};
+use crate::tui::save;
 
 /// Where to.
 #[derive(Debug, Args)]
@@ -33,22 +34,21 @@ impl Onto {
     }
 
     fn write_on(&self, disk: &Disk, product: &Product) -> out::Ending {
-        match (&product.content, self.out.as_deref().filter(|path| *path != Path::new("-"))) {
-            (Content::File(text), Some(path)) => self.saved(path, disk.save(path, text.as_bytes(), self.force))?,
-            (Content::File(text), None) => out::hand_on(text)?,
-            (Content::Folder(files), Some(path)) => self.saved(path, disk.save_folder(path, files, self.force))?,
-            (Content::Folder(_), None) => {
+        let remarks = match (product.holds, self.out.as_deref().filter(|path| *path != Path::new("-"))) {
+            (_, Some(path)) => self.saved(path, save(disk, path, product, self.force))?,
+            (Holds::File, None) => out::hand_on_product(product)?,
+            (Holds::Folder, None) => {
                 out::complain("letapis: this format is a folder of files; --out names it");
                 return Err(out::WRONG_USE);
             }
-        }
-        for remark in &product.remarks {
+        };
+        for remark in &remarks {
             out::remark(&format!("letapis: {remark}"));
         }
         Ok(())
     }
 
-    fn saved(&self, path: &Path, saved: io::Result<()>) -> out::Ending {
+    fn saved<T>(&self, path: &Path, saved: io::Result<T>) -> Result<T, u8> {
         saved.map_err(|error| {
             let why = match error.kind() {
                 io::ErrorKind::AlreadyExists if !self.force => "it is there already; --force replaces it".to_owned(),
@@ -66,8 +66,9 @@ mod tests {
     use std::io::ErrorKind;
     use std::sync::atomic::{AtomicUsize, Ordering};
 
-    use super::{Content, Disk, Onto, Product, out};
+    use super::{Disk, Holds, Onto, Product, out};
     use crate::disk::{Call, Fate};
+    use crate::export::Piece;
 
     /// More calls than any format makes.
     const MOST: usize = 20;
@@ -80,7 +81,10 @@ mod tests {
                 let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
                 let path = folder.path().join(name);
                 let onto = Onto { out: Some(path.clone()), force: true };
-                let old = Product { content: old(&product.content), remarks: Vec::new() };
+                let old = match product.holds {
+                    Holds::File => Product::file("old"),
+                    Holds::Folder => folder_of(&[("old.csv", "old")]),
+                };
                 assert_eq!(onto.write(&old), Ok(()));
                 let before = held(&path);
                 let count = AtomicUsize::new(0);
@@ -117,11 +121,15 @@ mod tests {
         unreachable!("some run has fewer calls")
     }
 
-    fn old(new: &Content) -> Content {
-        match new {
-            Content::File(_) => Content::File("old".to_owned()),
-            Content::Folder(_) => Content::Folder(vec![("old.csv".to_owned(), "old".to_owned())]),
-        }
+    /// A folder of those files.
+    fn folder_of<'a>(files: &'a [(&str, &str)]) -> Product<'a> {
+        Product::new(Holds::Folder, move |take| {
+            for (name, text) in files {
+                take(Piece::File(name))?;
+                take(Piece::Text(text))?;
+            }
+            Ok(Vec::new())
+        })
     }
 
     /// Names and texts of a file or folder.
@@ -139,10 +147,14 @@ mod tests {
     /// Whichever file call fails: status 6, the old file or folder or the new one, and nothing beside it (E1, E2).
     #[test]
     fn an_export_that_fails_says_so_and_leaves_the_old_file() {
-        let file = Product { content: Content::File("new text".to_owned()), remarks: Vec::new() };
-        assert_eq!(check("made.csv", &file, &[("", "new text")]), 5);
-        let files = [("a.csv", "one"), ("b.csv", "two")].map(|(name, text)| (name.to_owned(), text.to_owned()));
-        let folder = Product { content: Content::Folder(files.to_vec()), remarks: Vec::new() };
-        assert_eq!(check("made", &folder, &[("a.csv", "one"), ("b.csv", "two")]), 11);
+        let in_pieces = Product::new(Holds::File, |take| {
+            take(Piece::Text("new "))?;
+            take(Piece::Text("text"))?;
+            Ok(Vec::new())
+        });
+        assert_eq!(check("made.csv", &in_pieces, &[("", "new text")]), 6);
+        assert_eq!(check("made.csv", &Product::file("new text"), &[("", "new text")]), 5);
+        let files = [("a.csv", "one"), ("b.csv", "two")];
+        assert_eq!(check("made", &folder_of(&files), &files), 11);
     }
 }

@@ -6,6 +6,7 @@
 use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::export::{Piece, Product};
 use crate::text::handed;
 use crate::text::visible::{self, Shown};
 use crate::text::width::cut;
@@ -149,10 +150,50 @@ pub(super) fn print(text: &str) -> Ending {
     send(&visible::lines(text))
 }
 
-/// Prints a text for programs: letter for letter, unless people see it. Control characters are escapes of JSON; what is no
-/// JSON has none.
+/// Prints a text for programs, see [`hand_on_pieces`].
 pub(super) fn hand_on(text: &str) -> Ending {
-    if is_terminal() { print(text) } else { send(&handed::json(text)) }
+    hand_on_pieces(|take| take(text))
+}
+
+/// Prints a text for programs, piece by piece as it is made: letter for letter, unless people see it. Control characters
+/// are escapes of JSON; what is no JSON has none.
+pub(super) fn hand_on_pieces<T>(
+    fill: impl FnOnce(&mut dyn FnMut(&str) -> io::Result<()>) -> io::Result<T>,
+) -> Result<T, u8> {
+    let made = if is_terminal() { in_lines(fill, put) } else { fill(&mut |text| put(&handed::json(text))) };
+    made.map_err(|error| cannot_send(&error))
+}
+
+/// Prints one file for programs while it is made; gives what has to be said of it.
+pub(super) fn hand_on_product(product: &Product) -> Result<Vec<String>, u8> {
+    hand_on_pieces(|take| {
+        product.write(&mut |piece| match piece {
+            Piece::Text(text) => take(text),
+            Piece::File(_) => Ok(()),
+        })
+    })
+}
+
+/// Sends a text through the gate as it is made, up to an end of a line each time: the gate reads no further than a line.
+fn in_lines<T>(
+    fill: impl FnOnce(&mut dyn FnMut(&str) -> io::Result<()>) -> io::Result<T>,
+    mut send: impl FnMut(&str) -> io::Result<()>,
+) -> io::Result<T> {
+    let mut waiting = String::new();
+    let made = fill(&mut |text| {
+        let Some(end) = text.rfind('\n') else {
+            waiting.push_str(text);
+            return Ok(());
+        };
+        let (lines, rest) = text.split_at(end + 1);
+        waiting.push_str(lines);
+        send(&visible::lines(&waiting))?;
+        waiting.clear();
+        waiting.push_str(rest);
+        Ok(())
+    })?;
+    send(&visible::lines(&waiting))?;
+    Ok(made)
 }
 
 /// Whether people see standard output in a terminal.
@@ -162,16 +203,22 @@ pub(super) fn is_terminal() -> bool {
 
 /// Private to this room, so that nothing is sent to people but through the gate.
 fn send(text: &str) -> Ending {
+    put(text).map_err(|error| cannot_send(&error))
+}
+
+fn put(text: &str) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
-    let sent = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
-    match sent {
-        Ok(()) => Ok(()),
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(BROKEN_PIPE),
-        Err(error) => {
-            complain(&format!("letapis: cannot write the output: {error}"));
-            Err(CANNOT_WRITE)
-        }
+    stdout.write_all(text.as_bytes())?;
+    stdout.flush()
+}
+
+/// The status of an output that could not be written.
+fn cannot_send(error: &io::Error) -> u8 {
+    if error.kind() == ErrorKind::BrokenPipe {
+        return BROKEN_PIPE;
     }
+    complain(&format!("letapis: cannot write the output: {error}"));
+    CANNOT_WRITE
 }
 
 /// Says to the person, on standard error, what went wrong. Where that is closed nobody is there to be told.
@@ -203,5 +250,31 @@ pub(super) fn be_quiet() {
 pub(super) fn remark(message: &str) {
     if !QUIET.load(Ordering::Relaxed) {
         complain(message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::in_lines;
+    use crate::text::visible;
+    use crate::text::visible::tests::any_text;
+
+    proptest! {
+        /// Wherever a text is cut on its way to a terminal, the gate lets the same through (A1)
+        #[test]
+        fn pieces_are_shown_as_the_whole_is(parts in prop::collection::vec(any_text(), 0..6)) {
+            let mut sent = String::new();
+            let ended = in_lines(
+                |take| parts.iter().try_for_each(|part| take(part)),
+                |shown| {
+                    sent.push_str(shown);
+                    Ok(())
+                },
+            );
+            prop_assert!(ended.is_ok());
+            prop_assert_eq!(sent, visible::lines(&parts.concat()).into_string());
+        }
     }
 }

@@ -16,7 +16,7 @@ use crate::app::words::date_words;
 use crate::archive::digest::of_words;
 use crate::archive::statement::Statement;
 use crate::archive::text::Text;
-use crate::export::{Content, FORMATS, Of, Package, format, found};
+use crate::export::{FORMATS, Of, Package, Product, format, found};
 use crate::query::Query;
 use crate::store::Store;
 use crate::store::cancel::Cancel;
@@ -57,7 +57,10 @@ pub(super) fn run(asked: &Show) -> out::Ending {
     let statements = statements(&store, &ids)?;
     match if asked.json { "json" } else { asked.format.as_str() } {
         "text" => text(&store, &statements, asked.color),
-        "json" => out::hand_on(&found::shown(&package(&store, statements))),
+        "json" => {
+            let package = package(&store, statements);
+            out::hand_on_product(&Product::made(|sink| found::shown(sink, &package))).map(drop)
+        }
         other => exported(&package(&store, statements), other),
     }
 }
@@ -75,11 +78,8 @@ fn package(store: &Store, statements: Vec<Arc<Statement>>) -> Package<'_> {
 }
 
 fn exported(package: &Package, name: &str) -> out::Ending {
-    let product = format(name).map(|format| format.product(package));
-    match product.map(|product| product.content) {
-        Some(Content::File(text)) => out::hand_on(&text),
-        Some(Content::Folder(_)) | None => Err(out::WRONG_USE),
-    }
+    let format = format(name).ok_or(out::WRONG_USE)?;
+    out::hand_on_product(&format.product(package)).map(drop)
 }
 
 fn text(store: &Store, statements: &[Arc<Statement>], color: When) -> out::Ending {

@@ -1,5 +1,7 @@
 //! `letapis timeline`: dated facts in order, for people, or in any format that carries them.
 
+use std::io::{self, Write as _};
+
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
@@ -10,7 +12,7 @@ use super::out;
 use crate::app::status::how_sure;
 use crate::archive::date::Date;
 use crate::export::chronology::{Entries, Entry, Words};
-use crate::export::{FORMATS, Of, Package, Product, format};
+use crate::export::{FORMATS, Of, Package, Product, Sink, format};
 use crate::store::page::Order;
 
 /// The format for people, which is none of the table.
@@ -52,21 +54,20 @@ pub(super) fn run(asked: &Timeline) -> out::Ending {
     }
     asked.onto.write(&match format(&asked.format) {
         Some(format) => format.product(&package),
-        None => Product::file(text(&package, width(), asked.verbose)),
+        None => Product::made(|sink| text(sink, &package, width(), asked.verbose)),
     })
 }
 
 /// The facts for people: a fact on a line or two, each with its evidence where that is wanted.
-fn text(package: &Package, width: usize, verbose: bool) -> String {
+fn text(sink: &mut Sink, package: &Package, width: usize, verbose: bool) -> io::Result<()> {
     let mut entries = Entries::new(package);
-    let mut text = String::new();
     while let Some(entry) = entries.next() {
-        text += &told(package, &entry, width);
+        sink.write_all(told(package, &entry, width).as_bytes())?;
         if verbose {
-            text += &evidence(&entries, &entry, width);
+            sink.write_all(evidence(&entries, &entry, width).as_bytes())?;
         }
     }
-    text
+    Ok(())
 }
 
 /// When, how sure that is, what, where, who. `!` says that sources differ; the letters are those of the browser.

@@ -27,14 +27,21 @@ const NEW: &str = "new";
 const OLD: &str = "old";
 
 impl Disk {
-    /// Writes a file whole or not at all. A device or a pipe takes the bytes as they come: nothing of it is replaced.
-    pub fn save(&self, path: &Path, bytes: &[u8], force: bool) -> io::Result<()> {
+    /// Writes a file whole or not at all: `contents` gives the bytes as they are made. A device or a pipe takes them as they
+    /// come: nothing of it is replaced.
+    pub fn save<T>(
+        &self,
+        path: &Path,
+        force: bool,
+        contents: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+    ) -> io::Result<T> {
         if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
-            return File::options().write(true).open(path)?.write_all(bytes);
+            return contents(&mut File::options().write(true).open(path)?);
         }
         let place = if force { Self::rename } else { Self::rename_to_free_name };
-        self.put(path, bytes, Readers::AsUsual, place)?;
-        self.sync_folder(path)
+        let made = self.put(path, Readers::AsUsual, contents, place)?;
+        self.sync_folder(path)?;
+        Ok(made)
     }
 
     /// Writes a file that only its owner may read, and replaces the one that is there. True when all of it is sure to
@@ -43,7 +50,7 @@ impl Disk {
     /// A link stays one: what it leads to is replaced.
     pub fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<bool> {
         let path = followed(path)?;
-        self.put(&path, bytes, Readers::Owner, Self::rename)?;
+        self.put(&path, Readers::Owner, |file| file.write_all(bytes), Self::rename)?;
         Ok(self.sync_folder(&path).is_ok())
     }
 
@@ -52,37 +59,53 @@ impl Disk {
         Ok(Alone(self.lock(&followed(path)?)?))
     }
 
-    /// Writes a folder of files whole or not at all. One that is replaced stays until the new one is whole.
-    pub fn save_folder(&self, path: &Path, files: &[(String, String)], force: bool) -> io::Result<()> {
+    /// Writes a folder of files whole or not at all: `contents` begins one after the other, and gives its bytes. A folder that
+    /// is replaced stays until the new one is whole.
+    pub fn save_folder<T>(
+        &self,
+        path: &Path,
+        force: bool,
+        contents: impl FnOnce(&mut Files) -> io::Result<T>,
+    ) -> io::Result<T> {
         let exists = fs::symlink_metadata(path).is_ok();
         if exists && !force {
             return Err(ErrorKind::AlreadyExists.into());
         }
         self.sweep(path);
         let (new, ()) = free_name(path, NEW, |new| self.create_folder(new))?;
-        let placed = self
-            .fill(&new, files)
-            .and_then(|()| if exists { self.take_the_place(&new, path) } else { self.rename(&new, path) });
+        let mut files = Files { disk: self, folder: &new, open: None };
+        let placed = contents(&mut files).and_then(|made| {
+            files.end()?;
+            // The names of the files have to reach the disk as well.
+            self.sync_folder(&new.join("."))?;
+            let placed = if exists { self.take_the_place(&new, path) } else { self.rename(&new, path) };
+            placed.map(|()| made)
+        });
         if placed.is_err() || exists {
             // What could not be finished, or was replaced, is no more than litter, and its removal no news.
             let _ = self.remove(&new);
         }
-        placed?;
-        self.sync_folder(path)
+        let made = placed?;
+        self.sync_folder(path)?;
+        Ok(made)
     }
 
     /// Writes a file beside its place, then gives it its name.
-    fn put(
+    fn put<T>(
         &self,
         path: &Path,
-        bytes: &[u8],
         readers: Readers,
+        contents: impl FnOnce(&mut dyn Write) -> io::Result<T>,
         place: fn(&Self, &Path, &Path) -> io::Result<()>,
-    ) -> io::Result<()> {
+    ) -> io::Result<T> {
         self.sweep(path);
-        let (new, mut file) = free_name(path, NEW, |new| self.create(new, readers))?;
-        let placed =
-            self.write(&mut file, bytes).and_then(|()| self.sync(&file)).and_then(|()| place(self, &new, path));
+        let (new, file) = free_name(path, NEW, |new| self.create(new, readers))?;
+        let mut open = Open { disk: self, file };
+        let placed = contents(&mut open).and_then(|made| {
+            self.sync(&open.file)?;
+            place(self, &new, path)?;
+            Ok(made)
+        });
         if placed.is_err() {
             let _ = self.remove(&new);
         }
@@ -125,16 +148,6 @@ impl Disk {
         Ok(())
     }
 
-    fn fill(&self, path: &Path, files: &[(String, String)]) -> io::Result<()> {
-        for (name, text) in files {
-            let mut file = self.create(&path.join(name), Readers::AsUsual)?;
-            self.write(&mut file, text.as_bytes())?;
-            self.sync(&file)?;
-        }
-        // The names of the files have to reach the disk as well.
-        self.sync_folder(&path.join("."))
-    }
-
     /// Removes what a program that was ended left beside a file: ours by name, and old. That it cannot be removed is no
     /// reason not to save.
     fn sweep(&self, path: &Path) {
@@ -144,6 +157,58 @@ impl Disk {
                 let _ = self.remove(&entry.path());
             }
         }
+    }
+}
+
+/// A file that takes bytes as they are made.
+struct Open<'a> {
+    disk: &'a Disk,
+    file: File,
+}
+
+impl Write for Open<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.disk.write(&mut self.file, bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The files of a folder, one after the other.
+pub struct Files<'a> {
+    disk: &'a Disk,
+    folder: &'a Path,
+    open: Option<Open<'a>>,
+}
+
+impl Files<'_> {
+    /// Begins a file, which takes all that is written from now on.
+    pub fn begin(&mut self, name: &str) -> io::Result<()> {
+        self.end()?;
+        let file = self.disk.create(&self.folder.join(name), Readers::AsUsual)?;
+        self.open = Some(Open { disk: self.disk, file });
+        Ok(())
+    }
+
+    /// Ends the file that was begun, if one was.
+    fn end(&mut self) -> io::Result<()> {
+        self.open.take().map_or(Ok(()), |open| self.disk.sync(&open.file))
+    }
+}
+
+impl Write for Files<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.open {
+            Some(open) => open.write(bytes),
+            None => Err(io::Error::new(ErrorKind::InvalidInput, "no file of the folder was begun")),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

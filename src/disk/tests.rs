@@ -1,7 +1,7 @@
 //! Whatever call fails: under the name is the old or the new, nothing is left beside it, and the next try succeeds.
 
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
@@ -20,16 +20,28 @@ struct Way {
     lacks: Option<Call>,
 }
 
+/// Writes a text as it is made: word by word, and any of these calls may fail.
+fn in_pieces(file: &mut dyn Write, text: &str) -> io::Result<()> {
+    text.split_inclusive(' ').try_for_each(|word| file.write_all(word.as_bytes()))
+}
+
 fn save(disk: &Disk, path: &Path, text: &str) -> io::Result<()> {
-    disk.save(path, text.as_bytes(), true)
+    disk.save(path, true, |file| in_pieces(file, text))
 }
 
 fn save_unforced(disk: &Disk, path: &Path, text: &str) -> io::Result<()> {
-    disk.save(path, text.as_bytes(), false)
+    disk.save(path, false, |file| in_pieces(file, text))
 }
 
 fn save_folder(disk: &Disk, path: &Path, text: &str) -> io::Result<()> {
-    disk.save_folder(path, &[("a.csv".to_owned(), text.to_owned())], true)
+    save_file_in_folder(disk, path, ("a.csv", text), true)
+}
+
+fn save_file_in_folder(disk: &Disk, path: &Path, (name, text): (&str, &str), force: bool) -> io::Result<()> {
+    disk.save_folder(path, force, |files| {
+        files.begin(name)?;
+        in_pieces(files, text)
+    })
 }
 
 fn replace(disk: &Disk, path: &Path, text: &str) -> io::Result<()> {
@@ -142,20 +154,23 @@ fn a_file_is_replaced_only_on_demand_and_nothing_else_stays_behind() {
     let disk = Disk::default();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("archive.json");
-    disk.save(&path, b"one", false).unwrap();
-    assert!(disk.save(&path, b"two", false).is_err());
+    disk.save(&path, false, |file| file.write_all(b"one")).unwrap();
+    assert!(disk.save(&path, false, |file| file.write_all(b"two")).is_err());
     assert_eq!(fs::read(&path).unwrap(), b"one");
     #[cfg(unix)]
     {
         let link = folder.path().join("link.json");
         std::os::unix::fs::symlink("nowhere.json", &link).unwrap();
-        assert!(disk.save(&link, b"two", false).is_err(), "a link that leads nowhere is somebody's all the same");
+        assert!(
+            disk.save(&link, false, |file| file.write_all(b"two")).is_err(),
+            "a link that leads nowhere is somebody's all the same"
+        );
         fs::remove_file(link).unwrap();
     }
-    disk.save(&path, b"three", true).unwrap();
+    disk.save(&path, true, |file| file.write_all(b"three")).unwrap();
     assert_eq!(fs::read(&path).unwrap(), b"three");
-    assert!(disk.save(folder.path(), b"four", true).is_err());
-    assert!(disk.save(&folder.path().join("none/archive.json"), b"five", true).is_err());
+    assert!(disk.save(folder.path(), true, |file| file.write_all(b"four")).is_err());
+    assert!(disk.save(&folder.path().join("none/archive.json"), true, |file| file.write_all(b"five")).is_err());
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
 
@@ -166,10 +181,37 @@ fn a_device_takes_bytes_and_is_never_replaced() {
 
     let disk = Disk::default();
     for force in [false, true] {
-        disk.save(Path::new("/dev/null"), b"one", force).unwrap();
-        let full = disk.save(Path::new("/dev/full"), b"one", force).unwrap_err();
+        disk.save(Path::new("/dev/null"), force, |file| file.write_all(b"one")).unwrap();
+        let full = disk.save(Path::new("/dev/full"), force, |file| file.write_all(b"one")).unwrap_err();
         assert_eq!(full.kind(), ErrorKind::StorageFull);
         assert!(fs::metadata("/dev/full").unwrap().file_type().is_char_device());
+    }
+}
+
+/// (E1)
+#[test]
+fn what_cannot_be_made_to_its_end_takes_no_place() {
+    let disk = Disk::default();
+    let folder = tempfile::tempdir().unwrap();
+    let (file, files) = (folder.path().join("made.csv"), folder.path().join("made"));
+    let broken = |out: &mut dyn Write| -> io::Result<()> {
+        out.write_all(b"half of it")?;
+        Err(ErrorKind::InvalidData.into())
+    };
+    for is_there in [false, true] {
+        for force in [false, true] {
+            assert!(disk.save(&file, force, broken).is_err());
+            let made = disk.save_folder(&files, force, |files| {
+                files.begin("a.csv")?;
+                broken(files)
+            });
+            assert!(made.is_err());
+            let before = is_there.then_some("before");
+            assert_eq!((held(&file).as_deref(), held(&files).as_deref()), (before, before));
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), if is_there { 2 } else { 0 });
+        }
+        save(&disk, &file, "before").unwrap();
+        save_folder(&disk, &files, "before").unwrap();
     }
 }
 
@@ -179,14 +221,13 @@ fn a_folder_is_whole_and_replaced_only_on_demand() {
     let disk = Disk::default();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("made");
-    let files = |text: &str| vec![("a.csv".to_owned(), text.to_owned())];
-    disk.save_folder(&path, &files("one"), false).unwrap();
-    assert!(disk.save_folder(&path, &files("two"), false).is_err());
+    let save = |text: &str, force| save_file_in_folder(&disk, &path, ("a.csv", text), force);
+    save("one", false).unwrap();
+    assert!(save("two", false).is_err());
     assert_eq!(fs::read(path.join("a.csv")).unwrap(), b"one");
-    disk.save_folder(&path, &files("three"), true).unwrap();
+    save("three", true).unwrap();
     assert_eq!(fs::read(path.join("a.csv")).unwrap(), b"three");
-    let unwritable = vec![("no/such/folder".to_owned(), String::new())];
-    assert!(disk.save_folder(&path, &unwritable, true).is_err());
+    assert!(save_file_in_folder(&disk, &path, ("no/such/folder", ""), true).is_err());
     assert_eq!(fs::read(path.join("a.csv")).unwrap(), b"three");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }

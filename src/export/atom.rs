@@ -5,16 +5,18 @@
 //! was published is said where that is a day; every other date stands in an element of Letapis.
 
 use std::borrow::Cow;
-use std::io;
+use std::io::{self, Write as _};
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::format::{Form, Format};
-use super::package::{Of, Package, Product};
+use super::package::{Of, Package};
+use super::product::Holds;
 use super::record::{Dated, as_of, noon, summary, uuid, words};
 use super::reference::web;
 use super::shapes::part;
+use super::sink::Sink;
 use crate::archive::date::{Date, Day};
 use crate::archive::digest::of_words;
 use crate::archive::entity::Role;
@@ -29,6 +31,7 @@ pub(super) const FORMAT: Format = Format {
     words: "Atom, for feed readers",
     loses: "dates that are no day stand in an extension only",
     form: Form::Text,
+    holds: Holds::File,
     make,
 };
 
@@ -38,18 +41,14 @@ const OURS: &str = "urn:uuid:279b8d42-5123-4efe-a787-d9d92e8a1d04";
 const UNDATED: &str = "nothing dates the archive, so entries of no known day lack `updated`, which Atom demands; strict \
                        readers refuse the feed";
 
-type Xml = Writer<Vec<u8>>;
+type Xml<'s, 't> = Writer<&'s mut Sink<'t>>;
 
-fn make(package: &Package) -> Product {
-    let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
+fn make(package: &Package, sink: &mut Sink) -> io::Result<Vec<String>> {
+    let mut xml = Writer::new_with_indent(sink, b' ', 2);
     let age = as_of(package.archive);
-    feed(&mut xml, package, age).expect("memory takes whatever is written");
-    xml.get_mut().push(b'\n');
-    let mut product = Product::file(String::from_utf8(xml.into_inner()).expect("what is made of strings is a string"));
-    if age.is_none() {
-        product.remarks.push(UNDATED.to_owned());
-    }
-    product
+    feed(&mut xml, package, age)?;
+    xml.into_inner().write_all(b"\n")?;
+    Ok(age.is_none().then(|| UNDATED.to_owned()).into_iter().collect())
 }
 
 fn feed(xml: &mut Xml, package: &Package, age: Option<Day>) -> io::Result<()> {

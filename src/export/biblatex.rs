@@ -4,10 +4,13 @@
 //! than its own type.
 
 use std::fmt::Write as _;
+use std::io::{self, Write as _};
 
 use super::format::{Form, Format};
-use super::package::{Of, Package, Product};
+use super::package::{Of, Package};
+use super::product::Holds;
 use super::reference::{digest, kind, names, notes, remarks, rights, summary, web};
+use super::sink::Sink;
 use super::when::{beyond, is_plain, known};
 use crate::archive::date::{Date, Precision};
 use crate::archive::entity::Role;
@@ -21,12 +24,16 @@ pub(super) const FORMAT: Format = Format {
     words: "references for LaTeX",
     loses: "a date that is one of several is said in notes",
     form: Form::Text,
+    holds: Holds::File,
     make,
 };
 
-fn make(package: &Package) -> Product {
-    let entries: Vec<String> = package.statements.iter().map(|statement| entry(package, statement)).collect();
-    Product { remarks: remarks(package, is_choice), ..Product::file(entries.join("\n")) }
+fn make(package: &Package, sink: &mut Sink) -> io::Result<Vec<String>> {
+    for (at, statement) in package.statements.iter().enumerate() {
+        let between = if at == 0 { "" } else { "\n" };
+        write!(sink, "{between}{}", entry(package, statement))?;
+    }
+    Ok(remarks(package, is_choice))
 }
 
 fn entry(package: &Package, statement: &Statement) -> String {

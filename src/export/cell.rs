@@ -19,11 +19,11 @@ pub enum Cells {
 
 impl Cells {
     /// A cell of those words, without control characters but tabs and ends of lines.
-    pub fn of(self, words: &str) -> String {
+    pub fn of(self, words: &str) -> Cow<'_, str> {
         let words = handed::between(words);
         match self {
-            Self::Harmless => harmless(&words).into_owned(),
-            Self::Raw => words.into_owned(),
+            Self::Harmless if is_risky(&words) => Cow::Owned(format!("'{words}")),
+            Self::Harmless | Self::Raw => words,
         }
     }
 }

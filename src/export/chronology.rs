@@ -5,8 +5,6 @@
 
 use std::sync::Arc;
 
-use foldhash::HashMap;
-
 use super::package::Package;
 use super::when::is_plain;
 use crate::archive::date::{Date, year_words};
@@ -14,15 +12,17 @@ use crate::archive::entity::{Mention, Role};
 use crate::archive::event::{Event, Evidence};
 use crate::archive::id::StatementId;
 use crate::archive::statement::{Digest, Statement};
-use crate::cite::{Part, Passage, Warning, quoted, source, sureness};
+use crate::cite::{Passage, Warning, quoted, source, sureness};
 
-/// Dated facts by year, and their sources.
+/// Dated facts by year, and their sources. Both are made one after another when their turn comes ([`Entries`], [`Source`]):
+/// of a million nobody needs to hold all.
 #[derive(Debug)]
 pub struct Chronology<'a> {
     /// The years in order, undated facts last.
     pub years: Vec<Year<'a>>,
     /// The statements that are referred to, in the order in which they are first.
-    pub sources: Vec<Source<'a>>,
+    pub sources: Vec<&'a Statement>,
+    package: &'a Package<'a>,
 }
 
 /// The facts of a year.
@@ -33,7 +33,7 @@ pub struct Year<'a> {
     /// The year itself, where they have one.
     pub number: Option<i32>,
     /// The facts, in order of date.
-    pub entries: Vec<Entry<'a>>,
+    pub facts: &'a [Arc<Event>],
 }
 
 /// A fact, and what it stands on.
@@ -92,7 +92,7 @@ pub struct Counts {
     pub unquoted: usize,
 }
 
-/// Facts one after another, each with what it stands on: of a million nobody needs to hold all.
+/// Facts one after another, each with what it stands on.
 pub struct Entries<'a> {
     package: &'a Package<'a>,
     events: std::slice::Iter<'a, Arc<Event>>,
@@ -100,42 +100,49 @@ pub struct Entries<'a> {
 }
 
 /// Gives statements numbers as they are referred to.
-#[derive(Default)]
 struct Numbers<'a> {
     statements: Vec<&'a Statement>,
-    known: HashMap<&'a StatementId, usize>,
+    /// The number of the statement at each place of the archive; 0 where it has none yet.
+    known: Vec<u32>,
 }
 
 impl<'a> Chronology<'a> {
     /// The facts of a package.
     pub fn new(package: &'a Package) -> Self {
-        let mut entries = Entries::new(package);
-        let mut years: Vec<Year> = Vec::new();
-        for entry in entries.by_ref() {
-            let (name, number) = year(entry.event.date.as_ref());
-            match years.last_mut().filter(|year| year.name == name) {
-                Some(year) => year.entries.push(entry),
-                None => years.push(Year { name, number, entries: vec![entry] }),
-            }
+        let same_year = |one: &Arc<Event>, other: &Arc<Event>| year(one.date.as_ref()) == year(other.date.as_ref());
+        let years = package.facts.chunk_by(same_year).map(|facts| {
+            let (name, number) = year(facts[0].date.as_ref());
+            Year { name, number, facts }
+        });
+        let mut numbers = Numbers::new(package);
+        for event in &package.facts {
+            let tellers = event.evidence.iter().map(|evidence| &evidence.statement).chain(&event.statements);
+            tellers.for_each(|teller| {
+                numbers.of(package, teller);
+            });
         }
-        let sources = entries.numbers.statements.into_iter();
-        let sources = sources.map(|statement| Source { statement, citation: source(&package.cited(statement)) });
-        Self { years, sources: sources.collect() }
+        Self { years: years.collect(), sources: numbers.statements, package }
     }
 
     /// All facts in order.
-    pub fn entries(&self) -> impl Iterator<Item = &Entry<'a>> {
-        self.years.iter().flat_map(|year| &year.entries)
+    pub fn entries(&self) -> Entries<'a> {
+        Entries::new(self.package)
+    }
+
+    /// What is to be said of a statement that is referred to.
+    pub fn source(&self, statement: &'a Statement) -> Source<'a> {
+        Source { statement, citation: source(&self.package.cited(statement)) }
     }
 
     /// How much of it is not known.
     pub fn counts(&self) -> Counts {
-        let count = |wanted: &dyn Fn(&Entry) -> bool| self.entries().filter(|entry| wanted(entry)).count();
+        let facts = &self.package.facts;
+        let count = |wanted: fn(&Event) -> bool| facts.iter().filter(|event| wanted(event)).count();
         Counts {
-            facts: count(&|_| true),
-            undated: count(&|entry| entry.event.date.is_none()),
-            imprecise: count(&|entry| entry.event.date.as_ref().is_some_and(|date| date.certain_day().is_none())),
-            unquoted: count(&|entry| entry.words.is_empty()),
+            facts: facts.len(),
+            undated: count(|event| event.date.is_none()),
+            imprecise: count(|event| event.date.as_ref().is_some_and(|date| date.certain_day().is_none())),
+            unquoted: count(|event| event.evidence.is_empty()),
         }
     }
 }
@@ -143,7 +150,7 @@ impl<'a> Chronology<'a> {
 impl<'a> Entries<'a> {
     /// The facts of a package.
     pub fn new(package: &'a Package) -> Self {
-        Self { package, events: package.facts.iter(), numbers: Numbers::default() }
+        Self { package, events: package.facts.iter(), numbers: Numbers::new(package) }
     }
 
     /// The statement of a number that an entry named.
@@ -172,7 +179,7 @@ impl<'a> Entry<'a> {
             package.archive.statement(teller).is_some_and(|statement| statement.digest == Digest::Differs)
         };
         let is_unverified = event.statements.iter().chain(quoted.iter().copied()).any(is_changed);
-        let date = event.date.as_ref().map_or_else(|| "undated".to_owned(), Date::human);
+        let date = date_words(event);
         let dispute = package.disputed.get(&event.id).map(|words| format!("in conflict: {words}"));
         let edtf = event.date.as_ref().filter(|date| !is_plain(date)).map(|date| format!("EDTF {date}"));
         let doubts = dispute.into_iter().chain(edtf).collect();
@@ -184,9 +191,7 @@ impl<'a> Words<'a> {
     fn new(package: &'a Package, event: &'a Event, evidence: &'a Evidence, numbers: &mut Numbers<'a>) -> Self {
         let source = numbers.of(package, &evidence.statement);
         let statement = package.archive.statement(&evidence.statement);
-        let place = evidence.quote.place();
-        let passage =
-            statement.zip(place).and_then(|(told, place)| Passage::new(package.cited(told), Part::Text, place.bytes));
+        let passage = statement.and_then(|told| Passage::quoted(package.cited(told), &evidence.quote));
         let mut warnings = sureness(event, evidence);
         let place = if let Some(passage) = &passage {
             warnings.extend(passage.warnings().into_iter().map(Warning::words));
@@ -208,15 +213,25 @@ impl Source<'_> {
 }
 
 impl<'a> Numbers<'a> {
-    /// The number of a statement, from 1; `None` where the archive does not hold it.
-    fn of(&mut self, package: &'a Package, id: &'a StatementId) -> Option<usize> {
-        if let Some(number) = self.known.get(id) {
-            return Some(*number);
-        }
-        self.statements.push(package.archive.statement(id)?);
-        self.known.insert(id, self.statements.len());
-        Some(self.statements.len())
+    fn new(package: &Package) -> Self {
+        Self { statements: Vec::new(), known: vec![0; package.archive.statements().len()] }
     }
+
+    /// The number of a statement, from 1; `None` where the archive does not hold it.
+    fn of(&mut self, package: &'a Package, id: &StatementId) -> Option<usize> {
+        let place = package.archive.statement_place(id)?;
+        let number = &mut self.known[place];
+        if *number == 0 {
+            self.statements.push(&package.archive.statements()[place]);
+            *number = u32::try_from(self.statements.len()).ok()?;
+        }
+        Some(*number as usize)
+    }
+}
+
+/// The date of a fact, as far as it is known.
+pub(super) fn date_words(event: &Event) -> String {
+    event.date.as_ref().map_or_else(|| "undated".to_owned(), Date::human)
 }
 
 /// What stands above the facts of a date.

@@ -1,6 +1,7 @@
 //! How many characters of what is handed on no file for people carries.
 
 use super::package::{Of, Package};
+use crate::archive::Archive;
 use crate::archive::entity::Mention;
 use crate::archive::event::Event;
 use crate::archive::statement::Statement;
@@ -9,23 +10,28 @@ use crate::text::handed;
 
 /// What has to be said of the control characters of a package in a format that carries none.
 pub fn remark(package: &Package) -> Option<String> {
-    let count = left_out(package);
+    let records = match package.of {
+        Of::Statements => package.statements.iter().map(|statement| of_statement(statement)).sum::<usize>(),
+        Of::Facts => package.facts.iter().map(|event| of_event(event)).sum(),
+    };
+    sentence(of_head(package.archive) + records)
+}
+
+/// What has to be said of so many control characters.
+pub fn sentence(count: usize) -> Option<String> {
     let what = plural(count, "control character");
     (count > 0).then(|| format!("{what} of these records: this format carries none, and leaves them out"))
 }
 
-/// The control characters in the words of a package, but for tabs and ends of lines.
-fn left_out(package: &Package) -> usize {
-    let meta = package.archive.meta();
+/// The control characters in the head of an archive, but for tabs and ends of lines.
+pub fn of_head(archive: &Archive) -> usize {
+    let meta = archive.meta();
     let head = [Some(&meta.title), meta.description.as_ref(), meta.licence.as_ref()];
-    let head: usize = head.into_iter().flatten().map(|words| handed::left_out(words)).sum();
-    head + match package.of {
-        Of::Statements => package.statements.iter().map(|statement| of_statement(statement)).sum::<usize>(),
-        Of::Facts => package.facts.iter().map(|event| of_event(event)).sum(),
-    }
+    head.into_iter().flatten().map(|words| handed::left_out(words)).sum()
 }
 
-fn of_statement(statement: &Statement) -> usize {
+/// Those in the words of a statement.
+pub fn of_statement(statement: &Statement) -> usize {
     let words = [&statement.title, &statement.summary, &statement.text, &statement.url, &statement.seen_at];
     let words = words.into_iter().flatten().chain([&statement.kind, &statement.lang]).chain(statement.rights.iter());
     let words = words.map(|words| handed::left_out(words)).sum::<usize>();

@@ -4,12 +4,17 @@
 //! readers refuse the whole file, and a date that is a bare EDTF string makes others crash.
 
 use std::borrow::Cow;
+use std::io;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::format::{Form, Format};
-use super::package::{Of, Package, Product};
+use super::json::{Each, document};
+use super::package::{Of, Package};
+use super::product::Holds;
 use super::reference::{digest, kind, names, notes, rights, summary, web};
+use super::sink::Sink;
 use super::when::{beyond, is_plain, known};
 use crate::archive::date::{Date, Precision};
 use crate::archive::entity::Role;
@@ -23,6 +28,7 @@ pub(super) const FORMAT: Format = Format {
     words: "references for citation processors",
     loses: "",
     form: Form::Json,
+    holds: Holds::File,
     make,
 };
 
@@ -82,19 +88,12 @@ struct When {
     literal: Option<String>,
 }
 
-fn make(package: &Package) -> Product {
-    let items: Vec<Item> = package.statements.iter().map(|statement| item(package, statement)).collect();
-    let json = serde_json::to_string_pretty(&items).expect("strings and numbers can always be written as JSON");
-    let mut product = Product::file(json + "\n");
-    let marked =
-        package.statements.iter().filter(|statement| statement.title.as_deref().is_some_and(is_marked)).count();
-    if marked > 0 {
-        let titles = plural(marked, "title");
-        product
-            .remarks
-            .push(format!("{titles} with signs that citation processors take for marks: U+2060 stands between them"));
-    }
-    product
+fn make(package: &Package, sink: &mut Sink) -> io::Result<Vec<String>> {
+    document(sink, &Each(|| package.statements.iter().map(|statement| item(package, statement))))?;
+    let is_marked = |statement: &&Arc<Statement>| statement.title.as_deref().is_some_and(is_marked);
+    let marked = package.statements.iter().filter(is_marked).count();
+    let words = "with signs that citation processors take for marks: U+2060 stands between them";
+    Ok((marked > 0).then(|| format!("{} {words}", plural(marked, "title"))).into_iter().collect())
 }
 
 /// Words that processors print as they stand. They take `<i>` and its like for marks, and there is no escape; so a sign that

@@ -2,15 +2,18 @@
 //!
 //! The crate saves the quoting. A cell that a spreadsheet would take for a formula is made harmless, see [`Cells`].
 
+use std::io;
 use std::sync::Arc;
 
 use csv::{Terminator, WriterBuilder};
 
 use super::cell::Cells;
 use super::format::{Form, Format};
-use super::found::Why;
-use super::package::{Of, Package, Product};
+use super::found::{Hit, Why};
+use super::package::{Of, Package};
+use super::product::Holds;
 use super::shapes::{day, part, precision, stated};
+use super::sink::Sink;
 use crate::archive::date::Date;
 use crate::archive::digest::of_words;
 use crate::archive::entity::{EntityKind, Mention, Role};
@@ -29,13 +32,14 @@ pub(super) const FORMAT: Format = Format {
     words: "a table for spreadsheets",
     loses: "demands, and other spellings of names",
     form: Form::Text,
+    holds: Holds::File,
     make,
 };
 
 /// A statement in a table.
 struct Listed<'a> {
     statement: &'a Statement,
-    why: &'a [Why],
+    why: Vec<Why>,
 }
 
 /// A fact in a table, with one of the quotations that it stands on.
@@ -109,21 +113,23 @@ const OF_FACTS: &[OfTold] = &[
     ("digest", |row| row.teller.map_or(Digest::NotGiven, |teller| teller.digest).word().to_owned()),
 ];
 
-/// The statements of a package as a table, with a column that says why each is there.
-pub fn hits(package: &Package, whys: &[Vec<Why>]) -> String {
-    let why = |at: usize| whys.get(at).map_or(&[][..], Vec::as_slice);
-    let rows = package.statements.iter().enumerate().map(|(at, statement)| Listed { statement, why: why(at) });
-    table(&[OF_STATEMENTS, &[WHY]].concat(), rows, package.cells)
+/// Writes statements as a table, with a column that says why each is there.
+pub fn hits<'a>(sink: &mut Sink, hits: impl Iterator<Item = Hit<'a>>) -> io::Result<()> {
+    let rows = hits.map(|Hit { statement, why }| Listed { statement, why });
+    table(sink, &[OF_STATEMENTS, &[WHY]].concat(), rows, Cells::default())
 }
 
-fn make(package: &Package) -> Product {
-    Product::file(match package.of {
+fn make(package: &Package, sink: &mut Sink) -> io::Result<Vec<String>> {
+    match package.of {
         Of::Statements => {
-            let rows = package.statements.iter().map(|statement| Listed { statement, why: &[] });
-            table(OF_STATEMENTS, rows, package.cells)
+            let rows = package.statements.iter().map(|statement| Listed { statement, why: Vec::new() });
+            table(sink, OF_STATEMENTS, rows, package.cells)?;
         }
-        Of::Facts => table(OF_FACTS, package.facts.iter().flat_map(|event| told(package, event)), package.cells),
-    })
+        Of::Facts => {
+            table(sink, OF_FACTS, package.facts.iter().flat_map(|event| told(package, event)), package.cells)?;
+        }
+    }
+    Ok(Vec::new())
 }
 
 /// A row for every quotation; one without any where there is none.
@@ -139,17 +145,16 @@ fn told<'a>(package: &'a Package, event: &'a Event) -> Vec<Told<'a>> {
     event.evidence.iter().map(|evidence| row(Some(evidence))).collect()
 }
 
-fn table<T>(columns: &[Column<T>], rows: impl Iterator<Item = T>, cells: Cells) -> String {
-    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-    let mut write = |row: Vec<String>| {
-        writer.write_record(row).expect("memory takes every row, and all have as many cells");
-    };
-    write(columns.iter().map(|(name, _)| (*name).to_owned()).collect());
+fn table<T>(sink: &mut Sink, columns: &[Column<T>], rows: impl Iterator<Item = T>, cells: Cells) -> io::Result<()> {
+    let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(sink);
+    writer.write_record(columns.iter().map(|(name, _)| name))?;
     for row in rows {
-        write(columns.iter().map(|(_, cell)| cells.of(&cell(&row))).collect());
+        for (_, cell) in columns {
+            writer.write_field(cells.of(&cell(&row)).as_bytes())?;
+        }
+        writer.write_record(None::<&[u8]>)?;
     }
-    let bytes = writer.into_inner().expect("memory takes every row");
-    String::from_utf8(bytes).expect("cells are UTF-8")
+    writer.flush()
 }
 
 fn or_empty(text: Option<&str>) -> String {

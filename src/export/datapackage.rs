@@ -3,17 +3,24 @@
 //! `datapackage.json` is that of the Tabular Data Package specification, version 1. What is a list stands in a cell as
 //! JSON, so that nothing has to be guessed apart.
 
+use std::io::{self, Write};
+use std::sync::Arc;
+
 use csv::{Terminator, WriterBuilder};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::cell::Cells;
 use super::format::{Form, Format};
-use super::package::{Content, Of, Package, Product};
-use super::record::{Dated, entities, remark, statements};
+use super::json::{Each, document};
+use super::package::{Of, Package};
+use super::product::Holds;
+use super::record::{Dated, Texts, entities, remark};
 use super::shapes::part;
+use super::sink::Sink;
 use crate::archive::Meta;
 use crate::archive::date::Date;
-use crate::archive::digest::of_words;
+use crate::archive::digest::{Sum, of_words};
 use crate::archive::entity::{Entity, EntityKind, Mention, Role};
 use crate::archive::event::{DatePart, Event, Evidence};
 use crate::archive::id::StatementId;
@@ -27,6 +34,7 @@ pub(super) const FORMAT: Format = Format {
     words: "a Frictionless data package: a folder of described tables",
     loses: "yearly indices are left out; earliest and latest are empty outside of the years 1 to 9999",
     form: Form::Text,
+    holds: Holds::Folder,
     make,
 };
 
@@ -104,62 +112,66 @@ const EVIDENCE: &[Field] = &[
 ];
 
 /// A table with its description.
-struct Table {
+struct Table<'a> {
     name: &'static str,
     fields: Vec<Field>,
-    rows: Vec<Vec<String>>,
+    rows: Box<dyn Iterator<Item = Vec<String>> + 'a>,
     /// Columns that hold ids of other tables.
     foreign: &'static [(&'static str, &'static str)],
 }
 
-fn make(package: &Package) -> Product {
-    let texts = statements(package);
+/// The tables come first: their description holds their digests.
+fn make(package: &Package, sink: &mut Sink) -> io::Result<Vec<String>> {
+    let texts = Texts::new(package);
     let parties = entities(package, &texts);
+    let mut resources = Vec::new();
+    for table in tables(package, &texts, &parties) {
+        let path = format!("{}.csv", table.name);
+        sink.begin(&path)?;
+        resources.push(table.write(&path, &mut *sink)?);
+    }
+    sink.begin("datapackage.json")?;
+    document(sink, &description(package.archive.meta(), package.query, &resources))?;
+    Ok(indices(package))
+}
+
+fn tables<'a>(package: &'a Package, texts: &'a Texts, parties: &'a [&Arc<Entity>]) -> [Table<'a>; 5] {
     let of = |kind: EntityKind| parties.iter().filter(move |entity| entity.kind == kind);
     let evidence = package.facts.iter().flat_map(|fact| fact.evidence.iter().map(move |evidence| (fact, evidence)));
     let id = ("id", "string", "slug, unique over the archive");
     let dated = |fields: &[Field]| [&[id], &DATE[..], fields].concat();
-    let tables = [
+    [
         Table {
             name: "statements",
             fields: dated(STATEMENT),
-            rows: texts.iter().map(|statement| statement_row(package, statement)).collect(),
+            rows: Box::new(texts.all().map(|statement| statement_row(package, statement))),
             foreign: &[],
         },
         Table {
             name: "facts",
             fields: dated(FACT),
-            rows: package.facts.iter().map(|it| fact_row(it)).collect(),
+            rows: Box::new(package.facts.iter().map(|it| fact_row(it))),
             foreign: &[],
         },
         Table {
             name: "people",
             fields: PERSON.to_vec(),
-            rows: of(EntityKind::Person).map(|entity| person_row(entity)).collect(),
+            rows: Box::new(of(EntityKind::Person).map(|entity| person_row(entity))),
             foreign: &[],
         },
         Table {
             name: "organisations",
             fields: ORGANISATION.to_vec(),
-            rows: of(EntityKind::Organisation).map(|entity| organisation_row(entity)).collect(),
+            rows: Box::new(of(EntityKind::Organisation).map(|entity| organisation_row(entity))),
             foreign: &[],
         },
         Table {
             name: "evidence",
             fields: EVIDENCE.to_vec(),
-            rows: evidence.map(|(fact, evidence)| evidence_row(fact, evidence)).collect(),
+            rows: Box::new(evidence.map(|(fact, evidence)| evidence_row(fact, evidence))),
             foreign: &[("fact", "facts"), ("statement", "statements")],
         },
-    ];
-    let files: Vec<(String, String)> =
-        tables.iter().map(|table| (format!("{}.csv", table.name), table.text())).collect();
-    let resources: Vec<Value> =
-        tables.iter().zip(&files).map(|(table, (path, text))| table.resource(path, text)).collect();
-    let description = description(package.archive.meta(), package.query, &resources);
-    let description =
-        serde_json::to_string_pretty(&description).expect("strings and lists can always be written as JSON");
-    let first = ("datapackage.json".to_owned(), description + "\n");
-    Product { content: Content::Folder(std::iter::once(first).chain(files).collect()), remarks: indices(package) }
+    ]
 }
 
 /// Says what a package of everything lacks.
@@ -190,20 +202,21 @@ fn description(meta: &Meta, query: &str, resources: &[Value]) -> Value {
     })
 }
 
-impl Table {
-    /// The table as RFC 4180 writes it.
-    fn text(&self) -> String {
-        let mut csv = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::new());
-        let head = self.fields.iter().map(|(name, ..)| (*name).to_owned()).collect();
-        for row in std::iter::once(&head).chain(&self.rows) {
-            let cells = row.iter().map(|words| Cells::Harmless.of(words));
-            csv.write_record(cells).expect("rows are as long as the head, and memory takes whatever is written");
+impl Table<'_> {
+    /// Writes the table as RFC 4180 does; gives its description.
+    fn write(mut self, path: &str, to: impl Write) -> io::Result<Value> {
+        let mut summed = Summed { to, bytes: 0, sum: Sum::default() };
+        let mut csv = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(&mut summed);
+        csv.write_record(self.fields.iter().map(|(name, ..)| name))?;
+        for row in &mut self.rows {
+            csv.write_record(row.iter().map(|words| Cells::Harmless.of(words).into_owned()))?;
         }
-        let bytes = csv.into_inner().expect("memory takes whatever is written");
-        String::from_utf8(bytes).expect("what is made of strings is a string")
+        csv.flush()?;
+        drop(csv);
+        Ok(self.resource(path, summed.bytes, summed.sum))
     }
 
-    fn resource(&self, path: &str, text: &str) -> Value {
+    fn resource(&self, path: &str, bytes: usize, sum: Sum) -> Value {
         let field = |&(name, sort, words): &Field| json!({"name": name, "type": sort, "description": words});
         let foreign = self
             .foreign
@@ -223,10 +236,30 @@ impl Table {
             "mediatype": "text/csv",
             "encoding": "utf-8",
             "dialect": {"lineTerminator": "\r\n", "delimiter": ",", "quoteChar": "\"", "doubleQuote": true},
-            "bytes": text.len(),
-            "hash": format!("sha256:{}", of_words(text)),
+            "bytes": bytes,
+            "hash": format!("sha256:{}", sum.digits()),
             "schema": schema,
         })
+    }
+}
+
+/// Counts and sums up what is written through it.
+struct Summed<W> {
+    to: W,
+    bytes: usize,
+    sum: Sum,
+}
+
+impl<W: Write> Write for Summed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let length = self.to.write(bytes)?;
+        self.bytes += length;
+        self.sum.add(&bytes[..length]);
+        Ok(length)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
     }
 }
 
@@ -315,6 +348,13 @@ fn dated(id: &str, date: Option<&Date>, own: impl IntoIterator<Item = String>) -
     [id.to_owned(), edtf, earliest, latest, precision].into_iter().chain(own).collect()
 }
 
+/// Somebody who is named, and as what.
+#[derive(Serialize)]
+struct Named<'a> {
+    id: &'a str,
+    role: String,
+}
+
 fn cell(words: Option<&str>) -> String {
     words.unwrap_or_default().to_owned()
 }
@@ -323,8 +363,13 @@ fn list(words: impl IntoIterator<Item = impl Into<Value>>) -> String {
     words.into_iter().map(Into::into).collect::<Value>().to_string()
 }
 
+/// Ten thousand names in each of many statements are not made values first.
 fn mentions(mentions: &[Mention]) -> String {
-    list(mentions.iter().map(|mention| json!({"id": mention.entity.id.as_str(), "role": mention.role.to_string()})))
+    let named = Each(|| {
+        let mentions = mentions.iter();
+        mentions.map(|Mention { entity, role }| Named { id: entity.id.as_str(), role: role.to_string() })
+    });
+    serde_json::to_string(&named).expect("strings and lists can always be written as JSON")
 }
 
 fn demand(demand: &Demand) -> Value {
@@ -334,18 +379,20 @@ fn demand(demand: &Demand) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::{DATE, Table};
+    use super::{DATE, Table, of_words};
 
     #[test]
     fn a_table_is_written_as_described() {
         let row = |cells: [&str; 4]| cells.map(str::to_owned).to_vec();
         let rows = vec![row(["2021", "2021-01-01", "2021-12-31", "year"]), row(["-0044", "", "", "a, \"b\"\nc"])];
-        let table = Table { name: "t", fields: DATE.to_vec(), rows, foreign: &[] };
+        let table = Table { name: "t", fields: DATE.to_vec(), rows: Box::new(rows.into_iter()), foreign: &[] };
         let text =
             "date,earliest,latest,precision\r\n2021,2021-01-01,2021-12-31,year\r\n'-0044,,,\"a, \"\"b\"\"\nc\"\r\n";
-        assert_eq!(table.text(), text);
-        let resource = table.resource("t.csv", text);
+        let mut written = Vec::new();
+        let resource = table.write("t.csv", &mut written).unwrap();
+        assert_eq!(str::from_utf8(&written).unwrap(), text);
         assert_eq!(resource["bytes"], text.len());
+        assert_eq!(resource["hash"], format!("sha256:{}", of_words(text)));
         assert_eq!(resource["schema"]["fields"][1]["type"], "date");
     }
 }

@@ -1,7 +1,11 @@
 //! What a format says of itself.
 
+use std::io;
+
 use super::controls::remark;
-use super::package::{Content, Of, Package, Product};
+use super::package::{Of, Package};
+use super::product::{Holds, Product};
+use super::sink::{Piece, Sink};
 use crate::text::handed;
 
 /// A format that records can be handed on in.
@@ -19,8 +23,10 @@ pub struct Format {
     pub loses: &'static str,
     /// For whom it is written.
     pub form: Form,
-    /// Writes a package.
-    pub(super) make: fn(&Package) -> Product,
+    /// Whether it is one file.
+    pub holds: Holds,
+    /// Writes a package, record by record, and gives what has to be said of it ([`Product::write`]).
+    pub(super) make: fn(&Package, &mut Sink) -> io::Result<Vec<String>>,
 }
 
 /// For whom a format is written.
@@ -34,21 +40,19 @@ pub enum Form {
 
 impl Format {
     /// What it makes of a package.
-    pub fn product(&self, package: &Package) -> Product {
-        let mut product = (self.make)(package);
-        match self.form {
-            Form::Json => product.content = product.content.map(|text| handed::json(text).into_owned()),
-            Form::Text => product.remarks.extend(remark(package)),
-        }
-        product
-    }
-}
-
-impl Content {
-    fn map(self, change: impl Fn(String) -> String) -> Self {
-        match self {
-            Self::File(text) => Self::File(change(text)),
-            Self::Folder(files) => Self::Folder(files.into_iter().map(|(name, text)| (name, change(text))).collect()),
-        }
+    pub fn product<'a>(&'a self, package: &'a Package) -> Product<'a> {
+        Product::new(self.holds, move |take| {
+            let mut handed_on = |piece: Piece| match (self.form, piece) {
+                (Form::Json, Piece::Text(text)) => take(Piece::Text(&handed::json(text))),
+                (Form::Json | Form::Text, piece) => take(piece),
+            };
+            let mut sink = Sink::new(&mut handed_on);
+            let mut remarks = (self.make)(package, &mut sink)?;
+            sink.end()?;
+            if self.form == Form::Text {
+                remarks.extend(remark(package));
+            }
+            Ok(remarks)
+        })
     }
 }

@@ -1,13 +1,17 @@
 //! What a question to an archive found, as one JSON document or a record a line.
 
 use std::collections::BTreeSet;
+use std::io;
 
 use serde::Serialize;
 
+use super::json::{Each, document};
 use super::jsonl::lines;
 use super::package::Package;
-use super::shapes::{self, ArchiveShape, FactShape, NameShape, StatementShape};
+use super::shapes::{self, ArchiveShape, StatementShape};
+use super::sink::Sink;
 use crate::archive::id::EntityId;
+use crate::archive::statement::Statement;
 use crate::query::describe::{Understood, understood};
 use crate::query::{Bare, Query};
 
@@ -27,6 +31,15 @@ pub struct Why {
     pub count: usize,
 }
 
+/// A statement of a list.
+#[derive(Clone, Debug)]
+pub struct Hit<'a> {
+    /// The statement.
+    pub statement: &'a Statement,
+    /// Why it is there.
+    pub why: Vec<Why>,
+}
+
 /// How a list of statements came about.
 #[derive(Clone, Copy, Debug)]
 pub struct Search<'a> {
@@ -36,20 +49,18 @@ pub struct Search<'a> {
     pub order: &'static str,
     /// How many match; a limit may have left out some of them.
     pub matching: usize,
-    /// For each statement of the package why it is there.
-    pub whys: &'a [Vec<Why>],
 }
 
 /// Statements that were found, as one document.
 #[derive(Serialize)]
-struct Found<'a> {
+struct Found<'a, I> {
     schema: u8,
     archive: ArchiveShape<'a>,
     query: Asked<'a>,
     order: &'static str,
     matching: usize,
     all: usize,
-    statements: Vec<Hit<'a>>,
+    statements: I,
 }
 
 /// What was looked for, and how it was understood.
@@ -64,24 +75,27 @@ struct Asked<'a> {
 
 /// A statement, and why it is here.
 #[derive(Serialize)]
-struct Hit<'a> {
+struct HitShape<'a> {
     #[serde(flatten)]
     statement: StatementShape<'a>,
-    why: &'a [Why],
+    why: Vec<Why>,
 }
 
 /// Some records with all that they name, as one document.
 #[derive(Serialize)]
-struct Shown<'a> {
+struct Shown<'a, S, F, N> {
     schema: u8,
     archive: ArchiveShape<'a>,
-    statements: Vec<StatementShape<'a>>,
-    facts: Vec<FactShape<'a>>,
-    names: Vec<NameShape<'a>>,
+    statements: S,
+    facts: F,
+    names: N,
 }
 
-/// The statements of a package as one JSON document.
-pub fn json(package: &Package, search: Search) -> String {
+/// Writes statements as one JSON document.
+pub fn json<'a, I>(sink: &mut Sink, package: &Package, search: Search, hits: impl Fn() -> I) -> io::Result<()>
+where
+    I: Iterator<Item = Hit<'a>>,
+{
     let (doubts, sure): (Vec<_>, Vec<_>) = understood(search.query).into_iter().partition(|part| part.doubt);
     let words = |parts: Vec<Understood>| parts.into_iter().map(|part| part.words).collect();
     let asked = Asked {
@@ -94,44 +108,39 @@ pub fn json(package: &Package, search: Search) -> String {
         understood: words(sure),
         doubts: words(doubts),
     };
-    pretty(&Found {
+    let found = Found {
         schema: SCHEMA,
         archive: shapes::archive(package),
         query: asked,
         order: search.order,
         matching: search.matching,
         all: package.archive.statements().len(),
-        statements: hits(package, search.whys).collect(),
-    })
+        statements: Each(|| hits().map(|hit| shape(package, hit))),
+    };
+    document(sink, &found)
 }
 
-/// The statements of a package, one a line.
-pub fn jsonl(package: &Package, whys: &[Vec<Why>]) -> String {
-    lines(hits(package, whys))
+/// Writes statements, one a line.
+pub fn jsonl<'a>(sink: &mut Sink, package: &Package, hits: impl Iterator<Item = Hit<'a>>) -> io::Result<()> {
+    lines(sink, hits.map(|hit| shape(package, hit)))
 }
 
-/// The statements and facts of a package with everybody they name, as one JSON document.
-pub fn shown(package: &Package) -> String {
+/// Writes the statements and facts of a package with everybody they name, as one JSON document.
+pub fn shown(sink: &mut Sink, package: &Package) -> io::Result<()> {
     let of_statements = package.statements.iter().flat_map(|statement| &statement.mentions);
     let of_facts = package.facts.iter().flat_map(|event| &event.mentions);
     let named: BTreeSet<&EntityId> = of_statements.chain(of_facts).map(|mention| &mention.entity.id).collect();
-    let entities = package.archive.entities().iter().filter(|entity| named.contains(&entity.id));
-    pretty(&Shown {
+    let entities = || package.archive.entities().iter().filter(|entity| named.contains(&entity.id));
+    let shown = Shown {
         schema: SCHEMA,
         archive: shapes::archive(package),
-        statements: package.statements.iter().map(|statement| shapes::statement(package, statement)).collect(),
-        facts: package.facts.iter().map(|event| shapes::fact(package, event)).collect(),
-        names: entities.map(|entity| shapes::name(entity)).collect(),
-    })
+        statements: Each(|| package.statements.iter().map(|statement| shapes::statement(package, statement))),
+        facts: Each(|| package.facts.iter().map(|event| shapes::fact(package, event))),
+        names: Each(|| entities().map(|entity| shapes::name(entity))),
+    };
+    document(sink, &shown)
 }
 
-fn hits<'a>(package: &'a Package, whys: &'a [Vec<Why>]) -> impl Iterator<Item = Hit<'a>> {
-    package.statements.iter().enumerate().map(|(at, statement)| Hit {
-        statement: shapes::statement(package, statement),
-        why: whys.get(at).map_or(&[][..], Vec::as_slice),
-    })
-}
-
-fn pretty(document: &impl Serialize) -> String {
-    serde_json::to_string_pretty(document).expect("strings, numbers and lists can always be written as JSON") + "\n"
+fn shape<'a>(package: &'a Package, hit: Hit<'a>) -> HitShape<'a> {
+    HitShape { statement: shapes::statement(package, hit.statement), why: hit.why }
 }

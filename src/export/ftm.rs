@@ -3,14 +3,17 @@
 //! Statements are articles, dated facts events, and whoever they name people, organisations and public bodies. That a
 //! statement alleges something makes nobody an offender and no event a court case: roles are the archive's own words.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::io;
 
 use serde::Serialize;
 
 use super::format::{Form, Format};
-use super::package::{Of, Package, Product};
-use super::record::{entities, grounds, remark, statements, uuid};
-
+use super::json::line;
+use super::package::{Of, Package};
+use super::product::Holds;
+use super::record::{Texts, entities, grounds, remark, uuid};
+use super::sink::Sink;
 use super::when::{is_plain, known};
 use crate::archive::date::{Date, Precision};
 use crate::archive::digest::of_words;
@@ -27,6 +30,7 @@ pub(super) const FORMAT: Format = Format {
     words: "FollowTheMoney entities, for tools of investigators",
     loses: "demands and yearly indices; of ranges and doubtful dates the sure part is given, and a note says the rest",
     form: Form::Json,
+    holds: Holds::File,
     make,
 };
 
@@ -72,44 +76,45 @@ impl Line {
 
     /// With those values of a property; each is there once, and none that is empty.
     fn with(mut self, property: &'static str, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        for value in values.into_iter().map(Into::into).filter(|value| !value.is_empty()) {
-            let values = self.properties.entry(property).or_default();
-            if !values.contains(&value) {
-                values.push(value);
-            }
+        let mut values: Vec<String> = values.into_iter().map(Into::into).filter(|value| !value.is_empty()).collect();
+        if values.len() > 1 {
+            // There may be as many as an archive has names.
+            let mut seen = HashSet::new();
+            values.retain(|value| seen.insert(value.clone()));
+        }
+        if !values.is_empty() {
+            self.properties.insert(property, values);
         }
         self
     }
 }
 
-fn make(package: &Package) -> Product {
+fn make(package: &Package, sink: &mut Sink) -> io::Result<Vec<String>> {
     let writer = Writer { package, archive: &package.archive.meta().id };
-    let texts = statements(package);
-    let told: BTreeSet<&str> = texts.iter().map(|statement| statement.id.as_str()).collect();
-    let mut lines: Vec<Line> = entities(package, &texts).into_iter().map(|entity| writer.party(entity)).collect();
-    for statement in &texts {
-        lines.push(writer.article(statement));
-        lines.extend(writer.roles(statement.id.as_str(), &statement.mentions, ["Documentation", "document", "entity"]));
+    let texts = Texts::new(package);
+    entities(package, &texts).into_iter().try_for_each(|entity| line(sink, &writer.party(entity)))?;
+    for statement in texts.all() {
+        line(sink, &writer.article(statement))?;
+        let roles = writer.roles(statement.id.as_str(), &statement.mentions, ["Documentation", "document", "entity"]);
+        roles.into_iter().try_for_each(|role| line(sink, &role))?;
     }
     for event in &package.facts {
-        lines.push(writer.event(event));
+        line(sink, &writer.event(event))?;
         let roles = event.mentions.iter().filter(|mention| mention.role != Role::Mentioned);
-        lines.extend(writer.roles(event.id.as_str(), roles, ["UnknownLink", "object", "subject"]));
-        lines.extend(writer.tellings(event, &told));
+        let roles = writer.roles(event.id.as_str(), roles, ["UnknownLink", "object", "subject"]);
+        roles.into_iter().chain(writer.tellings(event, &texts)).try_for_each(|link| line(sink, &link))?;
     }
-    let dates = texts.iter().map(|statement| statement.date.as_ref());
+    let dates = texts.all().map(|statement| statement.date.as_ref());
     let dates = dates.chain(package.facts.iter().map(|event| event.date.as_ref()));
     let partly = dates.flatten().filter(|date| !is_whole(date)).count();
-    let line =
-        |line: &Line| serde_json::to_string(line).expect("strings and lists can always be written as JSON") + "\n";
-    let demands = texts.iter().map(|statement| statement.demands.len()).sum();
+    let demands = texts.all().map(|statement| statement.demands.len()).sum();
     let demands = remark(demands, "demand is left out", "demands are left out");
     let partly = remark(
         partly,
         "date is more than FollowTheMoney can say: the parts that are sure are given, and a note has it whole",
         "dates are more than FollowTheMoney can say: the parts that are sure are given, and notes have them whole",
     );
-    Product { remarks: demands.into_iter().chain(partly).collect(), ..Product::file(lines.iter().map(line).collect()) }
+    Ok(demands.into_iter().chain(partly).collect())
 }
 
 /// What writes the lines of a package; the name of its archive stands before all ids.
@@ -211,10 +216,11 @@ impl Writer<'_> {
     }
 
     /// A link to every statement of the package that tells of a fact and has no words quoted for it.
-    fn tellings(&self, event: &Event, told: &BTreeSet<&str>) -> Vec<Line> {
-        let is_quoted = |id: &str| event.evidence.iter().any(|evidence| evidence.statement.as_str() == id);
-        let tellers: BTreeSet<&str> = event.statements.iter().map(StatementId::as_str).collect();
-        let tellers = tellers.into_iter().filter(|id| told.contains(id) && !is_quoted(id));
+    fn tellings(&self, event: &Event, texts: &Texts) -> Vec<Line> {
+        let quoted: HashSet<&StatementId> = event.evidence.iter().map(|evidence| &evidence.statement).collect();
+        let tellers = event.statements.iter().filter(|id| texts.hold(id) && !quoted.contains(id));
+        let tellers: BTreeSet<&str> = tellers.map(StatementId::as_str).collect();
+        let tellers = tellers.into_iter();
         tellers
             .map(|statement| {
                 Line::new(self.id(&uuid(&[self.archive, statement, event.id.as_str(), "tells"])), "Documentation")

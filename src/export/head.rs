@@ -1,6 +1,6 @@
 //! What stands at the head of a document: which archive, what was chosen from it, and what is not known.
 
-use super::chronology::Chronology;
+use super::chronology::{Chronology, date_words};
 use super::package::Package;
 use crate::archive::date::Date;
 use crate::archive::statement::{Digest, Statement};
@@ -20,14 +20,11 @@ pub(super) fn of_facts(package: &Package, chronology: &Chronology) -> Vec<Row> {
     );
     let mut rows = of_archive(package);
     rows.extend([("Holds", told), ("Of these", unknown)]);
-    let disputed: Vec<String> = chronology
-        .entries()
-        .filter(|entry| package.disputed.contains_key(&entry.event.id))
-        .map(|entry| format!("{} ({})", entry.event.title(), entry.date))
-        .collect();
+    let disputed = package.facts.iter().filter(|event| package.disputed.contains_key(&event.id));
+    let disputed: Vec<String> = disputed.map(|event| format!("{} ({})", event.title(), date_words(event))).collect();
     let differ = if disputed.is_empty() { "on none of these facts".to_owned() } else { disputed.join("; ") };
     rows.push(("Sources differ", differ));
-    rows.extend(unverified(chronology.sources.iter().map(|source| source.statement)));
+    rows.extend(unverified(chronology.sources.iter().copied()));
     rows
 }
 

@@ -3,10 +3,14 @@
 //! A calendar knows days only. A fact that is not known to the day takes all the days that it could have been, and says
 //! so in the line that calendars show.
 
+use std::io::{self, Write};
+
 use super::format::{Form, Format};
-use super::package::{Of, Package, Product};
+use super::package::{Of, Package};
+use super::product::Holds;
 use super::record::{as_of, grounds, remark, uuid};
 use super::reference::web;
+use super::sink::Sink;
 use super::when::beyond;
 use crate::archive::date::{Date, Day, Precision};
 use crate::archive::event::Event;
@@ -19,6 +23,7 @@ pub(super) const FORMAT: Format = Format {
     words: "iCalendar, for calendars",
     loses: "undated and open-ended facts are left out; what is no day takes all the days that it could have been",
     form: Form::Text,
+    holds: Holds::File,
     make,
 };
 
@@ -27,33 +32,33 @@ const LINE: usize = 75;
 /// The years that a calendar can write.
 const YEARS: std::ops::RangeInclusive<i32> = 1..=9999;
 
-fn make(package: &Package) -> Product {
-    let mut lines = Lines::default();
+fn make(package: &Package, sink: &mut Sink) -> io::Result<Vec<String>> {
+    let mut lines = Lines(sink);
     let meta = package.archive.meta();
-    lines.add("BEGIN", "VCALENDAR");
-    lines.add("VERSION", "2.0");
-    lines.add("PRODID", "-//Letapis//Letapis//EN");
-    lines.add("CALSCALE", "GREGORIAN");
+    lines.add("BEGIN", "VCALENDAR")?;
+    lines.add("VERSION", "2.0")?;
+    lines.add("PRODID", "-//Letapis//Letapis//EN")?;
+    lines.add("CALSCALE", "GREGORIAN")?;
     // The one is the standard's (RFC 7986), the other what calendars read.
-    lines.text("NAME", &meta.title);
-    lines.text("X-WR-CALNAME", &meta.title);
+    lines.text("NAME", &meta.title)?;
+    lines.text("X-WR-CALNAME", &meta.title)?;
     let age = as_of(package.archive);
     let (mut undated, mut open) = (0, 0);
     for event in &package.facts {
         match event.date.as_ref().map(|date| (date, days(date))) {
-            Some((date, Some(days))) => fact(&mut lines, package, event, (date, days, age)),
+            Some((date, Some(days))) => fact(&mut lines, package, event, (date, days, age))?,
             Some((_, None)) => open += 1,
             None => undated += 1,
         }
     }
-    lines.add("END", "VCALENDAR");
+    lines.add("END", "VCALENDAR")?;
     let undated = remark(undated, "undated fact is left out", "undated facts are left out");
     let open = remark(
         open,
         "fact is left out: its date is open at an end, or beyond the years of calendars",
         "facts are left out: their dates are open at an end, or beyond the years of calendars",
     );
-    Product { remarks: undated.into_iter().chain(open).collect(), ..Product::file(lines.0) }
+    Ok(undated.into_iter().chain(open).collect())
 }
 
 /// The first day of a date and the one behind its last, if a calendar can have them.
@@ -63,32 +68,32 @@ fn days(date: &Date) -> Option<[Day; 2]> {
 }
 
 fn fact(
-    lines: &mut Lines,
+    lines: &mut Lines<&mut Sink>,
     package: &Package,
     event: &Event,
     (date, [first, behind], age): (&Date, [Day; 2], Option<Day>),
-) {
-    lines.add("BEGIN", "VEVENT");
-    lines.add("UID", &uuid(&[&package.archive.meta().id, "fact", event.id.as_str()]));
+) -> io::Result<()> {
+    lines.add("BEGIN", "VEVENT")?;
+    lines.add("UID", &uuid(&[&package.archive.meta().id, "fact", event.id.as_str()]))?;
     // When the information was last revised. A clock would make a new file of every run; what is known is a day that
     // the archive is not older than, and an archive is not older than what it tells of.
-    lines.add("DTSTAMP", &format!("{}T120000Z", number(age.unwrap_or(first))));
-    lines.add("DTSTART;VALUE=DATE", &number(first));
-    lines.add("DTEND;VALUE=DATE", &number(behind));
-    lines.text("SUMMARY", &headline(event, date));
+    lines.add("DTSTAMP", &format!("{}T120000Z", number(age.unwrap_or(first))))?;
+    lines.add("DTSTART;VALUE=DATE", &number(first))?;
+    lines.add("DTEND;VALUE=DATE", &number(behind))?;
+    lines.text("SUMMARY", &headline(event, date))?;
     let detail = event.detail().map(str::to_owned).into_iter().chain(beyond(Some(date))).chain(grounds(package, event));
-    lines.text("DESCRIPTION", &detail.collect::<Vec<_>>().join("\n\n"));
+    lines.text("DESCRIPTION", &detail.collect::<Vec<_>>().join("\n\n"))?;
     if let Some(place) = event.place() {
-        lines.text("LOCATION", place);
+        lines.text("LOCATION", place)?;
     }
-    lines.text("CATEGORIES", &event.kind().replace('-', " "));
+    lines.text("CATEGORIES", &event.kind().replace('-', " "))?;
     if let Some(seen) = event.seen_at().and_then(web) {
-        lines.add("URL", seen);
+        lines.add("URL", seen)?;
     }
-    lines.add("TRANSP", "TRANSPARENT");
-    lines.add("X-LETAPIS-ID", event.id.as_str());
-    lines.text("X-LETAPIS-DATE", &date.to_string());
-    lines.add("END", "VEVENT");
+    lines.add("TRANSP", "TRANSPARENT")?;
+    lines.add("X-LETAPIS-ID", event.id.as_str())?;
+    lines.text("X-LETAPIS-DATE", &date.to_string())?;
+    lines.add("END", "VEVENT")
 }
 
 /// What happened, behind its date wherever the days that it takes do not say it.
@@ -111,13 +116,12 @@ fn number(day: Day) -> String {
     format!("{year:04}{month:02}{day:02}")
 }
 
-/// Content lines.
-#[derive(Default)]
-struct Lines(String);
+/// Content lines, written to there.
+struct Lines<W>(W);
 
-impl Lines {
+impl<W: Write> Lines<W> {
     /// A text, in which some characters have a meaning.
-    fn text(&mut self, name: &str, text: &str) {
+    fn text(&mut self, name: &str, text: &str) -> io::Result<()> {
         let mut escaped = String::with_capacity(text.len());
         for c in handed::lines(text).chars() {
             match c {
@@ -126,22 +130,20 @@ impl Lines {
                 _ => escaped.push(c),
             }
         }
-        self.add(name, &escaped);
+        self.add(name, &escaped)
     }
 
     /// A line, folded. The standard forbids control characters.
-    fn add(&mut self, name: &str, value: &str) {
+    fn add(&mut self, name: &str, value: &str) -> io::Result<()> {
         let line = format!("{name}:{}", handed::line(value));
-        let mut room = LINE;
-        for c in line.chars() {
-            if c.len_utf8() > room {
-                self.0.push_str("\r\n ");
-                room = LINE - 1;
-            }
-            room -= c.len_utf8();
-            self.0.push(c);
+        let (mut rest, mut room) = (line.as_str(), LINE);
+        while rest.len() > room {
+            let end = (0..=room).rfind(|at| rest.is_char_boundary(*at)).unwrap_or_default();
+            let (part, behind) = rest.split_at(end);
+            write!(self.0, "{part}\r\n ")?;
+            (rest, room) = (behind, LINE - 1);
         }
-        self.0.push_str("\r\n");
+        write!(self.0, "{rest}\r\n")
     }
 }
 
@@ -186,18 +188,19 @@ mod tests {
 
     #[test]
     fn what_has_a_meaning_is_escaped_and_what_is_forbidden_is_left_out() {
-        let mut lines = Lines::default();
-        lines.text("SUMMARY", "a, b; c\\d\r\ne\u{7}");
-        assert_eq!(lines.0, "SUMMARY:a\\, b\\; c\\\\d\\ne\r\n");
+        let mut lines = Lines(Vec::new());
+        lines.text("SUMMARY", "a, b; c\\d\r\ne\u{7}").unwrap();
+        assert_eq!(lines.0, b"SUMMARY:a\\, b\\; c\\\\d\\ne\r\n");
     }
 
     proptest! {
         #[test]
         fn no_line_is_too_long_and_nothing_is_lost_by_folding(text in "[a-z ж中😀\\\\;,]{0,200}") {
-            let mut lines = Lines::default();
-            lines.add("DESCRIPTION", &text);
-            prop_assert!(lines.0.split("\r\n").all(|line| line.len() <= LINE));
-            prop_assert_eq!(lines.0.replace("\r\n ", ""), format!("DESCRIPTION:{text}\r\n"));
+            let mut lines = Lines(Vec::new());
+            lines.add("DESCRIPTION", &text).unwrap();
+            let written = String::from_utf8(lines.0).unwrap();
+            prop_assert!(written.split("\r\n").all(|line| line.len() <= LINE));
+            prop_assert_eq!(written.replace("\r\n ", ""), format!("DESCRIPTION:{text}\r\n"));
         }
     }
 }

@@ -2,13 +2,18 @@
 //!
 //! What the format has no field for stands in an extension, `_letapis`, as the format provides.
 
+use std::io;
+
 use serde::Serialize;
 
 use super::format::{Form, Format};
-use super::package::{Of, Package, Product};
+use super::json::{Each, document};
+use super::package::{Of, Package};
+use super::product::Holds;
 use super::record::{noon, summary, words};
 use super::reference::web;
 use super::shapes::{DateShape, date_shape, part};
+use super::sink::Sink;
 use crate::archive::digest::of_words;
 use crate::archive::entity::Role;
 use crate::archive::statement::Statement;
@@ -21,11 +26,12 @@ pub(super) const FORMAT: Format = Format {
     words: "JSON Feed 1.1, for feed readers",
     loses: "dates that are no day stand in an extension only",
     form: Form::Json,
+    holds: Holds::File,
     make,
 };
 
 #[derive(Serialize)]
-struct Feed<'a> {
+struct Feed<'a, I> {
     version: &'static str,
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -36,7 +42,7 @@ struct Feed<'a> {
     language: Option<&'a str>,
     #[serde(rename = "_letapis")]
     letapis: About<'a>,
-    items: Vec<Item<'a>>,
+    items: I,
 }
 
 /// The archive, and what was chosen of it.
@@ -94,7 +100,7 @@ struct Known<'a> {
     seen_at: Option<&'a str>,
 }
 
-fn make(package: &Package) -> Product {
+fn make(package: &Package, sink: &mut Sink) -> io::Result<Vec<String>> {
     let meta = package.archive.meta();
     let feed = Feed {
         version: "https://jsonfeed.org/version/1.1",
@@ -109,10 +115,10 @@ fn make(package: &Package) -> Product {
             digest: package.archive.digest().word(),
             query: package.query,
         },
-        items: package.statements.iter().map(|statement| item(package, statement)).collect(),
+        items: Each(|| package.statements.iter().map(|statement| item(package, statement))),
     };
-    let text = serde_json::to_string_pretty(&feed).expect("strings and lists can always be written as JSON");
-    Product::file(text + "\n")
+    document(sink, &feed)?;
+    Ok(Vec::new())
 }
 
 fn item<'a>(package: &Package, statement: &'a Statement) -> Item<'a> {

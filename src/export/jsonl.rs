@@ -1,10 +1,15 @@
 //! JSON Lines: one record a line, with every field.
 
+use std::io;
+
 use serde::Serialize;
 
 use super::format::{Form, Format};
-use super::package::{Of, Package, Product};
+use super::json::line;
+use super::package::{Of, Package};
+use super::product::Holds;
 use super::shapes;
+use super::sink::Sink;
 
 pub(super) const FORMAT: Format = Format {
     name: "jsonl",
@@ -13,22 +18,21 @@ pub(super) const FORMAT: Format = Format {
     words: "one record a line, for scripts",
     loses: "",
     form: Form::Json,
+    holds: Holds::File,
     make,
 };
 
-fn make(package: &Package) -> Product {
-    Product::file(match package.of {
-        Of::Statements => lines(package.statements.iter().map(|statement| shapes::statement(package, statement))),
-        Of::Facts => lines(package.facts.iter().map(|event| shapes::fact(package, event))),
-    })
+fn make(package: &Package, sink: &mut Sink) -> io::Result<Vec<String>> {
+    match package.of {
+        Of::Statements => {
+            lines(sink, package.statements.iter().map(|statement| shapes::statement(package, statement)))?;
+        }
+        Of::Facts => lines(sink, package.facts.iter().map(|event| shapes::fact(package, event)))?,
+    }
+    Ok(Vec::new())
 }
 
-/// Each record on a line of its own.
-pub(super) fn lines(records: impl Iterator<Item = impl Serialize>) -> String {
-    let mut text = String::new();
-    for record in records {
-        text += &serde_json::to_string(&record).expect("strings, numbers and lists can always be written as JSON");
-        text.push('\n');
-    }
-    text
+/// Writes each record on a line of its own.
+pub(super) fn lines(sink: &mut Sink, mut records: impl Iterator<Item: Serialize>) -> io::Result<()> {
+    records.try_for_each(|record| line(sink, &record))
 }

@@ -11,8 +11,8 @@ use crate::archive::date::{Date, Day};
 use crate::archive::digest::of_words;
 use crate::archive::entity::Entity;
 use crate::archive::event::{Event, Evidence};
+use crate::archive::id::StatementId;
 use crate::archive::statement::Statement;
-use crate::cite::passage::Part;
 use crate::cite::{Passage, dated_fact, quotation};
 
 /// Hyphens of a UUID stand before these of its 32 digits.
@@ -86,16 +86,13 @@ pub(super) fn summary(statement: &Statement) -> Option<String> {
 /// citation.
 pub(super) fn grounds(package: &Package, event: &Event) -> Vec<String> {
     let teller = event.evidence.first().and_then(|evidence| package.archive.statement(&evidence.statement));
-    let first = dated_fact(event, teller.map(|statement| package.cited(statement)));
+    let first = dated_fact(event, teller.map(|statement| package.quoted(statement)));
     std::iter::once(first).chain(event.evidence.iter().skip(1).map(|evidence| quoted(package, evidence))).collect()
 }
 
 fn quoted(package: &Package, evidence: &Evidence) -> String {
-    let passage = package.archive.statement(&evidence.statement).and_then(|statement| {
-        let place = evidence.quote.place()?;
-        Passage::new(package.cited(statement), Part::Text, place.bytes.clone())
-    });
-    match passage {
+    let statement = package.archive.statement(&evidence.statement);
+    match statement.and_then(|statement| Passage::quoted(package.quoted(statement), &evidence.quote)) {
         Some(passage) => quotation(&passage),
         None => {
             format!("\"{}\" (statement {}; these words are not in its text)", evidence.quote.exact, evidence.statement)
@@ -103,30 +100,55 @@ fn quoted(package: &Package, evidence: &Evidence) -> String {
     }
 }
 
-/// The statements of a package of everything, in the order of the archive: those that were asked for, unless only facts
-/// were, and those that its facts stand on.
-pub(super) fn statements<'a>(package: &'a Package) -> Vec<&'a Arc<Statement>> {
-    let mut wanted: HashSet<&str> = HashSet::new();
-    if package.of == Of::Statements {
-        wanted.extend(package.statements.iter().map(|statement| statement.id.as_str()));
+/// The statements of a package of everything: those that were asked for, unless only facts were, and those that its facts
+/// stand on.
+pub(super) struct Texts<'a> {
+    archive: &'a Archive,
+    /// Whether the statement at each place of the archive is one of them.
+    inside: Vec<bool>,
+}
+
+impl<'a> Texts<'a> {
+    pub(super) fn new(package: &'a Package) -> Self {
+        let archive = package.archive;
+        let mut inside = vec![false; archive.statements().len()];
+        let asked = package.statements.iter().filter(|_| package.of == Of::Statements).map(|statement| &statement.id);
+        let quoted = package.facts.iter().flat_map(|fact| &fact.evidence).map(|evidence| &evidence.statement);
+        asked.chain(quoted).filter_map(|id| archive.statement_place(id)).for_each(|place| inside[place] = true);
+        Self { archive, inside }
     }
-    wanted.extend(package.facts.iter().flat_map(|fact| &fact.evidence).map(|evidence| evidence.statement.as_str()));
-    package.archive.statements().iter().filter(|statement| wanted.contains(statement.id.as_str())).collect()
+
+    /// All of them, in the order of the archive.
+    pub(super) fn all(&self) -> impl Iterator<Item = &'a Arc<Statement>> {
+        self.archive
+            .statements()
+            .iter()
+            .zip(&self.inside)
+            .filter(|(_, inside)| **inside)
+            .map(|(statement, _)| statement)
+    }
+
+    /// Whether that is one of them.
+    pub(super) fn hold(&self, id: &StatementId) -> bool {
+        self.archive.statement_place(id).is_some_and(|place| self.inside[place])
+    }
 }
 
 /// The people and organisations whom those statements and the facts of a package name, in the order of the archive;
 /// where nothing was asked for, everybody.
-pub(super) fn entities<'a>(package: &'a Package, statements: &[&Arc<Statement>]) -> Vec<&'a Arc<Entity>> {
-    let mentions = statements.iter().flat_map(|statement| {
+pub(super) fn entities<'a>(package: &'a Package, texts: &Texts<'a>) -> Vec<&'a Arc<Entity>> {
+    if package.query.is_empty() {
+        return package.archive.entities().iter().collect();
+    }
+    let mentions = texts.all().flat_map(|statement| {
         statement.mentions.iter().chain(statement.demands.iter().flat_map(|demand| &demand.on_behalf))
     });
     let facts = package.facts.iter().flat_map(|fact| &fact.mentions);
     let named: HashSet<&str> = mentions.chain(facts).map(|mention| mention.entity.id.as_str()).collect();
-    let is_wanted = |entity: &&Arc<Entity>| package.query.is_empty() || named.contains(entity.id.as_str());
-    package.archive.entities().iter().filter(is_wanted).collect()
+    package.archive.entities().iter().filter(|entity| named.contains(entity.id.as_str())).collect()
 }
 
-/// A remark on so many records, for [`Product::remarks`](super::Product::remarks); none where there are none.
+/// A remark on so many records; none where there are none.
 pub(super) fn remark(count: usize, one: &str, many: &str) -> Option<String> {
     match count {
         0 => None,

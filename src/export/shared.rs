@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::cell::Cells;
 use super::format::Format;
-use super::package::{Of, Package, Product};
+use super::package::{Of, Package};
 use super::part::part;
+use super::product::Product;
 use crate::archive::event::Event;
 use crate::archive::id::{EventId, StatementId};
 use crate::archive::statement::Statement;
@@ -50,14 +51,16 @@ impl Shared {
     }
 
     /// What a format makes of it, with what has to be known before it is shared.
-    pub fn product(&self, format: &Format) -> Product {
+    pub fn product<'a>(&'a self, format: &'a Format) -> Product<'a> {
         // The words of the question are not told: they may hold a name.
         let mut package = Package::new(&self.archive, "", self.of, self.statements.clone(), self.facts.clone());
         package.written = Some(self.written.clone());
         package.cells = self.cells;
-        let mut product = format.product(&package);
-        product.remarks.extend(self.remarks.iter().cloned());
-        product
+        Product::new(format.holds, move |take| {
+            let mut remarks = format.product(&package).write(take)?;
+            remarks.extend(self.remarks.iter().cloned());
+            Ok(remarks)
+        })
     }
 }
 

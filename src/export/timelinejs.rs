@@ -3,13 +3,18 @@
 //! Dates have the parts that are known and no others; `display_date` says the rest. All words are escaped, since the
 //! program that reads them puts them into a page as they are.
 
+use std::io;
+
 use quick_xml::escape::escape;
 use serde::Serialize;
 
 use super::format::{Form, Format};
-use super::package::{Of, Package, Product};
+use super::json::{Each, document};
+use super::package::{Of, Package};
+use super::product::Holds;
 use super::record::{grounds, remark};
 use super::shapes::{DateShape, date_shape, stated};
+use super::sink::Sink;
 use super::when::{Known, known};
 use crate::archive::date::{Date, Precision};
 use crate::archive::event::Event;
@@ -21,13 +26,14 @@ pub(super) const FORMAT: Format = Format {
     words: "TimelineJS, for a timeline on a web page",
     loses: "undated facts and those without a beginning are left out; doubt and choices are told in words",
     form: Form::Json,
+    holds: Holds::File,
     make,
 };
 
 #[derive(Serialize)]
-struct Timeline<'a> {
+struct Timeline<I> {
     title: Title,
-    events: Vec<Slide<'a>>,
+    events: I,
 }
 
 #[derive(Serialize)]
@@ -73,24 +79,24 @@ struct About<'a> {
     statements: Vec<&'a str>,
 }
 
-fn make(package: &Package) -> Product {
+fn make(package: &Package, sink: &mut Sink) -> io::Result<Vec<String>> {
     let meta = package.archive.meta();
-    let slides = package.facts.iter().filter_map(|event| slide(package, event));
     let about = meta.description.as_deref().unwrap_or_default();
     let timeline = Timeline {
         title: Title { text: Text { headline: escape(&meta.title).into_owned(), text: paragraph(about) } },
-        events: slides.collect(),
+        events: Each(|| package.facts.iter().filter_map(|event| slide(package, event))),
     };
+    document(sink, &timeline)?;
     let undated = package.facts.iter().filter(|event| event.date.is_none()).count();
-    let endless = package.facts.len() - undated - timeline.events.len();
-    let text = serde_json::to_string_pretty(&timeline).expect("strings and lists can always be written as JSON");
+    let dates = package.facts.iter().filter_map(|event| event.date.as_ref());
+    let endless = dates.filter(|date| ends(date).is_none()).count();
     let undated = remark(undated, "undated fact is left out", "undated facts are left out");
     let endless = remark(
         endless,
         "fact is left out: its date has no beginning",
         "facts are left out: their dates have no beginning",
     );
-    Product { remarks: undated.into_iter().chain(endless).collect(), ..Product::file(text + "\n") }
+    Ok(undated.into_iter().chain(endless).collect())
 }
 
 fn slide<'a>(package: &Package, event: &'a Event) -> Option<Slide<'a>> {

@@ -11,6 +11,8 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use super::width::is_printable_ascii;
+
 /// A text for a one-line place: no end of a line begins another field there.
 pub fn line(text: &str) -> Cow<'_, str> {
     handed(text, ' ', ' ')
@@ -24,7 +26,7 @@ pub fn lines(text: &str) -> Cow<'_, str> {
 /// A text between marks, in which ends of lines end nothing: they stay as they are, as far as every reader knows them.
 pub fn between(text: &str) -> Cow<'_, str> {
     let stays = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r');
-    if text.chars().all(stays) {
+    if is_printable_ascii(text) || text.chars().all(stays) {
         return Cow::Borrowed(text);
     }
     let known = |c: char| if stays(c) { Some(c) } else { is_end(c).then_some('\n') };
@@ -40,7 +42,9 @@ pub fn left_out(text: &str) -> usize {
 pub fn json<'a>(text: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
     let text = text.into();
     let is_bare = |c: char| c.is_control() && !c.is_ascii_whitespace();
-    if !text.contains(is_bare) {
+    // C1 begins with that byte, as few letters do. All bytes are looked at, since that is quicker than to stop at one.
+    let may_be_bare = |byte: u8| (byte < b' ' && !byte.is_ascii_whitespace()) || matches!(byte, 0x7f | 0xc2);
+    if !text.bytes().fold(false, |found, byte| found | may_be_bare(byte)) || !text.contains(is_bare) {
         return text;
     }
     let mut escaped = String::with_capacity(text.len() + 64);
@@ -60,7 +64,7 @@ fn is_end(c: char) -> bool {
 
 fn handed(text: &str, end: char, tab: char) -> Cow<'_, str> {
     let stays = |c: char| !c.is_control() && !is_end(c) || c == end || c == tab;
-    if text.chars().all(stays) {
+    if is_printable_ascii(text) || text.chars().all(stays) {
         return Cow::Borrowed(text);
     }
     let mut handed = String::with_capacity(text.len());

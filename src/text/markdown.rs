@@ -7,8 +7,6 @@ use std::borrow::Cow;
 
 use super::{handed, visible};
 
-/// Marks that mean something anywhere in a line: to `CommonMark`, to `GitHub`, or to Pandoc.
-const MARKS: &[char] = &['\\', '`', '*', '_', '[', ']', '{', '}', '<', '>', '&', '|', '~', '$', '^', '#', '@'];
 /// Marks that mean something where a line begins.
 const FIRST: &[char] = &['+', '-', '=', ':', '%', '('];
 
@@ -69,13 +67,18 @@ fn spaced(line: &str) -> Cow<'_, str> {
     Cow::Owned(format!("{}{body}{}", spaces(&escaped[..from]), spaces(&escaped[from + body.len()..])))
 }
 
+/// Whether a character means something anywhere in a line: to `CommonMark`, to `GitHub`, or to Pandoc.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '<' | '>' | '&' | '|' | '~' | '$' | '^' | '#' | '@')
+}
+
 fn escaped(line: &str) -> String {
     let start = line.len() - line.trim_start().len();
     let number = number(&line[start..]).map(|at| start + at);
     let mut out = String::with_capacity(line.len() + line.len() / 8);
     for (at, c) in line.char_indices() {
         let next = line[at + c.len_utf8()..].chars().next();
-        let means = MARKS.contains(&c)
+        let means = is_mark(c)
             || (at == start && FIRST.contains(&c))
             || Some(at) == number
             || (c == ':' && next.is_some_and(|next| next.is_alphabetic() || matches!(next, '/' | '+' | '-')))

@@ -30,3 +30,4 @@ mod write;
 
 pub use terminal::{is_heard, window};
 pub use wire::Wire;
+pub use write::save;

@@ -1,11 +1,11 @@
 //! Files that the person asked for, written: never over one that is there.
 
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::app::write::{Content, Records, Task};
 use crate::disk::Disk;
-use crate::export::{self, Package, format, is_own};
+use crate::export::{Holds, Package, Piece, Product, format, is_own};
 use crate::store::cancel::Cancel;
 use crate::store::request::Source;
 use crate::store::{Store, as_written};
@@ -14,19 +14,19 @@ use crate::store::{Store, as_written};
 pub(super) fn write(store: &Store, source: &Source, task: &Task) -> Result<Vec<String>, String> {
     let place = expanded(&task.place);
     let disk = Disk::default();
-    let (saved, remarks) = match &task.content {
-        Content::Page(text) => (disk.save(&place, text.as_bytes(), false), Vec::new()),
-        Content::Records { records, format } => {
-            let product = made(store, source, records, format)?;
-            let saved = match &product.content {
-                export::Content::File(text) => disk.save(&place, text.as_bytes(), false),
-                export::Content::Folder(files) => disk.save_folder(&place, files, false),
-            };
-            (saved, product.remarks)
+    let saved = match &task.content {
+        Content::Page(text) => save(&disk, &place, &Product::file(text), false),
+        Content::Records { records, format: name } => {
+            let format = format(name).ok_or_else(|| format!("there is no format {name}"))?;
+            let mut package = chosen(store, records)?;
+            if is_own(format) {
+                package.written = Some(as_written(source).map_err(|error| error.to_string())?);
+            }
+            save(&disk, &place, &format.product(&package), false)
         }
     };
     match saved {
-        Ok(()) => Ok(remarks),
+        Ok(remarks) => Ok(remarks),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             Err(format!("{} is there already, and stays as it is", task.place))
         }
@@ -34,18 +34,31 @@ pub(super) fn write(store: &Store, source: &Source, task: &Task) -> Result<Vec<S
     }
 }
 
-fn made(store: &Store, source: &Source, records: &Records, name: &str) -> Result<export::Product, String> {
-    let format = format(name).ok_or_else(|| format!("there is no format {name}"))?;
+/// Writes a product where it belongs, while it is made; gives what has to be said of it.
+pub fn save(disk: &Disk, place: &Path, product: &Product, force: bool) -> io::Result<Vec<String>> {
+    match product.holds {
+        Holds::File => disk.save(place, force, |file| {
+            product.write(&mut |piece| match piece {
+                Piece::Text(text) => file.write_all(text.as_bytes()),
+                Piece::File(_) => Ok(()),
+            })
+        }),
+        Holds::Folder => disk.save_folder(place, force, |files| {
+            product.write(&mut |piece| match piece {
+                Piece::Text(text) => files.write_all(text.as_bytes()),
+                Piece::File(name) => files.begin(name),
+            })
+        }),
+    }
+}
+
+fn chosen<'a>(store: &'a Store, records: &'a Records) -> Result<Package<'a>, String> {
     let mut chosen =
         store.chosen(&records.query, records.order, &Cancel::never()).map_err(|error| error.to_string())?;
     if let Some(only) = &records.only {
         chosen.facts.retain(|fact| only.contains(&fact.event.id));
     }
-    let mut package = Package::chosen(store.archive(), &records.query.line, records.of, chosen);
-    if is_own(format) {
-        package.written = Some(as_written(source).map_err(|error| error.to_string())?);
-    }
-    Ok(format.product(&package))
+    Ok(Package::chosen(store.archive(), &records.query.line, records.of, chosen))
 }
 
 /// The place in the home of the person, where it begins with `~/`.

@@ -39,3 +39,69 @@ fn a_file_is_whole_or_not_there_and_replaced_only_on_demand() {
     assert_eq!(fs::read(&path).unwrap(), b"");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
+
+/// An archive of which every format makes many times its size: long names stand in each statement and fact, and a long
+/// title in each quotation.
+#[cfg(target_os = "linux")]
+fn archive_that_grows() -> String {
+    const RECORDS: usize = 48;
+    let named = (0..100).map(|at| format!(r#""o{at}""#)).collect::<Vec<_>>().join(",");
+    let organisation = |at| format!(r#"{{"id": "o{at}", "name": "{}"}}"#, format!("Union {at} ").repeat(100));
+    let statement = |at| {
+        let title = if at == 0 { "A title ".repeat(14_000) } else { "T".to_owned() };
+        format!(
+            r#"{{"id": "s{at}", "title": "{title}", "kind": "news", "lang": "en", "text": "We ask.", "publishers": [{named}]}}"#
+        )
+    };
+    let event = |at| {
+        format!(
+            r#"{{"id": "e{at}", "title": "E", "kind": "other", "date": "2021-08-30", "organisations": [{named}],
+                "evidence": [{{"statement": "s0", "quote": "We ask"}}]}}"#
+        )
+    };
+    let list = |count, row: &dyn Fn(usize) -> String| (0..count).map(row).collect::<Vec<_>>().join(",");
+    format!(
+        r#"{{"letapis": 1, "id": "a", "title": "A", "organisations": [{}], "statements": [{}], "events": [{}]}}"#,
+        list(100, &organisation),
+        list(RECORDS, &statement),
+        list(RECORDS, &event),
+    )
+}
+
+/// Whatever is exported, and however much that is, the program never holds it whole (B5)
+#[cfg(target_os = "linux")]
+#[test]
+fn no_export_is_held_whole() {
+    use std::io::Read;
+    use std::process::Stdio;
+
+    use letapis::export::{FORMATS, Holds, Of, is_own};
+
+    const MIB: usize = 1 << 20;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("archive.json");
+    fs::write(&path, archive_that_grows()).unwrap();
+    for format in FORMATS.iter().filter(|format| format.holds == Holds::File && !is_own(format)) {
+        for of in format.of {
+            let mut command = letapis(&["export", "--to", format.name, "-a", path.to_str().unwrap()]);
+            command.args((*of == Of::Facts).then_some("--facts")).stdout(Stdio::piped()).stderr(Stdio::null());
+            let mut child = command.spawn().unwrap();
+            let mut printed = child.stdout.take().unwrap();
+            let (mut buffer, mut length, mut held) = (vec![0; 64 << 10], 0, 0);
+            loop {
+                let read = printed.read(&mut buffer).unwrap();
+                if read == 0 {
+                    break;
+                }
+                length += read;
+                // A program that has ended holds nothing.
+                let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+                let own = status.lines().find_map(|line| line.strip_prefix("RssAnon:")?.trim().strip_suffix(" kB"));
+                held = held.max(own.map_or(0, |own| own.parse::<usize>().unwrap() << 10));
+            }
+            assert!(child.wait().unwrap().success(), "{} of {of:?}", format.name);
+            assert!(length > 4 * MIB, "{} of {of:?}: {length} bytes are too few to show anything", format.name);
+            assert!(held < 4 * MIB, "{} of {of:?}: {held} bytes are held", format.name);
+        }
+    }
+}

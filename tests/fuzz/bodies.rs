@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use letapis::archive::date::Date;
 use letapis::archive::{Archive, read, read_folder, written};
-use letapis::export::{Content as Made, FORMATS, Of, Package};
+use letapis::export::{FORMATS, Of, Package};
 use letapis::import::{Content, Head, Input, Kind, Options, import, kind_named};
 use letapis::query::describe::understood;
 use letapis::query::parse::parse;
@@ -119,13 +119,10 @@ fn exports(bytes: &[u8]) {
     for format in FORMATS.iter().filter(|format| !letapis::export::is_own(format)) {
         for of in format.of {
             let (statements, facts) = (archive.statements().to_vec(), archive.events().to_vec());
-            let made = format.product(&Package::new(&archive, "", *of, statements, facts));
-            let texts = match made.content {
-                Made::File(text) => vec![text],
-                Made::Folder(files) => files.into_iter().map(|(_, text)| text).collect(),
-            };
-            for text in texts {
-                assert_harmless(format.name, *of, &text);
+            let package = Package::new(&archive, "", *of, statements, facts);
+            let files = format.product(&package).whole().expect("memory takes whatever is written");
+            for (_, text) in &files {
+                assert_harmless(format.name, *of, text);
             }
         }
     }

@@ -9,7 +9,7 @@ mod cases;
 use letapis::archive::bundled::ARCHIVES;
 use letapis::archive::statement::Statement;
 use letapis::archive::{Archive, limits, read};
-use letapis::export::{Content as Made, Of, Package, format};
+use letapis::export::{Of, Package, format};
 use letapis::import::{Content, FIELDS, Head, Input, KINDS, Mapping, Options, Taken, import, kind_named};
 
 const LISTING: &str = include_str!("../data/listing.txt");
@@ -296,8 +296,8 @@ fn what_letapis_exports_comes_back() {
     let (statements, facts) = (shipped.statements().to_vec(), shipped.events().to_vec());
     let package = Package::new(&shipped, "", Of::Statements, statements, facts);
     for name in ["atom", "csv", "jsonfeed", "ftm"] {
-        let Made::File(text) = format(name).unwrap().product(&package).content else { unreachable!() };
-        let taken = taken(&format!("export.{name}"), &text, "");
+        let files = format(name).unwrap().product(&package).whole().unwrap();
+        let taken = taken(&format!("export.{name}"), &files[0].1, "");
         assert_eq!(taken.kind.name, name);
         assert_eq!(taken.archive.statements().len(), shipped.statements().len());
         for (found, known) in taken.archive.statements().iter().zip(shipped.statements()) {

@@ -1,63 +1,64 @@
 //! One fact of a chronology: when, what, who, and the words that say so.
 
-use std::fmt::Write as _;
+use std::io::{self, Write as _};
 
 use super::bar::Scale;
 use super::escape::{address, id, text};
 use crate::export::chronology::{Entry, Words};
+use crate::export::sink::Sink;
 
 /// Writes a fact with its bar, if its date can be drawn.
-pub(super) fn fact(page: &mut String, entry: &Entry, scale: Option<Scale>) {
+pub(super) fn fact(sink: &mut Sink, entry: &Entry, scale: Option<Scale>) -> io::Result<()> {
     let event = entry.event;
     let anchor = id("fact", event.id.as_str());
-    let _ = write!(page, "<li class=\"fact\" id=\"{anchor}\">\n<div><p class=\"when\">");
+    write!(sink, "<li class=\"fact\" id=\"{anchor}\">\n<div><p class=\"when\">")?;
     match &event.date {
         Some(date) if date.certain_day().is_some() => {
-            let _ = write!(page, "<time datetime=\"{}\">{}</time>", text(&date.to_string()), text(&entry.date));
+            write!(sink, "<time datetime=\"{}\">{}</time>", text(&date.to_string()), text(&entry.date))?;
         }
-        _ => page.push_str(&text(&entry.date)),
+        _ => sink.write_all(text(&entry.date).as_bytes())?,
     }
     for doubt in &entry.doubts {
-        let _ = write!(page, " <span class=\"small\">{}</span>", text(doubt));
+        write!(sink, " <span class=\"small\">{}</span>", text(doubt))?;
     }
-    page.push_str("</p>");
+    sink.write_all(b"</p>")?;
     if let Some(scale) = scale {
-        page.push_str(&scale.drawn());
+        sink.write_all(scale.drawn().as_bytes())?;
         if let Some(caption) = scale.caption() {
-            let _ = write!(page, "<span class=\"small\">{}</span>", text(&caption));
+            write!(sink, "<span class=\"small\">{}</span>", text(&caption))?;
         }
     }
-    let _ = writeln!(page, "</div>\n<div><h3 dir=\"auto\">{}</h3>", text(event.title()));
+    writeln!(sink, "</div>\n<div><h3 dir=\"auto\">{}</h3>", text(event.title()))?;
     let about: Vec<String> =
         event.place().into_iter().chain(entry.names.iter().map(String::as_str)).map(text).collect();
-    paragraph(page, "who", &about.join("; "));
-    entry.words.iter().for_each(|words| evidence(page, words));
+    paragraph(sink, "who", &about.join("; "))?;
+    entry.words.iter().try_for_each(|words| evidence(sink, words))?;
     if entry.words.is_empty() {
-        paragraph(page, "none small", "The archive quotes no words for it.");
+        paragraph(sink, "none small", "The archive quotes no words for it.")?;
     }
     if let Some(detail) = event.detail() {
-        paragraph(page, "detail", &format!("In the archive's words: {}", text(detail)));
+        paragraph(sink, "detail", &format!("In the archive's words: {}", text(detail)))?;
     }
     let told: Vec<String> = entry.told.iter().map(|number| reference(*number)).collect();
     if !told.is_empty() {
-        paragraph(page, "told small", &format!("Told by {}", told.join(" ")));
+        paragraph(sink, "told small", &format!("Told by {}", told.join(" ")))?;
     }
     let read =
         event.seen_at().map_or_else(|| "no address is given".to_owned(), |seen| format!("read at {}", address(seen)));
-    paragraph(page, "small", &format!("Fact <a href=\"#{anchor}\">{}</a>, {read}", text(event.id.as_str())));
-    page.push_str("</div>\n</li>\n");
+    paragraph(sink, "small", &format!("Fact <a href=\"#{anchor}\">{}</a>, {read}", text(event.id.as_str())))?;
+    sink.write_all(b"</div>\n</li>\n")
 }
 
 /// Quoted words in their language, where they stand, and what has to be known of them.
-fn evidence(page: &mut String, words: &Words) {
+fn evidence(sink: &mut Sink, words: &Words) -> io::Result<()> {
     let lang = if words.lang.is_empty() { String::new() } else { format!(" lang=\"{}\"", text(words.lang)) };
     let source = words.source.map_or_else(String::new, |number| format!(" {}", reference(number)));
     let quoted = text(&words.quoted);
-    let _ = write!(page, "<p class=\"words\"><q{lang} dir=\"auto\">{quoted}</q>, {}{source}", text(&words.place));
+    write!(sink, "<p class=\"words\"><q{lang} dir=\"auto\">{quoted}</q>, {}{source}", text(&words.place))?;
     for warning in &words.warnings {
-        let _ = write!(page, " <span class=\"small warn\">{}</span>", text(warning));
+        write!(sink, " <span class=\"small warn\">{}</span>", text(warning))?;
     }
-    page.push_str("</p>\n");
+    sink.write_all(b"</p>\n")
 }
 
 /// A link to a source by its number.
@@ -65,8 +66,6 @@ fn reference(number: usize) -> String {
     format!("<a href=\"#source-{number}\">[{number}]</a>")
 }
 
-fn paragraph(page: &mut String, class: &str, html: &str) {
-    if !html.is_empty() {
-        let _ = writeln!(page, "<p class=\"{class}\">{html}</p>");
-    }
+fn paragraph(sink: &mut Sink, class: &str, html: &str) -> io::Result<()> {
+    if html.is_empty() { Ok(()) } else { writeln!(sink, "<p class=\"{class}\">{html}</p>") }
 }

@@ -7,15 +7,17 @@ mod bar;
 mod entry;
 mod escape;
 
-use std::fmt::Write as _;
+use std::io::{self, Write as _};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::chronology::{Chronology, Source, Year};
+use super::chronology::{Chronology, Entries, Year};
 use super::format::{Form, Format};
 use super::head::of_facts;
-use super::package::{Of, Package, Product};
+use super::package::{Of, Package};
+use super::product::Holds;
+use super::sink::Sink;
 use crate::archive::digest::of_words;
 use bar::Scale;
 use entry::fact;
@@ -35,32 +37,35 @@ pub(super) const FORMAT: Format = Format {
     words: "a chronology to read and to print, in one file",
     loses: "",
     form: Form::Text,
+    holds: Holds::File,
     make,
 };
 
-fn make(package: &Package) -> Product {
+fn make(package: &Package, sink: &mut Sink) -> io::Result<Vec<String>> {
     let chronology = Chronology::new(package);
     let title = text(&format!("Chronology: {}", package.archive.meta().title));
-    let mut page = format!(
+    write!(
+        sink,
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{title}</h1>\n",
         policy(),
-    );
-    page.push_str("<dl class=\"head\">\n");
+    )?;
+    sink.write_all(b"<dl class=\"head\">\n")?;
     for (name, value) in of_facts(package, &chronology) {
-        let _ = writeln!(page, "<dt>{name}</dt><dd>{}</dd>", text(&value));
+        writeln!(sink, "<dt>{name}</dt><dd>{}</dd>", text(&value))?;
     }
-    page.push_str("</dl>\n</header>\n");
-    contents(&mut page, &chronology);
-    page.push_str("<main>\n");
-    chronology.years.iter().for_each(|one| year(&mut page, one));
-    page.push_str("</main>\n");
-    sources(&mut page, &chronology.sources);
-    page.push_str("</body>\n</html>\n");
-    Product::file(page)
+    sink.write_all(b"</dl>\n</header>\n")?;
+    contents(sink, &chronology)?;
+    sink.write_all(b"<main>\n")?;
+    let mut entries = chronology.entries();
+    chronology.years.iter().try_for_each(|one| year(sink, one, &mut entries))?;
+    sink.write_all(b"</main>\n")?;
+    sources(sink, &chronology)?;
+    sink.write_all(b"</body>\n</html>\n")?;
+    Ok(Vec::new())
 }
 
 /// What the browser may do: use the style sheet that stands in the file, and nothing else. It is known by its digest.
@@ -73,57 +78,60 @@ fn policy() -> String {
 }
 
 /// The years with their counts, each a link.
-fn contents(page: &mut String, chronology: &Chronology) {
+fn contents(sink: &mut Sink, chronology: &Chronology) -> io::Result<()> {
     if chronology.years.is_empty() {
-        return;
+        return Ok(());
     }
-    page.push_str("<nav aria-label=\"Years\">\n<ul>\n");
+    sink.write_all(b"<nav aria-label=\"Years\">\n<ul>\n")?;
     for year in &chronology.years {
-        let _ = writeln!(
-            page,
+        writeln!(
+            sink,
             "<li><a href=\"#{}\">{}</a> <span class=\"count\">({})</span></li>",
             anchor(year),
             text(&year.name),
-            year.entries.len(),
-        );
+            year.facts.len(),
+        )?;
     }
     if !chronology.sources.is_empty() {
-        let _ = writeln!(page, "<li><a href=\"#sources\">Sources</a> ({})</li>", chronology.sources.len());
+        writeln!(sink, "<li><a href=\"#sources\">Sources</a> ({})</li>", chronology.sources.len())?;
     }
-    page.push_str("</ul>\n</nav>\n");
+    sink.write_all(b"</ul>\n</nav>\n")
 }
 
-fn year(page: &mut String, year: &Year) {
+/// A year with its facts, which are the next entries.
+fn year(sink: &mut Sink, year: &Year, entries: &mut Entries) -> io::Result<()> {
     let anchor = anchor(year);
-    let _ = writeln!(
-        page,
+    writeln!(
+        sink,
         "<section aria-labelledby=\"{anchor}\">\n<div class=\"year\"><h2 id=\"{anchor}\">{}</h2>",
         text(&year.name)
-    );
+    )?;
     if year.number.is_some() {
-        let _ = writeln!(page, "<div class=\"axis\" aria-hidden=\"true\">{MONTHS}</div>");
+        writeln!(sink, "<div class=\"axis\" aria-hidden=\"true\">{MONTHS}</div>")?;
     }
-    page.push_str("</div>\n<ol class=\"facts\">\n");
-    for entry in &year.entries {
-        fact(page, entry, Scale::of(year.number, entry.event.date.as_ref()));
+    sink.write_all(b"</div>\n<ol class=\"facts\">\n")?;
+    for entry in entries.take(year.facts.len()) {
+        fact(sink, &entry, Scale::of(year.number, entry.event.date.as_ref()))?;
     }
-    page.push_str("</ol>\n</section>\n");
+    sink.write_all(b"</ol>\n</section>\n")
 }
 
 /// The statements that are referred to, in the order of their numbers.
-fn sources(page: &mut String, sources: &[Source]) {
-    if sources.is_empty() {
-        return;
+fn sources(sink: &mut Sink, chronology: &Chronology) -> io::Result<()> {
+    if chronology.sources.is_empty() {
+        return Ok(());
     }
-    page.push_str("<section class=\"sources\" aria-labelledby=\"sources\">\n<h2 id=\"sources\">Sources</h2>\n<ol>\n");
-    for (number, source) in (1..).zip(sources) {
-        let statement = source.statement;
+    sink.write_all(
+        b"<section class=\"sources\" aria-labelledby=\"sources\">\n<h2 id=\"sources\">Sources</h2>\n<ol>\n",
+    )?;
+    for (number, statement) in (1..).zip(&chronology.sources) {
+        let source = chronology.source(statement);
         let address = statement.address();
         let anchor = id("statement", statement.id.as_str());
         let cited = linked(&source.citation, address);
-        let _ = writeln!(page, "<li id=\"source-{number}\"><span id=\"{anchor}\">{cited}</span></li>");
+        writeln!(sink, "<li id=\"source-{number}\"><span id=\"{anchor}\">{cited}</span></li>")?;
     }
-    page.push_str("</ol>\n</section>\n");
+    sink.write_all(b"</ol>\n</section>\n")
 }
 
 /// Where links to a year lead.

@@ -6,11 +6,13 @@
 mod chronology;
 mod statements;
 
-use std::fmt::Write as _;
+use std::io::{self, Write as _};
 
 use super::format::{Form, Format};
 use super::head::Row;
-use super::package::{Of, Package, Product};
+use super::package::{Of, Package};
+use super::product::Holds;
+use super::sink::Sink;
 use crate::text::markdown::line;
 
 pub(super) const FORMAT: Format = Format {
@@ -20,21 +22,20 @@ pub(super) const FORMAT: Format = Format {
     words: "a chronology or a copy for reading, as Markdown",
     loses: "",
     form: Form::Text,
+    holds: Holds::File,
     make,
 };
 
-fn make(package: &Package) -> Product {
-    Product::file(match package.of {
-        Of::Statements => statements::write(package),
-        Of::Facts => chronology::write(package),
-    })
+fn make(package: &Package, sink: &mut Sink) -> io::Result<Vec<String>> {
+    match package.of {
+        Of::Statements => statements::write(sink, package)?,
+        Of::Facts => chronology::write(sink, package)?,
+    }
+    Ok(Vec::new())
 }
 
 /// A title, and what has to be known of all that follows.
-fn head(title: &str, rows: &[Row]) -> String {
-    let mut text = format!("# {}\n\n", line(title));
-    for (name, value) in rows {
-        let _ = writeln!(text, "- **{name}:** {}", line(value));
-    }
-    text
+fn head(sink: &mut Sink, title: &str, rows: &[Row]) -> io::Result<()> {
+    write!(sink, "# {}\n\n", line(title))?;
+    rows.iter().try_for_each(|(name, value)| writeln!(sink, "- **{name}:** {}", line(value)))
 }

@@ -1,6 +1,6 @@
 //! Statements for reading: the head of each, its words as they stand, its demands, its dated facts.
 
-use std::fmt::Write as _;
+use std::io::{self, Write as _};
 
 use super::head;
 use crate::archive::date::Date;
@@ -10,38 +10,37 @@ use crate::archive::statement::{Body, Demand, Digest, Statement};
 use crate::cite::{Cited, quoted};
 use crate::export::head::of_statements;
 use crate::export::package::Package;
+use crate::export::sink::Sink;
 use crate::text::markdown::{address, line, lines};
 
-pub(super) fn write(package: &Package) -> String {
-    let mut text = head(&package.archive.meta().title, &of_statements(package));
-    for statement in &package.statements {
-        copy(&mut text, &package.cited(statement));
-    }
-    text
+pub(super) fn write(sink: &mut Sink, package: &Package) -> io::Result<()> {
+    head(sink, &package.archive.meta().title, &of_statements(package))?;
+    package.statements.iter().try_for_each(|statement| copy(sink, &package.cited(statement)))
 }
 
-fn copy(text: &mut String, cited: &Cited) {
+fn copy(sink: &mut Sink, cited: &Cited) -> io::Result<()> {
     let statement = cited.statement;
     let title = statement.title.as_deref().unwrap_or("(the source gives no title)");
-    let _ = write!(text, "\n## {}\n\n", line(title));
+    write!(sink, "\n## {}\n\n", line(title))?;
     for (name, value) in about(statement) {
-        let _ = writeln!(text, "- **{name}:** {value}");
+        writeln!(sink, "- **{name}:** {value}")?;
     }
     for warning in cited.warnings(cited.body()) {
-        let _ = writeln!(text, "- **Beware:** {}", line(&warning.words()));
+        writeln!(sink, "- **Beware:** {}", line(&warning.words()))?;
     }
-    words(text, statement);
+    words(sink, statement)?;
     if !statement.demands.is_empty() {
-        text.push_str("\n### Demands\n\n");
-        statement.demands.iter().for_each(|demand| asked(text, statement, demand));
+        sink.write_all(b"\n### Demands\n\n")?;
+        statement.demands.iter().try_for_each(|demand| asked(sink, statement, demand))?;
     }
     if !cited.events.is_empty() {
-        text.push_str("\n### Dated facts\n\n");
+        sink.write_all(b"\n### Dated facts\n\n")?;
     }
     for event in cited.events {
         let date = event.date.as_ref().map_or_else(|| "undated".to_owned(), Date::human);
-        let _ = writeln!(text, "- **{}**: {} (fact {})", line(&date), line(event.title()), line(event.id.as_str()));
+        writeln!(sink, "- **{}**: {} (fact {})", line(&date), line(event.title()), line(event.id.as_str()))?;
     }
+    Ok(())
 }
 
 /// What the source and the archive say about it, escaped.
@@ -82,19 +81,20 @@ fn names<'a>(mentions: impl Iterator<Item = &'a Mention>) -> String {
 }
 
 /// The words, each under whose they are.
-fn words(text: &mut String, statement: &Statement) {
+fn words(sink: &mut Sink, statement: &Statement) -> io::Result<()> {
     if let Body::Text(own) = statement.body() {
-        let _ = write!(text, "\n### Text\n\n{}", lines(own));
+        write!(sink, "\n### Text\n\n{}", lines(own))?;
         if statement.excerpt {
-            text.push_str("\n(The source goes on here.)\n");
+            sink.write_all(b"\n(The source goes on here.)\n")?;
         }
     }
     if let Some(summary) = &statement.summary {
-        let _ = write!(text, "\n### Summary by the archive, not the publisher's words\n\n{}", lines(summary));
+        write!(sink, "\n### Summary by the archive, not the publisher's words\n\n{}", lines(summary))?;
     }
+    Ok(())
 }
 
-fn asked(text: &mut String, statement: &Statement, demand: &Demand) {
+fn asked(sink: &mut Sink, statement: &Statement, demand: &Demand) -> io::Result<()> {
     let place = demand
         .quote
         .place()
@@ -105,5 +105,5 @@ fn asked(text: &mut String, statement: &Statement, demand: &Demand) {
         names => format!(", for {names}"),
     };
     let words = line(&quoted(&demand.quote.exact, &statement.lang));
-    let _ = writeln!(text, "- {words}, of {}{whom} ({place})", line(&demand.of));
+    writeln!(sink, "- {words}, of {}{whom} ({place})", line(&demand.of))
 }

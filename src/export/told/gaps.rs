@@ -1,13 +1,17 @@
 //! What an archive does not say, kind by kind.
 
+use std::io;
+
 use serde::Serialize;
 
 use super::json as told;
+use crate::export::json::Each;
+use crate::export::sink::Sink;
 use crate::store::about::gaps::{Count, Gap, Lacking, Thing};
 
 #[derive(Serialize)]
-struct Gaps<'a> {
-    gaps: Vec<Kind<'a>>,
+struct Gaps<I> {
+    gaps: I,
 }
 
 #[derive(Serialize)]
@@ -39,9 +43,9 @@ enum Lacks<'a> {
     Listing { name: &'a str, part: Option<&'a str>, address: Option<&'a str> },
 }
 
-/// Gaps as JSON; those too that this archive does not have.
-pub fn json(archive: &str, kinds: &[Lacking]) -> String {
-    told(archive, Gaps { gaps: kinds.iter().map(kind).collect() })
+/// Writes gaps as JSON; those too that this archive does not have.
+pub fn json(sink: &mut Sink, archive: &str, kinds: &[Lacking]) -> io::Result<()> {
+    told(sink, archive, Gaps { gaps: Each(|| kinds.iter().map(kind)) })
 }
 
 fn kind(lacking: &Lacking) -> Kind<'_> {

@@ -1,5 +1,6 @@
 //! Yearly indices: every figure as printed, how it is known, and where it stands.
 
+use std::io;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -8,10 +9,12 @@ use super::{json as told, table};
 use crate::archive::event::Evidence;
 use crate::archive::index::{Change, Conflict, Index, Measure, Scale, Score};
 use crate::archive::text::Text;
+use crate::export::json::Each;
+use crate::export::sink::Sink;
 
 #[derive(Serialize)]
-struct Indices<'a> {
-    indices: Vec<Series<'a>>,
+struct Indices<I> {
+    indices: I,
 }
 
 #[derive(Serialize)]
@@ -85,13 +88,13 @@ struct Differing<'a> {
     seen_at: &'a [String],
 }
 
-/// Indices as JSON.
-pub fn json(archive: &str, indices: &[Arc<Index>]) -> String {
-    told(archive, Indices { indices: indices.iter().map(|index| series(index)).collect() })
+/// Writes indices as JSON.
+pub fn json(sink: &mut Sink, archive: &str, indices: &[Arc<Index>]) -> io::Result<()> {
+    told(sink, archive, Indices { indices: Each(|| indices.iter().map(|index| series(index))) })
 }
 
-/// A row for each score; a figure that there is not is an empty cell.
-pub fn csv(indices: &[Arc<Index>]) -> String {
+/// Writes a row for each score; a figure that there is not is an empty cell.
+pub fn csv(sink: &mut Sink, indices: &[Arc<Index>]) -> io::Result<()> {
     let head = ["index", "measure", "year", "value", "display", "basis", "note", "statement", "words", "seen_at"];
     let rows = indices.iter().flat_map(|index| {
         index.scores.iter().map(|score| {
@@ -111,7 +114,7 @@ pub fn csv(indices: &[Arc<Index>]) -> String {
             ]
         })
     });
-    table(head, rows)
+    table(sink, head, rows)
 }
 
 fn series(index: &Index) -> Series<'_> {

@@ -7,10 +7,14 @@ mod index;
 mod names;
 mod pairs;
 
+use std::io;
+
 use csv::Writer;
 use serde::Serialize;
 
 use super::cell::Cells;
+use super::json::document;
+use super::sink::Sink;
 
 pub use gaps::{json as gaps_json, word as gap_word};
 pub use index::{csv as index_csv, json as index_json};
@@ -26,19 +30,17 @@ struct Versioned<'a, T> {
     told: T,
 }
 
-/// A text with the version of its shape.
-fn json<T: Serialize>(archive: &str, told: T) -> String {
-    let text = serde_json::to_string_pretty(&Versioned { schema: 1, archive, told });
-    text.expect("strings and numbers can always be written as JSON") + "\n"
+/// Writes a text with the version of its shape.
+fn json<T: Serialize>(sink: &mut Sink, archive: &str, told: T) -> io::Result<()> {
+    document(sink, &Versioned { schema: 1, archive, told })
 }
 
-/// A table (RFC 4180) in which no cell is a formula. The crate saves the quoting.
-fn table<const N: usize>(head: [&str; N], rows: impl Iterator<Item = [String; N]>) -> String {
-    let mut table = Writer::from_writer(Vec::new());
-    // Rows are as long as the head, and a list of bytes takes whatever is written to it.
-    let _ = table.write_record(head);
+/// Writes a table (RFC 4180) in which no cell is a formula. The crate saves the quoting.
+fn table<const N: usize>(sink: &mut Sink, head: [&str; N], rows: impl Iterator<Item = [String; N]>) -> io::Result<()> {
+    let mut table = Writer::from_writer(sink);
+    table.write_record(head)?;
     for row in rows {
-        let _ = table.write_record(row.iter().map(|words| Cells::Harmless.of(words)));
+        table.write_record(row.iter().map(|words| Cells::Harmless.of(words).into_owned()))?;
     }
-    table.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+    table.flush()
 }

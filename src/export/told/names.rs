@@ -1,17 +1,21 @@
 //! People or organisations with how often they are named.
 
+use std::io;
+
 use serde::Serialize;
 
 use super::{json as told, table};
 use crate::archive::date::Date;
 use crate::archive::entity::{Entity, EntityKind};
+use crate::export::json::Each;
+use crate::export::sink::Sink;
 use crate::store::about::Entry;
 
 #[derive(Serialize)]
-struct Names<'a> {
+struct Names<'a, I> {
     /// What was looked for; empty is everybody.
     sought: &'a str,
-    names: Vec<Named<'a>>,
+    names: I,
 }
 
 #[derive(Serialize)]
@@ -34,13 +38,13 @@ struct Named<'a> {
     spelling: Option<&'a str>,
 }
 
-/// Names as JSON.
-pub fn json(archive: &str, sought: &str, entries: &[Entry]) -> String {
-    told(archive, Names { sought, names: entries.iter().map(named).collect() })
+/// Writes names as JSON.
+pub fn json(sink: &mut Sink, archive: &str, sought: &str, entries: &[Entry]) -> io::Result<()> {
+    told(sink, archive, Names { sought, names: Each(|| entries.iter().map(named)) })
 }
 
-/// Names as a table; other spellings are parted by semicolons.
-pub fn csv(entries: &[Entry]) -> String {
+/// Writes names as a table; other spellings are parted by semicolons.
+pub fn csv(sink: &mut Sink, entries: &[Entry]) -> io::Result<()> {
     let head = [
         "id",
         "kind",
@@ -71,7 +75,7 @@ pub fn csv(entries: &[Entry]) -> String {
             text(&entity.seen_at),
         ]
     });
-    table(head, rows)
+    table(sink, head, rows)
 }
 
 fn named(entry: &Entry) -> Named<'_> {
