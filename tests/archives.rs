@@ -319,6 +319,35 @@ fn people_and_organisations_are_read_up_to_their_limit_and_then_reported() {
     }
 }
 
+/// Whoever has more names than there is room for is left out, and nobody else. (B2) (B5)
+#[test]
+fn names_are_read_up_to_their_limits_and_then_reported() {
+    let person = |n: usize, names: usize, bytes: usize| {
+        let names = vec![format!(r#""{}""#, "n".repeat(bytes)); names].join(",");
+        format!(r#"{{"id":"p{n}","name":"P","names":[{names}]}}"#)
+    };
+    let check = |full: usize, names: usize, bytes: usize, last: String, wanted: usize| {
+        let mut people: Vec<_> = (0..full).map(|n| person(n, names, bytes)).collect();
+        people.extend([last, r#"{"id":"q","name":"Q"}"#.to_owned()]);
+        let head = r#"{"letapis":1,"id":"a","title":"A","people":["#;
+        let (archive, problems) = read(format!("{head}{}]}}", people.join(",")).as_bytes()).unwrap();
+        assert_eq!((archive.entities().len(), problems.len()), (full + 2 - wanted, wanted));
+        let is_told =
+            |fault: &str| fault.starts_with("expected at most 500000 names of people and organisations, of 16 MiB");
+        assert!(problems.iter().all(|problem| problem.id.as_deref() == Some("p") && is_told(&problem.fault)));
+    };
+    let last = |names: usize, bytes: usize| person(0, names, bytes).replace("p0", "p");
+    let some = limits::ITEMS - 1;
+    // One is left for the last of all.
+    let left = limits::SPELLINGS % limits::ITEMS + limits::ITEMS - 2;
+    let full = limits::SPELLINGS / limits::ITEMS - 1;
+    check(full, some, 1, last(left, 1), 0);
+    check(full, some, 1, last(left + 2, 1), 1);
+    let full = limits::SPELLED / (1 << 20) - 1;
+    check(full, 1, (1 << 20) - 1, last(1, (1 << 20) - 2), 0);
+    check(full, 1, (1 << 20) - 1, last(1, 1 << 20), 1);
+}
+
 /// Replaces the value at that place, counted over all values of the file.
 fn replace(value: &mut Value, left: &mut usize, with: &Value) {
     if *left == 0 {
