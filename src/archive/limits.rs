@@ -31,6 +31,16 @@ pub const SPELLED: usize = 16 << 20;
 /// bytes that the shortest one has in its file. The largest archive of texts that opening is measured with has a fifth of it.
 pub const EVENTS: usize = 500_000;
 
+/// Figures of all yearly indices together: each is told on lines of its own. Ten indices of a hundred measures have a tenth of
+/// it after half a century.
+pub const FIGURES: usize = 500_000;
+
+/// Measures of all yearly indices together.
+pub const MEASURES: usize = 10_000;
+
+/// Conflicts of all yearly indices together: each may name any measure, and is compared with all of its index.
+pub const CONFLICTS: usize = 1_000;
+
 /// Items of a list inside a record. A letter with more signatories names them in its text.
 pub const ITEMS: usize = 10_000;
 
