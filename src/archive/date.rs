@@ -1,5 +1,6 @@
 //! Dates as the archive knows them: EDTF (ISO 8601-2), with what is not known about them.
 
+mod choices;
 mod day;
 mod error;
 pub mod names;
@@ -10,7 +11,9 @@ mod value;
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::sync::Arc;
 
+use choices::Choices;
 pub use day::{Day, YEAR_LIMIT, days_in_month};
 pub use error::DateError;
 pub use names::month_short;
@@ -62,12 +65,9 @@ pub enum Precision {
 enum Form {
     One(Value),
     Interval(Period),
-    OneOf(Box<Choices>),
+    /// Behind one pointer more than they need, so that a date takes 16 bytes.
+    OneOf(Arc<Choices>),
 }
-
-/// Behind one pointer more than they need, so that a date takes 16 bytes.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-struct Choices(Box<[Choice]>);
 
 /// At least one end is a date, and the last is not over before the first can begin.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -83,12 +83,6 @@ enum Missing {
     Unknown,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-enum Choice {
-    One(Value),
-    Range(Period),
-}
-
 impl Date {
     /// From the earliest to the latest day it could be.
     ///
@@ -98,10 +92,7 @@ impl Date {
         match &self.form {
             Form::One(value) => value.span(),
             Form::Interval(period) => period.span(),
-            Form::OneOf(choices) => {
-                let joined = choices.0.iter().map(|choice| choice.span()).reduce(Span::join);
-                joined.expect("a choice names a date")
-            }
+            Form::OneOf(choices) => choices.span(),
         }
     }
 
@@ -165,7 +156,7 @@ impl Date {
         match &self.form {
             Form::One(value) => value.span().overlaps(range),
             Form::Interval(period) => period.span().overlaps(range),
-            Form::OneOf(choices) => choices.0.iter().any(|choice| choice.span().overlaps(range)),
+            Form::OneOf(choices) => choices.could_fall_in(range),
         }
     }
 
@@ -177,6 +168,11 @@ impl Date {
         self.span().within(range) && !self.is_in_doubt()
     }
 
+    /// How many dates are written in it: one, both ends of what lasted, or those of a choice.
+    pub fn written(&self) -> usize {
+        self.values().count()
+    }
+
     fn is_in_doubt(&self) -> bool {
         self.is_approximate() || self.is_uncertain()
     }
@@ -186,9 +182,9 @@ impl Date {
         let (own, choices) = match &self.form {
             Form::One(value) => ([Some(*value), None], &[][..]),
             Form::Interval(period) => (period.values(), &[][..]),
-            Form::OneOf(choices) => ([None, None], &choices.0[..]),
+            Form::OneOf(choices) => ([None, None], choices.values()),
         };
-        own.into_iter().chain(choices.iter().flat_map(|choice| choice.values())).flatten()
+        own.into_iter().flatten().chain(choices.iter().copied())
     }
 }
 
@@ -209,29 +205,15 @@ impl Period {
     }
 }
 
-impl Choice {
-    fn span(self) -> Span {
-        match self {
-            Self::One(value) => value.span(),
-            Self::Range(period) => period.span(),
-        }
-    }
-
-    fn values(self) -> [Option<Value>; 2] {
-        match self {
-            Self::One(value) => [Some(value), None],
-            Self::Range(period) => period.values(),
-        }
-    }
-}
-
 /// By the earliest day, then by the latest (so that of two that may begin together the narrower is first), then by
 /// the text, which only equal dates share.
 impl Ord for Date {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.span()
-            .cmp(&other.span())
-            .then_with(|| if self == other { Ordering::Equal } else { self.to_string().cmp(&other.to_string()) })
+        self.span().cmp(&other.span()).then_with(|| match (&self.form, &other.form) {
+            (Form::OneOf(one), Form::OneOf(two)) => one.cmp_text(two),
+            (one, two) if one == two => Ordering::Equal,
+            _ => self.to_string().cmp(&other.to_string()),
+        })
     }
 }
 
@@ -248,23 +230,7 @@ impl fmt::Display for Date {
             Form::Interval(Period::Between(from, to)) => write!(f, "{from}/{to}"),
             Form::Interval(Period::From(from, to)) => write!(f, "{from}/{}", to.text()),
             Form::Interval(Period::Until(from, to)) => write!(f, "{}/{to}", from.text()),
-            Form::OneOf(choices) => {
-                for (place, choice) in choices.0.iter().enumerate() {
-                    write!(f, "{}{choice}", if place == 0 { "[" } else { "," })?;
-                }
-                f.write_str("]")
-            }
-        }
-    }
-}
-
-impl fmt::Display for Choice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::One(value) => write!(f, "{value}"),
-            Self::Range(Period::Between(from, to)) => write!(f, "{from}..{to}"),
-            Self::Range(Period::From(from, _)) => write!(f, "{from}.."),
-            Self::Range(Period::Until(_, to)) => write!(f, "..{to}"),
+            Form::OneOf(choices) => write!(f, "{choices}"),
         }
     }
 }
