@@ -3,7 +3,7 @@
 use crate::archive::date::Date;
 use crate::archive::entity::EntityKind;
 use crate::archive::statement::Statement;
-use crate::store::page::{Reason, Tier};
+use crate::store::page::{COUNTED, Reason, Tier};
 
 pub use crate::text::count::{grouped, plural};
 
@@ -50,7 +50,11 @@ pub fn why(reasons: &[Reason]) -> String {
 
 /// Where, what, in which way, how many times: "text liquidation (3)", "person Ales Bialiatski, other script".
 fn reason_words(reason: &Reason) -> String {
-    let times = if reason.count > 1 { format!(" ({})", grouped(reason.count)) } else { String::new() };
+    let times = match reason.count {
+        ..=1 => String::new(),
+        count if count < COUNTED as usize => format!(" ({})", grouped(count)),
+        count => format!(" ({} or more)", grouped(count)),
+    };
     format!("{} {}{}{times}", reason.part, reason.found, manner(reason.tier))
 }
 
@@ -77,6 +81,8 @@ mod tests {
         let check = |reasons: &[Reason], wanted: &str| assert_eq!(why(reasons), wanted);
         check(&[], "");
         check(&[reason(Tier::WordStart, "text", "liquidation", 3)], "why: text liquidation (3)");
+        check(&[reason(Tier::Exact, "text", "a", 4_095)], "why: text a (4,095)");
+        check(&[reason(Tier::Exact, "text", "a", 4_096)], "why: text a (4,096 or more)");
         check(
             &[reason(Tier::Fuzzy, "person", "Bialiatski", 1), reason(Tier::Exact, "title", "court", 2)],
             "why: title court (2); person Bialiatski, near",

@@ -27,6 +27,9 @@ pub const LONGEST: usize = 4 << 10;
 /// at every statement that is shown.
 pub const MOST_PARTS: usize = 64;
 
+/// Parts that words near each other count as, and words a letter off.
+pub const DEAR: usize = 4;
+
 /// What a person typed, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Query {
@@ -276,13 +279,40 @@ impl Query {
 }
 
 impl Term {
-    /// How many things it asks for.
+    /// How many parts it counts as.
     fn count(&self) -> usize {
         match self {
-            Self::Words(_) => 1,
-            Self::Field(_, values) => values.len(),
+            Self::Words(wording) => wording.count(),
+            Self::Field(_, values) => values.iter().map(Value::count).sum(),
             Self::Date { spans, .. } => spans.len(),
             Self::Trait(traits) => traits.len(),
+        }
+    }
+}
+
+impl Value {
+    /// How many parts it counts as.
+    fn count(&self) -> usize {
+        match self {
+            Self::Any => 1,
+            Self::Words(wording) => wording.count(),
+        }
+    }
+}
+
+impl Wording {
+    /// How many parts it counts as. Words near each other, or a letter off, are looked for where each of them stands.
+    fn count(&self) -> usize {
+        match self.manner {
+            Manner::Near(_) | Manner::Typo => DEAR,
+            Manner::Start
+            | Manner::Phrase
+            | Manner::Exact
+            | Manner::Inside
+            | Manner::TitleStart
+            | Manner::TitleEnd
+            | Manner::Title
+            | Manner::Fuzzy => 1,
         }
     }
 }

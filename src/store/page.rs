@@ -116,6 +116,10 @@ pub enum Tier {
     Fuzzy,
 }
 
+/// Matches of one part of a line that are counted in one text. A text may be nothing but matches, ten million of them, and
+/// nobody wants to know how many times more than these something stands in one.
+pub const COUNTED: u32 = 4096;
+
 /// One reason why a statement or an event is a hit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
@@ -125,7 +129,7 @@ pub struct Reason {
     pub part: &'static str,
     /// What was found there, as the record writes it ("Aleś Bialacki", "liquidation").
     pub found: String,
-    /// How many times.
+    /// How many times; from [`COUNTED`] on, so many or more.
     pub count: usize,
 }
 

@@ -1,9 +1,10 @@
 //! Why a record is a hit, and which of its letters to mark.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::cancel::Cancel;
 use super::hay::Opened;
@@ -12,6 +13,7 @@ use super::leaf::Leaf;
 use super::page::{Reason, Tier};
 use super::section::{Section, Sort};
 use super::sequence::word_around;
+use super::until::Until;
 use super::wanted::{Wanted, fits};
 use crate::archive::date::{Date, Span};
 use crate::archive::entity::{Entity, EntityKind};
@@ -39,20 +41,20 @@ pub(super) struct Seen<'a> {
 /// The texts of one record, by where they lie: each made ready once where several words are looked for.
 struct Texts {
     are_shared: bool,
-    shared: foldhash::HashMap<(*const u8, usize), Opened>,
+    shared: HashMap<(*const u8, usize), Opened>,
     alone: Option<Opened>,
 }
 
 impl Texts {
     fn for_all(leaves: &[&Leaf]) -> Self {
-        Self { are_shared: leaves.len() > 1, shared: foldhash::HashMap::default(), alone: None }
+        Self { are_shared: leaves.len() > 1, shared: HashMap::default(), alone: None }
     }
 
-    fn opened(&mut self, source: &str) -> &Opened {
+    fn opened(&mut self, source: &str, cancel: &Cancel) -> &Opened {
         if !self.are_shared {
-            return self.alone.insert(Opened::new(source));
+            return self.alone.insert(Opened::new(source, cancel));
         }
-        self.shared.entry((source.as_ptr(), source.len())).or_insert_with(|| Opened::new(source))
+        self.shared.entry((source.as_ptr(), source.len())).or_insert_with(|| Opened::new(source, cancel))
     }
 }
 
@@ -92,7 +94,7 @@ impl<'a> Seen<'a> {
         let leaves = wanted.leaves();
         let mut texts = Texts::for_all(&leaves);
         for leaf in leaves {
-            self.each_place(leaf, &mut texts, |place| {
+            self.each_place(leaf, &mut texts, Until::counted, |place| {
                 reasons.add(place.tier, place.section.word(), place.words);
                 if place.section == Section::Title {
                     title_marks.extend(place.marks.into_iter().filter(|mark| mark.start < MARKED));
@@ -122,7 +124,7 @@ impl<'a> Seen<'a> {
         let leaves = wanted.leaves();
         let mut texts = Texts::for_all(&leaves);
         for leaf in leaves {
-            self.each_place(leaf, &mut texts, |place| {
+            self.each_place(leaf, &mut texts, Until::end, |place| {
                 if let Some(at) = sections.iter().position(|section| *section == place.section) {
                     marks[at].extend(place.marks);
                 }
@@ -131,17 +133,24 @@ impl<'a> Seen<'a> {
         marks.map(Marks::new)
     }
 
-    /// Calls `each` with every place of the record's texts and values in which the words stand.
-    fn each_place(&self, leaf: &Leaf, texts: &mut Texts, mut each: impl FnMut(Place<'a>)) {
+    /// Calls `each` with every place of the record's texts and values in which the words stand, in each text up to where that
+    /// ends.
+    fn each_place(
+        &self,
+        leaf: &Leaf,
+        texts: &mut Texts,
+        until: impl Fn(&'a Cancel) -> Until<'a>,
+        mut each: impl FnMut(Place<'a>),
+    ) {
         for &section in leaf.sections(self.sort) {
             section.strings(self.memory, self.sort, self.at, |source: &'a str| {
-                let opened = texts.opened(source);
+                let opened = texts.opened(source, self.cancel);
                 let hay = opened.hay();
                 let mut word = Word::default();
                 leaf.each_in(
                     &hay,
                     || Some(source),
-                    self.cancel,
+                    &until(self.cancel),
                     |found| {
                         let ranges = found.ranges.iter();
                         let around = ranges.clone().map(|range| word.around(opened, range));
