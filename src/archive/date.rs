@@ -5,6 +5,7 @@ mod day;
 mod error;
 pub mod names;
 mod parse;
+mod period;
 mod show;
 mod span;
 mod value;
@@ -17,6 +18,7 @@ use choices::Choices;
 pub use day::{Day, YEAR_LIMIT, days_in_month};
 pub use error::DateError;
 pub use names::month_short;
+use period::Period;
 pub use show::year as year_words;
 pub use span::Span;
 pub use value::CHOICE_LIMIT;
@@ -67,20 +69,6 @@ enum Form {
     Interval(Period),
     /// Behind one pointer more than they need, so that a date takes 16 bytes.
     OneOf(Arc<Choices>),
-}
-
-/// At least one end is a date, and the last is not over before the first can begin.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-enum Period {
-    Between(Value, Value),
-    From(Value, Missing),
-    Until(Missing, Value),
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-enum Missing {
-    Open,
-    Unknown,
 }
 
 impl Date {
@@ -188,23 +176,6 @@ impl Date {
     }
 }
 
-impl Period {
-    fn span(self) -> Span {
-        match self {
-            Self::Between(from, to) => Span { first: from.span().first, last: to.span().last },
-            Self::From(from, _) => Span { first: from.span().first, last: Day::MAX },
-            Self::Until(_, to) => Span { first: Day::MIN, last: to.span().last },
-        }
-    }
-
-    fn values(self) -> [Option<Value>; 2] {
-        match self {
-            Self::Between(from, to) => [Some(from), Some(to)],
-            Self::From(value, _) | Self::Until(_, value) => [Some(value), None],
-        }
-    }
-}
-
 /// By the earliest day, then by the latest (so that of two that may begin together the narrower is first), then by
 /// the text, which only equal dates share.
 impl Ord for Date {
@@ -231,15 +202,6 @@ impl fmt::Display for Date {
             Form::Interval(Period::From(from, to)) => write!(f, "{from}/{}", to.text()),
             Form::Interval(Period::Until(from, to)) => write!(f, "{}/{to}", from.text()),
             Form::OneOf(choices) => write!(f, "{choices}"),
-        }
-    }
-}
-
-impl Missing {
-    fn text(self) -> &'static str {
-        match self {
-            Self::Open => "..",
-            Self::Unknown => "",
         }
     }
 }

@@ -6,9 +6,9 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use super::period::{Missing, Period};
 use super::span::Span;
 use super::value::{Joint, Value};
-use super::{Missing, Period};
 
 /// At least one date.
 #[derive(PartialEq, Eq, Hash, Debug)]

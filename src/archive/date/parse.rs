@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::choices::{Choice, Choices};
 use super::day::{Day, YEAR_LIMIT};
 use super::error::{DateError, quote};
+use super::period::{Missing, Period};
 use super::value::{CHOICE_LIMIT, Doubt, Unit, Value};
-use super::{Date, Form, Missing, Period};
+use super::{Date, Form};
 
 const DATE: &str = "a year of four digits, as in 2021, 2021-08 or 2021-08-30";
 const MARK: &str = "one mark at most, ? ~ or %, behind the last digit";

@@ -4,8 +4,9 @@ use std::fmt::{self, Write};
 
 use super::choices::{Choice, Choices};
 use super::names::{MONTHS, MONTHS_SHORT, SEASONS};
+use super::period::{Missing, Period};
 use super::value::{Unit, Value, last_year};
-use super::{Date, Form, Missing, Period};
+use super::{Date, Form};
 
 impl Date {
     /// For sentences, ASCII only: `30 to 31 August 2021`, `until about October 2021`, `3 March 2020 (uncertain)`.
