@@ -90,7 +90,7 @@ impl Folded {
     ) -> impl Iterator<Item = (usize, String)> + 'a {
         let ends = self.spans.iter().skip(1).map(|span| (span.folded, span.source));
         let ends = ends.chain([(self.text.len(), self.source_len)]);
-        self.spans.iter().zip(ends).flat_map(move |(span, (folded_end, source_end))| {
+        self.spans.iter().zip(ends).take_while(move |_| goes_on()).flat_map(move |(span, (folded_end, source_end))| {
             let (folded, source) = (&self.text[span.folded..folded_end], &source[span.source..source_end]);
             let (even, unit) = if span.even { (source, "") } else { ("", source) };
             // In an even span a letter stands where it stood.
