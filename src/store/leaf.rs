@@ -105,8 +105,7 @@ mod tests {
     use super::{Leaf, Manner, Wording};
     use crate::store::cancel::Cancel;
     use crate::store::hay::Opened;
-    use crate::store::page::COUNTED;
-    use crate::store::until::Until;
+    use crate::store::until::{RANKED, Until};
     use crate::text::fold::fold;
 
     /// A text may be nothing but matches. (B5)
@@ -121,10 +120,10 @@ mod tests {
                 leaf.each_in(&opened.hay(), || Some(text), &until, |_| count += 1);
                 count
             };
-            let found = (count(Until::end(&never)), count(Until::counted(&never)));
-            assert_eq!(found, (all, all.min(COUNTED)), "{typed} {manner:?}");
+            let found = (count(Until::end(&never)), count(Until::found_times(&never, RANKED)));
+            assert_eq!(found, (all, all.min(RANKED)), "{typed} {manner:?}");
         };
-        for times in [COUNTED, COUNTED + 1] {
+        for times in [RANKED, RANKED + 1] {
             let text = "abab ".repeat(times as usize);
             check("ab", Manner::Start, &text, times);
             check("abab", Manner::Phrase, &text, times);

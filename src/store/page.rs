@@ -116,10 +116,6 @@ pub enum Tier {
     Fuzzy,
 }
 
-/// Matches of one part of a line that are counted in one text. A text may be nothing but matches, ten million of them, and
-/// nobody wants to know how many times more than these something stands in one.
-pub const COUNTED: u32 = 4096;
-
 /// One reason why a statement or an event is a hit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reason {
@@ -129,8 +125,10 @@ pub struct Reason {
     pub part: &'static str,
     /// What was found there, as the record writes it ("Aleś Bialacki", "liquidation").
     pub found: String,
-    /// How many times; from [`COUNTED`] on, so many or more.
+    /// How many times.
     pub count: usize,
+    /// Whether it may stand there more often: of a text that is nothing but matches not all are counted.
+    pub or_more: bool,
 }
 
 /// One statement, ready to be read.

@@ -13,11 +13,11 @@ use super::held::Held;
 use super::leaf::Leaf;
 use super::lookup::{Tally, add, lookup};
 use super::once::each_once;
-use super::page::{COUNTED, Tier};
+use super::page::Tier;
 use super::postings::{Among, Hit, both, either};
 use super::section::{Section, Sort};
 use super::texts::{Go, Texts};
-use super::until::Until;
+use super::until::{RANKED, Until};
 use crate::fuzzy::score::Slips;
 use crate::text::plain::Letters;
 
@@ -171,7 +171,7 @@ impl Look<'_> {
             return self.scan(among);
         };
         let mut listed = listed;
-        listed.known.iter_mut().for_each(|hit| hit.count = hit.count.min(COUNTED));
+        listed.known.iter_mut().for_each(|hit| hit.count = hit.count.min(RANKED));
         let (known, possible) = match among {
             Among::All(_) => (listed.known, listed.possible),
             Among::Hits(hits) => (both_of(&listed.known, hits), both_of(&listed.possible, hits)),
@@ -208,7 +208,7 @@ impl Look<'_> {
                 if let Some(tier) = pattern.tier_at(&self.texts.hay(number), at) {
                     add(tally, tier, 1);
                 }
-                let is_enough = self.cancel.is_set() || tally.is_some_and(|(_, count)| count >= COUNTED);
+                let is_enough = self.cancel.is_set() || tally.is_some_and(|(_, count)| count >= RANKED);
                 if is_enough { Go::ToNext } else { Go::On }
             }),
             None => self.texts.each_with(pattern.clue(), numbers, |number| {
@@ -258,7 +258,7 @@ impl Look<'_> {
         }
         let record = self.texts.record(number) as usize;
         let source = || self.section.string(self.memory, self.sort, record, self.texts.nth(number));
-        let until = Until::counted(self.cancel);
+        let until = Until::found_times(self.cancel, RANKED);
         self.leaf.each_in(&self.texts.hay(number), source, &until, |found| add(tally, found.tier, found.weight));
     }
 
@@ -271,7 +271,7 @@ impl Look<'_> {
         if self.cancel.is_set() {
             return;
         }
-        let until = Until::counted(self.cancel);
+        let until = Until::found_times(self.cancel, RANKED);
         let mut count = |tier| {
             until.found();
             add(tally, tier, 1);
@@ -398,7 +398,7 @@ pub(super) fn in_string(leaf: &Leaf, string: &str) -> Tally {
     leaf.each_in(
         &opened.hay(),
         || Some(string),
-        &Until::counted(&never),
+        &Until::found_times(&never, RANKED),
         |found| {
             add(&mut tally, found.tier, found.weight);
         },

@@ -3,7 +3,13 @@
 use std::cell::Cell;
 
 use super::cancel::Cancel;
-use super::page::COUNTED;
+
+/// Matches in one text by which a record is ranked: one that has more ranks as if it had so many. A text may be nothing but
+/// matches, ten million of them.
+pub(super) const RANKED: u32 = 4096;
+
+/// Matches in one text that are told, of all parts of a line together: more than there are words in a long book.
+pub(super) const TOLD: u32 = 1 << 17;
 
 /// When a look through one text ends. What is called off ends in the middle, and whoever asks has to look whether it was.
 #[derive(Debug)]
@@ -19,9 +25,14 @@ impl<'a> Until<'a> {
         Self { cancel, left: Cell::new(u32::MAX) }
     }
 
-    /// At the end of the text, or when as many matches were found as are counted.
-    pub(super) fn counted(cancel: &'a Cancel) -> Self {
-        Self { cancel, left: Cell::new(COUNTED) }
+    /// At the end of the text, or when so many matches were found.
+    pub(super) fn found_times(cancel: &'a Cancel, most: u32) -> Self {
+        Self { cancel, left: Cell::new(most) }
+    }
+
+    /// Whether as many matches were found as are looked for.
+    pub(super) fn is_full(&self) -> bool {
+        self.left.get() == 0
     }
 
     /// A match was found that counts.
@@ -31,6 +42,6 @@ impl<'a> Until<'a> {
 
     /// Whether the look ends here.
     pub(super) fn is_over(&self) -> bool {
-        self.left.get() == 0 || self.cancel.is_set()
+        self.is_full() || self.cancel.is_set()
     }
 }
