@@ -50,7 +50,11 @@ pub fn why(reasons: &[Reason]) -> String {
 
 /// Where, what, in which way, how many times: "text liquidation (3)", "person Ales Bialiatski, other script".
 fn reason_words(reason: &Reason) -> String {
-    let times = if reason.count > 1 { format!(" ({})", grouped(reason.count)) } else { String::new() };
+    let times = match reason.count {
+        count if reason.or_more => format!(" ({} or more)", grouped(count)),
+        ..=1 => String::new(),
+        count => format!(" ({})", grouped(count)),
+    };
     format!("{} {}{}{times}", reason.part, reason.found, manner(reason.tier))
 }
 
@@ -73,10 +77,13 @@ mod tests {
 
     #[test]
     fn a_hit_says_why_it_is_one() {
-        let reason = |tier, part, found: &str, count| Reason { tier, part, found: found.to_owned(), count };
+        let reason =
+            |tier, part, found: &str, count| Reason { tier, part, found: found.to_owned(), count, or_more: false };
         let check = |reasons: &[Reason], wanted: &str| assert_eq!(why(reasons), wanted);
         check(&[], "");
         check(&[reason(Tier::WordStart, "text", "liquidation", 3)], "why: text liquidation (3)");
+        let many = Reason { or_more: true, ..reason(Tier::Exact, "text", "a", 4_096) };
+        check(&[many], "why: text a (4,096 or more)");
         check(
             &[reason(Tier::Fuzzy, "person", "Bialiatski", 1), reason(Tier::Exact, "title", "court", 2)],
             "why: title court (2); person Bialiatski, near",
@@ -95,7 +102,13 @@ mod tests {
 
     #[test]
     fn of_a_thousand_reasons_the_closest_are_told() {
-        let one = |found: usize| Reason { tier: Tier::Fuzzy, part: "title", found: found.to_string(), count: 1 };
+        let one = |found: usize| Reason {
+            tier: Tier::Fuzzy,
+            part: "title",
+            found: found.to_string(),
+            count: 1,
+            or_more: false,
+        };
         let mut reasons: Vec<Reason> = (0..1_000).map(one).collect();
         reasons[999].tier = Tier::Exact;
         let told = why(&reasons);

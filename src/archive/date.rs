@@ -1,19 +1,24 @@
 //! Dates as the archive knows them: EDTF (ISO 8601-2), with what is not known about them.
 
+mod choices;
 mod day;
 mod error;
 pub mod names;
 mod parse;
+mod period;
 mod show;
 mod span;
 mod value;
 
 use std::cmp::Ordering;
 use std::fmt;
+use std::sync::Arc;
 
+use choices::Choices;
 pub use day::{Day, YEAR_LIMIT, days_in_month};
 pub use error::DateError;
 pub use names::month_short;
+use period::Period;
 pub use show::year as year_words;
 pub use span::Span;
 pub use value::CHOICE_LIMIT;
@@ -62,31 +67,8 @@ pub enum Precision {
 enum Form {
     One(Value),
     Interval(Period),
-    OneOf(Box<Choices>),
-}
-
-/// Behind one pointer more than they need, so that a date takes 16 bytes.
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
-struct Choices(Box<[Choice]>);
-
-/// At least one end is a date, and the last is not over before the first can begin.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-enum Period {
-    Between(Value, Value),
-    From(Value, Missing),
-    Until(Missing, Value),
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-enum Missing {
-    Open,
-    Unknown,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-enum Choice {
-    One(Value),
-    Range(Period),
+    /// Behind one pointer more than they need, so that a date takes 16 bytes.
+    OneOf(Arc<Choices>),
 }
 
 impl Date {
@@ -98,10 +80,7 @@ impl Date {
         match &self.form {
             Form::One(value) => value.span(),
             Form::Interval(period) => period.span(),
-            Form::OneOf(choices) => {
-                let joined = choices.0.iter().map(|choice| choice.span()).reduce(Span::join);
-                joined.expect("a choice names a date")
-            }
+            Form::OneOf(choices) => choices.span(),
         }
     }
 
@@ -165,7 +144,7 @@ impl Date {
         match &self.form {
             Form::One(value) => value.span().overlaps(range),
             Form::Interval(period) => period.span().overlaps(range),
-            Form::OneOf(choices) => choices.0.iter().any(|choice| choice.span().overlaps(range)),
+            Form::OneOf(choices) => choices.could_fall_in(range),
         }
     }
 
@@ -177,6 +156,11 @@ impl Date {
         self.span().within(range) && !self.is_in_doubt()
     }
 
+    /// How many dates are written in it: one, both ends of what lasted, or those of a choice.
+    pub fn written(&self) -> usize {
+        self.values().count()
+    }
+
     fn is_in_doubt(&self) -> bool {
         self.is_approximate() || self.is_uncertain()
     }
@@ -186,42 +170,9 @@ impl Date {
         let (own, choices) = match &self.form {
             Form::One(value) => ([Some(*value), None], &[][..]),
             Form::Interval(period) => (period.values(), &[][..]),
-            Form::OneOf(choices) => ([None, None], &choices.0[..]),
+            Form::OneOf(choices) => ([None, None], choices.values()),
         };
-        own.into_iter().chain(choices.iter().flat_map(|choice| choice.values())).flatten()
-    }
-}
-
-impl Period {
-    fn span(self) -> Span {
-        match self {
-            Self::Between(from, to) => Span { first: from.span().first, last: to.span().last },
-            Self::From(from, _) => Span { first: from.span().first, last: Day::MAX },
-            Self::Until(_, to) => Span { first: Day::MIN, last: to.span().last },
-        }
-    }
-
-    fn values(self) -> [Option<Value>; 2] {
-        match self {
-            Self::Between(from, to) => [Some(from), Some(to)],
-            Self::From(value, _) | Self::Until(_, value) => [Some(value), None],
-        }
-    }
-}
-
-impl Choice {
-    fn span(self) -> Span {
-        match self {
-            Self::One(value) => value.span(),
-            Self::Range(period) => period.span(),
-        }
-    }
-
-    fn values(self) -> [Option<Value>; 2] {
-        match self {
-            Self::One(value) => [Some(value), None],
-            Self::Range(period) => period.values(),
-        }
+        own.into_iter().flatten().chain(choices.iter().copied())
     }
 }
 
@@ -229,9 +180,11 @@ impl Choice {
 /// the text, which only equal dates share.
 impl Ord for Date {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.span()
-            .cmp(&other.span())
-            .then_with(|| if self == other { Ordering::Equal } else { self.to_string().cmp(&other.to_string()) })
+        self.span().cmp(&other.span()).then_with(|| match (&self.form, &other.form) {
+            (Form::OneOf(one), Form::OneOf(two)) => one.cmp_text(two),
+            (one, two) if one == two => Ordering::Equal,
+            _ => self.to_string().cmp(&other.to_string()),
+        })
     }
 }
 
@@ -248,32 +201,7 @@ impl fmt::Display for Date {
             Form::Interval(Period::Between(from, to)) => write!(f, "{from}/{to}"),
             Form::Interval(Period::From(from, to)) => write!(f, "{from}/{}", to.text()),
             Form::Interval(Period::Until(from, to)) => write!(f, "{}/{to}", from.text()),
-            Form::OneOf(choices) => {
-                for (place, choice) in choices.0.iter().enumerate() {
-                    write!(f, "{}{choice}", if place == 0 { "[" } else { "," })?;
-                }
-                f.write_str("]")
-            }
-        }
-    }
-}
-
-impl fmt::Display for Choice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::One(value) => write!(f, "{value}"),
-            Self::Range(Period::Between(from, to)) => write!(f, "{from}..{to}"),
-            Self::Range(Period::From(from, _)) => write!(f, "{from}.."),
-            Self::Range(Period::Until(_, to)) => write!(f, "..{to}"),
-        }
-    }
-}
-
-impl Missing {
-    fn text(self) -> &'static str {
-        match self {
-            Self::Open => "..",
-            Self::Unknown => "",
+            Form::OneOf(choices) => write!(f, "{choices}"),
         }
     }
 }

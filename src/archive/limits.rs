@@ -20,9 +20,26 @@ pub const RECORDS: usize = 4_000_000;
 /// archive that searching is measured with has a hundredth of it.
 pub const NAMED: usize = 100_000;
 
+/// Spellings of people and organisations together: every line that is typed is compared with each. Five for each that there
+/// may be, and a hundred times those of the largest archive that searching is measured with.
+pub const SPELLINGS: usize = 500_000;
+
+/// Bytes of these spellings: every different word in them is read in each way in which names are romanised.
+pub const SPELLED: usize = 16 << 20;
+
 /// Dated facts together: each is held with whom it names, what tells of it and where its words stand, several times the
 /// bytes that the shortest one has in its file. The largest archive of texts that opening is measured with has a fifth of it.
 pub const EVENTS: usize = 500_000;
+
+/// Figures of all yearly indices together: each is told on lines of its own. Ten indices of a hundred measures have a tenth of
+/// it after half a century.
+pub const FIGURES: usize = 500_000;
+
+/// Measures of all yearly indices together.
+pub const MEASURES: usize = 10_000;
+
+/// Conflicts of all yearly indices together: each may name any measure, and is compared with all of its index.
+pub const CONFLICTS: usize = 1_000;
 
 /// Items of a list inside a record. A letter with more signatories names them in its text.
 pub const ITEMS: usize = 10_000;

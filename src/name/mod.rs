@@ -15,6 +15,10 @@ mod sound;
 
 pub use sought::Sought;
 
+use std::sync::Arc;
+
+use foldhash::HashMap;
+
 use crate::text::words::words;
 
 /// How a name fits words that are not its own letters; closest first.
@@ -31,33 +35,48 @@ pub enum Closeness {
 pub struct Name {
     /// The first sounds of all keys, as bits: most names are dismissed by these.
     heads: u32,
-    /// A line for each word: its plain keys with spaces between, `|`, and its loose ones.
-    keys: Box<str>,
+    /// For each word its plain keys with spaces between, `|`, and its loose ones. Other names may have the same word.
+    words: Box<[Arc<str>]>,
+}
+
+/// Makes many spellings ready. Names have few words between them, and each different one is read once.
+#[derive(Debug, Default)]
+pub struct Names<'a> {
+    /// The words that were read: first sounds, and keys; `None` for a word of another script.
+    known: HashMap<&'a str, Option<(u32, Arc<str>)>>,
 }
 
 impl Name {
     /// Makes a spelling ready.
     pub fn new(spelling: &str) -> Self {
-        let mut keys = String::new();
-        let mut all = 0;
-        for word in words(spelling) {
-            let plain = spelling::readings(&spelling[word]);
-            let loose = loose_keys(&plain);
-            all |= heads(&plain) | heads(&loose);
-            if !plain.is_empty() {
-                keys.push_str(&plain.join(" "));
-                keys.push('|');
-                keys.push_str(&loose.join(" "));
-                keys.push('\n');
-            }
-        }
-        Self { heads: all, keys: keys.into_boxed_str() }
+        Names::default().name(spelling)
     }
 
     /// The plain and the loose keys of each word.
     fn words(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.keys.lines().filter_map(|line| line.split_once('|'))
+        self.words.iter().filter_map(|keys| keys.split_once('|'))
     }
+}
+
+impl<'a> Names<'a> {
+    /// Makes a spelling ready.
+    pub fn name(&mut self, spelling: &'a str) -> Name {
+        let mut known = |word| self.known.entry(word).or_insert_with(|| keys(word)).clone();
+        let (mut heads, mut all) = (0, Vec::new());
+        for (firsts, keys) in words(spelling).filter_map(|word| known(&spelling[word])) {
+            heads |= firsts;
+            all.push(keys);
+        }
+        Name { heads, words: all.into() }
+    }
+}
+
+/// The first sounds of a word, and its keys; `None` if it is in another script.
+fn keys(word: &str) -> Option<(u32, Arc<str>)> {
+    let plain = spelling::readings(word);
+    let loose = loose_keys(&plain);
+    let keys = format!("{}|{}", plain.join(" "), loose.join(" "));
+    (!plain.is_empty()).then(|| (heads(&plain) | heads(&loose), keys.into()))
 }
 
 /// Whether both are written in Cyrillic letters, or neither is.
@@ -137,6 +156,16 @@ mod tests {
         check("БКДП", "BKDP", OtherScript);
         check("Алесь Бяляцкі", "Bialiatski, Ales", OtherScript);
         check("Гацура-Яворская", "Yavorskaya-Hatsura", OtherScript);
+    }
+
+    /// (B5)
+    #[test]
+    fn a_word_of_many_names_is_read_once() {
+        let mut names = Names::default();
+        let made: Vec<Name> = ["Ivan 1", "Іван Ivan", "中 Ivan"].map(|spelling| names.name(spelling)).into();
+        assert_eq!(made, ["Ivan 1", "Іван Ivan", "中 Ivan"].map(Name::new));
+        assert!(Arc::ptr_eq(&made[0].words[0], &made[1].words[1]) && Arc::ptr_eq(&made[0].words[0], &made[2].words[0]));
+        assert_eq!(names.known.len(), 4);
     }
 
     #[test]

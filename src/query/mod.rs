@@ -1,5 +1,6 @@
 //! Floor 2: one line of text, understood as a question. Nothing here knows how anything is found.
 
+mod cost;
 mod cursor;
 mod date_words;
 mod dates;
@@ -19,13 +20,7 @@ use crate::archive::date::Span;
 use crate::archive::entity::EntityKind;
 use crate::archive::id::StatementId;
 
-/// Bytes of a line that are understood: more than anybody types or reads again. Each part of a line can cost a look through
-/// the whole archive, and a paste may be as long as a book.
-pub const LONGEST: usize = 4 << 10;
-
-/// Parts of a line, and values of its fields, that are looked for. Each costs a look through the whole archive, and another
-/// at every statement that is shown.
-pub const MOST_PARTS: usize = 64;
+pub use cost::{DEAR, LONGEST, MOST_PARTS};
 
 /// What a person typed, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -272,18 +267,6 @@ impl Query {
                 }
             }
         })
-    }
-}
-
-impl Term {
-    /// How many things it asks for.
-    fn count(&self) -> usize {
-        match self {
-            Self::Words(_) => 1,
-            Self::Field(_, values) => values.len(),
-            Self::Date { spans, .. } => spans.len(),
-            Self::Trait(traits) => traits.len(),
-        }
     }
 }
 

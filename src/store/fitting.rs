@@ -8,6 +8,7 @@ use super::leaf::Leaf;
 use super::names::Names;
 use super::page::Tier;
 use super::texts::Texts;
+use super::until::{RANKED, Until};
 use crate::archive::entity::EntityKind;
 use crate::fuzzy::score::close;
 use crate::name::{Closeness, Sought, in_one_script};
@@ -30,7 +31,7 @@ pub(super) fn fitting(leaf: &Leaf, memory: &Held, cancel: &Cancel) -> HashMap<u3
         }
         let nth = nth(memory.names(), number, &mut last);
         let source = || entity.all_names().nth(nth);
-        leaf.each_in(&memory.names().hay(number), source, cancel, |found| {
+        leaf.each_in(&memory.names().hay(number), source, &Until::found_times(cancel, RANKED), |found| {
             take(&mut fitting, place, found.tier, nth);
         });
     });

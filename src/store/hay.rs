@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use foldhash::HashMap;
 
+use super::cancel::Cancel;
+use super::until::Until;
 use crate::text::fold::Folded;
 use crate::text::plain::{Letters, Plain, is_plain};
 
@@ -119,12 +121,13 @@ impl Accent {
 }
 
 impl Accents {
-    /// Takes in the accents of one more text.
-    pub(super) fn extend(&mut self, folded: &Folded, source: &str) {
+    /// Takes in the accents of one more text. What is called off ends in the middle, here and below, and whoever asks has to
+    /// look whether it was.
+    pub(super) fn extend(&mut self, folded: &Folded, source: &str, cancel: &Cancel) {
         if is_plain(source) {
             return;
         }
-        for (at, was) in folded.accents(source) {
+        for (at, was) in folded.accents_as_long_as(source, || !cancel.is_set()) {
             let letter = self.number(&was);
             self.list.push(Accent::new((at as u32, letter), &mut self.rare));
         }
@@ -213,10 +216,10 @@ pub(super) struct Opened {
 }
 
 impl Opened {
-    pub(super) fn new(source: &str) -> Self {
-        let folded = Folded::new(source);
+    pub(super) fn new(source: &str, cancel: &Cancel) -> Self {
+        let folded = Folded::as_long_as(source, || !cancel.is_set());
         let mut accents = Accents::default();
-        accents.extend(&folded, source);
+        accents.extend(&folded, source, cancel);
         Self { folded, accents }
     }
 
@@ -239,8 +242,9 @@ pub(super) struct Capitals<'a> {
 }
 
 impl<'a> Capitals<'a> {
-    pub(super) fn new(source: &'a str) -> Self {
-        Self { source, folded: (!source.is_ascii()).then(|| Folded::new(source)) }
+    pub(super) fn new(source: &'a str, until: &Until<'_>) -> Self {
+        let folded = || Folded::as_long_as(source, || !until.is_over());
+        Self { source, folded: (!source.is_ascii()).then(folded) }
     }
 
     /// Whether the letters in a range of the folded text have the case of those that were typed. They are the same
@@ -257,7 +261,8 @@ fn capitals(text: &str) -> impl Iterator<Item = bool> + '_ {
 
 #[cfg(test)]
 mod tests {
-    use super::{Accent, Accents, Folded, PLACE_BITS};
+    use super::{Accent, Accents, Cancel, Folded, Opened, PLACE_BITS};
+    use crate::store::cancel::{Generation, Newest};
 
     #[test]
     fn an_accent_is_kept_wherever_it_stands_and_whichever_it_is() {
@@ -270,6 +275,19 @@ mod tests {
         assert_eq!(rare.len(), 5 * 4 - 3 * 2, "the usual ones are not rare");
     }
 
+    /// (B6)
+    #[test]
+    fn no_text_is_made_ready_for_what_was_called_off() {
+        let newest = Newest::default();
+        let cancel = newest.cancel(Generation::default());
+        for text in ["ąb", "中文", "ά"] {
+            newest.set(Generation::default());
+            assert!(!Opened::new(text, &cancel).hay().text.is_empty());
+            newest.set(Generation::default().next());
+            assert!(Opened::new(text, &cancel).hay().text.is_empty());
+        }
+    }
+
     #[test]
     fn words_are_spelled_with_more_letters_than_a_few_bits_can_tell() {
         // Letters of Vietnamese, and with marks that nobody puts below them.
@@ -278,7 +296,7 @@ mod tests {
         let (mut all, folded) = (Accents::default(), Folded::new(&text));
         for _ in 0..2 {
             let mut later = Accents::default();
-            later.extend(&folded, &text);
+            later.extend(&folded, &text, &Cancel::never());
             all.append(later);
         }
         assert!(!all.rare.is_empty() && all.rare.len() < all.len());

@@ -87,7 +87,7 @@ impl Index {
         cancel: &Cancel,
     ) -> Result<Self, StoreError> {
         Self::in_runs(count, run_of(count), cancel, |record, log| {
-            labels(record).for_each(|label| log.add_all(&Opened::new(label).hay()));
+            labels(record).for_each(|label| log.add_all(&Opened::new(label, cancel).hay()));
         })
     }
 
@@ -374,7 +374,7 @@ mod tests {
             let index = Index::of_texts(&kept, texts.len() as u32, run, source, &Cancel::never()).unwrap();
             let mut wanted: BTreeMap<(String, u32), (u32, bool)> = BTreeMap::new();
             for (record, text) in (0..).zip(&texts) {
-                let opened = Opened::new(text);
+                let opened = Opened::new(text, &Cancel::never());
                 let hay = opened.hay();
                 for word in words(hay.text) {
                     let entry = wanted.entry((hay.text[word.clone()].to_owned(), record)).or_default();

@@ -16,7 +16,7 @@ use super::vocabulary::Vocabulary;
 use crate::archive::Archive;
 use crate::archive::entity::EntityKind;
 use crate::fuzzy::titles::Titles;
-use crate::name::Name;
+use crate::name::{Name, Names};
 
 /// Things that an archive is worked out into once, and only if somebody asks.
 #[derive(Debug, Default)]
@@ -84,7 +84,10 @@ impl Later {
 
     /// The keys of all spellings, by the numbers of [`Later::spellings`].
     pub(super) fn name_keys(&self, archive: &Archive) -> &[Name] {
-        self.name_keys.get_or_init(|| archive.entities().iter().flat_map(|it| it.all_names()).map(Name::new).collect())
+        self.name_keys.get_or_init(|| {
+            let mut names = Names::default();
+            archive.entities().iter().flat_map(|it| it.all_names()).map(|name| names.name(name)).collect()
+        })
     }
 
     /// The titles, the newest first, ready to be found by their letters.

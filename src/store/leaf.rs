@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use memchr::memmem::Finder;
 
-use super::cancel::Cancel;
 use super::hay::{Capitals, Hay};
 use super::names::Names;
 use super::page::Tier;
 use super::pattern::{Found, Pattern};
 use super::section::{Section, Sort};
+use super::until::Until;
 use crate::fuzzy::score::{Fuzzy, SHORTEST_SLIP, close};
 use crate::query::{Field, Manner, Wording};
 
@@ -48,17 +48,21 @@ impl Leaf {
         &self,
         hay: &Hay<'_>,
         source: impl Fn() -> Option<&'s str>,
-        cancel: &Cancel,
+        until: &Until<'_>,
         mut each: impl FnMut(Found<'_>),
     ) {
         if !self.cased {
-            return self.pattern.each(hay, cancel, each);
+            return self.pattern.each(hay, until, |found| {
+                until.found();
+                each(found);
+            });
         }
         let mut capitals = None;
-        self.pattern.each(hay, cancel, |found| {
-            let capitals = capitals.get_or_insert_with(|| source().map(Capitals::new));
+        self.pattern.each(hay, until, |found| {
+            let capitals = capitals.get_or_insert_with(|| source().map(|source| Capitals::new(source, until)));
             let range = found.ranges[0].start..found.ranges[found.ranges.len() - 1].end;
             if capitals.as_ref().is_some_and(|capitals| capitals.are_as_in(range, &self.wording.typed)) {
+                until.found();
                 each(found);
             }
         });
@@ -93,5 +97,43 @@ impl Leaf {
     /// The word of a title that it may be a slip of, and the letters that stand in it.
     pub(super) fn slip_in(&self, title: &str) -> Option<Fuzzy> {
         if self.is_slip && self.field.is_none() { close(&self.wording.folded, title) } else { None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Leaf, Manner, Wording};
+    use crate::store::cancel::Cancel;
+    use crate::store::hay::Opened;
+    use crate::store::until::{RANKED, Until};
+    use crate::text::fold::fold;
+
+    /// A text may be nothing but matches. (B5)
+    #[test]
+    fn no_more_matches_are_counted_in_a_text_than_the_limit() {
+        let check = |typed: &str, manner: Manner, text: &str, all: u32| {
+            let leaf = Leaf::new(None, &Wording { typed: typed.to_owned(), folded: fold(typed), manner });
+            let never = Cancel::never();
+            let opened = Opened::new(text, &never);
+            let count = |until: Until<'_>| {
+                let mut count = 0;
+                leaf.each_in(&opened.hay(), || Some(text), &until, |_| count += 1);
+                count
+            };
+            let found = (count(Until::end(&never)), count(Until::found_times(&never, RANKED)));
+            assert_eq!(found, (all, all.min(RANKED)), "{typed} {manner:?}");
+        };
+        for times in [RANKED, RANKED + 1] {
+            let text = "abab ".repeat(times as usize);
+            check("ab", Manner::Start, &text, times);
+            check("abab", Manner::Phrase, &text, times);
+            check("=abab", Manner::Exact, &text, 0);
+            check("b a", Manner::Inside, &text, times - 1);
+            check("abax", Manner::Typo, &text, times);
+            check("abab abab", Manner::Near(2), &text, times / 2);
+            check("abab abab", Manner::Near(2), &text.repeat(2), times);
+            // What is found and does not count takes no place of what does.
+            check("ABAB", Manner::Exact, &(text + "ABAB"), 1);
+        }
     }
 }

@@ -9,6 +9,7 @@ use super::leaf::Leaf;
 use super::page::Tier;
 use super::postings::Hit;
 use super::typo::Typos;
+use super::until::Until;
 use crate::query::{Manner, Wording};
 use crate::text::words::words;
 
@@ -94,7 +95,8 @@ fn single(leaf: &Leaf, asked: &Asked<'_>, index: &Index, count: usize, cancel: &
     let mut possible = Records::none(count);
     for number in asked.numbers(index).into_iter().take_while(|_| !cancel.is_set()) {
         let mut found = None;
-        leaf.pattern.each(&Hay::plain(index.word(number)), cancel, |it| add(&mut found, it.tier, it.weight));
+        leaf.pattern
+            .each(&Hay::plain(index.word(number)), &Until::end(cancel), |it| add(&mut found, it.tier, it.weight));
         for occurrence in index.occurrences(number) {
             if leaf.cased || occurrence.has_accents {
                 possible.insert(occurrence.at);

@@ -55,6 +55,7 @@ mod texts;
 mod timeline;
 mod tries;
 mod typo;
+mod until;
 mod vocabulary;
 mod wanted;
 mod way;

@@ -1,13 +1,14 @@
 //! Words near each other, in any order.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use super::cancel::Cancel;
 use super::hay::{Hay, own};
 use super::page::Tier;
 use super::sequence::{begins, ends};
+use super::until::Until;
 use crate::query::Wording;
 use crate::text::words::words;
 
@@ -33,6 +34,8 @@ struct Wanted {
 struct Found {
     wanted: usize,
     range: Range<usize>,
+    /// How many words stand before it, counted from the first place.
+    before: usize,
 }
 
 impl Near {
@@ -55,61 +58,104 @@ impl Near {
     }
 
     /// The windows in which all of them stand, from left to right, none over another: the words, and how close.
-    pub(super) fn each(&self, hay: &Hay<'_>, cancel: &Cancel, mut found: impl FnMut(&[Range<usize>], Tier)) {
-        let Some(places) = self.places(hay.text, cancel) else { return };
+    pub(super) fn each(&self, hay: &Hay<'_>, until: &Until<'_>, mut found: impl FnMut(&[Range<usize>], Tier)) {
+        let mut places = Places::new(self, hay.text, until);
+        let mut window: VecDeque<Found> = VecDeque::with_capacity(self.count);
         let mut have = vec![0; self.wanted.len()];
-        let missing = |have: &[usize]| have.iter().zip(&self.wanted).any(|(have, wanted)| *have < wanted.times);
-        let (mut first, mut next) = (0, 0);
-        while first < places.len() && !cancel.is_set() {
-            while missing(&have) && next < places.len() {
-                have[places[next].wanted] += 1;
-                next += 1;
-            }
-            if missing(&have) {
-                return;
-            }
+        // Words that do not stand in the window as often as they are asked for.
+        let mut missing = self.wanted.len();
+        let mut ranges = Vec::with_capacity(self.count);
+        while !until.is_over() {
+            let Some(next) = places.next() else { return };
+            have[next.wanted] += 1;
+            missing -= usize::from(have[next.wanted] == self.wanted[next.wanted].times);
+            window.push_back(next);
             // A word that stands there once more behind need not be in the window.
-            while have[places[first].wanted] > self.wanted[places[first].wanted].times {
-                have[places[first].wanted] -= 1;
-                first += 1;
+            while window.front().is_some_and(|first| have[first.wanted] > self.wanted[first.wanted].times) {
+                have[window[0].wanted] -= 1;
+                window.pop_front();
             }
-            let window = &places[first..next];
-            if self.is_near(hay.text, window) {
+            if missing > 0 {
+                continue;
+            }
+            if self.is_near(&window) {
                 let is_spelled =
                     |it: &Found| self.wanted[it.wanted].own.iter().any(|own| hay.is_spelled(it.range.clone(), own));
-                let spelled = window.iter().all(is_spelled);
-                let ranges: Vec<_> = window.iter().map(|it| it.range.clone()).collect();
-                found(&ranges, if spelled { Tier::Exact } else { Tier::Folded });
+                let tier = if window.iter().all(is_spelled) { Tier::Exact } else { Tier::Folded };
+                ranges.clear();
+                ranges.extend(window.drain(..).map(|it| it.range));
+                found(&ranges, tier);
                 have.fill(0);
-                first = next;
+                missing = self.wanted.len();
             } else {
-                have[places[first].wanted] -= 1;
-                first += 1;
+                have[window[0].wanted] -= 1;
+                missing += 1;
+                window.pop_front();
             }
         }
     }
 
-    /// Where the words stand, from left to right; `None` where one of them does not.
-    fn places(&self, text: &str, cancel: &Cancel) -> Option<Vec<Found>> {
-        let mut places = Vec::new();
-        for (number, wanted) in self.wanted.iter().enumerate() {
-            let before = places.len();
-            let length = wanted.finder.needle().len();
-            let starts = wanted.finder.find_iter(text.as_bytes()).take_while(|_| !cancel.is_set());
-            let whole = starts.filter(|&at| begins(text, at) && ends(text, at + length));
-            places.extend(whole.map(|at| Found { wanted: number, range: at..at + length }));
-            if places.len() - before < wanted.times {
-                return None;
-            }
-        }
-        places.sort_by_key(|place| place.range.start);
-        Some(places)
+    fn is_near(&self, window: &VecDeque<Found>) -> bool {
+        let (Some(first), Some(last)) = (window.front(), window.back()) else { return false };
+        last.before - first.before < self.most()
     }
 
-    fn is_near(&self, text: &str, window: &[Found]) -> bool {
-        let (Some(first), Some(last)) = (window.first(), window.last()) else { return false };
-        let most = self.count + self.gap;
-        words(&text[first.range.start..last.range.end]).take(most + 1).count() <= most
+    /// So many words a window has at most.
+    fn most(&self) -> usize {
+        self.count + self.gap
+    }
+}
+
+/// The places where the words stand in a text, from left to right, each looked for when it is asked for: a text may be
+/// nothing but these.
+struct Places<'a> {
+    near: &'a Near,
+    text: &'a str,
+    until: &'a Until<'a>,
+    /// Where each of the words stands next.
+    next: Vec<Option<usize>>,
+    /// The place that was given last: where it begins, and how many words stand before it.
+    last: (usize, usize),
+}
+
+impl<'a> Places<'a> {
+    fn new(near: &'a Near, text: &'a str, until: &'a Until<'a>) -> Self {
+        let mut places = Self { near, text, until, next: vec![None; near.wanted.len()], last: (0, 0) };
+        for number in 0..near.wanted.len() {
+            places.find(number, 0);
+            // Where one of them does not stand at all, nothing is looked for any more.
+            if places.next[number].is_none() {
+                places.next.fill(None);
+                break;
+            }
+        }
+        places.last.0 = places.next.iter().flatten().min().copied().unwrap_or_default();
+        places
+    }
+
+    /// Finds where a word stands next, from byte `from` on.
+    fn find(&mut self, number: usize, from: usize) {
+        let finder = &self.near.wanted[number].finder;
+        let length = finder.needle().len();
+        let starts = finder.find_iter(&self.text.as_bytes()[from..]).map(|at| from + at);
+        let mut starts = starts.take_while(|_| !self.until.is_over());
+        self.next[number] = starts.find(|&at| begins(self.text, at) && ends(self.text, at + length));
+    }
+}
+
+impl Iterator for Places<'_> {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        let known = (0..self.next.len()).filter_map(|number| Some((self.next[number]?, number)));
+        let (start, wanted) = known.min()?;
+        let end = start + self.near.wanted[wanted].finder.needle().len();
+        self.find(wanted, end);
+        // Each word of the text is counted once, whatever windows it is in. Between places that are too far apart no more are
+        // counted than tells that.
+        let words = words(&self.text[self.last.0..start]).take(self.near.most()).count();
+        self.last = (start, self.last.1 + words);
+        Some(Found { wanted, range: start..end, before: self.last.1 })
     }
 }
 
@@ -117,6 +163,7 @@ impl Near {
 mod tests {
     use super::*;
     use crate::query::Manner;
+    use crate::store::cancel::Cancel;
     use crate::store::hay::Opened;
     use crate::text::fold::fold;
 
@@ -124,9 +171,9 @@ mod tests {
     fn words_are_near_in_any_order_and_counted_once() {
         let check = |typed: &str, gap: u16, text: &str, wanted: &[&[&str]]| {
             let wording = Wording { typed: typed.to_owned(), folded: fold(typed), manner: Manner::Near(gap) };
-            let opened = Opened::new(text);
+            let opened = Opened::new(text, &Cancel::never());
             let mut found = Vec::new();
-            Near::new(&wording, gap).each(&opened.hay(), &Cancel::never(), |ranges, _| {
+            Near::new(&wording, gap).each(&opened.hay(), &Until::end(&Cancel::never()), |ranges, _| {
                 found.push(ranges.iter().map(|range| &text[opened.source_of(range.clone())]).collect::<Vec<_>>());
             });
             assert_eq!(found, wanted, "{typed} in {text}");
@@ -147,7 +194,11 @@ mod tests {
         let check = |typed: &str, text: &str, wanted: Tier| {
             let wording = Wording { typed: typed.to_owned(), folded: fold(typed), manner: Manner::Near(0) };
             let mut found = Vec::new();
-            Near::new(&wording, 0).each(&Opened::new(text).hay(), &Cancel::never(), |_, tier| found.push(tier));
+            Near::new(&wording, 0).each(
+                &Opened::new(text, &Cancel::never()).hay(),
+                &Until::end(&Cancel::never()),
+                |_, tier| found.push(tier),
+            );
             assert_eq!(found, [wanted], "{typed} in {text}");
         };
         check("Łódź LODZ", "Łódź lodz", Tier::Exact);

@@ -127,6 +127,8 @@ pub struct Reason {
     pub found: String,
     /// How many times.
     pub count: usize,
+    /// Whether it may stand there more often: of a text that is nothing but matches not all are counted.
+    pub or_more: bool,
 }
 
 /// One statement, ready to be read.

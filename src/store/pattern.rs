@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use super::cancel::Cancel;
 use super::caseless::Caseless;
 use super::hay::{Hay, own};
 use super::near::Near;
 use super::page::Tier;
 use super::sequence::{Edge, Ending, Sequence, begins, ends};
 use super::typo::Typos;
+use super::until::Until;
 use crate::fuzzy::score::best;
 use crate::query::{Manner, Wording};
 use crate::text::plain::Letters;
@@ -103,7 +103,7 @@ impl Pattern {
 
     /// Calls `each` with how close it is at each place of a text that is all ASCII, as that is written: most texts need
     /// not be folded then. `false` where only folding tells.
-    pub(super) fn each_in_ascii(&self, text: &str, cancel: &Cancel, mut each: impl FnMut(Tier)) -> bool {
+    pub(super) fn each_in_ascii(&self, text: &str, until: &Until<'_>, mut each: impl FnMut(Tier)) -> bool {
         let (words, only_exact) = match &self.kind {
             Kind::Words(words) => (words, false),
             Kind::Exact(words) => (words, true),
@@ -113,7 +113,7 @@ impl Pattern {
         if !text.is_ascii() {
             return false;
         }
-        words.each_in_ascii(letters, text, cancel, |tier| {
+        words.each_in_ascii(letters, text, until, |tier| {
             if !only_exact || tier == Tier::Exact {
                 each(tier);
             }
@@ -122,12 +122,12 @@ impl Pattern {
     }
 
     /// The places where it stands in a text, from left to right. A text may be so long that looking through it takes a
-    /// while: what is called off ends in the middle, and whoever asks has to look whether it was.
-    pub(super) fn each(&self, hay: &Hay<'_>, cancel: &Cancel, mut found: impl FnMut(Found<'_>)) {
+    /// while, and ends where that is said.
+    pub(super) fn each(&self, hay: &Hay<'_>, until: &Until<'_>, mut found: impl FnMut(Found<'_>)) {
         let mut one = |range: Range<usize>, tier| found(Found { tier, ranges: &[range], weight: 1 });
         match &self.kind {
-            Kind::Words(words) => words.each(hay, cancel, one),
-            Kind::Exact(words) => words.each(hay, cancel, |range, tier| {
+            Kind::Words(words) => words.each(hay, until, one),
+            Kind::Exact(words) => words.each(hay, until, |range, tier| {
                 if tier == Tier::Exact {
                     one(range, tier);
                 }
@@ -135,7 +135,7 @@ impl Pattern {
             Kind::Inside(finder, own) => {
                 let length = finder.needle().len();
                 let places = finder.find_iter(hay.text.as_bytes()).filter(|_| length > 0);
-                for at in places.take_while(|_| !cancel.is_set()) {
+                for at in places.take_while(|_| !until.is_over()) {
                     one(at..at + length, inside_tier(hay, at..at + length, own));
                 }
             }
@@ -144,8 +144,8 @@ impl Pattern {
                     one(range, tier);
                 }
             }
-            Kind::Near(near) => near.each(hay, cancel, |ranges, tier| found(Found { tier, ranges, weight: 1 })),
-            Kind::Typo(typos) => typos.each(hay.text, cancel, one),
+            Kind::Near(near) => near.each(hay, until, |ranges, tier| found(Found { tier, ranges, weight: 1 })),
+            Kind::Typo(typos) => typos.each(hay.text, until, one),
             Kind::Letters(letters) => {
                 if let Some(best) = best(letters, hay.text).filter(|best| !best.marks.is_empty()) {
                     let weight = u32::try_from(best.score).unwrap_or(0);
@@ -167,8 +167,8 @@ fn inside_tier(hay: &Hay<'_>, range: Range<usize>, own: &str) -> Tier {
 
 #[cfg(test)]
 mod tests {
-    use super::{Cancel, Manner, Pattern, Wording};
-    use crate::store::cancel::{Generation, Newest};
+    use super::{Manner, Pattern, Until, Wording};
+    use crate::store::cancel::{Cancel, Generation, Newest};
     use crate::store::hay::Opened;
     use crate::text::fold::fold;
 
@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn what_is_called_off_ends_in_the_middle_of_a_text() {
         let text = "ab ab ".repeat(1000);
-        let opened = Opened::new(&text);
+        let opened = Opened::new(&text, &Cancel::never());
         let check = |typed: &str, manner: Manner| {
             let pattern = Pattern::new(&Wording { typed: typed.to_owned(), folded: fold(typed), manner });
             let count = |stops: bool| {
@@ -186,9 +186,12 @@ mod tests {
                     *count += 1;
                     newest.set(if stops { Generation::default().next() } else { Generation::default() });
                 };
-                pattern.each(&opened.hay(), &newest.cancel(Generation::default()), |_| call_off(&mut found));
+                pattern
+                    .each(&opened.hay(), &Until::end(&newest.cancel(Generation::default())), |_| call_off(&mut found));
                 newest.set(Generation::default());
-                pattern.each_in_ascii(&text, &newest.cancel(Generation::default()), |_| call_off(&mut in_ascii));
+                pattern.each_in_ascii(&text, &Until::end(&newest.cancel(Generation::default())), |_| {
+                    call_off(&mut in_ascii);
+                });
                 (found, in_ascii)
             };
             let (all, all_in_ascii) = count(false);
@@ -207,7 +210,7 @@ mod tests {
         let cancel: Cancel = called_off.cancel(Generation::default());
         for manner in [Manner::Start, Manner::Inside, Manner::Typo, Manner::Near(2)] {
             let pattern = Pattern::new(&Wording { typed: "ab ab".to_owned(), folded: "ab ab".to_owned(), manner });
-            pattern.each(&opened.hay(), &cancel, |_| panic!("it was called off before"));
+            pattern.each(&opened.hay(), &Until::end(&cancel), |_| panic!("it was called off before"));
         }
     }
 }

@@ -11,9 +11,9 @@ use crate::archive::Archive;
 use crate::archive::date::{Date, Day, Precision, Span};
 use crate::archive::event::Event;
 
-/// Comparisons with dates that are one of several, in all. Beyond these such a date counts as all the days from its first to
+/// Dates that are looked at in comparisons with those that are one of several, in all. Beyond these such a date counts as all the days from its first to
 /// its last when events are marked; whoever looks at an event is told exactly.
-const COMPARED: usize = 1 << 22;
+const COMPARED: usize = 1 << 24;
 
 /// Which events contradict each other.
 #[derive(Debug)]
@@ -30,8 +30,8 @@ struct Quoted {
     statement: u32,
     /// The number of a kind with people and organisations: only events that share them can be the same happening.
     class: u32,
-    start: usize,
-    end: usize,
+    start: u32,
+    end: u32,
     event: u32,
 }
 
@@ -74,7 +74,7 @@ fn groups(quoted: &[Quoted]) -> impl Iterator<Item = &[Quoted]> {
 }
 
 /// Where the words of an event begin, in order, and how far those up to each reach.
-struct Reach(Vec<(usize, usize)>);
+struct Reach(Vec<(u32, u32)>);
 
 impl Reach {
     fn new<'a>(places: impl Iterator<Item = &'a Quoted>) -> Self {
@@ -96,7 +96,7 @@ impl Reach {
 struct Marks<'a> {
     archive: &'a Archive,
     contradicted: Vec<bool>,
-    /// Comparisons with choices that may still be made.
+    /// Dates that may still be looked at in comparisons with choices.
     left: usize,
 }
 
@@ -107,23 +107,24 @@ impl Marks<'_> {
         let days: Vec<Span> = group.iter().map(|place| day(self.archive, place.event).span()).collect();
         let (mut here, mut unmarked) = (Here::default(), Here::default());
         let mut ends = BinaryHeap::new();
-        for (at, place) in group.iter().enumerate() {
+        for (at, place) in (0..).zip(group) {
             while let Some(&Reverse((_, over))) = ends.peek().filter(|Reverse((end, _))| *end <= place.start) {
                 ends.pop();
-                here.remove(over, days[over]);
-                unmarked.remove(over, days[over]);
+                here.remove(over, days[over as usize]);
+                unmarked.remove(over, days[over as usize]);
             }
-            if here.apart(days[at]).is_some() {
+            let own = days[at as usize];
+            if here.apart(own).is_some() {
                 self.contradicted[place.event as usize] = true;
             }
-            while let Some(other) = unmarked.apart(days[at]) {
-                self.contradicted[group[other].event as usize] = true;
-                unmarked.remove(other, days[other]);
+            while let Some(other) = unmarked.apart(own) {
+                self.contradicted[group[other as usize].event as usize] = true;
+                unmarked.remove(other, days[other as usize]);
             }
             ends.push(Reverse((place.end, at)));
-            here.insert(at, days[at]);
+            here.insert(at, own);
             if !self.contradicted[place.event as usize] {
-                unmarked.insert(at, days[at]);
+                unmarked.insert(at, own);
             }
         }
     }
@@ -131,8 +132,11 @@ impl Marks<'_> {
     /// Marks those that fall between the days of a choice, and the choices.
     fn choices(&mut self, group: &[Quoted]) {
         let is_choice = |place: &&Quoted| day(self.archive, place.event).precision() == Precision::OneOf;
+        let all: usize = group.iter().map(|place| day(self.archive, place.event).written()).sum();
         for choice in group.iter().filter(is_choice) {
-            let Some(left) = self.left.checked_sub(group.len()) else { return };
+            // Each is compared with the choice, and the choice with each.
+            let looks = all + group.len() * day(self.archive, choice.event).written();
+            let Some(left) = self.left.checked_sub(looks) else { return };
             self.left = left;
             for place in group.iter().filter(|place| place.start < choice.end && choice.start < place.end) {
                 if contradict(self.archive, choice.event, place.event) {
@@ -147,23 +151,23 @@ impl Marks<'_> {
 /// The days of those that stand at some place of a text.
 #[derive(Default)]
 struct Here {
-    by_first: BTreeSet<(Day, usize)>,
-    by_last: BTreeSet<(Day, usize)>,
+    by_first: BTreeSet<(Day, u32)>,
+    by_last: BTreeSet<(Day, u32)>,
 }
 
 impl Here {
-    fn insert(&mut self, at: usize, days: Span) {
+    fn insert(&mut self, at: u32, days: Span) {
         self.by_first.insert((days.first, at));
         self.by_last.insert((days.last, at));
     }
 
-    fn remove(&mut self, at: usize, days: Span) {
+    fn remove(&mut self, at: u32, days: Span) {
         self.by_first.remove(&(days.first, at));
         self.by_last.remove(&(days.last, at));
     }
 
     /// One that shares no day with these.
-    fn apart(&self, days: Span) -> Option<usize> {
+    fn apart(&self, days: Span) -> Option<u32> {
         let before = self.by_last.first().filter(|(last, _)| *last < days.first);
         let behind = || self.by_first.last().filter(|(first, _)| *first > days.last);
         before.or_else(behind).map(|(_, at)| *at)
@@ -180,7 +184,8 @@ fn quoted(archive: &Archive) -> Vec<Quoted> {
         for evidence in &event.evidence {
             let statement = archive.statement_place(&evidence.statement);
             if let Some((statement, place)) = statement.zip(evidence.quote.place()) {
-                let (start, end) = (place.bytes.start, place.bytes.end);
+                // A text has no more bytes than a string may have.
+                let (start, end) = (place.bytes.start as u32, place.bytes.end as u32);
                 quoted.push(Quoted { statement: statement as u32, class, start, end, event: at });
             }
         }
@@ -201,7 +206,7 @@ fn sure_day(event: &Event) -> Option<&Date> {
 }
 
 fn day(archive: &Archive, event: u32) -> &Date {
-    sure_day(&archive.events()[event as usize]).expect("only words of events on a sure day are gone through")
+    archive.events()[event as usize].date.as_ref().expect("only words of events on a sure day are gone through")
 }
 
 /// Whether there is no day on which both could have been.
@@ -299,7 +304,8 @@ mod tests {
         assert_eq!(rivals.of(&days, 7).len(), 998);
         let between = archive(&[row(0, "[2020,2022]"), row(1, "2021")]);
         let marked = |left: usize| [0, 1].map(|at| Rivals::compared(&between, left).has(at));
-        assert_eq!((marked(1), marked(2)), ([false; 2], [true; 2]));
+        // The three dates of both, and the two of the choice with each.
+        assert_eq!((marked(6), marked(7)), ([false; 2], [true; 2]));
         assert_eq!(Rivals::compared(&between, 0).of(&between, 0).len(), 1, "of one event all is told");
     }
 

@@ -16,7 +16,8 @@ use super::once::each_once;
 use super::page::Tier;
 use super::postings::{Among, Hit, both, either};
 use super::section::{Section, Sort};
-use super::texts::Texts;
+use super::texts::{Go, Texts};
+use super::until::{RANKED, Until};
 use crate::fuzzy::score::Slips;
 use crate::text::plain::Letters;
 
@@ -169,6 +170,8 @@ impl Look<'_> {
         else {
             return self.scan(among);
         };
+        let mut listed = listed;
+        listed.known.iter_mut().for_each(|hit| hit.count = hit.count.min(RANKED));
         let (known, possible) = match among {
             Among::All(_) => (listed.known, listed.possible),
             Among::Hits(hits) => (both_of(&listed.known, hits), both_of(&listed.possible, hits)),
@@ -201,12 +204,12 @@ impl Look<'_> {
         match pattern.clue().filter(|_| pattern.is_single_word() && !self.leaf.cased) {
             // A word that is in many texts is looked for once in all of them, and not again in each.
             Some(word) => self.texts.each_start(word, numbers, |number, at| {
-                if self.cancel.is_set() {
-                    return;
-                }
+                let tally = &mut tallies[(self.texts.record(number) - records.start) as usize];
                 if let Some(tier) = pattern.tier_at(&self.texts.hay(number), at) {
-                    add(&mut tallies[(self.texts.record(number) - records.start) as usize], tier, 1);
+                    add(tally, tier, 1);
                 }
+                let is_enough = self.cancel.is_set() || tally.is_some_and(|(_, count)| count >= RANKED);
+                if is_enough { Go::ToNext } else { Go::On }
             }),
             None => self.texts.each_with(pattern.clue(), numbers, |number| {
                 let tally = &mut tallies[(self.texts.record(number) - records.start) as usize];
@@ -256,7 +259,8 @@ impl Look<'_> {
         }
         let record = self.texts.record(number) as usize;
         let source = || self.section.string(self.memory, self.sort, record, self.texts.nth(number));
-        self.leaf.each_in(&self.texts.hay(number), source, self.cancel, |found| add(tally, found.tier, found.weight));
+        let until = Until::found_times(self.cancel, RANKED);
+        self.leaf.each_in(&self.texts.hay(number), source, &until, |found| add(tally, found.tier, found.weight));
     }
 
     /// The text of a record that has one.
@@ -268,12 +272,17 @@ impl Look<'_> {
         if self.cancel.is_set() {
             return;
         }
-        if !self.leaf.cased && self.leaf.pattern.each_in_ascii(source, self.cancel, |tier| add(tally, tier, 1)) {
+        let until = Until::found_times(self.cancel, RANKED);
+        let mut count = |tier| {
+            until.found();
+            add(tally, tier, 1);
+        };
+        if !self.leaf.cased && self.leaf.pattern.each_in_ascii(source, &until, &mut count) {
             return;
         }
         if self.leaf.pattern.could_be_in(source, letters) {
             let hay = anew.hay(source, letters);
-            self.leaf.each_in(&hay, || Some(source), self.cancel, |found| add(tally, found.tier, found.weight));
+            self.leaf.each_in(&hay, || Some(source), &until, |found| add(tally, found.tier, found.weight));
         }
     }
 }
@@ -384,8 +393,16 @@ fn column(fields: &super::columns::Fields, section: Section) -> Option<&Column<W
 
 /// What is found in a short string as it is written.
 pub(super) fn in_string(leaf: &Leaf, string: &str) -> Tally {
-    let opened = Opened::new(string);
+    let never = Cancel::never();
+    let opened = Opened::new(string, &never);
     let mut tally = None;
-    leaf.each_in(&opened.hay(), || Some(string), &Cancel::never(), |found| add(&mut tally, found.tier, found.weight));
+    leaf.each_in(
+        &opened.hay(),
+        || Some(string),
+        &Until::found_times(&never, RANKED),
+        |found| {
+            add(&mut tally, found.tier, found.weight);
+        },
+    );
     tally
 }

@@ -4,10 +4,10 @@ use std::ops::{ControlFlow, Range};
 
 use memchr::memmem::Finder;
 
-use super::cancel::Cancel;
 use super::caseless::Caseless;
 use super::hay::{Hay, own};
 use super::page::Tier;
+use super::until::Until;
 use crate::query::Wording;
 use crate::text::words::{ends_word, starts_word, words};
 
@@ -66,10 +66,10 @@ impl Sequence {
     }
 
     /// The places where it stands, from left to right, and how close each is.
-    pub(super) fn each(&self, hay: &Hay<'_>, cancel: &Cancel, mut found: impl FnMut(Range<usize>, Tier)) {
+    pub(super) fn each(&self, hay: &Hay<'_>, until: &Until<'_>, mut found: impl FnMut(Range<usize>, Tier)) {
         let mut from = 0;
         // An empty word would stand everywhere.
-        while !self.first.needle().is_empty() && !cancel.is_set() {
+        while !self.first.needle().is_empty() && !until.is_over() {
             let Some(at) = hay.text.as_bytes().get(from..).and_then(|rest| self.first.find(rest)) else { return };
             let at = from + at;
             from = match self.at(hay, at) {
@@ -98,13 +98,13 @@ impl Sequence {
     }
 
     /// How close it is at each place where it stands in a text that is all ASCII and not folded; it is only `letters`.
-    pub(super) fn each_in_ascii(&self, letters: &Caseless, text: &str, cancel: &Cancel, mut found: impl FnMut(Tier)) {
+    pub(super) fn each_in_ascii(&self, letters: &Caseless, text: &str, until: &Until<'_>, mut found: impl FnMut(Tier)) {
         let spelled = self.words.iter().all(|word| word.own == word.folded);
         // No two places lie over each other where a word begins: there are no signs in it.
         let _ = letters.each(text, |at| {
             let tier = if begins(text, at) { self.tier(ends(text, at + letters.len()), spelled) } else { None };
             tier.into_iter().for_each(&mut found);
-            if cancel.is_set() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            if until.is_over() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
     }
 
@@ -218,6 +218,7 @@ mod tests {
 
     use super::*;
     use crate::query::Manner;
+    use crate::store::cancel::Cancel;
     use crate::store::hay::Opened;
     use crate::text::fold::fold;
     use crate::text::visible::tests::any_text;
@@ -227,10 +228,11 @@ mod tests {
     }
 
     fn check(typed: &str, ending: Ending, text: &str, wanted: &[(&str, Tier)]) {
-        let opened = Opened::new(text);
+        let opened = Opened::new(text, &Cancel::never());
         let mut found = Vec::new();
-        sequence(typed, ending)
-            .each(&opened.hay(), &Cancel::never(), |range, tier| found.push((&text[opened.source_of(range)], tier)));
+        sequence(typed, ending).each(&opened.hay(), &Until::end(&Cancel::never()), |range, tier| {
+            found.push((&text[opened.source_of(range)], tier));
+        });
         assert_eq!(found, wanted, "{typed} in {text}");
     }
 
@@ -275,7 +277,7 @@ mod tests {
     #[test]
     fn a_title_begins_or_ends_with_words() {
         let check = |typed: &str, edge, title: &str, wanted: Option<(&str, Tier)>| {
-            let opened = Opened::new(title);
+            let opened = Opened::new(title, &Cancel::never());
             let found = sequence(typed, Whole).at_edge(&opened.hay(), edge);
             let found = found.map(|(range, tier)| (&title[opened.source_of(range)], tier));
             assert_eq!(found, wanted, "{typed} in {title}");

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::cancel::Cancel;
 use super::hay::{Accents, Hay};
 use crate::text::alone::Alone;
 use crate::text::fold::Folded;
@@ -37,6 +38,15 @@ pub(super) enum Keep {
     All,
     /// Long ones: those that have other letters than [`Letters`], and the short among them. No record has more than one.
     NotPlain,
+}
+
+/// Where to look on behind a place of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Go {
+    /// In the same text.
+    On,
+    /// In the next one.
+    ToNext,
 }
 
 /// Bytes of a short text: what is kept beside it takes as many.
@@ -75,7 +85,7 @@ impl Texts {
             self.accents.extend_known(alone.lost());
         } else {
             let folded = Folded::new(text);
-            self.accents.extend(&folded, text);
+            self.accents.extend(&folded, text, &Cancel::never());
             self.folded.push_str(folded.as_str());
         }
     }
@@ -175,12 +185,12 @@ impl Texts {
     }
 
     /// Calls `each` with the number of a folded text and a place in it, for every place where `word` stands and could begin
-    /// a word: most letters stand inside of one, which a look at the byte before tells.
+    /// a word, as long as it goes on: most letters stand inside of one, which a look at the byte before tells.
     pub(super) fn each_start(
         &self,
         word: &memchr::memmem::Finder<'_>,
         numbers: Range<usize>,
-        mut each: impl FnMut(usize, usize),
+        mut each: impl FnMut(usize, usize) -> Go,
     ) {
         let length = word.needle().len();
         let Some(last) = numbers.end.checked_sub(1).filter(|_| !numbers.is_empty() && length > 0) else { return };
@@ -197,19 +207,21 @@ impl Texts {
             }
             let start = self.start(number);
             let is_inside = at > start && bytes[at].is_ascii() && bytes[at - 1].is_ascii_alphanumeric();
-            if !is_inside {
-                each(number, at - start);
+            if !is_inside && each(number, at - start) == Go::ToNext {
+                return self.ends[number];
             }
             at + length
         };
+        let mut from = first;
         if let [letter] = *word.needle() {
             // A letter is met so often that beginning anew behind each would take longer than going on.
-            for at in memchr::memchr_iter(letter, &bytes[first..end]) {
-                look_at(first + at);
+            for at in memchr::memchr_iter(letter, &bytes[first..end]).map(|at| first + at) {
+                if at >= from {
+                    from = look_at(at);
+                }
             }
             return;
         }
-        let mut from = first;
         while let Some(at) = word.find(&bytes[from..end]) {
             from = look_at(from + at);
         }
@@ -261,7 +273,7 @@ fn leap(list: &[u32], from: usize, record: u32) -> usize {
 mod tests {
     use memchr::memmem::Finder;
 
-    use super::{Keep, Letters, SHORT, Texts};
+    use super::{Go, Keep, Letters, SHORT, Texts};
 
     #[test]
     fn texts_put_together_are_what_they_are_at_once() {
@@ -316,7 +328,10 @@ mod tests {
         let check = |texts: &[&str], word: &str, wanted: &[(usize, usize)]| {
             let all = Texts::new((0..).zip(texts.iter().copied()), Keep::All);
             let mut found = Vec::new();
-            all.each_start(&Finder::new(word), 0..texts.len(), |number, at| found.push((number, at)));
+            all.each_start(&Finder::new(word), 0..texts.len(), |number, at| {
+                found.push((number, at));
+                Go::On
+            });
             assert_eq!(found, wanted, "{word} in {texts:?}");
         };
         check(&["court courts", "recourt -court", "", "court"], "court", &[(0, 0), (0, 6), (1, 9), (3, 0)]);
@@ -327,6 +342,18 @@ mod tests {
         check(&["aa a", "", "ba-a", "éa a"], "a", &[(0, 0), (0, 3), (2, 3), (3, 3)]);
         check(&["court"], "", &[]);
         check(&[], "a", &[]);
+    }
+
+    /// (B5)
+    #[test]
+    fn of_a_text_of_which_enough_is_found_the_rest_is_left_out() {
+        let all = Texts::new([(0, "a a a"), (1, "b"), (2, "a")].into_iter(), Keep::All);
+        let mut found = Vec::new();
+        all.each_start(&Finder::new("a"), 0..3, |number, at| {
+            found.push((number, at));
+            if at > 0 { Go::ToNext } else { Go::On }
+        });
+        assert_eq!(found, [(0, 0), (0, 2), (2, 0)]);
     }
 
     #[test]

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use super::cancel::Cancel;
 use super::caseless::Caseless;
 use super::page::Tier;
 use super::sequence::{begins, ends, word_around};
+use super::until::Until;
 use crate::text::words::words;
 
 /// Words in their order, each of them perhaps a letter or two off.
@@ -42,11 +42,11 @@ impl Typos {
     }
 
     /// The places where they stand in a folded text, from left to right.
-    pub(super) fn each(&self, text: &str, cancel: &Cancel, mut found: impl FnMut(Range<usize>, Tier)) {
+    pub(super) fn each(&self, text: &str, until: &Until<'_>, mut found: impl FnMut(Range<usize>, Tier)) {
         let off = |word: &[char], place: Range<usize>| distance(word, &text[place], most_off(word.len()));
         let Some((first, others)) = self.words.split_first() else { return };
         let mut from = 0;
-        for place in self.candidates(text, cancel).into_iter().take_while(|_| !cancel.is_set()) {
+        for place in Candidates::new(self, text, until).take_while(|_| !until.is_over()) {
             let Some(mut total) = off(first, place.clone()).filter(|_| place.start >= from) else { continue };
             let mut end = place.end;
             let mut next = words(&text[end..]).map(|word| place.end + word.start..place.end + word.end);
@@ -62,28 +62,56 @@ impl Typos {
             }
         }
     }
+}
 
-    /// The words of a text with a piece of the first word in them, from left to right.
-    fn candidates(&self, text: &str, cancel: &Cancel) -> Vec<Range<usize>> {
-        let mut places = Vec::new();
-        for piece in self.pieces.iter().filter(|piece| !piece.needle().is_empty()) {
-            let mut seen = 0;
-            for at in piece.find_iter(text.as_bytes()).take_while(|_| !cancel.is_set()) {
-                let range = at..at + piece.needle().len();
-                // It may stand a million times in one word.
-                if range.end <= seen {
-                    continue;
-                }
-                let word = word_around(text, &range);
-                seen = word.end;
-                if begins(text, word.start) && ends(text, word.end) {
-                    places.push(word);
-                }
+/// The words of a text with a piece of the first word in them, from left to right, each looked for when it is asked for: a text
+/// may be nothing but these.
+struct Candidates<'a> {
+    typos: &'a Typos,
+    text: &'a str,
+    until: &'a Until<'a>,
+    /// For each piece the next word in which it stands.
+    next: Vec<Option<Range<usize>>>,
+}
+
+impl<'a> Candidates<'a> {
+    fn new(typos: &'a Typos, text: &'a str, until: &'a Until<'a>) -> Self {
+        let mut candidates = Self { typos, text, until, next: vec![None; typos.pieces.len()] };
+        (0..typos.pieces.len()).for_each(|number| candidates.find(number, 0));
+        candidates
+    }
+
+    /// Finds the next word with a piece that ends behind byte `seen`.
+    fn find(&mut self, number: usize, seen: usize) {
+        let piece = &self.typos.pieces[number];
+        let length = piece.needle().len();
+        self.next[number] = None;
+        let mut seen = seen;
+        while length > 0 && !self.until.is_over() {
+            // It may stand a million times in one word.
+            let from = (seen + 1).saturating_sub(length);
+            let Some(at) = self.text.as_bytes().get(from..).and_then(|rest| piece.find(rest)) else { return };
+            let word = word_around(self.text, &(from + at..from + at + length));
+            seen = word.end.max(from + at + length);
+            if begins(self.text, word.start) && ends(self.text, word.end) {
+                self.next[number] = Some(word);
+                return;
             }
         }
-        places.sort_unstable_by_key(|place| (place.start, place.end));
-        places.dedup();
-        places
+    }
+}
+
+impl Iterator for Candidates<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
+        let word = self.next.iter().flatten().min_by_key(|word| (word.start, word.end))?.clone();
+        for number in 0..self.next.len() {
+            if self.next[number].as_ref() == Some(&word) {
+                self.find(number, word.end);
+            }
+        }
+        Some(word)
     }
 }
 

@@ -1,9 +1,10 @@
 //! Why a record is a hit, and which of its letters to mark.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::cancel::Cancel;
 use super::hay::Opened;
@@ -12,6 +13,7 @@ use super::leaf::Leaf;
 use super::page::{Reason, Tier};
 use super::section::{Section, Sort};
 use super::sequence::word_around;
+use super::until::{TOLD, Until};
 use super::wanted::{Wanted, fits};
 use crate::archive::date::{Date, Span};
 use crate::archive::entity::{Entity, EntityKind};
@@ -39,20 +41,20 @@ pub(super) struct Seen<'a> {
 /// The texts of one record, by where they lie: each made ready once where several words are looked for.
 struct Texts {
     are_shared: bool,
-    shared: foldhash::HashMap<(*const u8, usize), Opened>,
+    shared: HashMap<(*const u8, usize), Opened>,
     alone: Option<Opened>,
 }
 
 impl Texts {
     fn for_all(leaves: &[&Leaf]) -> Self {
-        Self { are_shared: leaves.len() > 1, shared: foldhash::HashMap::default(), alone: None }
+        Self { are_shared: leaves.len() > 1, shared: HashMap::default(), alone: None }
     }
 
-    fn opened(&mut self, source: &str) -> &Opened {
+    fn opened(&mut self, source: &str, cancel: &Cancel) -> &Opened {
         if !self.are_shared {
-            return self.alone.insert(Opened::new(source));
+            return self.alone.insert(Opened::new(source, cancel));
         }
-        self.shared.entry((source.as_ptr(), source.len())).or_insert_with(|| Opened::new(source))
+        self.shared.entry((source.as_ptr(), source.len())).or_insert_with(|| Opened::new(source, cancel))
     }
 }
 
@@ -81,6 +83,8 @@ struct Place<'a> {
     /// Which words they are part of.
     words: Cow<'a, str>,
     marks: Vec<Range<usize>>,
+    /// No more of the text is looked through.
+    is_last: bool,
 }
 
 impl<'a> Seen<'a> {
@@ -90,14 +94,23 @@ impl<'a> Seen<'a> {
         let mut reasons = Reasons::default();
         let mut title_marks = Vec::new();
         let leaves = wanted.leaves();
+        let most = TOLD / (leaves.len() as u32).max(1);
         let mut texts = Texts::for_all(&leaves);
         for leaf in leaves {
-            self.each_place(leaf, &mut texts, |place| {
-                reasons.add(place.tier, place.section.word(), place.words);
-                if place.section == Section::Title {
-                    title_marks.extend(place.marks.into_iter().filter(|mark| mark.start < MARKED));
-                }
-            });
+            self.each_place(
+                leaf,
+                &mut texts,
+                |cancel| Until::found_times(cancel, most),
+                |place| {
+                    reasons.add(place.tier, place.section.word(), place.words);
+                    if place.is_last {
+                        reasons.or_more(place.section.word());
+                    }
+                    if place.section == Section::Title {
+                        title_marks.extend(place.marks.into_iter().filter(|mark| mark.start < MARKED));
+                    }
+                },
+            );
             leaf.names.each(self.memory, self.sort, self.at, |entity| {
                 if let Some((tier, spelling)) = leaf.fitting.get(&entity) {
                     let entity = &self.memory.archive.entities()[entity as usize];
@@ -122,7 +135,7 @@ impl<'a> Seen<'a> {
         let leaves = wanted.leaves();
         let mut texts = Texts::for_all(&leaves);
         for leaf in leaves {
-            self.each_place(leaf, &mut texts, |place| {
+            self.each_place(leaf, &mut texts, Until::end, |place| {
                 if let Some(at) = sections.iter().position(|section| *section == place.section) {
                     marks[at].extend(place.marks);
                 }
@@ -131,23 +144,31 @@ impl<'a> Seen<'a> {
         marks.map(Marks::new)
     }
 
-    /// Calls `each` with every place of the record's texts and values in which the words stand.
-    fn each_place(&self, leaf: &Leaf, texts: &mut Texts, mut each: impl FnMut(Place<'a>)) {
+    /// Calls `each` with every place of the record's texts and values in which the words stand, in each text up to where that
+    /// ends.
+    fn each_place(
+        &self,
+        leaf: &Leaf,
+        texts: &mut Texts,
+        until: impl Fn(&'a Cancel) -> Until<'a>,
+        mut each: impl FnMut(Place<'a>),
+    ) {
         for &section in leaf.sections(self.sort) {
             section.strings(self.memory, self.sort, self.at, |source: &'a str| {
-                let opened = texts.opened(source);
+                let opened = texts.opened(source, self.cancel);
                 let hay = opened.hay();
                 let mut word = Word::default();
+                let until = until(self.cancel);
                 leaf.each_in(
                     &hay,
                     || Some(source),
-                    self.cancel,
+                    &until,
                     |found| {
                         let ranges = found.ranges.iter();
                         let around = ranges.clone().map(|range| word.around(opened, range));
                         let words = if section.is_value() { source.into() } else { joined(source, around) };
                         let marks = ranges.map(|range| opened.source_of(range.clone())).collect();
-                        each(Place { tier: found.tier, section, words, marks });
+                        each(Place { tier: found.tier, section, words, marks, is_last: until.is_full() });
                     },
                 );
                 if section == Section::Title
@@ -156,7 +177,7 @@ impl<'a> Seen<'a> {
                     let first = slip.marks.first().map_or(0, |mark| mark.start);
                     let words = crate::text::words::words(source).find(|word| word.contains(&first));
                     let words = words.map_or("", |word| &source[word]);
-                    each(Place { tier: Tier::Fuzzy, section, words: words.into(), marks: slip.marks });
+                    each(Place { tier: Tier::Fuzzy, section, words: words.into(), marks: slip.marks, is_last: false });
                 }
             });
         }
@@ -232,6 +253,11 @@ struct Reasons<'a> {
 }
 
 impl<'a> Reasons<'a> {
+    /// What was found in that part may stand there more often.
+    fn or_more(&mut self, part: &'static str) {
+        self.list.iter_mut().filter(|reason| reason.part == part).for_each(|reason| reason.or_more = true);
+    }
+
     fn add(&mut self, tier: Tier, part: &'static str, found: Cow<'a, str>) {
         if let (Some((last_part, last, at)), Cow::Borrowed(words)) = (self.last, &found)
             && part == last_part
@@ -248,7 +274,7 @@ impl<'a> Reasons<'a> {
             }
             Entry::Vacant(place) => {
                 let found = place.key().1.clone().into_owned();
-                self.list.push(Reason { tier, part, found, count: 1 });
+                self.list.push(Reason { tier, part, found, count: 1, or_more: false });
                 *place.insert(self.list.len() - 1)
             }
         };

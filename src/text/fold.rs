@@ -39,13 +39,18 @@ struct Span {
 impl Folded {
     /// Folds `source` as [`fold`] does.
     pub fn new(source: &str) -> Self {
+        Self::as_long_as(source, || true)
+    }
+
+    /// Folds as much of `source` as there is time for: what it is asked to fold may be as long as a file.
+    pub fn as_long_as(source: &str, goes_on: impl Fn() -> bool) -> Self {
         if source.is_ascii() {
             let spans = vec![Span { folded: 0, source: 0, even: true }];
             return Self { text: source.to_ascii_lowercase(), source_len: source.len(), spans };
         }
         let mut folding = Folding::new(source.len());
         let mut at = 0;
-        while let Some(c) = source[at..].chars().next() {
+        while let Some(c) = source[at..].chars().next().filter(|_| goes_on()) {
             if plain_letter(c).is_some() {
                 at += folding.take_plain(at, &source[at..]);
             } else {
@@ -53,7 +58,7 @@ impl Folded {
                 at += c.len_utf8();
             }
         }
-        folding.finish(source.len())
+        folding.finish(at)
     }
 
     /// The folded text.
@@ -74,19 +79,27 @@ impl Folded {
     /// The letters that lost more than their case, in order: where they stand in the folded text, and what they were,
     /// in lower case and composed. `source` is what was folded.
     pub fn accents<'a>(&'a self, source: &'a str) -> impl Iterator<Item = (usize, String)> + 'a {
+        self.accents_as_long_as(source, || true)
+    }
+
+    /// The same as far as there is time for it.
+    pub fn accents_as_long_as<'a>(
+        &'a self,
+        source: &'a str,
+        goes_on: impl Fn() -> bool + Copy + 'a,
+    ) -> impl Iterator<Item = (usize, String)> + 'a {
         let ends = self.spans.iter().skip(1).map(|span| (span.folded, span.source));
         let ends = ends.chain([(self.text.len(), self.source_len)]);
-        self.spans.iter().zip(ends).flat_map(move |(span, (folded_end, source_end))| {
+        self.spans.iter().zip(ends).take_while(move |_| goes_on()).flat_map(move |(span, (folded_end, source_end))| {
             let (folded, source) = (&self.text[span.folded..folded_end], &source[span.source..source_end]);
             let (even, unit) = if span.even { (source, "") } else { ("", source) };
             // In an even span a letter stands where it stood.
             let letters = even.char_indices().filter(|(_, was)| plain_letter(*was).is_none());
             let letters = letters.map(|(at, was)| (at, &even[at..at + was.len_utf8()]));
             let unit = (!unit.is_empty() && !folded.is_empty()).then_some((0, unit));
-            let letters = letters.chain(unit).filter(|(at, _)| folded[*at..].starts_with(char::is_alphanumeric));
-            let lowered = letters.map(|(at, was)| (at, lower_unit(was)));
-            let lost = lowered.filter(|(at, was)| !folded[*at..].starts_with(was.as_str()));
-            lost.map(|(at, was)| (span.folded + at, was))
+            let letters = letters.chain(unit).take_while(move |_| goes_on());
+            let letters = letters.filter(|(at, _)| folded[*at..].starts_with(char::is_alphanumeric));
+            letters.filter_map(|(at, was)| Some((span.folded + at, lost(was, &folded[at..])?)))
         })
     }
 
@@ -122,12 +135,12 @@ impl Folding {
         Self { text: String::with_capacity(capacity), spans: Vec::new(), unit: (0, 0), marks: Vec::new() }
     }
 
-    /// Takes the plain letters with which `rest` begins, of which there is one at least; how many bytes they are.
+    /// Takes some of the plain letters with which `rest` begins, of which there is one at least; how many bytes they are.
     /// All but the last are units: only behind that one marks can follow.
     fn take_plain(&mut self, at: usize, rest: &str) -> usize {
         self.begin_unit(at);
         let start = self.text.len();
-        self.text.extend(rest.chars().map_while(plain_letter));
+        self.text.extend(rest.chars().take(AT_ONCE).map_while(plain_letter));
         let taken = self.text.len() - start;
         let last = self.text.chars().next_back().map_or(0, |last| taken - last.len_utf8());
         if last > 0 {
@@ -219,6 +232,9 @@ impl Folding {
     }
 }
 
+/// Plain letters that are taken at once, without a look whether that goes on.
+const AT_ONCE: usize = 1 << 16;
+
 /// The canonical combining class of marks above a letter.
 const ABOVE: u8 = 230;
 
@@ -227,20 +243,26 @@ fn is_accent(class: u8) -> bool {
     matches!(class, 10..=35 | 200..=240)
 }
 
-/// [`lower`] of one letter with its marks. Nearly always that is one character, which stays one.
-fn lower_unit(unit: &str) -> String {
+/// [`lower`] of one letter with its marks, if it is not what stands in the folded text: of most letters it is, and of these
+/// nothing is made.
+fn lost(unit: &str, folded: &str) -> Option<String> {
     let single = only(unit.chars()).and_then(|c| only(c.to_lowercase()));
-    match single.filter(|c| !folds_to_nothing(*c) && is_nfc_quick(iter::once(*c)) == IsNormalized::Yes) {
+    if single.is_some_and(|c| folded.starts_with(c)) {
+        return None;
+    }
+    // Nearly always it is one character, which stays one.
+    let lowered = match single.filter(|c| !folds_to_nothing(*c) && is_nfc_quick(iter::once(*c)) == IsNormalized::Yes) {
         Some(lowered) => lowered.to_string(),
         None => lower(unit),
-    }
+    };
+    (!folded.starts_with(lowered.as_str())).then_some(lowered)
 }
 
 /// Letters common enough to go round the tables. Each is as long as the letter that it folds to.
 fn plain_letter(c: char) -> Option<char> {
     match c {
         '\0'..='\x7F' => Some(c.to_ascii_lowercase()),
-        'а'..='я' | 'і' | 'є' | '\u{4E00}'..='\u{9FFF}' => Some(c),
+        'а'..='я' | 'і' | 'є' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => Some(c),
         'А'..='Я' => char::from_u32(u32::from(c) + 0x20),
         'І' | 'Є' => char::from_u32(u32::from(c) + 0x50),
         _ => None,

@@ -56,7 +56,13 @@ pub fn hidden_bytes(text: &str, width: usize) -> usize {
     hidden
 }
 
+/// Bytes of a text that are looked at for each column it is cut to: as many as the gate lets through in one, with room. A
+/// cluster of marks can be as long as a file.
+const LOOKED_AT: usize = 32;
+
 /// At most `width` columns of `text`, ending in `…` when something was cut off.
+///
+/// Of a text that takes more than 32 bytes a column the rest is cut off too, even where all of it would fit.
 pub fn cut(text: &str, width: usize) -> Cow<'_, str> {
     cut_with(text, width, "…")
 }
@@ -68,18 +74,23 @@ pub fn cut_with<'a>(text: &'a str, width: usize, ellipsis: &str) -> Cow<'a, str>
     if text.len() <= width {
         return Cow::Borrowed(text);
     }
-    let (whole, fits) = fitting(text, width);
-    if fits == whole {
+    let seen = beginning(text, (width + 1).saturating_mul(LOOKED_AT));
+    if seen.len() == text.len() && fitting(seen, width) == seen.len() {
         return Cow::Borrowed(text);
     }
-    let (_, end) = fitting(ellipsis, width);
-    let ellipsis = &ellipsis[..end];
-    let (_, end) = fitting(text, width - columns(ellipsis));
-    Cow::Owned(format!("{}{ellipsis}", text[..end].trim_end()))
+    let ellipsis = &ellipsis[..fitting(ellipsis, width)];
+    let end = fitting(seen, width - columns(ellipsis));
+    Cow::Owned(format!("{}{ellipsis}", seen[..end].trim_end()))
 }
 
-/// Bytes of the text, and of its longest beginning that is at most `width` columns wide.
-fn fitting(text: &str, width: usize) -> (usize, usize) {
+/// At most so many bytes of a text, up to the end of a character.
+fn beginning(text: &str, bytes: usize) -> &str {
+    let mut ends = (0..=bytes.min(text.len())).rev();
+    ends.find(|end| text.is_char_boundary(*end)).map_or("", |end| &text[..end])
+}
+
+/// Bytes of the longest beginning of a text that is at most `width` columns wide.
+fn fitting(text: &str, width: usize) -> usize {
     let mut left = width;
     let mut end = 0;
     let _ = each_cluster(text, |cluster| {
@@ -90,7 +101,7 @@ fn fitting(text: &str, width: usize) -> (usize, usize) {
         end = cluster.source.end;
         ControlFlow::Continue(())
     });
-    (text.len(), end)
+    end
 }
 
 /// Columns of a cluster of `text` that stands at `column` of a body's line.
@@ -180,6 +191,22 @@ mod tests {
         check("\u{200B}", 0, "\u{200B}");
         assert_eq!(cut_with("Viasna", 5, "..."), "Vi...");
         assert_eq!(cut_with("Viasna", 2, "..."), "..");
+    }
+
+    /// A cluster may be as long as a file; no more is looked at than could be shown. (B5)
+    #[test]
+    fn of_what_has_no_width_no_more_is_kept_than_a_few_bytes_a_column() {
+        let check = |marks: usize, width: usize, kept: usize, end: &str| {
+            let text = format!("a{}", "\u{301}".repeat(marks));
+            let short = cut(&text, width);
+            assert_eq!((short.matches('\u{301}').count(), short.ends_with(end)), (kept, true), "{marks} in {width}");
+        };
+        check(8, 1, 8, "\u{301}");
+        // A sign stands for the rest of so many.
+        check(47, 2, 47, "\u{301}");
+        check(48, 2, 0, "…");
+        check(1 << 20, 3, 63, "…");
+        check(1 << 20, 512, 8_207, "…");
     }
 
     proptest! {

@@ -42,6 +42,14 @@ impl Checker {
                 (record.word_of("kind", ORGANISATION_KINDS), country(&mut record), record.address("url"))
             }
         };
+        let bytes = name.len() + names.iter().map(String::len).sum::<usize>();
+        if !self.names.has_room(1 + names.len(), bytes) {
+            let (most, mib) = (limits::SPELLINGS, limits::SPELLED >> 20);
+            let fault =
+                format!("expected at most {most} names of people and organisations, of {mib} MiB in all, found more");
+            record.report(Error, fault);
+            return;
+        }
         record.finish();
         let id = EntityId::new(&id);
         self.names.add(Entity { id, kind, name, names, role, country, url, note, seen_at });

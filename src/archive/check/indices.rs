@@ -8,10 +8,30 @@ use super::Checker;
 use super::quotes::Piece;
 use crate::archive::id::{IndexId, is_slug};
 use crate::archive::index::{Change, Conflict, Index, Measure, Scale, Score};
+use crate::archive::limits;
 use crate::archive::problem::Grade::{Error, Warning};
 use crate::archive::record::Record;
 use crate::archive::source::{Spot, quoted};
 use crate::archive::text::{Span, Text, Writer};
+
+/// How much of all indices was taken so far.
+#[derive(Default)]
+pub(super) struct Taken {
+    figures: usize,
+    measures: usize,
+    conflicts: usize,
+}
+
+/// Keeps as much of a list as there may be of it in all indices together.
+fn keep<T>(record: &mut Record<'_, '_>, what: &str, list: &mut Vec<T>, taken: &mut usize, most: usize) {
+    let left = most - *taken;
+    if list.len() > left {
+        let fault = format!("expected at most {most} {what} in all indices, found {} more", list.len() - left);
+        record.report(Warning, fault);
+        list.truncate(left);
+    }
+    *taken += list.len();
+}
 
 impl Checker {
     pub(super) fn index(&mut self, spot: Spot<'_, '_>, raw: &str) {
@@ -28,7 +48,12 @@ impl Checker {
             record.report(Error, "expected a \"scale\" with min, max and best, found none".to_owned());
             return;
         };
-        let measures = measures(&mut record);
+        let mut measures = measures(&mut record);
+        keep(&mut record, "measures", &mut measures, &mut self.taken.measures, limits::MEASURES);
+        let mut scores = self.scores(&mut record, &scale, &measures);
+        keep(&mut record, "figures", &mut scores, &mut self.taken.figures, limits::FIGURES);
+        let mut conflicts = conflicts(&mut record);
+        keep(&mut record, "conflicts", &mut conflicts, &mut self.taken.conflicts, limits::CONFLICTS);
         let index = Index {
             id: IndexId::new(&id),
             name,
@@ -36,9 +61,9 @@ impl Checker {
             publisher: record.take("publisher").and_then(|raw| self.names.named(record.spot, raw)),
             url: record.address("url"),
             method: record.words("method"),
-            scores: self.scores(&mut record, &scale, &measures),
+            scores,
             changes: changes(&mut record),
-            conflicts: conflicts(&mut record),
+            conflicts,
             scale,
             measures,
         };

@@ -6,6 +6,7 @@ use foldhash::{HashMap, HashSet};
 
 use crate::archive::entity::{Entity, EntityKind, Mention, Role};
 use crate::archive::id::EntityId;
+use crate::archive::limits;
 use crate::archive::problem::Grade::{Note, Warning};
 use crate::archive::raw;
 use crate::archive::record::{Record, remark_on_unknown};
@@ -53,9 +54,22 @@ impl Mentions {
 pub(in crate::archive) struct Names {
     pub(super) list: Vec<Arc<Entity>>,
     pub(super) places: HashMap<EntityId, usize>,
+    /// How many spellings they have together, and of how many bytes.
+    spellings: usize,
+    spelled: usize,
 }
 
 impl Names {
+    /// Whether there is room for one with so many spellings of so many bytes; if so, it is taken.
+    pub(super) fn has_room(&mut self, spellings: usize, bytes: usize) -> bool {
+        let (spellings, spelled) = (self.spellings + spellings, self.spelled + bytes);
+        let has_room = spellings <= limits::SPELLINGS && spelled <= limits::SPELLED;
+        if has_room {
+            (self.spellings, self.spelled) = (spellings, spelled);
+        }
+        has_room
+    }
+
     pub(super) fn add(&mut self, entity: Entity) {
         self.places.insert(entity.id.clone(), self.list.len());
         self.list.push(Arc::new(entity));

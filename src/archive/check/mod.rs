@@ -28,6 +28,7 @@ pub(super) struct Checker {
     names: Names,
     index_ids: HashSet<IndexId>,
     locator: Locator,
+    taken: indices::Taken,
 }
 
 /// Reads one record of a list.

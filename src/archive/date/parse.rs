@@ -1,11 +1,14 @@
 //! Reading dates: EDTF level 0 and 1, and choices `[a,b]` of level 2.
 
 use std::str::FromStr;
+use std::sync::Arc;
 
+use super::choices::{Choice, Choices};
 use super::day::{Day, YEAR_LIMIT};
 use super::error::{DateError, quote};
+use super::period::{Missing, Period};
 use super::value::{CHOICE_LIMIT, Doubt, Unit, Value};
-use super::{Choice, Choices, Date, Form, Missing, Period};
+use super::{Date, Form};
 
 const DATE: &str = "a year of four digits, as in 2021, 2021-08 or 2021-08-30";
 const MARK: &str = "one mark at most, ? ~ or %, behind the last digit";
@@ -30,7 +33,7 @@ impl FromStr for Date {
     }
 }
 
-fn choices(text: &str, inside: &str) -> Result<Box<Choices>, DateError> {
+fn choices(text: &str, inside: &str) -> Result<Arc<Choices>, DateError> {
     let mut choices = Vec::new();
     for part in inside.split(',') {
         if choices.len() == CHOICE_LIMIT {
@@ -41,7 +44,7 @@ fn choices(text: &str, inside: &str) -> Result<Box<Choices>, DateError> {
             None => Choice::One(value(part)?),
         });
     }
-    Ok(Box::new(Choices(choices.into())))
+    Ok(Arc::new(Choices::new(choices.into_iter()).expect("a text between brackets has a first part")))
 }
 
 fn interval(text: &str, from: &str, to: &str) -> Result<Period, DateError> {
@@ -100,9 +103,13 @@ fn unit(text: &str, bare: &str) -> Result<Unit, DateError> {
         None => (1, bare),
     };
     // One part more than a date has, and never a list as long as a hostile text.
-    let parts: Vec<&str> = rest.splitn(4, '-').collect();
+    let (mut parts, mut count) = ([""; 4], 0);
+    for part in rest.splitn(parts.len(), '-') {
+        parts[count] = part;
+        count += 1;
+    }
     let year = |part| signed_year(text, sign, part);
-    match parts[..] {
+    match parts[..count] {
         [y] => number(y, 4).map_or_else(|| masked_year(text, sign, y), |_: i32| year(y).map(Unit::Year)),
         [y, "XX"] => Ok(Unit::MonthOfYear(year(y)?)),
         [y, "XX", "XX"] => Ok(Unit::DayOfYear(year(y)?)),

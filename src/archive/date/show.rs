@@ -1,8 +1,12 @@
 //! Dates in English: as a phrase for reading, and short for columns.
 
+use std::fmt::{self, Write};
+
+use super::choices::{Choice, Choices};
 use super::names::{MONTHS, MONTHS_SHORT, SEASONS};
+use super::period::{Missing, Period};
 use super::value::{Unit, Value, last_year};
-use super::{Choice, Date, Form, Missing, Period};
+use super::{Date, Form};
 
 impl Date {
     /// For sentences, ASCII only: `30 to 31 August 2021`, `until about October 2021`, `3 March 2020 (uncertain)`.
@@ -26,9 +30,9 @@ impl Date {
 
     fn write(&self, style: &Style) -> String {
         match &self.form {
-            Form::One(value) => words(*value, style).join(" "),
+            Form::One(value) => Words::of(*value, style).text,
             Form::Interval(period) => stretch(*period, &style.lasting, style),
-            Form::OneOf(choices) => listed(&choices.0, style),
+            Form::OneOf(choices) => listed(choices, style),
         }
     }
 }
@@ -94,41 +98,95 @@ const SHORT_ASCII: Style = Style {
     ..SHORT
 };
 
-/// One date in words of falling weight, so that neighbours can share the last ones: `30`, `August`, `2021`.
-fn words(value: Value, style: &Style) -> Vec<String> {
-    let month = |month: u32| style.months[month as usize - 1].to_owned();
-    let (lead, mut words) = match value.unit() {
-        Unit::Day(day) => {
-            let (y, m, d) = day.ymd();
-            ("", vec![d.to_string(), month(m), year(y)])
+/// One date in words of falling weight, so that neighbours can share the last ones: `30`, `August`, `2021`. They stand in one
+/// text, with spaces between, for a choice may name a thousand dates.
+#[derive(Default)]
+struct Words {
+    text: String,
+    /// Where each of them ends, and how many they are.
+    ends: [usize; 3],
+    count: usize,
+}
+
+impl Words {
+    fn of(value: Value, style: &Style) -> Self {
+        let mut words = Self { text: String::with_capacity(24), ..Self::default() };
+        let lead = match value.unit() {
+            Unit::Decade(first) if first > 1000 && first % 100 != 0 => "",
+            Unit::Decade(_) | Unit::Century(_) => style.among.before,
+            Unit::DayOfMonth(..) | Unit::DayOfYear(_) => style.day_in,
+            Unit::MonthOfYear(_) => style.month_in,
+            Unit::Day(_) | Unit::Month(..) | Unit::Season(..) | Unit::Year(_) => "",
+        };
+        words.text.push_str(lead);
+        words.text.push_str(if value.doubt.is_approximate() { style.about } else { "" });
+        let month = |month: u32| style.months[month as usize - 1];
+        match value.unit() {
+            Unit::Day(day) => {
+                let (y, m, d) = day.ymd();
+                words.add(d).add(month(m)).add(YearWords(y))
+            }
+            Unit::Month(y, m) | Unit::DayOfMonth(y, m) => words.add(month(m)).add(YearWords(y)),
+            Unit::Season(y, 24) => words.add(SEASONS[3]).add(format_args!("{}/{}", YearWords(y), YearWords(y + 1))),
+            Unit::Season(y, season) => words.add(SEASONS[season as usize - 21]).add(YearWords(y)),
+            Unit::Year(y) | Unit::MonthOfYear(y) | Unit::DayOfYear(y) => words.add(YearWords(y)),
+            // "1900s" could be ten years or a hundred, so it is said for neither.
+            Unit::Decade(first) if first > 1000 && first % 100 != 0 => words.add(format_args!("{first}s")),
+            Unit::Decade(first) => words.add(years(first, 10, style)),
+            Unit::Century(first) => words.add(years(first, 100, style)),
+        };
+        if value.doubt.is_uncertain() {
+            words.text.push_str(style.uncertain);
+            words.ends[words.count - 1] = words.text.len();
         }
-        Unit::Month(y, m) => ("", vec![month(m), year(y)]),
-        Unit::Season(y, 24) => ("", vec![SEASONS[3].to_owned(), format!("{}/{}", year(y), year(y + 1))]),
-        Unit::Season(y, season) => ("", vec![SEASONS[season as usize - 21].to_owned(), year(y)]),
-        Unit::Year(y) => ("", vec![year(y)]),
-        // "1900s" could be ten years or a hundred, so it is said for neither.
-        Unit::Decade(first) if first > 1000 && first % 100 != 0 => ("", vec![format!("{first}s")]),
-        Unit::Decade(first) => (style.among.before, vec![years(first, 10, style)]),
-        Unit::Century(first) => (style.among.before, vec![years(first, 100, style)]),
-        Unit::DayOfMonth(y, m) => (style.day_in, vec![month(m), year(y)]),
-        Unit::MonthOfYear(y) => (style.month_in, vec![year(y)]),
-        Unit::DayOfYear(y) => (style.day_in, vec![year(y)]),
-    };
-    let about = if value.doubt.is_approximate() { style.about } else { "" };
-    words[0].insert_str(0, &format!("{lead}{about}"));
-    if value.doubt.is_uncertain() {
-        words.last_mut().expect("a date has words").push_str(style.uncertain);
+        words
     }
-    words
+
+    fn add(&mut self, word: impl fmt::Display) -> &mut Self {
+        if self.count > 0 {
+            self.text.push(' ');
+        }
+        write!(self.text, "{word}").expect("a text takes all words");
+        self.ends[self.count] = self.text.len();
+        self.count += 1;
+        self
+    }
+
+    /// The words from the last to the first.
+    fn backwards(&self) -> impl Iterator<Item = &str> {
+        let start = |nth: usize| nth.checked_sub(1).map_or(0, |before| self.ends[before] + 1);
+        (0..self.count).rev().map(move |nth| &self.text[start(nth)..self.ends[nth]])
+    }
+
+    /// A date without the last words that it shares with the next one: `30` before `31 August 2021`.
+    ///
+    /// Each keeps a word of its own, and a date in doubt keeps all, so that its mark covers no other.
+    fn unshared(&self, value: Value, next: &Self) -> &str {
+        if value.doubt.is_uncertain() || value.doubt.is_approximate() {
+            return &self.text;
+        }
+        let most = self.count.min(next.count).saturating_sub(1);
+        let shared = self.backwards().zip(next.backwards()).take(most).take_while(|(a, b)| a == b).count();
+        &self.text[..self.ends[self.count - 1 - shared]]
+    }
+}
+
+/// A year for people, to be written somewhere.
+struct YearWords(i32);
+
+impl fmt::Display for YearWords {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            year @ ..=0 => write!(f, "{} BC", 1 - year),
+            year @ 1..1000 => write!(f, "AD {year}"),
+            year @ 1000.. => write!(f, "{year}"),
+        }
+    }
 }
 
 /// A year for people: `2021`, `AD 33`, `45 BC`.
 pub fn year(year: i32) -> String {
-    match year {
-        ..=0 => format!("{} BC", 1 - year),
-        1..1000 => format!("AD {year}"),
-        1000.. => year.to_string(),
-    }
+    YearWords(year).to_string()
 }
 
 fn years(first: i32, count: i32, style: &Style) -> String {
@@ -139,50 +197,36 @@ fn stretch(period: Period, frames: &Frames, style: &Style) -> String {
     let ([before, after], value) = match period {
         Period::Between(from, to) if from == to => (["", ""], from),
         Period::Between(from, to) => {
-            let to_words = words(to, style);
-            let from = unshared(from, &to_words, style).join(" ");
-            return format!("{}{from}{}{}", frames.before, frames.between, to_words.join(" "));
+            let (from_words, to_words) = (Words::of(from, style), Words::of(to, style));
+            let from = from_words.unshared(from, &to_words);
+            return format!("{}{from}{}{}", frames.before, frames.between, to_words.text);
         }
         Period::From(from, Missing::Open) => (frames.open_end, from),
         Period::From(from, Missing::Unknown) => (style.unknown_end, from),
         Period::Until(Missing::Open, to) => (frames.open_start, to),
         Period::Until(Missing::Unknown, to) => (style.unknown_start, to),
     };
-    format!("{before}{}{after}", words(value, style).join(" "))
+    format!("{before}{}{after}", Words::of(value, style).text)
 }
 
-fn listed(choices: &[Choice], style: &Style) -> String {
-    let texts: Vec<Vec<String>> = choices
-        .iter()
-        .map(|choice| match choice {
-            Choice::One(value) => words(*value, style),
-            Choice::Range(period) => vec![stretch(*period, &style.among, style)],
-        })
-        .collect();
+fn listed(choices: &Choices, style: &Style) -> String {
+    let words = |member: Choice| match member {
+        Choice::One(value) => Words::of(value, style),
+        // It shares no word with others.
+        Choice::Range(period) => Words { text: stretch(period, &style.among, style), ..Words::default() },
+    };
     let mut line = String::new();
-    for (place, text) in texts.iter().enumerate() {
-        let left = texts.len() - 1 - place;
-        let text = match (choices[place], texts.get(place + 1)) {
-            (Choice::One(value), Some(next)) => unshared(value, next, style),
-            (Choice::One(_) | Choice::Range(_), _) => text.clone(),
-        };
-        line.push_str(&text.join(" "));
+    let mut left = choices.iter().count();
+    let mut members = choices.iter().map(|member| (member, words(member))).peekable();
+    while let Some((member, words)) = members.next() {
+        line.push_str(match (member, members.peek()) {
+            (Choice::One(value), Some((_, next))) => words.unshared(value, next),
+            (Choice::One(_) | Choice::Range(_), _) => &words.text,
+        });
+        left -= 1;
         line.push_str(["", " or ", ", "][left.min(2)]);
     }
     line
-}
-
-/// A date without the last words that it shares with the next one: `30` before `31 August 2021`.
-///
-/// Each keeps a word of its own, and a date in doubt keeps all, so that its mark covers no other.
-fn unshared(value: Value, next: &[String], style: &Style) -> Vec<String> {
-    let mut words = words(value, style);
-    let most = words.len().min(next.len()) - 1;
-    let shared = words.iter().rev().zip(next.iter().rev()).take(most).take_while(|(a, b)| a == b).count();
-    if !value.doubt.is_uncertain() && !value.doubt.is_approximate() {
-        words.truncate(words.len() - shared);
-    }
-    words
 }
 
 #[cfg(test)]

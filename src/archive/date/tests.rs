@@ -2,7 +2,8 @@
 
 use proptest::prelude::{BoxedStrategy, Just, Strategy, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 
-use super::{Choice, Date, Day, Precision, Span};
+use super::value::Value;
+use super::{Date, Day, Precision, Span};
 
 fn date(text: &str) -> Date {
     text.parse().unwrap_or_else(|error| panic!("{error}"))
@@ -27,7 +28,7 @@ fn check(text: &str, first: &str, last: &str, precision: Precision) {
 fn dates_are_small() {
     assert_eq!(size_of::<Date>(), 16);
     assert_eq!(size_of::<Option<Date>>(), 16);
-    assert_eq!(size_of::<Choice>(), 16);
+    assert_eq!(size_of::<Value>(), 8);
 }
 
 #[test]
@@ -265,6 +266,7 @@ proptest! {
         let (a, b, c) = (date(&a), date(&b), date(&c));
         prop_assert_eq!(a.cmp(&b), b.cmp(&a).reverse());
         prop_assert_eq!(a.cmp(&b).is_eq(), a == b);
+        prop_assert_eq!(a.cmp(&b), (a.span(), a.to_string()).cmp(&(b.span(), b.to_string())));
         prop_assert!(a > b || b > c || a <= c);
     }
 }

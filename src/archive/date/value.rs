@@ -17,6 +17,21 @@ pub(super) struct Value {
     /// The month or season; 0 where there is none.
     part: u8,
     pub(super) doubt: Doubt,
+    /// How it is joined to what follows in a choice.
+    pub(super) joint: Joint,
+}
+
+/// How a date of a choice is joined to the next one.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub(super) enum Joint {
+    /// Not at all.
+    No,
+    /// The next one is the end of the range that begins here.
+    To,
+    /// It begins a range without an end.
+    On,
+    /// It ends a range without a beginning.
+    Until,
 }
 
 /// What a [`Unit`] is, without its numbers.
@@ -77,7 +92,12 @@ impl Value {
             Unit::MonthOfYear(year) => (Kind::MonthOfYear, year, 0),
             Unit::DayOfYear(year) => (Kind::DayOfYear, year, 0),
         };
-        Self { number, kind, part: part as u8, doubt }
+        Self { number, kind, part: part as u8, doubt, joint: Joint::No }
+    }
+
+    /// The same date, joined so.
+    pub(super) fn joined(self, joint: Joint) -> Self {
+        Self { joint, ..self }
     }
 
     pub(super) fn unit(self) -> Unit {

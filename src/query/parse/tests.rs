@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::{parse, parse_as};
 use crate::query::describe::understood;
-use crate::query::{Bare, Field, LONGEST, MOST_PARTS, Manner, Node, Query, Term, Trait, Value, Why, Wording};
+use crate::query::{Bare, DEAR, Field, LONGEST, MOST_PARTS, Manner, Node, Query, Term, Trait, Value, Why, Wording};
 
 /// A query in a short form: what all must hold by spaces, alternatives by bars.
 fn shape(query: &Query) -> String {
@@ -322,6 +322,11 @@ fn of_more_parts_than_anybody_types_the_rest_is_left_out_and_told() {
     check(&format!("title:{}", words(MOST_PARTS, ",")), 1, None);
     check(&format!("x title:{},y z", words(MOST_PARTS - 1, ",")), 2, Some("y z"));
     check(&format!("{} title:a,b", words(MOST_PARTS, " ")), MOST_PARTS, Some("title:a,b"));
+    // What stands near each other, and what is a letter off, counts as several.
+    let near = |count: usize| (0..count).map(|gap| format!("\"a b\"~{gap}")).collect::<Vec<_>>().join("|");
+    check(&near(MOST_PARTS / DEAR), MOST_PARTS / DEAR, None);
+    check(&(near(MOST_PARTS / DEAR - 1) + " ~typo x"), MOST_PARTS / DEAR, Some("x"));
+    check(&format!("x {}", near(MOST_PARTS / DEAR)), MOST_PARTS / DEAR, Some("\"a b\"~15"));
     let days = (1..=28).map(|day| format!("2021-01-{day:02}")).collect::<Vec<_>>().join(",");
     check(&format!("date:{days} pub:{days} event:{days}"), 3, Some(&days[8 * "2021-01-01,".len()..]));
 }

@@ -1,8 +1,9 @@
 //! The figures of an index, found by measure and year: what stands in a year, what changed, what sources disagree on.
 
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
 use std::ops::{Deref, RangeInclusive};
+
+use foldhash::HashMap;
 
 use crate::archive::index::{Change, Conflict, Index, Measure, Score};
 
@@ -14,6 +15,8 @@ const LONGEST_RUN: i32 = 5;
 pub struct Figures<'a> {
     index: &'a Index,
     measures: HashMap<&'a str, usize>,
+    /// The names of all measures in small letters.
+    names: Vec<String>,
     scores: HashMap<(&'a str, i32), &'a Score>,
     /// The years of each measure.
     years: HashMap<&'a str, Vec<i32>>,
@@ -27,8 +30,9 @@ pub struct Figures<'a> {
 #[derive(Debug)]
 struct Dispute<'a> {
     conflict: &'a Conflict,
-    /// Places of those that it names, once somebody asked; it concerns all where it names none.
-    named: OnceCell<HashSet<usize>>,
+    /// Its subject in small letters, and whether it names any measure, once somebody asked; it concerns all where it names
+    /// none.
+    subject: OnceCell<(String, bool)>,
 }
 
 impl<'a> Figures<'a> {
@@ -36,12 +40,13 @@ impl<'a> Figures<'a> {
     pub fn new(index: &'a Index) -> Self {
         let mut made = Self {
             index,
-            measures: HashMap::new(),
-            scores: HashMap::new(),
-            years: HashMap::new(),
-            changes: HashMap::new(),
+            measures: HashMap::default(),
+            names: index.measures.iter().map(|measure| measure.name.to_lowercase()).collect(),
+            scores: HashMap::default(),
+            years: HashMap::default(),
+            changes: HashMap::default(),
             disputes: Vec::new(),
-            by_word: HashMap::new(),
+            by_word: HashMap::default(),
         };
         for (at, measure) in index.measures.iter().enumerate() {
             made.measures.entry(&measure.id).or_insert(at);
@@ -61,7 +66,7 @@ impl<'a> Figures<'a> {
                     disputes.push(at);
                 }
             }
-            made.disputes.push(Dispute { conflict, named: OnceCell::new() });
+            made.disputes.push(Dispute { conflict, subject: OnceCell::new() });
         }
         made
     }
@@ -102,13 +107,15 @@ impl<'a> Figures<'a> {
     }
 
     fn concerns(&self, dispute: &Dispute<'_>, measure: &str) -> bool {
-        let named = dispute.named.get_or_init(|| {
+        let is_named = |subject: &str, at: usize| {
+            subject.contains(&self.index.measures[at].id) || subject.contains(&self.names[at])
+        };
+        let (subject, names_any) = dispute.subject.get_or_init(|| {
             let subject = dispute.conflict.subject.to_lowercase();
-            let is_named = |one: &Measure| subject.contains(&one.id) || subject.contains(&one.name.to_lowercase());
-            let measures = self.index.measures.iter().enumerate();
-            measures.filter(|(_, one)| is_named(one)).map(|(at, _)| at).collect()
+            let names_any = (0..self.names.len()).any(|at| is_named(&subject, at));
+            (subject, names_any)
         });
-        named.is_empty() || self.measures.get(measure).is_some_and(|at| named.contains(at))
+        !names_any || self.measures.get(measure).is_some_and(|at| is_named(subject, *at))
     }
 }
 

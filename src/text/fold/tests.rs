@@ -1,5 +1,7 @@
 //! What folding promises.
 
+use std::cell::Cell;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -67,6 +69,38 @@ fn letters_that_lost_an_accent_are_known_as_they_were() {
     check("п’яць co\u{AD}op\u{200B} – a\u{A0}b", &[]);
     check("\u{FEFF}Łazar", &[("l", "ł")]);
     check("И\u{306} й", &[]);
+}
+
+/// What is called off ends soon: a text may be as long as a file. (B6)
+#[test]
+fn no_more_is_folded_than_there_is_time_for() {
+    let check = |unit: &str, most: usize| {
+        let text = unit.repeat(1 << 18);
+        let asked = Cell::new(0);
+        let folded = Folded::as_long_as(&text, || {
+            asked.set(asked.get() + 1);
+            asked.get() <= 2
+        });
+        let letters = folded.as_str().chars().count();
+        assert!((1..=most).contains(&letters), "{letters} of {unit:?}");
+        assert_eq!(asked.get(), 3, "{unit:?}");
+        assert_eq!(fold(&text[folded.source(0..folded.as_str().len())]), folded.as_str(), "{unit:?}");
+    };
+    check("中", 2 * AT_ONCE);
+    check("аб ", 2 * AT_ONCE);
+    check("각", 2 * AT_ONCE);
+    check("ąb ", 3);
+    check("ά", 2);
+    for unit in ["ąb ", "ά", "ß"] {
+        let text = unit.repeat(9);
+        let (folded, asked) = (Folded::new(&text), Cell::new(0));
+        let goes_on = || {
+            asked.set(asked.get() + 1);
+            asked.get() <= 2
+        };
+        assert!(folded.accents_as_long_as(&text, &goes_on).count() <= 2, "{unit}");
+        assert_eq!(asked.get(), 3, "{unit}");
+    }
 }
 
 #[test]
