@@ -4,6 +4,7 @@ use super::package::{Of, Package};
 use crate::archive::entity::Mention;
 use crate::archive::event::Event;
 use crate::archive::statement::Statement;
+use crate::archive::text::Text;
 use crate::text::count::plural;
 use crate::text::handed;
 
@@ -26,10 +27,10 @@ fn left_out(package: &Package) -> usize {
 }
 
 fn of_statement(statement: &Statement) -> usize {
-    let words = [&statement.title, &statement.summary, &statement.text, &statement.url, &statement.seen_at];
-    let words = words.into_iter().flatten().chain([&statement.kind, &statement.lang]).chain(statement.rights.iter());
-    let words = words.map(|words| handed::left_out(words)).sum::<usize>();
-    let demands = statement.demands.iter();
+    let addresses = [statement.url(), statement.seen_at()].into_iter().flatten();
+    let words = statement.texts().chain(addresses).chain([statement.kind(), statement.lang()]);
+    let words = words.chain(statement.rights().iter().map(Text::as_str)).map(handed::left_out).sum::<usize>();
+    let demands = statement.demands().iter();
     let asked =
         demands.map(|demand| handed::left_out(&demand.quote.exact) + handed::left_out(&demand.of)).sum::<usize>();
     words + asked + of_names(&statement.mentions)

@@ -86,8 +86,7 @@ fn make(package: &Package) -> Product {
     let items: Vec<Item> = package.statements.iter().map(|statement| item(package, statement)).collect();
     let json = serde_json::to_string_pretty(&items).expect("strings and numbers can always be written as JSON");
     let mut product = Product::file(json + "\n");
-    let marked =
-        package.statements.iter().filter(|statement| statement.title.as_deref().is_some_and(is_marked)).count();
+    let marked = package.statements.iter().filter(|statement| statement.title().is_some_and(is_marked)).count();
     if marked > 0 {
         let titles = plural(marked, "title");
         product
@@ -130,16 +129,16 @@ fn item<'a>(package: &'a Package, statement: &'a Statement) -> Item<'a> {
     let read = archive.captured.as_ref().filter(|date| url.is_some() && is_plain(date));
     Item {
         id: statement.id.as_str(),
-        r#type: sort(&statement.kind, url.is_some()),
+        r#type: sort(statement.kind(), url.is_some()),
         genre: plain(&kind(statement)).into_owned(),
-        title: statement.title.as_deref().map(plain),
+        title: statement.title().map(plain),
         author: named(&Role::Author),
         contributor: named(&Role::Signer),
         recipient: named(&Role::Addressee),
         issued: statement.date.as_ref().map(when),
         accessed: read.map(when),
         url,
-        language: &statement.lang,
+        language: statement.lang(),
         r#abstract: summary(statement).map(|words| plain(&words).into_owned()),
         keyword: plain(&rights(statement).join(", ")).into_owned(),
         archive: plain(&archive.title),

@@ -79,7 +79,7 @@ pub(super) fn words(package: &Package, statement: &Statement) -> String {
 
 /// What the archive says about a statement whose own words it has.
 pub(super) fn summary(statement: &Statement) -> Option<String> {
-    statement.text.as_ref().and_then(|_| reference::summary(statement))
+    statement.text().and_then(|_| reference::summary(statement))
 }
 
 /// A dated fact and what it stands on: the fact with the first words that say so, then the other words, each with their
@@ -118,7 +118,7 @@ pub(super) fn statements<'a>(package: &'a Package) -> Vec<&'a Arc<Statement>> {
 /// where nothing was asked for, everybody.
 pub(super) fn entities<'a>(package: &'a Package, statements: &[&Arc<Statement>]) -> Vec<&'a Arc<Entity>> {
     let mentions = statements.iter().flat_map(|statement| {
-        statement.mentions.iter().chain(statement.demands.iter().flat_map(|demand| &demand.on_behalf))
+        statement.mentions.iter().chain(statement.demands().iter().flat_map(|demand| &demand.on_behalf))
     });
     let facts = package.facts.iter().flat_map(|fact| &fact.mentions);
     let named: HashSet<&str> = mentions.chain(facts).map(|mention| mention.entity.id.as_str()).collect();

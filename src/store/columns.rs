@@ -150,9 +150,9 @@ fn statements(archive: &Archive, places: &Places) -> Fields {
     let (mut kind, mut lang, mut rights) = (Making::new(), Making::new(), Making::new());
     let mut mentions = MakingMentions::new(places);
     for statement in archive.statements() {
-        kind.row([&*statement.kind]);
-        lang.row([&*statement.lang]);
-        rights.row(statement.rights.iter().map(|right| &**right));
+        kind.row([statement.kind()]);
+        lang.row([statement.lang()]);
+        rights.row(statement.rights().iter().map(|right| &**right));
         mentions.row(&statement.mentions);
     }
     Fields {
@@ -249,11 +249,11 @@ mod tests {
         let fields = &columns.statements;
         let dates = Column::of_dates(archive.statements().iter().map(|it| it.date.as_ref()));
         for (at, statement) in archive.statements().iter().enumerate() {
-            assert_eq!(texts(&fields.kind, at), [statement.kind.as_str()]);
-            assert_eq!(texts(&fields.lang, at), [statement.lang.as_str()]);
+            assert_eq!(texts(&fields.kind, at), [statement.kind()]);
+            assert_eq!(texts(&fields.lang, at), [statement.lang()]);
             assert_eq!(
                 texts(&fields.rights, at),
-                statement.rights.iter().map(crate::archive::text::Text::as_str).collect::<Vec<_>>()
+                statement.rights().iter().map(crate::archive::text::Text::as_str).collect::<Vec<_>>()
             );
             let own: Vec<_> = dates.of(at).iter().map(|&number| &dates.values()[number as usize]).collect();
             assert_eq!(own, statement.date.iter().collect::<Vec<_>>());

@@ -22,7 +22,7 @@ pub(super) fn write(package: &Package) -> String {
 
 fn copy(text: &mut String, cited: &Cited) {
     let statement = cited.statement;
-    let title = statement.title.as_deref().unwrap_or("(the source gives no title)");
+    let title = statement.title().unwrap_or("(the source gives no title)");
     let _ = write!(text, "\n## {}\n\n", line(title));
     for (name, value) in about(statement) {
         let _ = writeln!(text, "- **{name}:** {value}");
@@ -31,9 +31,9 @@ fn copy(text: &mut String, cited: &Cited) {
         let _ = writeln!(text, "- **Beware:** {}", line(&warning.words()));
     }
     words(text, statement);
-    if !statement.demands.is_empty() {
+    if !statement.demands().is_empty() {
         text.push_str("\n### Demands\n\n");
-        statement.demands.iter().for_each(|demand| asked(text, statement, demand));
+        statement.demands().iter().for_each(|demand| asked(text, statement, demand));
     }
     if !cited.events.is_empty() {
         text.push_str("\n### Dated facts\n\n");
@@ -67,11 +67,14 @@ fn about(statement: &Statement) -> Vec<(&'static str, String)> {
         ("Signed by", named(&Role::Signer)),
         ("Addressed to", named(&Role::Addressee)),
         ("Names", line(&others.join(", "))),
-        ("Kind", line(&statement.kind.replace('-', " "))),
-        ("Language", line(&statement.lang)),
-        ("Rights", line(&statement.rights.iter().map(|right| right.replace('-', " ")).collect::<Vec<_>>().join(", "))),
-        ("Address", given(statement.url.as_deref())),
-        ("Read at", given(statement.seen_at.as_deref())),
+        ("Kind", line(&statement.kind().replace('-', " "))),
+        ("Language", line(statement.lang())),
+        (
+            "Rights",
+            line(&statement.rights().iter().map(|right| right.replace('-', " ")).collect::<Vec<_>>().join(", ")),
+        ),
+        ("Address", given(statement.url())),
+        ("Read at", given(statement.seen_at())),
         ("SHA-256 of its words", format!("{} ({digest})", of_words(statement.body().words()))),
     ];
     rows.into_iter().filter(|(_, value)| !value.is_empty()).collect()
@@ -89,7 +92,7 @@ fn words(text: &mut String, statement: &Statement) {
             text.push_str("\n(The source goes on here.)\n");
         }
     }
-    if let Some(summary) = &statement.summary {
+    if let Some(summary) = statement.summary() {
         let _ = write!(text, "\n### Summary by the archive, not the publisher's words\n\n{}", lines(summary));
     }
 }
@@ -104,6 +107,6 @@ fn asked(text: &mut String, statement: &Statement, demand: &Demand) {
         none if none.is_empty() => String::new(),
         names => format!(", for {names}"),
     };
-    let words = line(&quoted(&demand.quote.exact, &statement.lang));
+    let words = line(&quoted(&demand.quote.exact, statement.lang()));
     let _ = writeln!(text, "- {words}, of {}{whom} ({place})", line(&demand.of));
 }
