@@ -57,7 +57,7 @@ fn classes() -> impl Iterator<Item = Class> {
 fn titles(statements: usize) -> Vec<String> {
     let recipe = Recipe { statements, texts: Texts::None, seed: 1 };
     let (archive, _) = read(&recipe.bytes()).expect("made-up archives can be read");
-    archive.statements().iter().map(|statement| statement.title.as_deref().unwrap_or_default().to_owned()).collect()
+    archive.statements().iter().map(|statement| statement.title().unwrap_or_default().to_owned()).collect()
 }
 
 fn made(titles: &[String]) -> Titles {

@@ -75,10 +75,10 @@ fn assert_sound(archive: &Archive) {
 fn assert_sound_statement(archive: &Archive, statement: &Statement) {
     let (Body::Text(words) | Body::Summary(words)) = statement.body();
     assert!(!words.trim().is_empty());
-    for demand in &statement.demands {
+    for demand in statement.demands() {
         assert_placed(statement, &demand.quote);
     }
-    let on_behalf = statement.demands.iter().flat_map(|demand| &demand.on_behalf);
+    let on_behalf = statement.demands().iter().flat_map(|demand| &demand.on_behalf);
     for mention in statement.mentions.iter().chain(on_behalf) {
         assert_eq!(archive.entity(&mention.entity.id), Some(&mention.entity));
     }
@@ -103,7 +103,7 @@ fn assert_sound_index(archive: &Archive, index: &Index) {
 /// A quotation that has a place cuts its exact words there, by bytes and by code points.
 fn assert_placed(statement: &Statement, quote: &Quote) {
     let Some(place) = quote.place() else { return };
-    let text = statement.text.as_deref().expect("only a text has places");
+    let text = statement.text().expect("only a text has places");
     assert_eq!(quote.exact, text[place.bytes.clone()]);
     let cut: String = text.chars().skip(place.chars.start).take(place.chars.len()).collect();
     assert_eq!(quote.exact, *cut);
@@ -217,7 +217,7 @@ fn the_shipped_archive_is_clean_and_whole() {
     let evidence: Vec<_> = archive.events().iter().flat_map(|event| &event.evidence).collect();
     assert_eq!(evidence.len(), 16);
     assert!(evidence.iter().all(|evidence| evidence.quote.is_found()), "every quotation is located");
-    let demands: Vec<_> = archive.statements().iter().flat_map(|statement| &statement.demands).collect();
+    let demands: Vec<_> = archive.statements().iter().flat_map(|statement| statement.demands()).collect();
     assert_eq!(demands.len(), 5);
     assert!(demands.iter().all(|demand| demand.quote.is_found()), "every demand is located");
     let scored = &archive.indices()[0].scores;
@@ -242,9 +242,9 @@ fn texts_are_taken_over_letter_for_letter() {
     for row in rows.split(|&byte| byte == b'\n').filter(|row| !row.is_empty()) {
         let row: Value = serde_json::from_slice(row).unwrap();
         let statement = archive.statement(&StatementId::new(row["id"].as_str().unwrap())).unwrap();
-        assert_eq!(statement.text.as_deref(), row["text"].as_str());
-        assert_eq!(statement.summary.as_deref(), row["summary"].as_str());
-        assert_eq!(statement.title.as_deref(), row["title"].as_str());
+        assert_eq!(statement.text(), row["text"].as_str());
+        assert_eq!(statement.summary(), row["summary"].as_str());
+        assert_eq!(statement.title(), row["title"].as_str());
     }
 }
 

@@ -70,7 +70,7 @@ const JOINT: &str = "joint-freedom-of-association-2021-10";
 #[test]
 fn quotations_of_the_bundled_archive_say_what_is_known_of_them() {
     let joint = Told::bundled(JOINT);
-    let title = joint.statement.title.as_deref().unwrap();
+    let title = joint.statement.title().unwrap();
     check(
         &joint,
         Part::Text,
@@ -116,7 +116,7 @@ fn every_quotation_ends_in_its_origin() {
 #[test]
 fn a_summary_is_never_quoted_as_the_words_of_the_statement() {
     let archive = read(ARCHIVES[0].bytes).unwrap().0;
-    for statement in archive.statements().iter().filter(|statement| statement.summary.is_some()) {
+    for statement in archive.statements().iter().filter(|statement| statement.summary().is_some()) {
         let events = [];
         let cited = Cited { archive: archive.meta(), statement, events: &events };
         let whole = cited.words(Part::Summary).unwrap();
@@ -125,7 +125,7 @@ fn a_summary_is_never_quoted_as_the_words_of_the_statement() {
         assert!(told.starts_with("Summary by the archive, not the publisher's words: "), "{told}");
         assert!(told.contains("; summary, not the publisher's words; "), "{told}");
         assert!(exact_place(&passage).contains("\"part\":\"summary\""));
-        if statement.text.is_none() {
+        if statement.text().is_none() {
             assert!(Passage::new(cited, Part::Text, 0..1).is_none());
             assert!(citation(&cited).contains("; summary, not the publisher's words; "));
         }

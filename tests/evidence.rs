@@ -122,7 +122,7 @@ fn quoted_offsets_cut_exactly_the_quoted_words_in_every_script() {
         let reader = Reader::open(archive, 140, 40);
         for event in facts(&reader) {
             for evidence in &event.evidence {
-                let text = reader.statement(&evidence.statement).text.clone().unwrap();
+                let text = reader.statement(&evidence.statement).whole_text().unwrap();
                 let exact = &evidence.quote.exact;
                 let place = evidence.quote.place().unwrap_or_else(|| panic!("{}: not in the text", event.id));
                 assert_eq!(*exact, text[place.bytes.clone()], "{}: bytes", event.id);
@@ -150,7 +150,7 @@ fn every_quotation_of_any_kind_in_the_bundled_archive_and_in_every_script_is_cut
         let (archive, problems) = read(bytes).unwrap();
         assert!(problems.is_empty(), "{problems:?}");
         let check = |statement: &Statement, quote: &letapis::archive::quote::Quote| {
-            let text = statement.text.as_deref().unwrap();
+            let text = statement.text().unwrap();
             let place = quote.place().unwrap_or_else(|| panic!("{}: {}", statement.id, quote.exact));
             assert_eq!(text[place.bytes.clone()], *quote.exact, "{}: bytes", statement.id);
             assert_eq!(cut(text, place.chars.start, place.chars.len()), *quote.exact, "{}: code points", statement.id);
@@ -162,7 +162,7 @@ fn every_quotation_of_any_kind_in_the_bundled_archive_and_in_every_script_is_cut
             }
         }
         for statement in archive.statements() {
-            for demand in &statement.demands {
+            for demand in statement.demands() {
                 check(statement, &demand.quote);
                 counts[1] += 1;
             }
@@ -193,7 +193,7 @@ fn in_every_script_a_fact_leads_to_its_very_words_and_back_at_every_size() {
             // What is copied here is what the fact quotes, letter for letter.
             let (part, bytes) = text.quotable().unwrap();
             assert_eq!(part, letapis::cite::Part::Text, "{at}");
-            let whole = text.document.as_ref().unwrap().statement.text.clone().unwrap();
+            let whole = text.document.as_ref().unwrap().statement.text().unwrap();
             assert_eq!(whole[bytes], format!("May, {word} \u{1f5de}"), "{at}");
             reader.press("Enter");
             assert_eq!(

@@ -51,7 +51,7 @@ fn what_is_made_has_no_problems() {
     assert!(full.events().iter().all(|event| event.evidence.iter().all(|evidence| evidence.quote.is_found())));
     let bare = sound(Texts::None);
     assert_eq!(bare.statements().len(), 50);
-    assert!(bare.statements().iter().all(|statement| statement.text.is_none()));
+    assert!(bare.statements().iter().all(|statement| statement.text().is_none()));
 }
 
 #[test]
@@ -61,8 +61,8 @@ fn other_programs_are_given_the_titles_and_texts_of_the_archive_in_its_order() {
     let texts = lines(|out| recipe.lines_of_text(out).unwrap());
     let full = sound(Texts::Full);
     for (place, statement) in full.statements().iter().enumerate() {
-        assert_eq!(statement.title.as_deref(), Some(titles[place].as_str()));
-        assert_eq!(statement.text.as_ref().map(|text| text.replace('\n', " ")).as_ref(), Some(&texts[place]));
+        assert_eq!(statement.title(), Some(titles[place].as_str()));
+        assert_eq!(statement.text().map(|text| text.replace('\n', " ")).as_ref(), Some(&texts[place]));
     }
     assert_eq!(titles.len(), 50);
     // An archive of titles alone has the same ones.

@@ -97,7 +97,7 @@ fn enter_reads_the_sentence_of_a_figure_or_says_where_it_was_read() {
     assert_eq!(id.as_str(), "bhc-human-rights-index-2020");
     reader.press("Enter");
     assert_eq!(reader.state.panes.focus, Pane::Text);
-    let text = reader.state.panes.text.document.as_ref().unwrap().statement.text.clone().unwrap();
+    let text = reader.state.panes.text.document.as_ref().unwrap().statement.whole_text().unwrap();
     assert_eq!(&text[bytes], "In 2020, the National Human Rights Index was 3.1* out of 10.");
     reader.press("H");
     assert_eq!(reader.state.panes.focus, Pane::About);

@@ -42,7 +42,7 @@ const SIGNS: &[Row] = &[
     ("!liquidat", |it| !any(&it.everywhere(), |text| begins(text, "liquidat"))),
     ("−liquidat", |it| !any(&it.everywhere(), |text| begins(text, "liquidat"))),
     ("NOT liquidat", |it| !any(&it.everywhere(), |text| begins(text, "liquidat"))),
-    ("-kind:appeal", |it| !begins(&it.statement.kind, "appeal")),
+    ("-kind:appeal", |it| !begins(it.statement.kind(), "appeal")),
     ("-(liquidat court)", |it| !(it.says("liquidat") && it.says("court"))),
     ("PEN court", |it| it.says("pen") && it.says("court")),
     ("PEN AND court", |it| it.says("pen") && it.says("court")),
@@ -71,9 +71,9 @@ const FIELDS: &[Row] = &[
     ("sign:fidh sign:amnesty", |it| {
         ["fidh", "amnesty"].iter().all(|sign| any(&it.signatories(), |name| begins(name, sign)))
     }),
-    ("right:association", |it| it.statement.rights.iter().any(|right| begins(right, "association"))),
-    ("kind:joint", |it| begins(&it.statement.kind, "joint")),
-    ("lang:be", |it| it.statement.lang == "be"),
+    ("right:association", |it| it.statement.rights().iter().any(|right| begins(right, "association"))),
+    ("kind:joint", |it| begins(it.statement.kind(), "joint")),
+    ("lang:be", |it| it.statement.lang() == "be"),
     ("src:spring96", |it| any(&it.sources(), |source| begins(source, "spring96"))),
     ("id:viasna", |it| begins(it.statement.id.as_str(), "viasna")),
     ("title:liquidat", |it| it.titled(|title| begins(title, "liquidat"))),
@@ -323,15 +323,11 @@ struct Told<'a> {
 
 impl<'a> Told<'a> {
     fn titled(&self, holds: impl Fn(&str) -> bool) -> bool {
-        self.statement.title.as_deref().is_some_and(holds)
+        self.statement.title().is_some_and(holds)
     }
 
     fn body(&self) -> Vec<&'a str> {
-        [&self.statement.text, &self.statement.summary]
-            .into_iter()
-            .flatten()
-            .map(letapis::archive::text::Text::as_str)
-            .collect()
+        [self.statement.text(), self.statement.summary()].into_iter().flatten().collect()
     }
 
     fn entities(&self) -> Vec<&'a Entity> {
@@ -343,10 +339,10 @@ impl<'a> Told<'a> {
     }
 
     fn everywhere(&self) -> Vec<&'a str> {
-        let values =
-            self.statement.rights.iter().chain([&self.statement.kind]).map(letapis::archive::text::Text::as_str);
+        let rights = self.statement.rights().iter().map(letapis::archive::text::Text::as_str);
+        let values = rights.chain([self.statement.kind()]);
         let names = self.entities().into_iter().flat_map(Entity::all_names);
-        self.statement.title.as_deref().into_iter().chain(self.body()).chain(values).chain(names).collect()
+        self.statement.title().into_iter().chain(self.body()).chain(values).chain(names).collect()
     }
 
     fn says(&self, word: &str) -> bool {
@@ -385,10 +381,7 @@ impl<'a> Told<'a> {
     }
 
     fn sources(&self) -> Vec<&'a str> {
-        let own = [&self.statement.seen_at, &self.statement.url]
-            .into_iter()
-            .flatten()
-            .map(letapis::archive::text::Text::as_str);
+        let own = [self.statement.seen_at(), self.statement.url()].into_iter().flatten();
         own.chain(self.archive.meta().source.as_ref().map(|source| source.name.as_str())).collect()
     }
 }

@@ -71,7 +71,7 @@ fn the_five_entries_are_found_and_read_letter_for_letter() {
         assert!(reader.text().contains("why: "), "{line}");
         reader.press("Enter");
         let document = reader.state.panes.text.document.as_ref().unwrap();
-        let text = document.statement.text.as_deref().unwrap();
+        let text = document.statement.text().unwrap();
         assert!(LISTING.contains(text), "{id} reads as on the page");
         assert!(document.statement.excerpt, "{id} is marked as an excerpt");
     }
@@ -87,7 +87,7 @@ fn the_index_keeps_its_asterisk_on_the_screen() {
 fn the_words_of_a_search_are_marked_in_the_joint_statement() {
     let reader = reading_the_joint_statement();
     let document = reader.state.panes.text.document.as_ref().unwrap();
-    let text = document.statement.text.as_deref().unwrap();
+    let text = document.statement.text().unwrap();
     let marked: Vec<&str> = document.text_marks.as_slice().iter().map(|mark| &text[mark.clone()]).collect();
     assert_eq!(marked, ["Ecohome"]);
 }

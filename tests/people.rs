@@ -106,7 +106,7 @@ fn go_down_to(reader: &mut Reader, wanted: &Target) {
 fn the_viasna_seven_each_open_from_their_statement_with_the_demand_and_their_facts() {
     let (archive, _) = bundled();
     let statement = archive.statement(&StatementId::new(FREE_VIASNA)).unwrap();
-    let demand = statement.demands.iter().find(|demand| demand.quote.exact.starts_with("release")).unwrap();
+    let demand = statement.demands().iter().find(|demand| demand.quote.exact.starts_with("release")).unwrap();
     let release = Target::Words(statement.id.clone(), demand.quote.place().unwrap().bytes.clone());
     for (width, height) in [(140, 40), (80, 24), (40, 20)] {
         let mut reader = reading(FREE_VIASNA, width, height);
@@ -140,7 +140,7 @@ fn the_viasna_seven_each_open_from_their_statement_with_the_demand_and_their_fac
             let text = &reader.state.panes.text;
             assert_eq!(reader.state.panes.focus, Pane::Text);
             let passage = text.passage.clone().unwrap();
-            assert_eq!(text.document.as_ref().unwrap().statement.text.as_ref().unwrap()[passage], *demand.quote.exact);
+            assert_eq!(text.document.as_ref().unwrap().statement.text().unwrap()[passage], *demand.quote.exact);
             reader.press("H");
             assert_eq!(reader.state.panes.about.subject, Some(Subject::Entity(EntityId::new(id))));
         }
@@ -400,7 +400,7 @@ fn every_demand_stands_in_the_ledger_and_leads_to_its_words() {
         let lines = lines(&account, Choice::default(), width);
         let leads: Vec<&Target> = lines.iter().filter_map(Line::leads).collect();
         for statement in archive.statements() {
-            for demand in &statement.demands {
+            for demand in statement.demands() {
                 let bytes = demand.quote.place().unwrap().bytes.clone();
                 assert!(leads.contains(&&Target::Words(statement.id.clone(), bytes)), "{}", demand.quote.exact);
                 for mention in &demand.on_behalf {

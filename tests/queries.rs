@@ -76,7 +76,7 @@ fn archive() -> Archive {
 
 /// Every title and name of the archive.
 fn titles_and_names(archive: &Archive) -> Vec<String> {
-    let statements = archive.statements().iter().filter_map(|statement| statement.title.as_deref().map(str::to_owned));
+    let statements = archive.statements().iter().filter_map(|statement| statement.title().map(str::to_owned));
     let events = archive.events().iter().map(|event| event.title().to_owned());
     let names = archive.entities().iter().flat_map(|entity| entity.all_names().map(str::to_owned));
     statements.chain(events).chain(names).collect()
@@ -86,9 +86,9 @@ fn titles_and_names(archive: &Archive) -> Vec<String> {
 fn vocabulary(archive: &Archive) -> BTreeSet<String> {
     let mut texts = titles_and_names(archive);
     for statement in archive.statements() {
-        texts.extend(statement.text.iter().chain(&statement.summary).map(ToString::to_string));
-        texts.push(statement.kind.to_string());
-        texts.extend(statement.rights.iter().map(ToString::to_string));
+        texts.extend([statement.text(), statement.summary()].into_iter().flatten().map(str::to_owned));
+        texts.push(statement.kind().to_owned());
+        texts.extend(statement.rights().iter().map(ToString::to_string));
     }
     for event in archive.events() {
         texts.extend([event.detail(), event.place()].into_iter().flatten().map(str::to_owned));

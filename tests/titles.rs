@@ -20,7 +20,7 @@ const ROWS: usize = 256;
 /// The newest has the highest record number and stands first.
 fn titles(statements: usize) -> Vec<(u32, String)> {
     let (archive, _) = read(&Recipe { statements, texts: Texts::None, seed: 1 }.bytes()).unwrap();
-    let titles = archive.statements().iter().map(|statement| statement.title.as_deref().unwrap_or_default().to_owned());
+    let titles = archive.statements().iter().map(|statement| statement.title().unwrap_or_default().to_owned());
     let mut titles: Vec<(u32, String)> = (0..).zip(titles).collect();
     titles.reverse();
     titles

@@ -490,7 +490,7 @@ fn hidden_characters_are_listed_by_name_and_lead_to_their_words() {
     }
     reader.press("Enter");
     let text = &reader.state.panes.text;
-    let words = text.document.as_ref().unwrap().statement.text.as_deref().unwrap();
+    let words = text.document.as_ref().unwrap().statement.text().unwrap();
     assert_eq!(&words[text.passage.clone().unwrap()], "s\u{200B} ", "the words round the first are marked");
     let mut reader = Reader::open("three.json", 100, 40);
     reader.press("Enter I");

@@ -139,12 +139,12 @@ fn words(passage: &Passage) -> (String, String) {
 
 fn address(cited: &Cited) -> Result<(String, String), &'static str> {
     let statement = cited.statement;
-    let (what, address) = match (&statement.url, &statement.seen_at) {
+    let (what, address) = match (statement.url(), statement.seen_at()) {
         (Some(url), _) => ("the address", url),
         (None, Some(seen)) => ("the address at which it was read", seen),
         (None, None) => return Err("The archive gives no address for this statement"),
     };
-    Ok((what.to_owned(), address.to_string()))
+    Ok((what.to_owned(), address.to_owned()))
 }
 
 /// On the timeline the id of the fact, elsewhere that of the statement.

@@ -96,7 +96,7 @@ fn write_evidence(to: &mut Writer, evidence: &Evidence, telling: Option<&Telling
     if teller.is_some_and(|teller| teller.statement.digest == Digest::Differs) {
         to.words(UNVERIFIED, Role::Warning);
     }
-    let text = teller.and_then(|teller| teller.statement.text.as_deref());
+    let text = teller.and_then(|teller| teller.statement.text());
     let quoted = text.map_or_else(|| evidence.quote.exact.to_string(), |text| in_context(text, &place.bytes));
     to.pair("", &format!("\"{quoted}\""), target());
 }
@@ -130,7 +130,7 @@ fn write_telling(to: &mut Writer, fact: &Fact, telling: &Telling) {
     }
     let mut rights: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for teller in &telling.tellers {
-        for right in &*teller.statement.rights {
+        for right in teller.statement.rights() {
             rights.entry(spoken(right)).or_default().push(grouped(teller.number));
         }
     }

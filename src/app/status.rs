@@ -96,11 +96,11 @@ fn text(state: &State) -> String {
 /// Which words are selected: sentences, and code points as a citation counts them.
 fn selected_words(selection: &Selection, document: &Document) -> String {
     let (whole, of) = match selection.part {
-        Part::Text => (&document.statement.text, ""),
-        Part::Summary => (&document.statement.summary, " of the summary"),
+        Part::Text => (document.statement.text(), ""),
+        Part::Summary => (document.statement.summary(), " of the summary"),
     };
     let (bytes, sentences) = (selection.bytes(), selection.sentences());
-    let count = |bytes: Range<usize>| whole.as_ref().map_or(0, |whole| whole[bytes].chars().count());
+    let count = |bytes: Range<usize>| whole.map_or(0, |whole| whole[bytes].chars().count());
     let (start, length) = (count(0..bytes.start), count(bytes));
     let which = match sentences.len() {
         1 => format!("Sentence {}", sentences.start + 1),
@@ -111,7 +111,7 @@ fn selected_words(selection: &Selection, document: &Document) -> String {
 
 /// Where the words stand that another pane led to.
 fn passage(text: &Text) -> String {
-    let whole = text.document.as_ref().and_then(|document| document.statement.text.as_deref());
+    let whole = text.document.as_ref().and_then(|document| document.statement.text());
     let (Some(bytes), Some(whole)) = (&text.passage, whole) else { return String::new() };
     let count = |bytes: std::ops::Range<usize>| whole.get(bytes).map_or(0, |words| words.chars().count());
     let start = count(0..bytes.start);

@@ -18,7 +18,7 @@ pub fn entities(kind: EntityKind, count: usize) -> String {
 
 /// The title of a statement, or that it has none.
 pub fn titled(statement: &Statement) -> &str {
-    statement.title.as_deref().unwrap_or(NO_TITLE)
+    statement.title().unwrap_or(NO_TITLE)
 }
 
 /// Stands for a title that the source does not give.

@@ -68,6 +68,16 @@ impl StatementId {
     pub(super) fn of(slug: Text) -> Self {
         Self(slug)
     }
+
+    /// Other words of the buffer in which it is.
+    pub(super) fn beside(&self, span: Span) -> &str {
+        self.0.beside(span)
+    }
+
+    /// The same, to be kept.
+    pub(super) fn text(&self, span: Span) -> Text {
+        self.0.at(span)
+    }
 }
 
 impl EventId {

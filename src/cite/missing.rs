@@ -39,12 +39,12 @@ impl Missing {
 pub fn missing(cited: &Cited) -> Vec<Missing> {
     let statement = cited.statement;
     let parts = [
-        (Missing::Title, statement.title.is_none()),
+        (Missing::Title, statement.title().is_none()),
         (Missing::Date, statement.date.is_none()),
         (Missing::Author, statement.named_as(&Role::Author).next().is_none()),
-        (Missing::Address, statement.url.is_none() && statement.seen_at.is_none()),
+        (Missing::Address, statement.url().is_none() && statement.seen_at().is_none()),
         (Missing::Digest, statement.digest == Digest::NotGiven),
-        (Missing::Text, statement.text.is_none()),
+        (Missing::Text, statement.text().is_none()),
     ];
     parts.into_iter().filter_map(|(part, is_missing)| is_missing.then_some(part)).collect()
 }

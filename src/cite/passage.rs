@@ -91,14 +91,17 @@ impl<'a> Cited<'a> {
 
     /// All the words of a part.
     pub fn words(&self, part: Part) -> Option<&'a str> {
-        self.text(part).map(Text::as_str)
+        match part {
+            Part::Text => self.statement.text(),
+            Part::Summary => self.statement.summary(),
+        }
     }
 
-    /// The text of a part.
-    pub(super) fn text(&self, part: Part) -> Option<&'a Text> {
+    /// The text of a part, of which more is known than its words.
+    pub(super) fn text(&self, part: Part) -> Option<Text> {
         match part {
-            Part::Text => self.statement.text.as_ref(),
-            Part::Summary => self.statement.summary.as_ref(),
+            Part::Text => self.statement.whole_text(),
+            Part::Summary => self.statement.whole_summary(),
         }
     }
 

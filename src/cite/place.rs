@@ -70,7 +70,7 @@ pub fn exact_place(passage: &Passage) -> String {
             id: statement.address(),
             kind: "Text",
             format: "text/plain",
-            language: &statement.lang,
+            language: statement.lang(),
             archive: &passage.of.archive.id,
             statement: statement.id.as_str(),
             part: match passage.part {

@@ -20,7 +20,7 @@ const ALL_DIGITS: usize = 64;
 /// Ends of lines within the words stay.
 pub fn quotation(passage: &Passage) -> String {
     let words = match passage.part {
-        Part::Text => quoted(passage.exact(), &passage.of.statement.lang),
+        Part::Text => quoted(passage.exact(), passage.of.statement.lang()),
         Part::Summary => format!("{SUMMARY_LEAD}{}", passage.exact().trim()),
     };
     format!("{} ({})", visible::lines(&words), visible::line(&particulars(passage)))
@@ -47,7 +47,7 @@ pub fn source(cited: &Cited) -> String {
 }
 
 fn citation_with(cited: &Cited, digits: usize) -> String {
-    let mut parts = vec![format!("{}, {}", head(cited), cited.statement.kind.replace('-', " "))];
+    let mut parts = vec![format!("{}, {}", head(cited), cited.statement.kind().replace('-', " "))];
     parts.extend(cited.warnings(cited.body()).into_iter().map(Warning::words));
     parts.extend(origin(cited, cited.body(), digits));
     visible::line(&parts.join("; ")).to_string()
@@ -97,8 +97,7 @@ fn head(cited: &Cited) -> String {
         few if few.len() <= MOST_NAMED => format!("{}, ", few.join(", ")),
         many => format!("{} and {} others, ", many[..MOST_NAMED - 1].join(", "), many.len() + 1 - MOST_NAMED),
     };
-    let title =
-        statement.title.as_ref().map_or_else(|| "(no title)".to_owned(), |title| quoted(title, &statement.lang));
+    let title = statement.title().map_or_else(|| "(no title)".to_owned(), |title| quoted(title, statement.lang()));
     format!("{by}{title}, {}", published(cited))
 }
 
@@ -192,9 +191,9 @@ pub fn sureness(event: &Event, evidence: &Evidence) -> Vec<String> {
 fn origin(cited: &Cited, part: Part, digits: usize) -> Vec<String> {
     let (statement, archive) = (cited.statement, cited.archive);
     let mut told = Vec::new();
-    match (&statement.url, &statement.seen_at) {
+    match (statement.url(), statement.seen_at()) {
         (Some(url), Some(seen)) if url != seen => told.push(format!("{url}, read at {seen}")),
-        (Some(url), _) => told.push(url.to_string()),
+        (Some(url), _) => told.push(url.to_owned()),
         (None, Some(seen)) => told.push(format!("read at {seen}")),
         (None, None) => told.push("no address is given".to_owned()),
     }

@@ -205,7 +205,7 @@ fn heading(row: &Row) -> Cow<'_, str> {
 
 /// Date, publisher, and whose words they are.
 fn about(row: &Row, statement: &Statement) -> String {
-    let words = match (&statement.text, statement.excerpt) {
+    let words = match (statement.text(), statement.excerpt) {
         (None, _) => Some("a summary by the archive"),
         (Some(_), true) => Some("an excerpt"),
         (Some(_), false) => None,

@@ -15,7 +15,6 @@ use crate::app::pane::sheet::{Line, Sheet};
 use crate::app::words::date_words;
 use crate::archive::digest::of_words;
 use crate::archive::statement::Statement;
-use crate::archive::text::Text;
 use crate::export::{FORMATS, Of, Package, Product, format, found};
 use crate::query::Query;
 use crate::store::Store;
@@ -102,21 +101,21 @@ fn write(paper: &mut Paper, document: &Document) {
     let statement = &*document.statement;
     let sheet = Sheet::new(document, paper.width().saturating_sub(NUMBER).max(1));
     let indent = " ".repeat(NUMBER);
-    let cut = |source: &Option<Text>, bytes: &Range<usize>| {
-        source.as_deref().and_then(|text| text.get(bytes.clone())).unwrap_or_default().to_owned()
+    let cut = |source: Option<&str>, bytes: &Range<usize>| {
+        source.and_then(|text| text.get(bytes.clone())).unwrap_or_default().to_owned()
     };
     for line in &sheet.lines {
         match line {
             Line::Blank => paper.blank(),
-            Line::Title(bytes) => paper.line(&indent, &cut(&statement.title, bytes), Ink::Strong),
+            Line::Title(bytes) => paper.line(&indent, &cut(statement.title(), bytes), Ink::Strong),
             Line::About(words) => paper.line(&indent, words, Ink::Quiet),
             Line::Warning(words) => paper.line(&indent, words, Ink::Warning),
             Line::Label(words) => paper.line(&indent, words, Ink::Strong),
             Line::Text { bytes, sentence } => {
                 let number = sentence.map_or_else(|| indent.clone(), |number| format!("{number:>3} "));
-                paper.line(&number, &cut(&statement.text, bytes), Ink::Plain);
+                paper.line(&number, &cut(statement.text(), bytes), Ink::Plain);
             }
-            Line::Summary(bytes) => paper.line(&indent, &cut(&statement.summary, bytes), Ink::Plain),
+            Line::Summary(bytes) => paper.line(&indent, &cut(statement.summary(), bytes), Ink::Plain),
             Line::Fact(at) => fact(paper, document, *at),
         }
     }

@@ -78,11 +78,11 @@ fn feed(xml: &mut Xml, package: &Package, age: Option<Day>) -> io::Result<()> {
 }
 
 fn entry(xml: &mut Xml, package: &Package, statement: &Statement, age: Option<Day>) -> io::Result<()> {
-    let start = xml.create_element("entry").with_attribute(("xml:lang", sound(&statement.lang)));
+    let start = xml.create_element("entry").with_attribute(("xml:lang", sound(statement.lang())));
     start.write_inner_content(|xml| {
         let id = uuid(&[&package.archive.meta().id, "statement", statement.id.as_str()]);
         element(xml, "id", &format!("urn:uuid:{id}"))?;
-        element(xml, "title", statement.title.as_deref().unwrap_or("(no title)"))?;
+        element(xml, "title", statement.title().unwrap_or("(no title)"))?;
         // The record is as old as the archive, and not older than what it records.
         instant(xml, "updated", age.max(day(statement)))?;
         instant(xml, "published", day(statement))?;
@@ -90,11 +90,11 @@ fn entry(xml: &mut Xml, package: &Package, statement: &Statement, age: Option<Da
         if let Some(address) = statement.address().and_then(web) {
             empty(xml, "link", &[("rel", "alternate"), ("href", address)])?;
         }
-        let seen = statement.seen_at.as_deref().filter(|seen| Some(*seen) != statement.address());
+        let seen = statement.seen_at().filter(|seen| Some(*seen) != statement.address());
         if let Some(seen) = seen.and_then(web) {
             empty(xml, "link", &[("rel", "via"), ("href", seen)])?;
         }
-        for term in statement.rights.iter().map(Text::as_str).chain([statement.kind.as_str()]) {
+        for term in statement.rights().iter().map(Text::as_str).chain([statement.kind()]) {
             empty(xml, "category", &[("term", term)])?;
         }
         if statement.digest == Digest::Differs {

@@ -39,17 +39,17 @@ fn make(package: &Package, sink: &mut Sink) -> io::Result<Vec<String>> {
 fn entry(package: &Package, statement: &Statement) -> String {
     let archive = package.archive.meta();
     let address = statement.address().and_then(web);
-    let mut text = format!("@{}{{{},\n", sort(&statement.kind, address.is_some()), statement.id);
+    let mut text = format!("@{}{{{},\n", sort(statement.kind(), address.is_some()), statement.id);
     let mut field = |name: &str, value: &str| {
         if !value.is_empty() {
             let _ = writeln!(text, "  {name} = {{{value}}},");
         }
     };
     field("author", &names(statement, &Role::Author).map(kept).collect::<Vec<_>>().join(" and "));
-    field("title", &statement.title.as_deref().map(kept).unwrap_or_default());
+    field("title", &statement.title().map(kept).unwrap_or_default());
     field("type", &escaped(&kind(statement)));
     field("date", &statement.date.as_ref().and_then(date).unwrap_or_default());
-    field("language", &escaped(&statement.lang));
+    field("language", &escaped(statement.lang()));
     if let Some(address) = address {
         field("url", &verbatim(address));
         let read = archive.captured.as_ref().filter(|date| is_plain(date));

@@ -200,7 +200,7 @@ impl<'a> Words<'a> {
             warnings.push("these words are not in the text of the statement".to_owned());
             format!("statement {}", evidence.statement)
         };
-        let lang = statement.map_or("", |statement| statement.lang.as_str());
+        let lang = statement.map_or("", |statement| statement.lang());
         Self { quoted: quoted(&evidence.quote.exact, lang), lang, source, place, warnings }
     }
 }

@@ -5,6 +5,7 @@ use crate::archive::Archive;
 use crate::archive::entity::Mention;
 use crate::archive::event::Event;
 use crate::archive::statement::Statement;
+use crate::archive::text::Text;
 use crate::text::count::plural;
 use crate::text::handed;
 
@@ -32,10 +33,10 @@ pub fn of_head(archive: &Archive) -> usize {
 
 /// Those in the words of a statement.
 pub fn of_statement(statement: &Statement) -> usize {
-    let words = [&statement.title, &statement.summary, &statement.text, &statement.url, &statement.seen_at];
-    let words = words.into_iter().flatten().chain([&statement.kind, &statement.lang]).chain(statement.rights.iter());
-    let words = words.map(|words| handed::left_out(words)).sum::<usize>();
-    let demands = statement.demands.iter();
+    let addresses = [statement.url(), statement.seen_at()].into_iter().flatten();
+    let words = statement.texts().chain(addresses).chain([statement.kind(), statement.lang()]);
+    let words = words.chain(statement.rights().iter().map(Text::as_str)).map(handed::left_out).sum::<usize>();
+    let demands = statement.demands().iter();
     let asked =
         demands.map(|demand| handed::left_out(&demand.quote.exact) + handed::left_out(&demand.of)).sum::<usize>();
     words + asked + of_names(&statement.mentions)

@@ -90,7 +90,7 @@ struct When {
 
 fn make(package: &Package, sink: &mut Sink) -> io::Result<Vec<String>> {
     document(sink, &Each(|| package.statements.iter().map(|statement| item(package, statement))))?;
-    let is_marked = |statement: &&Arc<Statement>| statement.title.as_deref().is_some_and(is_marked);
+    let is_marked = |statement: &&Arc<Statement>| statement.title().is_some_and(is_marked);
     let marked = package.statements.iter().filter(is_marked).count();
     let words = "with signs that citation processors take for marks: U+2060 stands between them";
     Ok((marked > 0).then(|| format!("{} {words}", plural(marked, "title"))).into_iter().collect())
@@ -129,16 +129,16 @@ fn item<'a>(package: &'a Package, statement: &'a Statement) -> Item<'a> {
     let read = archive.captured.as_ref().filter(|date| url.is_some() && is_plain(date));
     Item {
         id: statement.id.as_str(),
-        r#type: sort(&statement.kind, url.is_some()),
+        r#type: sort(statement.kind(), url.is_some()),
         genre: plain(&kind(statement)).into_owned(),
-        title: statement.title.as_deref().map(plain),
+        title: statement.title().map(plain),
         author: named(&Role::Author),
         contributor: named(&Role::Signer),
         recipient: named(&Role::Addressee),
         issued: statement.date.as_ref().map(when),
         accessed: read.map(when),
         url,
-        language: &statement.lang,
+        language: statement.lang(),
         r#abstract: summary(statement).map(|words| plain(&words).into_owned()),
         keyword: plain(&rights(statement).join(", ")).into_owned(),
         archive: plain(&archive.title),

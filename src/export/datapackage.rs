@@ -266,23 +266,23 @@ impl<W: Write> Write for Summed<W> {
 fn statement_row(package: &Package, statement: &Statement) -> Vec<String> {
     let publishers = statement.named_as(&Role::Author).map(|mention| mention.entity.id.as_str());
     let own = [
-        cell(statement.title.as_deref()),
-        statement.kind.to_string(),
-        statement.lang.to_string(),
+        cell(statement.title()),
+        statement.kind().to_owned(),
+        statement.lang().to_owned(),
         list(publishers),
-        list(statement.rights.iter().map(Text::as_str)),
+        list(statement.rights().iter().map(Text::as_str)),
         mentions(&statement.mentions),
         part(statement.body()).to_owned(),
-        cell(statement.text.as_deref()),
-        cell(statement.summary.as_deref()),
+        cell(statement.text()),
+        cell(statement.summary()),
         statement.excerpt.to_string(),
         cell(statement.address()),
-        cell(statement.url.as_deref()),
-        cell(statement.seen_at.as_deref()),
+        cell(statement.url()),
+        cell(statement.seen_at()),
         of_words(statement.body().words()),
         statement.digest.word().to_owned(),
         list(package.warnings(statement)),
-        list(statement.demands.iter().map(demand)),
+        list(statement.demands().iter().map(demand)),
     ];
     dated(statement.id.as_str(), statement.date.as_ref(), own)
 }

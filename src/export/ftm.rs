@@ -107,7 +107,7 @@ fn make(package: &Package, sink: &mut Sink) -> io::Result<Vec<String>> {
     let dates = texts.all().map(|statement| statement.date.as_ref());
     let dates = dates.chain(package.facts.iter().map(|event| event.date.as_ref()));
     let partly = dates.flatten().filter(|date| !is_whole(date)).count();
-    let demands = texts.all().map(|statement| statement.demands.len()).sum();
+    let demands = texts.all().map(|statement| statement.demands().len()).sum();
     let demands = remark(demands, "demand is left out", "demands are left out");
     let partly = remark(
         partly,
@@ -152,27 +152,27 @@ impl Writer<'_> {
     fn article(&self, statement: &Statement) -> Line {
         let names =
             |role: Role| statement.named_as(&role).map(|mention| one_line(&mention.entity.name)).collect::<Vec<_>>();
-        let primary = statement.lang.split('-').next().unwrap_or_default();
+        let primary = statement.lang().split('-').next().unwrap_or_default();
         let language = LANGUAGES.iter().find(|(two, _)| *two == primary).map(|(_, three)| *three);
-        let seen = statement.seen_at.as_deref().filter(|seen| Some(*seen) != statement.address());
+        let seen = statement.seen_at().filter(|seen| Some(*seen) != statement.address());
         let notes = [
             Some(format!("statement {}", statement.id)),
             date_note(statement.date.as_ref()),
-            language.is_none().then(|| format!("language: {}", statement.lang.as_str())),
+            language.is_none().then(|| format!("language: {}", statement.lang())),
             Some(format!("sha256: {}", of_words(statement.body().words()))),
             Some(format!("digest: {}", statement.digest.word())),
             seen.map(|seen| format!("read at {seen}")),
         ];
         Line::new(self.id(statement.id.as_str()), "Article")
-            .with("title", statement.title.as_deref())
+            .with("title", statement.title())
             .with("author", names(Role::Author).into_iter().chain(names(Role::Signer)))
             .with("publisher", names(Role::Author))
             .with("publishedAt", statement.date.as_ref().and_then(prefix))
             .with("language", language)
             .with("sourceUrl", statement.address())
-            .with("keywords", statement.rights.iter().map(Text::as_str).chain([statement.kind.as_str()]))
-            .with("bodyText", statement.text.as_deref())
-            .with("summary", statement.summary.as_deref())
+            .with("keywords", statement.rights().iter().map(Text::as_str).chain([statement.kind()]))
+            .with("bodyText", statement.text())
+            .with("summary", statement.summary())
             .with("notes", notes.into_iter().flatten().chain(self.package.warnings(statement)))
     }
 

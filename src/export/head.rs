@@ -36,7 +36,7 @@ pub(super) fn of_statements(package: &Package) -> Vec<Row> {
         "{} undated, {} excerpts, {} summaries by the archive instead of the publisher's words",
         count(|statement| statement.date.is_none()),
         count(|statement| statement.excerpt),
-        count(|statement| statement.text.is_none()),
+        count(|statement| statement.text().is_none()),
     );
     let mut rows = of_archive(package);
     rows.extend([("Holds", plural(package.statements.len(), "statement")), ("Of these", unknown)]);

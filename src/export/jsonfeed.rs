@@ -126,24 +126,24 @@ fn item<'a>(package: &Package, statement: &'a Statement) -> Item<'a> {
     Item {
         id: statement.id.as_str(),
         url: statement.address().and_then(web),
-        title: statement.title.as_deref(),
+        title: statement.title(),
         content_text: words(package, statement),
         summary: summary(statement),
         date_published: statement.date.as_ref().and_then(|date| noon(date.certain_day()?)),
         authors: authors
             .map(|author| Author { name: &author.name, url: author.url.as_deref().and_then(web) })
             .collect(),
-        tags: statement.rights.iter().map(Text::as_str).collect(),
-        language: &statement.lang,
+        tags: statement.rights().iter().map(Text::as_str).collect(),
+        language: statement.lang(),
         letapis: Known {
-            kind: &statement.kind,
+            kind: statement.kind(),
             date: statement.date.as_ref().map(|date| date_shape(date, None)),
             body: part(statement.body()),
             excerpt: statement.excerpt,
             warnings: package.warnings(statement),
             sha256: of_words(statement.body().words()),
             digest: statement.digest.word(),
-            seen_at: statement.seen_at.as_deref(),
+            seen_at: statement.seen_at(),
         },
     }
 }

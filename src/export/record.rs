@@ -79,7 +79,7 @@ pub(super) fn words(package: &Package, statement: &Statement) -> String {
 
 /// What the archive says about a statement whose own words it has.
 pub(super) fn summary(statement: &Statement) -> Option<String> {
-    statement.text.as_ref().and_then(|_| reference::summary(statement))
+    statement.text().and_then(|_| reference::summary(statement))
 }
 
 /// A dated fact and what it stands on: the fact with the first words that say so, then the other words, each with their
@@ -141,7 +141,7 @@ pub(super) fn entities<'a>(package: &'a Package, texts: &Texts<'a>) -> Vec<&'a A
         return package.archive.entities().iter().collect();
     }
     let mentions = texts.all().flat_map(|statement| {
-        statement.mentions.iter().chain(statement.demands.iter().flat_map(|demand| &demand.on_behalf))
+        statement.mentions.iter().chain(statement.demands().iter().flat_map(|demand| &demand.on_behalf))
     });
     let facts = package.facts.iter().flat_map(|fact| &fact.mentions);
     let named: HashSet<&str> = mentions.chain(facts).map(|mention| mention.entity.id.as_str()).collect();

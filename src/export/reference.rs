@@ -14,17 +14,17 @@ pub(super) fn names<'a>(statement: &'a Statement, role: &'a Role) -> impl Iterat
 
 /// What it is, in words: `joint statement`.
 pub(super) fn kind(statement: &Statement) -> String {
-    statement.kind.replace('-', " ")
+    statement.kind().replace('-', " ")
 }
 
 /// The rights that it speaks of, in words.
 pub(super) fn rights(statement: &Statement) -> Vec<String> {
-    statement.rights.iter().map(|right| right.replace('-', " ")).collect()
+    statement.rights().iter().map(|right| right.replace('-', " ")).collect()
 }
 
 /// What the archive says it says. It says whose words these are, since programs show an abstract as the author's.
 pub(super) fn summary(statement: &Statement) -> Option<String> {
-    let summary = statement.summary.as_ref()?;
+    let summary = statement.summary()?;
     Some(format!("{SUMMARY_LEAD}{summary}"))
 }
 
@@ -38,7 +38,7 @@ pub(super) fn web(address: &str) -> Option<&str> {
 /// What has to be known of a reference and has no place of its own in one, the worst first; `date` is what is to be said of
 /// its date.
 pub(super) fn notes(package: &Package, statement: &Statement, date: Option<String>) -> Vec<String> {
-    let untitled = statement.title.is_none().then(|| "the source gives no title".to_owned());
+    let untitled = statement.title().is_none().then(|| "the source gives no title".to_owned());
     let unlinked = statement.address().filter(|address| web(address).is_none());
     let unlinked = unlinked.map(|address| format!("address as it is given: {address}"));
     package.warnings(statement).into_iter().chain(date).chain(untitled).chain(unlinked).collect()

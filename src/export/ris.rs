@@ -42,7 +42,7 @@ fn reference(sink: &mut Sink, package: &Package, statement: &Statement) -> io::R
     };
     tag("TY", sort(statement, address.is_some()))?;
     tag("ID", statement.id.as_str())?;
-    if let Some(title) = &statement.title {
+    if let Some(title) = statement.title() {
         tag("TI", title)?;
     }
     for (name, role) in [("AU", Role::Author), ("A2", Role::Signer)] {
@@ -57,7 +57,7 @@ fn reference(sink: &mut Sink, package: &Package, statement: &Statement) -> io::R
     for right in rights(statement) {
         tag("KW", &right)?;
     }
-    tag("LA", &statement.lang)?;
+    tag("LA", statement.lang())?;
     if let Some(summary) = summary(statement) {
         tag("AB", &summary)?;
     }
@@ -84,7 +84,7 @@ fn dated(date: &Date) -> Option<(String, String)> {
 
 /// The type of a reference.
 fn sort(statement: &Statement, has_address: bool) -> &'static str {
-    match statement.kind.as_str() {
+    match statement.kind() {
         "report" => "RPRT",
         "news" => "NEWS",
         _ if has_address => "ELEC",

@@ -52,8 +52,9 @@ pub(super) fn in_pieces(
     cancel.check()?;
     done.sort_unstable_by_key(|(piece, _)| *piece);
     let mut all = Vec::with_capacity(done.iter().map(|(_, found)| found.len()).sum());
-    for (_, found) in &done {
-        all.extend_from_slice(found);
+    // Each is given back as it is taken over.
+    for (_, found) in done {
+        all.extend(found);
     }
     Ok(all)
 }

@@ -4,6 +4,7 @@
 //! once for each record. A million records take a few arrays and no allocation of their own.
 
 use std::hash::Hash;
+use std::ops::Range;
 use std::sync::Arc;
 
 use foldhash::HashMap;
@@ -53,15 +54,16 @@ pub(super) struct Mentions {
     /// For each record the places of the entities in the archive, in the order of the file; one in two roles is
     /// there twice.
     entities: Rows,
-    /// For each record and mention the role, in the same order.
-    roles: Column<Word>,
+    /// For each of their numbers the role.
+    roles: Vec<u32>,
+    role_words: Vec<Word>,
 }
 
 /// For each record some numbers, all in one array.
 #[derive(Debug, Default)]
 struct Rows {
     /// Where each row begins, and where the last one ends. Empty where every record has exactly one number, so that
-    /// the record is the place.
+    /// the record is the place, and where none has any.
     starts: Vec<u32>,
     numbers: Vec<u32>,
 }
@@ -110,21 +112,27 @@ impl Mentions {
 
     /// As what they are named: one number for each of [`Mentions::entities`].
     pub(super) fn roles(&self, record: usize) -> &[u32] {
-        self.roles.of(record)
+        &self.roles[self.entities.range(record)]
     }
 
     /// Every word for a role once; numbers of roles are places in it.
     pub(super) fn role_words(&self) -> &[Word] {
-        self.roles.values()
+        &self.role_words
     }
 }
 
 impl Rows {
     fn of(&self, record: usize) -> &[u32] {
+        &self.numbers[self.range(record)]
+    }
+
+    /// Where in the array the numbers of a record are.
+    fn range(&self, record: usize) -> Range<usize> {
         match self.starts.get(record..record + 2) {
-            Some(ends) => &self.numbers[ends[0] as usize..ends[1] as usize],
-            // Every record has one, or there is no such field.
-            None => self.numbers.get(record..=record).unwrap_or_default(),
+            Some(ends) => ends[0] as usize..ends[1] as usize,
+            // Every record has one, or none has any.
+            None if self.numbers.is_empty() => 0..0,
+            None => record..record + 1,
         }
     }
 
@@ -136,7 +144,7 @@ impl Rows {
     }
 
     fn finish(&mut self) {
-        if self.starts.iter().zip(0..).all(|(start, at)| *start == at) {
+        if self.numbers.is_empty() || self.starts.iter().zip(0..).all(|(start, at)| *start == at) {
             self.starts.clear();
         }
         self.starts.shrink_to_fit();
@@ -150,9 +158,9 @@ fn statements(archive: &Archive, places: &Places) -> Fields {
     let (mut kind, mut lang, mut rights) = (Making::new(), Making::new(), Making::new());
     let mut mentions = MakingMentions::new(places);
     for statement in archive.statements() {
-        kind.row([&*statement.kind]);
-        lang.row([&*statement.lang]);
-        rights.row(statement.rights.iter().map(|right| &**right));
+        kind.row([statement.kind()]);
+        lang.row([statement.lang()]);
+        rights.row(statement.rights().iter().map(|right| &**right));
         mentions.row(&statement.mentions);
     }
     Fields {
@@ -190,6 +198,12 @@ impl<K: Copy + Eq + Hash> Making<K> {
     }
 
     fn row(&mut self, values: impl IntoIterator<Item = K>) {
+        self.add(values);
+        self.rows.close_row();
+    }
+
+    /// Adds the values of a record, whose row ends elsewhere.
+    fn add(&mut self, values: impl IntoIterator<Item = K>) {
         for value in values {
             let next = u32::try_from(self.values.len()).expect("an archive has fewer values than bytes");
             let number = *self.numbers.entry(value).or_insert(next);
@@ -198,7 +212,6 @@ impl<K: Copy + Eq + Hash> Making<K> {
             }
             self.rows.numbers.push(number);
         }
-        self.rows.close_row();
     }
 
     fn finish<V>(mut self, value: impl Fn(&K) -> V) -> Column<V> {
@@ -223,12 +236,14 @@ impl<'a> MakingMentions<'a> {
         let places = mentions.iter().map(|mention| self.places[&Arc::as_ptr(&mention.entity)]);
         self.entities.numbers.extend(places);
         self.entities.close_row();
-        self.roles.row(mentions.iter().map(|mention| &mention.role));
+        self.roles.add(mentions.iter().map(|mention| &mention.role));
     }
 
     fn finish(mut self) -> Mentions {
         self.entities.finish();
-        Mentions { entities: self.entities, roles: self.roles.finish(|role| word(&role.to_string().as_str())) }
+        // Of each there is one, so that their rows are the same.
+        let Column { values: role_words, rows } = self.roles.finish(|role| word(&role.to_string().as_str()));
+        Mentions { entities: self.entities, roles: rows.numbers, role_words }
     }
 }
 
@@ -249,11 +264,11 @@ mod tests {
         let fields = &columns.statements;
         let dates = Column::of_dates(archive.statements().iter().map(|it| it.date.as_ref()));
         for (at, statement) in archive.statements().iter().enumerate() {
-            assert_eq!(texts(&fields.kind, at), [statement.kind.as_str()]);
-            assert_eq!(texts(&fields.lang, at), [statement.lang.as_str()]);
+            assert_eq!(texts(&fields.kind, at), [statement.kind()]);
+            assert_eq!(texts(&fields.lang, at), [statement.lang()]);
             assert_eq!(
                 texts(&fields.rights, at),
-                statement.rights.iter().map(crate::archive::text::Text::as_str).collect::<Vec<_>>()
+                statement.rights().iter().map(crate::archive::text::Text::as_str).collect::<Vec<_>>()
             );
             let own: Vec<_> = dates.of(at).iter().map(|&number| &dates.values()[number as usize]).collect();
             assert_eq!(own, statement.date.iter().collect::<Vec<_>>());

@@ -23,8 +23,7 @@ pub(super) fn timeline(memory: &Memory, query: &Query) -> Option<Timeline> {
 /// A short statement, where it is known what to mark.
 pub(super) fn short_document(memory: &Memory, id: &StatementId, query: &Query) -> Option<Document> {
     let statement = memory.archive.statement(id)?;
-    let texts = [&statement.title, &statement.text, &statement.summary];
-    let bytes: usize = texts.into_iter().flatten().map(|text| text.len()).sum();
+    let bytes: usize = statement.texts().map(str::len).sum();
     let is_at_hand = bytes <= SHORT && memory.answers.is_ready(query);
     if is_at_hand { document(memory, id, query, &Cancel::never()).ok() } else { None }
 }

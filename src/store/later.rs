@@ -92,7 +92,7 @@ impl Later {
 
     /// The titles, the newest first, ready to be found by their letters.
     pub(super) fn titles(&self, archive: &Archive, newest: &[u32]) -> &Titles {
-        let title = |at: u32| archive.statements()[at as usize].title.as_deref().unwrap_or_default();
+        let title = |at: u32| archive.statements()[at as usize].title().unwrap_or_default();
         self.titles.get_or_init(|| Titles::new(newest.iter().map(|&at| (at, title(at)))))
     }
 

@@ -58,10 +58,10 @@ fn row(memory: &Memory, wanted: &Wanted, at: usize, cancel: &Cancel) -> Row {
     Row {
         id: statement.id.clone(),
         number: at + 1,
-        title: statement.title.as_deref().map(str::to_owned),
-        opening: if statement.title.is_none() { opening(statement) } else { String::new() },
+        title: statement.title().map(str::to_owned),
+        opening: if statement.title().is_none() { opening(statement) } else { String::new() },
         date: statement.date.clone(),
-        kind: statement.kind.to_string(),
+        kind: statement.kind().to_owned(),
         publisher: publisher.map(|mention| mention.entity.name.clone()),
         facts: memory.statement_events.of(at).len(),
         unverified: statement.digest == Digest::Differs,

@@ -255,7 +255,7 @@ impl Store {
         let statements = ids.statements.iter().filter_map(|id| Some((id, archive.statement(id)?)));
         let facts = ids.facts.iter().filter_map(|id| Some((id, archive.event(id)?)));
         Known {
-            statements: statements.map(|(id, it)| (id.clone(), it.title.as_deref().map(str::to_owned))).collect(),
+            statements: statements.map(|(id, it)| (id.clone(), it.title().map(str::to_owned))).collect(),
             facts: facts.map(|(id, event)| (id.clone(), event.title().to_owned())).collect(),
             entities: ids.entities.iter().filter(|id| archive.entity(id).is_some()).cloned().collect(),
         }

@@ -25,7 +25,7 @@ pub(super) fn has_any(field: Field, memory: &Held, sort: Sort, at: usize) -> boo
         Field::Seen => any = memory.archive.meta().captured.is_some(),
         // What stands instead of a statement's own words is a summary, and no text.
         Field::Text => match sort {
-            Sort::Statement => any = memory.statement(at).text.is_some(),
+            Sort::Statement => any = memory.statement(at).text().is_some(),
             Sort::Event => any = memory.archive.events()[at].detail().is_some(),
         },
         _ => {
@@ -142,10 +142,8 @@ impl<'a> Traits<'a> {
         match wanted {
             Trait::Date => statement.date.is_some(),
             Trait::Undated => statement.date.is_none(),
-            Trait::Title => statement.title.is_some(),
-            Trait::Footnote => {
-                [&statement.text, &statement.summary].into_iter().flatten().any(|text| has_footnote(text))
-            }
+            Trait::Title => statement.title().is_some(),
+            Trait::Footnote => [statement.text(), statement.summary()].into_iter().flatten().any(has_footnote),
             Trait::Excerpt => statement.excerpt,
             // The format holds every statement once.
             Trait::Version => false,

@@ -24,9 +24,9 @@ const MANY: usize = 4_096;
 pub(super) fn of_statements(archive: &Archive) -> Vec<(Section, Texts)> {
     let all = archive.statements();
     vec![
-        (Section::Title, folded(all, Keep::All, |it| it.title.as_deref())),
-        (Section::Text, folded(all, Keep::NotPlain, |it| it.text.as_deref())),
-        (Section::Summary, folded(all, Keep::NotPlain, |it| it.summary.as_deref())),
+        (Section::Title, folded(all, Keep::All, |it| it.title())),
+        (Section::Text, folded(all, Keep::NotPlain, |it| it.text())),
+        (Section::Summary, folded(all, Keep::NotPlain, |it| it.summary())),
     ]
 }
 

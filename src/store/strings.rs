@@ -46,19 +46,19 @@ impl Section {
     fn of_statement<'a>(self, memory: &'a Held, at: usize, mut each: impl FnMut(&'a str)) {
         let statement: &Statement = &memory.archive.statements()[at];
         match self {
-            Self::Title => statement.title.as_deref().into_iter().for_each(each),
-            Self::Text => statement.text.as_deref().into_iter().for_each(each),
-            Self::Summary => statement.summary.as_deref().into_iter().for_each(each),
-            Self::Kind => each(&statement.kind),
-            Self::Lang => each(&statement.lang),
-            Self::Right => statement.rights.iter().for_each(|right| each(right)),
+            Self::Title => statement.title().into_iter().for_each(each),
+            Self::Text => statement.text().into_iter().for_each(each),
+            Self::Summary => statement.summary().into_iter().for_each(each),
+            Self::Kind => each(statement.kind()),
+            Self::Lang => each(statement.lang()),
+            Self::Right => statement.rights().iter().for_each(|right| each(right)),
             Self::Place => {
                 let events =
                     memory.statement_events.of(at).iter().map(|&event| &memory.archive.events()[event as usize]);
                 events.filter_map(|event| event.place()).for_each(each);
             }
             Self::Source => {
-                let own = [&statement.seen_at, &statement.url].into_iter().flatten().map(|address| &**address);
+                let own = [statement.seen_at(), statement.url()].into_iter().flatten();
                 own.chain(archive_source(memory)).for_each(each);
             }
             Self::Id => each(statement.id.as_str()),

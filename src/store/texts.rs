@@ -17,12 +17,12 @@ use crate::text::plain::Letters;
 pub(super) struct Texts {
     /// Folded texts, one behind the other.
     folded: String,
-    /// The record of each folded text, in order.
+    /// The record of each folded text, in order. Empty where the first text is that of the first record, and so on.
     records: Vec<u32>,
     /// Where each folded text ends.
     ends: Vec<usize>,
     accents: Accents,
-    /// Where the accents of each folded text end.
+    /// Where the accents of each folded text end; those behind the last that has any have none here.
     accent_ends: Vec<u32>,
     /// The records whose text is not kept here, in order, by the letters it has.
     anew: [Vec<u32>; Letters::ALL.len()],
@@ -66,9 +66,9 @@ impl Texts {
                 continue;
             }
             all.fold(text, &mut alone);
-            all.records.push(record);
+            all.add_record(record);
             all.ends.push(all.folded.len());
-            all.accent_ends.push(all.accents.len() as u32);
+            all.end_accents();
         }
         all.shrink();
         all
@@ -92,14 +92,39 @@ impl Texts {
 
     /// Adds texts of the same sort of records that come after these.
     pub(super) fn append(&mut self, later: Self) {
-        let start = self.folded.len();
+        let (start, accents) = (self.folded.len(), self.accents.len() as u32);
         self.folded.push_str(&later.folded);
-        self.records.extend(later.records);
-        self.ends.extend(later.ends.iter().map(|end| start + end));
-        let accents = self.accents.len() as u32;
+        if !later.accent_ends.is_empty() {
+            self.accent_ends.resize(self.ends.len(), accents);
+            self.accent_ends.extend(later.accent_ends.iter().map(|end| accents + end));
+        }
+        for number in 0..later.ends.len() {
+            self.add_record(later.record(number));
+            self.ends.push(start + later.ends[number]);
+        }
         self.accents.append(later.accents);
-        self.accent_ends.extend(later.accent_ends.iter().map(|end| accents + end));
         self.anew.iter_mut().zip(later.anew).for_each(|(own, later)| own.extend(later));
+    }
+
+    /// Notes whose the next folded text is.
+    fn add_record(&mut self, record: u32) {
+        let next = self.ends.len();
+        if self.records.is_empty() && record as usize == next {
+            return;
+        }
+        if self.records.is_empty() {
+            self.records.extend(0..next as u32);
+        }
+        self.records.push(record);
+    }
+
+    /// Notes where the accents of the last folded text end.
+    fn end_accents(&mut self) {
+        let (known, all) = (self.accent_ends.last().copied().unwrap_or_default(), self.accents.len() as u32);
+        if all > known {
+            self.accent_ends.resize(self.ends.len() - 1, known);
+            self.accent_ends.push(all);
+        }
     }
 
     /// No texts yet, but room for many. What is larger than 32 MiB is given back to the system at once, to the byte; what
@@ -123,6 +148,10 @@ impl Texts {
 
     /// The numbers of the folded texts of these records.
     pub(super) fn numbers(&self, records: Range<u32>) -> Range<usize> {
+        if self.records.is_empty() {
+            let count = self.ends.len();
+            return count.min(records.start as usize)..count.min(records.end as usize);
+        }
         let first = self.records.partition_point(|record| *record < records.start);
         let count = self.records[first..].partition_point(|record| *record < records.end);
         first..first + count
@@ -148,18 +177,19 @@ impl Texts {
 
     /// Which of the folded texts of its record that number is, counted from 0.
     pub(super) fn nth(&self, number: usize) -> usize {
-        self.records[..number].iter().rev().take_while(|record| **record == self.records[number]).count()
+        let before = self.records.get(..number).unwrap_or_default();
+        before.iter().rev().take_while(|record| **record == self.records[number]).count()
     }
 
     /// Whose the folded text of that number is.
     pub(super) fn record(&self, number: usize) -> u32 {
-        self.records[number]
+        self.records.get(number).copied().unwrap_or(number as u32)
     }
 
     /// The folded text of that number.
     pub(super) fn hay(&self, number: usize) -> Hay<'_> {
-        let start = |ends: &[u32]| number.checked_sub(1).map_or(0, |before| ends[before] as usize);
-        let accents = start(&self.accent_ends)..self.accent_ends[number] as usize;
+        let end = |number: usize| self.accent_ends.get(number).map_or(self.accents.len(), |end| *end as usize);
+        let accents = number.checked_sub(1).map_or(0, end)..end(number);
         self.accents.hay(&self.folded[self.start(number)..self.ends[number]], accents)
     }
 
@@ -243,6 +273,9 @@ impl Walk<'_> {
     /// The numbers of the folded texts of a record that comes behind those before.
     pub(super) fn numbers(&mut self, record: u32) -> Range<usize> {
         let records = &self.texts.records;
+        if records.is_empty() {
+            return self.texts.numbers(record..record + 1);
+        }
         self.number = leap(records, self.number, record);
         let count = records[self.number..].iter().take_while(|&&other| other == record).count();
         self.number..self.number + count
@@ -294,6 +327,25 @@ mod tests {
         }
     }
 
+    /// Most records have a title, and few titles an accent. (B5)
+    #[test]
+    fn what_goes_without_saying_is_not_kept() {
+        let check = |texts: &[(u32, &str)], records: usize, accent_ends: usize| {
+            let all = Texts::new(texts.iter().copied(), Keep::All);
+            assert_eq!((all.records.len(), all.accent_ends.len()), (records, accent_ends), "{texts:?}");
+            for (number, (record, text)) in texts.iter().enumerate() {
+                assert_eq!((all.record(number), all.hay(number).text.len()), (*record, text.len()));
+                assert_eq!(all.hay(number).has_accents(0..text.len()), !text.is_ascii());
+                let own = texts.iter().filter(|(other, _)| other == record).count();
+                assert_eq!(all.numbers(*record..record + 1).len(), own);
+            }
+        };
+        check(&[(0, "a"), (1, "b"), (2, "c")], 0, 0);
+        check(&[(0, "a"), (1, "ё"), (2, "c")], 0, 2);
+        check(&[(0, "a"), (2, "b"), (2, "ё")], 3, 3);
+        check(&[(1, "a")], 1, 0);
+    }
+
     #[test]
     fn texts_lie_together_and_are_told_apart() {
         let texts = [(0, "Court"), (2, "The court of Łódź"), (2, "urt"), (5, "co"), (6, "urt")];
@@ -313,13 +365,16 @@ mod tests {
 
     #[test]
     fn a_walk_misses_no_text_on_its_way() {
-        let records = [1, 1, 4, 5, 5, 5, 9, 11, 12, 13, 14, 15, 16, 17, 40];
-        let all = Texts::new(records.into_iter().map(|record| (record, "a")), Keep::All);
-        for leaps in [1, 2, 3, 7] {
+        let check = |records: &[u32], leaps: usize| {
+            let all = Texts::new(records.iter().map(|&record| (record, "a")), Keep::All);
             let mut walk = all.walk();
             for record in (0..50).step_by(leaps) {
                 assert_eq!(walk.numbers(record), all.numbers(record..record + 1), "{record}, by {leaps}");
             }
+        };
+        for leaps in [1, 2, 3, 7] {
+            check(&[1, 1, 4, 5, 5, 5, 9, 11, 12, 13, 14, 15, 16, 17, 40], leaps);
+            check(&[0, 1, 2, 3, 4, 5], leaps);
         }
     }
 

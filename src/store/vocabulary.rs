@@ -18,6 +18,7 @@ use super::section::Section;
 use crate::archive::Archive;
 use crate::archive::event::Event;
 use crate::archive::statement::Statement;
+use crate::archive::text::Text;
 use crate::text::fold::fold;
 use crate::text::words::words;
 
@@ -197,12 +198,11 @@ fn others<'a>(texts: impl Iterator<Item = &'a str>, is_known: impl Fn(&str) -> b
 const REMEMBERED: usize = 4_096;
 
 fn own_texts(statement: &Statement) -> impl Iterator<Item = &str> {
-    let texts = [&statement.title, &statement.text, &statement.summary];
-    texts.into_iter().filter_map(Option::as_deref).chain(labels(statement))
+    statement.texts().chain(labels(statement))
 }
 
 fn labels(statement: &Statement) -> impl Iterator<Item = &str> {
-    [&statement.kind].into_iter().chain(&*statement.rights).map(|label| &**label)
+    [statement.kind()].into_iter().chain(statement.rights().iter().map(Text::as_str))
 }
 
 fn texts_of(event: &Event) -> impl Iterator<Item = &str> {

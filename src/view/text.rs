@@ -117,15 +117,9 @@ fn words(look: Look, text: &Text, document: &Document, line: &Line, width: usize
     };
     match line {
         Line::Blank => Vec::new(),
-        Line::Title(bytes) => {
-            part(Part::Title, statement.title.as_deref(), &document.title_marks, bytes, Role::Heading)
-        }
-        Line::Text { bytes, .. } => {
-            part(Part::Text, statement.text.as_deref(), &document.text_marks, bytes, Role::Text)
-        }
-        Line::Summary(bytes) => {
-            part(Part::Summary, statement.summary.as_deref(), &document.summary_marks, bytes, Role::Text)
-        }
+        Line::Title(bytes) => part(Part::Title, statement.title(), &document.title_marks, bytes, Role::Heading),
+        Line::Text { bytes, .. } => part(Part::Text, statement.text(), &document.text_marks, bytes, Role::Text),
+        Line::Summary(bytes) => part(Part::Summary, statement.summary(), &document.summary_marks, bytes, Role::Text),
         Line::About(words) => vec![look.span(words, Role::Quiet)],
         Line::Warning(words) => vec![look.span(words, Role::Warning)],
         Line::Label(words) => vec![look.span(words, Role::Heading)],

@@ -86,7 +86,7 @@ fn assert_sound(archive: &Archive) {
     for event in archive.events() {
         for evidence in &event.evidence {
             let teller = archive.statement(&evidence.statement).expect("evidence stands on statements of the archive");
-            let text = teller.text.as_deref().unwrap_or_default();
+            let text = teller.text().unwrap_or_default();
             if let Some(place) = evidence.quote.place() {
                 assert_eq!(evidence.quote.exact, text[place.bytes.clone()]);
             }

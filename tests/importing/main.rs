@@ -96,13 +96,13 @@ fn statements(archive: &Archive) -> Vec<String> {
         let named = statement.mentions.iter().map(|mention| format!("{}:{}", mention.role, mention.entity.name));
         [
             statement.id.to_string(),
-            or(statement.title.as_deref()),
+            or(statement.title()),
             statement.date.as_ref().map_or("-".to_owned(), ToString::to_string),
-            statement.lang.to_string(),
+            statement.lang().to_owned(),
             named.collect::<Vec<_>>().join(","),
-            or(statement.text.as_deref()) + if statement.excerpt { " //" } else { "" },
-            or(statement.summary.as_deref()),
-            or(statement.url.as_deref()),
+            or(statement.text()) + if statement.excerpt { " //" } else { "" },
+            or(statement.summary()),
+            or(statement.url()),
         ]
         .join(" | ")
     };
@@ -127,11 +127,11 @@ fn a_listing_page_gives_its_five_entries_word_for_word() {
     let (shipped, _) = read(ARCHIVES[0].bytes).unwrap();
     assert_eq!(taken.archive.statements().len(), 5);
     for (place, (found, shipped)) in taken.archive.statements().iter().zip(shipped.statements()).enumerate() {
-        assert_eq!(found.text, shipped.text);
+        assert_eq!(found.text(), shipped.text());
         assert_eq!((found.excerpt, found.date.clone()), (true, None));
         // The title of the first stands on the page before.
-        assert_eq!(found.title, shipped.title.clone().filter(|_| place > 0));
-        assert!(LISTING.contains(found.text.as_deref().unwrap()));
+        assert_eq!(found.title(), shipped.title().filter(|_| place > 0));
+        assert!(LISTING.contains(found.text().unwrap()));
     }
     let other_pages = "listing.txt:14: the listing has other pages (\"Pages\"), which are not in this file";
     assert_eq!(remarks(&taken), [other_pages]);
@@ -267,7 +267,7 @@ fn what_letapis_said_in_a_feed_comes_back() {
     let line = "an-appeal | - | 2021-10~ | en |  | - | In short. | https://a.example/1";
     check("a.xml", &atom, "", "atom", &[line], &[]);
     let found = taken("a.xml", &atom, "").archive;
-    assert_eq!(&*found.statements()[0].kind, "appeal");
+    assert_eq!(found.statements()[0].kind(), "appeal");
     let record = serde_json::json!({"kind": "appeal", "date": {"edtf": "2021-10~"}, "body": "text", "excerpt": true,
         "warnings": ["UNVERIFIED"], "sha256": sha, "digest": "differs", "seen_at": "https://b.example/"});
     let item = serde_json::json!({"id": "an-appeal", "content_text": "[UNVERIFIED]\n\nIn short.", "language": "en",
@@ -284,10 +284,9 @@ fn what_letapis_said_in_a_feed_comes_back() {
 }
 
 /// What of a statement every format has room for. The address is its own, or else the one at which it was read.
-fn carried(statement: &Statement) -> impl PartialEq + std::fmt::Debug {
-    let Statement { id, title, date, kind, lang, text, summary, excerpt, .. } = statement.clone();
-    let address = statement.url.clone().or(statement.seen_at.clone());
-    (id, title, date, kind, lang, statement.rights.clone(), (text, summary, excerpt, address))
+fn carried(it: &Statement) -> impl PartialEq + std::fmt::Debug + '_ {
+    let words = (it.title(), it.text(), it.summary(), it.excerpt);
+    (&it.id, &it.date, it.kind(), it.lang(), it.rights(), words, it.address())
 }
 
 #[test]
@@ -439,5 +438,5 @@ fn twenty_levels_are_no_reason_to_refuse() {
     let html =
         format!("<rss><channel><item><description>{}</description></item></channel></rss>", "&lt;p>a".repeat(5000));
     let archive = taken("a.xml", &html, "").archive;
-    assert_eq!(archive.statements()[0].text.as_deref().unwrap().lines().count(), 9999);
+    assert_eq!(archive.statements()[0].text().unwrap().lines().count(), 9999);
 }

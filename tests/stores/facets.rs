@@ -55,10 +55,10 @@ fn every_value_that_a_match_has_is_offered() {
         let list = facets.lists.iter().find(|list| list.field == field).expect("it is a facet");
         list.values.iter().map(|value| value.label.as_str()).collect()
     };
-    let kinds: BTreeSet<_> = matching.iter().map(|it| it.kind.as_str()).collect();
+    let kinds: BTreeSet<_> = matching.iter().map(|it| it.kind()).collect();
     let rights: BTreeSet<_> =
-        matching.iter().flat_map(|it| &*it.rights).map(letapis::archive::text::Text::as_str).collect();
-    let langs: BTreeSet<_> = matching.iter().map(|it| it.lang.as_str()).collect();
+        matching.iter().flat_map(|it| it.rights()).map(letapis::archive::text::Text::as_str).collect();
+    let langs: BTreeSet<_> = matching.iter().map(|it| it.lang()).collect();
     let mentions = matching.iter().flat_map(|it| &it.mentions);
     let orgs = mentions.filter(|mention| mention.entity.kind == EntityKind::Organisation);
     let orgs: BTreeSet<_> = orgs.map(|mention| mention.entity.name.as_str()).collect();

@@ -32,16 +32,16 @@ fn naive(archive: &Archive, gap: Gap) -> (usize, usize) {
         event.statements.iter().chain(quoted).collect::<BTreeSet<_>>().len()
     };
     match gap {
-        Gap::Title => of_statements(&|statement| statement.title.is_none()),
+        Gap::Title => of_statements(&|statement| statement.title().is_none()),
         Gap::Date => of_statements(&|statement| statement.date.is_none()),
-        Gap::Words => of_statements(&|statement| statement.text.is_none()),
+        Gap::Words => of_statements(&|statement| statement.text().is_none()),
         Gap::Rest => of_statements(&|statement| statement.excerpt),
         Gap::Note => (naive::search(archive, &parse("has:footnote")).len(), statements.len()),
-        Gap::Address => of_statements(&|statement| statement.url.is_none()),
+        Gap::Address => of_statements(&|statement| statement.url().is_none()),
         Gap::Digest => of_statements(&|statement| statement.digest == Digest::NotGiven),
         Gap::Translation => of_statements(&|_| true),
         Gap::ReadAt => {
-            let (some, all) = of_statements(&|statement| statement.seen_at.is_none());
+            let (some, all) = of_statements(&|statement| statement.seen_at().is_none());
             let (more, others) = of_events(&|event| event.seen_at().is_none());
             let rest = figures.iter().filter(|score| score.seen_at.is_none()).count();
             (some + more + rest, all + others + figures.len())
@@ -57,7 +57,7 @@ fn naive(archive: &Archive, gap: Gap) -> (usize, usize) {
             let evidence = events.iter().flat_map(|event| &event.evidence);
             let quoted =
                 evidence.chain(scores.iter().flat_map(|score| &score.evidence)).map(|evidence| &evidence.quote);
-            let demands = statements.iter().flat_map(|statement| &statement.demands).map(|demand| &demand.quote);
+            let demands = statements.iter().flat_map(|statement| statement.demands()).map(|demand| &demand.quote);
             let all: Vec<_> = quoted.chain(demands).collect();
             (all.iter().filter(|quote| !quote.is_found()).count(), all.len())
         }

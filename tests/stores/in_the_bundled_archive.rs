@@ -59,7 +59,7 @@ fn a_name_finds_its_statement_with_its_words_marked_and_its_facts() {
     let page = search(&store, "ecohome");
     assert!(ids(&page).iter().take(3).any(|found| *found == id.as_str()), "{:?}", ids(&page));
     let document = store.read(&id, &parse("ecohome"), &Cancel::never()).expect("it is there");
-    let text = document.statement.text.as_deref().expect("it has its own words");
+    let text = document.statement.text().expect("it has its own words");
     assert!(!document.text_marks.is_empty());
     assert!(document.text_marks.as_slice().iter().all(|mark| fold(&text[mark.clone()]) == "ecohome"));
     assert_eq!(document.facts.len(), 12);
@@ -95,17 +95,17 @@ fn fields_find_words_of_their_own_part_only() {
         let found = page.rows.iter().filter_map(|row| archive.statement(&row.id));
         assert!(found.into_iter().all(|statement| holds(statement)), "{line}");
     };
-    let has_right = |it: &Statement, right: &str| it.rights.iter().any(|own| has_word_start(own, right));
+    let has_right = |it: &Statement, right: &str| it.rights().iter().any(|own| has_word_start(own, right));
     check("right:association", &|it| has_right(it, "association"));
     check("-right:association", &|it| !has_right(it, "association"));
-    check("kind:letter", &|it| has_word_start(&it.kind, "letter"));
-    check("lang:be", &|it| it.lang == "be");
-    check("-text:*", &|it| it.text.is_none());
+    check("kind:letter", &|it| has_word_start(it.kind(), "letter"));
+    check("lang:be", &|it| it.lang() == "be");
+    check("-text:*", &|it| it.text().is_none());
     check("person:*", &|it| it.mentions.iter().any(|mention| mention.entity.kind == EntityKind::Person));
-    check("title:statement", &|it| it.title.iter().any(|title| has_word_start(title, "statement")));
-    check("kind:letter,appeal", &|it| has_word_start(&it.kind, "letter") || has_word_start(&it.kind, "appeal"));
-    check("kind:letter | lang:be", &|it| has_word_start(&it.kind, "letter") || it.lang == "be");
-    check("-kind:letter lang:be", &|it| !has_word_start(&it.kind, "letter") && it.lang == "be");
+    check("title:statement", &|it| it.title().is_some_and(|title| has_word_start(title, "statement")));
+    check("kind:letter,appeal", &|it| has_word_start(it.kind(), "letter") || has_word_start(it.kind(), "appeal"));
+    check("kind:letter | lang:be", &|it| has_word_start(it.kind(), "letter") || it.lang() == "be");
+    check("-kind:letter lang:be", &|it| !has_word_start(it.kind(), "letter") && it.lang() == "be");
     check("\"human rights\"", &|it| {
         texts_of(it).iter().any(|text| {
             let text = fold(text);

@@ -53,10 +53,9 @@ fn timeline(store: &Store, line: &str) -> Vec<String> {
 
 /// Every text of a statement in which a bare word is looked for.
 fn texts_of(statement: &Statement) -> Vec<&str> {
-    let texts = [&statement.title, &statement.text, &statement.summary];
-    let mut texts: Vec<&str> = texts.into_iter().flatten().map(Text::as_str).collect();
-    texts.push(&statement.kind);
-    texts.extend(statement.rights.iter().map(Text::as_str));
+    let mut texts: Vec<&str> = statement.texts().collect();
+    texts.push(statement.kind());
+    texts.extend(statement.rights().iter().map(Text::as_str));
     texts.extend(names_of(&statement.mentions, |_| true));
     texts
 }

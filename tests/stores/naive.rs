@@ -45,7 +45,7 @@ fn letters_of(node: &Node) -> Option<&str> {
 fn rated(statement: &Statement, query: &Query) -> Option<Rating> {
     let words: Vec<String> =
         query.all.iter().filter_map(letters_of).flat_map(str::split_whitespace).map(with_ascii_signs).collect();
-    Rater::new(&words).rate(&prepared(statement.title.as_deref()?))
+    Rater::new(&words).rate(&prepared(statement.title()?))
 }
 
 /// One statement, asked about.
@@ -103,7 +103,7 @@ impl<'a> Naive<'a> {
 
     fn words(self, field: Option<Field>, wording: &Wording, likeness: bool) -> Option<Rank> {
         let is_for_titles = matches!(wording.manner, Manner::TitleStart | Manner::TitleEnd | Manner::Title);
-        let title = self.statement.title.as_deref();
+        let title = self.statement.title();
         if wording.manner == Manner::Fuzzy {
             let found = best(&wording.folded, &fold(title?)).filter(|found| !found.marks.is_empty())?;
             return Some((Tier::Fuzzy, usize::try_from(found.score).unwrap_or(0)));
@@ -131,23 +131,23 @@ impl<'a> Naive<'a> {
 
     fn texts(self, field: Option<Field>) -> Vec<&'a str> {
         let Self { archive, statement, .. } = self;
-        let title = statement.title.as_deref();
-        let body = [statement.text.as_deref(), statement.summary.as_deref()].into_iter().flatten();
-        let rights = statement.rights.iter().map(letapis::archive::text::Text::as_str);
+        let title = statement.title();
+        let body = [statement.text(), statement.summary()].into_iter().flatten();
+        let rights = statement.rights().iter().map(letapis::archive::text::Text::as_str);
         let source = archive.meta().source.as_ref().map(|source| source.name.as_str());
         let Some(field) = field else {
-            return title.into_iter().chain(body).chain([statement.kind.as_str()]).chain(rights).collect();
+            return title.into_iter().chain(body).chain([statement.kind()]).chain(rights).collect();
         };
         match field {
             Field::Title => title.into_iter().collect(),
             Field::Text => body.collect(),
-            Field::Kind => vec![&statement.kind],
+            Field::Kind => vec![statement.kind()],
             Field::Right => rights.collect(),
-            Field::Lang => vec![&statement.lang],
+            Field::Lang => vec![statement.lang()],
             Field::Id => vec![statement.id.as_str()],
             Field::V => vec!["1"],
             Field::Src => {
-                let own = [statement.seen_at.as_deref(), statement.url.as_deref()].into_iter().flatten();
+                let own = [statement.seen_at(), statement.url()].into_iter().flatten();
                 own.chain(source).collect()
             }
             Field::Place => self.events().filter_map(|event| event.place()).collect(),
@@ -223,7 +223,7 @@ impl<'a> Naive<'a> {
             Field::Org | Field::Person | Field::Court | Field::Sign => !self.entities(Some(field)).is_empty(),
             Field::Date | Field::Pub | Field::Event | Field::Seen => !self.dates(field).is_empty(),
             // What stands instead of a statement's own words is a summary, and no text.
-            Field::Text => self.statement.text.is_some(),
+            Field::Text => self.statement.text().is_some(),
             _ => !self.texts(Some(field)).is_empty(),
         }
     }
@@ -236,10 +236,8 @@ impl<'a> Naive<'a> {
         match wanted {
             Trait::Date => statement.date.is_some(),
             Trait::Undated => statement.date.is_none(),
-            Trait::Title => statement.title.is_some(),
-            Trait::Footnote => {
-                [&statement.text, &statement.summary].into_iter().flatten().any(|text| has_footnote(text))
-            }
+            Trait::Title => statement.title().is_some(),
+            Trait::Footnote => [statement.text(), statement.summary()].into_iter().flatten().any(has_footnote),
             Trait::Excerpt => statement.excerpt,
             Trait::Version => false,
             Trait::Signature => self.has_any(Field::Sign),

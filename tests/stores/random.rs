@@ -290,7 +290,7 @@ proptest! {
         let query = parse(&format!("\"{word}\""));
         for row in search(&store, &query.line).rows {
             let document = store.read(&row.id, &query, &Cancel::never()).expect("it is in the list");
-            let text = document.statement.text.as_deref().unwrap_or_default();
+            let text = document.statement.text().unwrap_or_default();
             for mark in document.text_marks.as_slice() {
                 let marked: Vec<_> = words_of(&text[mark.clone()]);
                 prop_assert_eq!(marked, words_of(word));

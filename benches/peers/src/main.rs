@@ -24,7 +24,7 @@ fn main() {
     let (archive, _) =
         read(&Recipe { statements: count, texts: Texts::None, seed: 1 }.bytes()).expect("it can be read");
     let folded: Vec<String> =
-        archive.statements().iter().map(|statement| fold(statement.title.as_deref().unwrap_or_default())).collect();
+        archive.statements().iter().map(|statement| fold(statement.title().unwrap_or_default())).collect();
     drop(archive);
     let start = Instant::now();
     let titles = Titles::new((0..).zip(folded.iter().map(String::as_str)));

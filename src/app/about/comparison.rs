@@ -82,7 +82,7 @@ pub(super) fn write(to: &mut Writer, comparison: &Comparison) {
 /// A sentence that leads to itself.
 fn told(to: &mut Writer, side: &Side, name: &str, nth: usize) {
     let bytes = &side.sentences[nth].bytes;
-    let leads = match side.statement.text {
+    let leads = match side.statement.text() {
         Some(_) => Target::Words(side.statement.id.clone(), bytes.clone()),
         None => Target::Statement(side.statement.id.clone()),
     };
@@ -124,7 +124,7 @@ fn head(to: &mut Writer, side: &Side, name: &str, other: &str) {
     let title = titled(&side.statement);
     to.blank();
     to.link(&format!("{name}: {title}"), Role::Heading, Target::Statement(side.statement.id.clone()));
-    let whose = if side.statement.text.is_some() { "verbatim" } else { "summary by the archive" };
+    let whose = if side.statement.text().is_some() { "verbatim" } else { "summary by the archive" };
     let date = date_words(side.statement.date.as_ref());
     to.note(&format!("statement {}, {date}, {whose}; {}", grouped(side.number), shares(side, other)), Role::Quiet);
 }

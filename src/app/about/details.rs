@@ -20,9 +20,9 @@ pub(super) fn write(to: &mut Writer, details: &Details) {
     to.pair("Statement", &format!("{} of {}", grouped(details.number), grouped(details.all)), None);
     to.pair("Id", &statement.id.to_string(), None);
     published(to, details);
-    to.pair("Kind", &spoken(&statement.kind), Some(value("kind", &statement.kind)));
-    to.pair("Language", &statement.lang, Some(value("lang", &statement.lang)));
-    to.pairs("Rights", statement.rights.iter().map(|right| (spoken(right), value("right", right))));
+    to.pair("Kind", &spoken(statement.kind()), Some(value("kind", statement.kind())));
+    to.pair("Language", statement.lang(), Some(value("lang", statement.lang())));
+    to.pairs("Rights", statement.rights().iter().map(|right| (spoken(right), value("right", right))));
     words(to, details);
     named(to, statement);
     facts(to, details);
@@ -90,14 +90,14 @@ fn known(date: &Date) -> String {
 /// Whose words they are, how many, and whether they are as they were.
 fn words(to: &mut Writer, details: &Details) {
     let statement = &*details.statement;
-    let whose = match (&statement.text, statement.excerpt) {
+    let whose = match (statement.text(), statement.excerpt) {
         (None, _) => "a summary by the archive, not the publisher's words",
         (Some(_), true) => "verbatim, an excerpt: the source goes on",
         (Some(_), false) => "verbatim and whole",
     };
     to.blank();
     to.pair("Words", whose, None);
-    if let (Body::Text(_), Some(_)) = (statement.body(), &statement.summary) {
+    if let (Body::Text(_), Some(_)) = (statement.body(), statement.summary()) {
         to.pair("Summary", "there is one by the archive, beside the text", None);
     }
     let length = details.length;
@@ -171,10 +171,10 @@ fn facts(to: &mut Writer, details: &Details) {
 }
 
 fn demands(to: &mut Writer, statement: &Statement) {
-    if !statement.demands.is_empty() {
-        to.heading(&plural(statement.demands.len(), "demand"));
+    if !statement.demands().is_empty() {
+        to.heading(&plural(statement.demands().len(), "demand"));
     }
-    for Demand { quote, of, on_behalf } in &statement.demands {
+    for Demand { quote, of, on_behalf } in statement.demands() {
         let names: Vec<_> = on_behalf.iter().map(|mention| mention.entity.name.as_str()).collect();
         let names = if names.is_empty() { String::new() } else { format!(", for {}", names.join(", ")) };
         to.link(&format!("of {of}{names}: {}", quote.exact), Role::Text, lead::quote(&statement.id, quote));
@@ -183,8 +183,8 @@ fn demands(to: &mut Writer, statement: &Statement) {
 
 fn origin(to: &mut Writer, statement: &Statement, meta: &Meta) {
     to.heading("Where it is from");
-    to.address("Address", statement.url.as_deref());
-    to.address("Read at", statement.seen_at.as_deref());
+    to.address("Address", statement.url());
+    to.address("Read at", statement.seen_at());
     to.pair("Archive", &format!("{} ({})", meta.title, meta.id), None);
     to.pair("Licence", meta.licence.as_deref().unwrap_or("not given"), None);
     let captured = meta.captured.as_ref().map(|date| date_words(Some(date)));

@@ -102,7 +102,7 @@ fn statements(to: &mut Writer, profile: &Profile) {
 fn spots(to: &mut Writer, naming: &Naming) {
     let statement = &naming.statement;
     for spot in &naming.spots {
-        let words = place_words(spot, statement.body().words(), statement.text.is_none());
+        let words = place_words(spot, statement.body().words(), statement.text().is_none());
         to.link(&format!("  {words}"), Role::Quiet, words_at(&statement.id, spot));
     }
 }

@@ -180,7 +180,7 @@ fn placed(thing: &Thing, first: bool, all: usize) -> String {
 fn described(thing: &Thing) -> String {
     match thing {
         Thing::Statement(number, statement) => {
-            format!("{}  {}", grouped(*number), statement.title.as_deref().unwrap_or(statement.id.as_str()))
+            format!("{}  {}", grouped(*number), statement.title().unwrap_or(statement.id.as_str()))
         }
         Thing::Event(event) => format!("{}: {}", date_words(event.date.as_ref()), event.title()),
         Thing::Score(_, index, at) => {

@@ -43,15 +43,15 @@ fn in_words(to: &mut Writer, statement: &Statement, link: &Link) {
     let id = statement.id.clone();
     let (part, words, sentence, number, target) = match &link.within {
         Standing::Text(bytes, sentence, number) => {
-            ("sentence", &statement.text, sentence, number, Target::Words(id, bytes.clone()))
+            ("sentence", statement.text(), sentence, number, Target::Words(id, bytes.clone()))
         }
         Standing::Summary(_, sentence, number) => {
-            ("summary, sentence", &statement.summary, sentence, number, Target::Statement(id))
+            ("summary, sentence", statement.summary(), sentence, number, Target::Statement(id))
         }
         Standing::Document | Standing::SeenAt => return,
     };
     to.link(&link.address, Role::Text, target);
-    let words = words.as_deref().and_then(|words| words.get(sentence.clone())).unwrap_or_default();
+    let words = words.and_then(|words| words.get(sentence.clone())).unwrap_or_default();
     to.note(&format!("{part} {number}: {words}"), Role::Quiet);
 }
 

@@ -47,6 +47,6 @@ fn one(to: &mut Writer, within: &Within, one: &NamedOne) {
         1 => String::new(),
         count => format!(", and {} more", count - 1),
     };
-    let words = place_words(first, statement.body().words(), statement.text.is_none());
+    let words = place_words(first, statement.body().words(), statement.text().is_none());
     to.link(&format!("  {words}{more}"), Role::Quiet, words_at(&statement.id, first));
 }

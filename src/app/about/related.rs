@@ -35,7 +35,7 @@ pub(super) fn write(to: &mut Writer, related: &Related) {
         to.blank();
         let title = titled(&kin.statement);
         to.link(title, Role::Text, Target::Statement(kin.statement.id.clone()));
-        let kind = spoken(&kin.statement.kind);
+        let kind = spoken(kin.statement.kind());
         let date = date_words(kin.statement.date.as_ref());
         to.note(&format!("statement {}, {kind}, {date}", grouped(kin.number)), Role::Quiet);
         to.note(&format!("why: {}", why(kin)), Role::Text);

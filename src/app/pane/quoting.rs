@@ -56,8 +56,8 @@ impl Text {
     fn words(&self, part: cite::Part) -> Option<&str> {
         let statement = &self.document.as_ref()?.statement;
         match part {
-            cite::Part::Text => statement.text.as_deref(),
-            cite::Part::Summary => statement.summary.as_deref(),
+            cite::Part::Text => statement.text(),
+            cite::Part::Summary => statement.summary(),
         }
     }
 

@@ -49,10 +49,10 @@ impl Sheet {
         let mut sheet = Self::default();
         let statement = &*document.statement;
         sheet.head(statement, width);
-        if let Some(text) = &statement.text {
+        if let Some(text) = statement.text() {
             sheet.text(text, statement.excerpt, width);
         }
-        if let Some(summary) = &statement.summary {
+        if let Some(summary) = statement.summary() {
             sheet.summary(summary, matches!(statement.body(), Body::Summary(_)), width);
         }
         sheet.facts(document);
@@ -62,12 +62,12 @@ impl Sheet {
     }
 
     fn head(&mut self, statement: &Statement, width: usize) {
-        match &statement.title {
+        match statement.title() {
             Some(title) => self.lines.extend(wrap(title, width).into_iter().map(Line::Title)),
             None => self.about(NO_TITLE, width),
         }
         let date = date_words(statement.date.as_ref());
-        self.about(&format!("{date}, {}, {}", spoken(&statement.kind), statement.lang), width);
+        self.about(&format!("{date}, {}, {}", spoken(statement.kind()), statement.lang()), width);
         let authors: Vec<&str> = statement.named_as(&Role::Author).map(name).collect();
         if !authors.is_empty() {
             self.about(&authors.join(", "), width);
@@ -140,18 +140,18 @@ impl Sheet {
 
     fn origin(&mut self, statement: &Statement, width: usize) {
         self.label("Source", width);
-        if let Some(url) = &statement.url {
+        if let Some(url) = statement.url() {
             self.about(url, width);
         }
-        match &statement.seen_at {
-            Some(seen) if statement.url.as_ref() != Some(seen) => self.about(&format!("read at {seen}"), width),
-            None if statement.url.is_none() => self.about("the archive gives no address", width),
+        match statement.seen_at() {
+            Some(seen) if statement.url() != Some(seen) => self.about(&format!("read at {seen}"), width),
+            None if statement.url().is_none() => self.about("the archive gives no address", width),
             _ => {}
         }
         // Where an address seems to be of another host than it is, a reader must see of which.
-        let seen = statement.seen_at.as_ref().filter(|seen| statement.url.as_ref() != Some(seen));
-        let doubtful = statement.url.iter().chain(seen).filter(|address| host::is_doubtful(address));
-        for host in doubtful.filter_map(|address| host::told(address)) {
+        let seen = statement.seen_at().filter(|seen| statement.url() != Some(*seen));
+        let doubtful = statement.url().into_iter().chain(seen).filter(|address| host::is_doubtful(address));
+        for host in doubtful.filter_map(host::told) {
             self.warning(&format!("warning: the host is {host}"), width);
         }
         self.about(&format!("id {}", statement.id), width);

@@ -24,9 +24,9 @@ impl Text {
     fn part(&self, part: Part) -> Option<&str> {
         let statement = &self.document.as_ref()?.statement;
         match part {
-            Part::Title => statement.title.as_deref(),
-            Part::Text => statement.text.as_deref(),
-            Part::Summary => statement.summary.as_deref(),
+            Part::Title => statement.title(),
+            Part::Text => statement.text(),
+            Part::Summary => statement.summary(),
         }
     }
 }

@@ -335,7 +335,7 @@ impl Text {
 
     /// The part that is read: the text, or the summary where there is none.
     pub fn body(&self) -> Part {
-        let has_text = |document: &Document| document.statement.text.is_some();
+        let has_text = |document: &Document| document.statement.text().is_some();
         if self.document.as_ref().is_none_or(has_text) { Part::Text } else { Part::Summary }
     }
 

@@ -13,7 +13,7 @@ use crate::archive::quote::{Quote, Stretch, Words};
 use crate::archive::raw;
 use crate::archive::record::{Record, words};
 use crate::archive::source::{Spot, quoted};
-use crate::archive::text::{Text, Writer};
+use crate::archive::text::Writer;
 
 /// A piece of evidence, as long as the words of its record are not where they stay.
 pub(super) struct Piece {
@@ -60,9 +60,9 @@ impl Checker {
             return None;
         };
         let (id, place) = self.statement_named(spot, raw)?;
-        let text = self.archive.statements[place].text.as_ref();
-        let sought = sought(&mut record, &self.locator, id.as_str(), text.map(Text::as_str))?;
-        let words = match (text, sought.at) {
+        let text = self.archive.statements[place].whole_text();
+        let sought = sought(&mut record, &self.locator, id.as_str(), text.as_deref())?;
+        let words = match (&text, sought.at) {
             (Some(text), Some(at)) => Words::Found(Quote::found(text, at)),
             _ => Words::Lost(writer.add(&sought.exact)),
         };

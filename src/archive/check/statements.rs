@@ -19,7 +19,7 @@ use crate::archive::problem::Grade::{Error, Warning};
 use crate::archive::quote::Words;
 use crate::archive::record::Record;
 use crate::archive::source::{Found, Log, Source, Spot};
-use crate::archive::statement::{Demand, Digest, Statement};
+use crate::archive::statement::{self, Demand, Digest, Rare, Statement, Whose};
 use crate::archive::text::{Span, Text, Writer};
 use crate::archive::words::{RIGHTS, STATEMENT_KINDS};
 
@@ -59,18 +59,15 @@ pub(in crate::archive) struct Draft {
 
 /// What a statement is made of.
 struct Parts {
-    title: Option<Span>,
     date: Option<Date>,
-    kind: Span,
-    lang: Span,
+    words: statement::Words,
+    whose: Whose,
+    /// Beside a text.
+    summary: Option<Span>,
     rights: Vec<Span>,
     mentions: Box<[Mention]>,
-    summary: Option<Span>,
-    text: Option<Span>,
     excerpt: bool,
     demands: Vec<Asked>,
-    url: Option<Span>,
-    seen_at: Option<Span>,
     digest: Digest,
 }
 
@@ -157,29 +154,28 @@ impl Single<'_> {
     fn parts(&self, mut record: Record<'_, '_>, id: &str, writer: &mut Writer) -> Option<Parts> {
         let text = record.text("text", writer);
         let summary = record.text("summary", writer);
-        let Some(body) = text.or(summary) else {
-            record.report(Error, "expected a \"text\" or a \"summary\", found neither".to_owned());
-            return None;
+        let (body, whose, summary) = match (text, summary) {
+            (Some(text), beside) => (text, Whose::Publisher, beside),
+            (None, Some(summary)) => (summary, Whose::Archive, None),
+            (None, None) => {
+                record.report(Error, "expected a \"text\" or a \"summary\", found neither".to_owned());
+                return None;
+            }
         };
         let digest = checked(&mut record, writer.get(body));
         let demands = self.demands(&mut record, id, text, writer);
-        let parts = Parts {
-            title: record.text("title", writer),
-            date: record.date("date"),
-            kind: writer.add_once(&record.kind(STATEMENT_KINDS)),
-            lang: writer.add_once(&record.needed_words("lang", Warning).unwrap_or("und".into())),
-            rights: record.texts_of("rights", RIGHTS, writer),
-            mentions: self.all_named(&mut record),
-            excerpt: record.flag("excerpt"),
-            url: record.address_text("url", writer),
-            seen_at: record.address_text("seen_at", writer),
-            summary,
-            text,
-            demands,
-            digest,
-        };
+        let title = record.text("title", writer);
+        let date = record.date("date");
+        let kind = writer.add_once(&record.kind(STATEMENT_KINDS));
+        let lang = writer.add_once(&record.needed_words("lang", Warning).unwrap_or("und".into()));
+        let rights = record.texts_of("rights", RIGHTS, writer);
+        let mentions = self.all_named(&mut record);
+        let excerpt = record.flag("excerpt");
+        let url = record.address_text("url", writer);
+        let seen_at = record.address_text("seen_at", writer);
         record.finish();
-        Some(parts)
+        let words = statement::Words { title, body, kind, lang, url, seen_at };
+        Some(Parts { date, words, whose, summary, rights, mentions, excerpt, demands, digest })
     }
 
     fn all_named(&self, record: &mut Record<'_, '_>) -> Box<[Mention]> {
@@ -234,7 +230,7 @@ pub(in crate::archive) struct Written<'b> {
 
 /// Lists of words that come again. Each is kept once.
 #[derive(Default)]
-struct Lists(HashMap<Vec<Span>, Arc<[Text]>>);
+struct Lists(HashMap<Vec<Span>, Arc<Box<[Text]>>>);
 
 impl<'b> Written<'b> {
     pub(in crate::archive) fn new(buffer: &'b Arc<String>) -> Self {
@@ -243,13 +239,16 @@ impl<'b> Written<'b> {
 }
 
 impl Lists {
-    fn shared(&mut self, spans: Vec<Span>, text: impl Fn(Span) -> Text) -> Arc<[Text]> {
-        if let Some(known) = self.0.get(&spans) {
-            return Arc::clone(known);
+    fn shared(&mut self, spans: Vec<Span>, text: impl Fn(Span) -> Text) -> Option<Arc<Box<[Text]>>> {
+        if spans.is_empty() {
+            return None;
         }
-        let list: Arc<[Text]> = spans.iter().copied().map(text).collect();
+        if let Some(known) = self.0.get(&spans) {
+            return Some(Arc::clone(known));
+        }
+        let list = Arc::new(spans.iter().copied().map(text).collect());
         self.0.insert(spans, Arc::clone(&list));
-        list
+        Some(list)
     }
 }
 
@@ -275,23 +274,12 @@ impl Draft {
             names_somebody: id.names_somebody,
         });
         let statement = id.as_ref().zip(self.parts).map(|(id, parts)| {
-            let mut parts = *parts;
-            Arc::new(Statement {
-                id: StatementId::of(id.words.clone()),
-                title: parts.title.map(text),
-                date: parts.date,
-                kind: text(parts.kind),
-                lang: text(parts.lang),
-                rights: lists.shared(parts.rights, text),
-                mentions: parts.mentions,
-                summary: parts.summary.map(text),
-                text: parts.text.map(text),
-                excerpt: parts.excerpt,
-                demands: parts.demands.drain(..).map(|asked| asked.demand(buffer)).collect(),
-                url: parts.url.map(text),
-                seen_at: parts.seen_at.map(text),
-                digest: parts.digest,
-            })
+            let Parts { date, words, whose, summary, rights, mentions, excerpt, mut demands, digest } = *parts;
+            let demands: Box<[Demand]> = demands.drain(..).map(|asked| asked.demand(buffer)).collect();
+            let is_rare = summary.is_some() || !demands.is_empty();
+            let rare = is_rare.then(|| Box::new(Rare { summary, demands }));
+            let (id, rights) = (StatementId::of(id.words.clone()), lists.shared(rights, text));
+            Arc::new(Statement { id, date, mentions, words, rights, rare, whose, excerpt, digest })
         });
         Alone { id, statement, found: self.found }
     }

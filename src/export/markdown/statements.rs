@@ -20,7 +20,7 @@ pub(super) fn write(sink: &mut Sink, package: &Package) -> io::Result<()> {
 
 fn copy(sink: &mut Sink, cited: &Cited) -> io::Result<()> {
     let statement = cited.statement;
-    let title = statement.title.as_deref().unwrap_or("(the source gives no title)");
+    let title = statement.title().unwrap_or("(the source gives no title)");
     write!(sink, "\n## {}\n\n", line(title))?;
     for (name, value) in about(statement) {
         writeln!(sink, "- **{name}:** {value}")?;
@@ -29,9 +29,9 @@ fn copy(sink: &mut Sink, cited: &Cited) -> io::Result<()> {
         writeln!(sink, "- **Beware:** {}", line(&warning.words()))?;
     }
     words(sink, statement)?;
-    if !statement.demands.is_empty() {
+    if !statement.demands().is_empty() {
         sink.write_all(b"\n### Demands\n\n")?;
-        statement.demands.iter().try_for_each(|demand| asked(sink, statement, demand))?;
+        statement.demands().iter().try_for_each(|demand| asked(sink, statement, demand))?;
     }
     if !cited.events.is_empty() {
         sink.write_all(b"\n### Dated facts\n\n")?;
@@ -66,11 +66,14 @@ fn about(statement: &Statement) -> Vec<(&'static str, String)> {
         ("Signed by", named(&Role::Signer)),
         ("Addressed to", named(&Role::Addressee)),
         ("Names", line(&others.join(", "))),
-        ("Kind", line(&statement.kind.replace('-', " "))),
-        ("Language", line(&statement.lang)),
-        ("Rights", line(&statement.rights.iter().map(|right| right.replace('-', " ")).collect::<Vec<_>>().join(", "))),
-        ("Address", given(statement.url.as_deref())),
-        ("Read at", given(statement.seen_at.as_deref())),
+        ("Kind", line(&statement.kind().replace('-', " "))),
+        ("Language", line(statement.lang())),
+        (
+            "Rights",
+            line(&statement.rights().iter().map(|right| right.replace('-', " ")).collect::<Vec<_>>().join(", ")),
+        ),
+        ("Address", given(statement.url())),
+        ("Read at", given(statement.seen_at())),
         ("SHA-256 of its words", format!("{} ({digest})", of_words(statement.body().words()))),
     ];
     rows.into_iter().filter(|(_, value)| !value.is_empty()).collect()
@@ -88,7 +91,7 @@ fn words(sink: &mut Sink, statement: &Statement) -> io::Result<()> {
             sink.write_all(b"\n(The source goes on here.)\n")?;
         }
     }
-    if let Some(summary) = &statement.summary {
+    if let Some(summary) = statement.summary() {
         write!(sink, "\n### Summary by the archive, not the publisher's words\n\n{}", lines(summary))?;
     }
     Ok(())
@@ -104,6 +107,6 @@ fn asked(sink: &mut Sink, statement: &Statement, demand: &Demand) -> io::Result<
         none if none.is_empty() => String::new(),
         names => format!(", for {names}"),
     };
-    let words = line(&quoted(&demand.quote.exact, &statement.lang));
+    let words = line(&quoted(&demand.quote.exact, statement.lang()));
     writeln!(sink, "- {words}, of {}{whom} ({place})", line(&demand.of))
 }

@@ -38,15 +38,15 @@ struct Part {
 impl Said {
     /// What the statement says in its own words and in its summary.
     pub(super) fn by(statement: &Statement) -> Self {
-        let texts = || [&statement.text, &statement.summary].into_iter().flatten();
+        let texts = || [statement.text(), statement.summary()].into_iter().flatten();
         let within = texts().flat_map(|text| addresses(text).into_iter().map(|bytes| bare(&text[bytes]).to_owned()));
-        Self { parts: texts().map(|text| Part::new(text)).collect(), addresses: within.collect() }
+        Self { parts: texts().map(Part::new).collect(), addresses: within.collect() }
     }
 
     /// Whether it names that statement.
     pub(super) fn names(&self, other: &Statement) -> bool {
-        let address = other.url.as_deref().map(bare);
-        let has_title = || other.title.as_deref().is_some_and(|title| self.has(&fold(title)));
+        let address = other.url().map(bare);
+        let has_title = || other.title().is_some_and(|title| self.has(&fold(title)));
         self.addresses.iter().any(|known| Some(known.as_str()) == address) || has_title()
     }
 

@@ -38,7 +38,7 @@ pub enum Askers {
 impl Asking {
     /// The demand.
     pub fn demand(&self) -> &Demand {
-        &self.statement.demands[self.nth]
+        &self.statement.demands()[self.nth]
     }
 }
 
@@ -72,13 +72,13 @@ pub(super) fn demands_of<'a>(
     at: usize,
 ) -> impl Iterator<Item = Asking> + 'a {
     let statement = memory.statement(at);
-    (0..statement.demands.len()).map(move |nth| Asking {
+    (0..statement.demands().len()).map(move |nth| Asking {
         statement: Arc::clone(statement),
         number: at + 1,
         nth,
         by: askers(memory, at),
         // The reader of archives has put a name in the place of an id.
-        of: names.0.get(statement.demands[nth].of.as_str()).copied().flatten().map(Arc::clone),
+        of: names.0.get(statement.demands()[nth].of.as_str()).copied().flatten().map(Arc::clone),
     })
 }
 

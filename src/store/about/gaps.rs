@@ -205,12 +205,12 @@ pub(super) fn lacking(memory: &Memory, gap: Gap, cancel: &Cancel) -> Result<Lack
 fn find(memory: &Memory, mut found: Lacking, cancel: &Cancel) -> Result<Lacking, StoreError> {
     let to = &mut found;
     match to.gap {
-        Gap::Title => statements(memory, to, cancel, |statement| statement.title.is_none())?,
+        Gap::Title => statements(memory, to, cancel, |statement| statement.title().is_none())?,
         Gap::Date => statements(memory, to, cancel, |statement| statement.date.is_none())?,
-        Gap::Words => statements(memory, to, cancel, |statement| statement.text.is_none())?,
+        Gap::Words => statements(memory, to, cancel, |statement| statement.text().is_none())?,
         Gap::Rest => statements(memory, to, cancel, |statement| statement.excerpt)?,
         Gap::Note => statements(memory, to, cancel, has_mark)?,
-        Gap::Address => statements(memory, to, cancel, |statement| statement.url.is_none())?,
+        Gap::Address => statements(memory, to, cancel, |statement| statement.url().is_none())?,
         Gap::Digest => statements(memory, to, cancel, |statement| statement.digest == Digest::NotGiven)?,
         Gap::ReadAt => read_at(memory, to, cancel)?,
         Gap::Translation => languages(memory, to, cancel)?,
@@ -279,7 +279,7 @@ fn measures(memory: &Memory, to: &mut Lacking) {
 }
 
 fn read_at(memory: &Memory, to: &mut Lacking, cancel: &Cancel) -> Result<(), StoreError> {
-    statements(memory, to, cancel, |statement| statement.seen_at.is_none())?;
+    statements(memory, to, cancel, |statement| statement.seen_at().is_none())?;
     events(memory, to, cancel, |event, _| event.seen_at().is_none())?;
     scores(memory, to, has_figure, |score| score.seen_at.is_none());
     Ok(())
@@ -302,7 +302,7 @@ fn quotations(memory: &Memory, to: &mut Lacking, cancel: &Cancel) -> Result<(), 
     memory.archive.indices().iter().flat_map(|index| &index.scores).for_each(|score| evidence(to, &score.evidence));
     for statement in memory.archive.statements() {
         cancel.check()?;
-        statement.demands.iter().for_each(|demand| see(to, &statement.id, &demand.quote));
+        statement.demands().iter().for_each(|demand| see(to, &statement.id, &demand.quote));
     }
     Ok(())
 }
@@ -312,7 +312,7 @@ fn languages(memory: &Memory, to: &mut Lacking, cancel: &Cancel) -> Result<(), S
     let mut tags: BTreeMap<&str, usize> = BTreeMap::new();
     for statement in memory.archive.statements() {
         cancel.check()?;
-        *tags.entry(&statement.lang).or_default() += 1;
+        *tags.entry(statement.lang()).or_default() += 1;
     }
     let total: usize = tags.values().sum();
     (to.count, to.of) = (Count::Known(total), total);
@@ -335,7 +335,7 @@ fn parts(memory: &Memory, to: &mut Lacking) {
 }
 
 fn has_mark(statement: &Statement) -> bool {
-    [&statement.text, &statement.summary].into_iter().flatten().any(|text| has_footnote(text))
+    [statement.text(), statement.summary()].into_iter().flatten().any(has_footnote)
 }
 
 fn has_figure(score: &Score) -> bool {

@@ -52,11 +52,11 @@ impl Hidden {
     pub fn words(&self, part: Part) -> &str {
         let statement = &*self.statement;
         let words = match part {
-            Part::Title => &statement.title,
-            Part::Text(_) => &statement.text,
-            Part::Summary(_) => &statement.summary,
+            Part::Title => statement.title(),
+            Part::Text(_) => statement.text(),
+            Part::Summary(_) => statement.summary(),
         };
-        words.as_deref().unwrap_or_default()
+        words.unwrap_or_default()
     }
 
     /// Whether a part is the one that is read first.
@@ -73,9 +73,9 @@ pub(super) fn hidden(memory: &Memory, id: &StatementId, cancel: &Cancel) -> Resu
     let statement = memory.statement(memory.statement_place(id)?);
     let mut places = Vec::new();
     for (words, part) in [
-        (&statement.title, (|_| Part::Title) as fn(usize) -> Part),
-        (&statement.text, Part::Text),
-        (&statement.summary, Part::Summary),
+        (statement.title(), (|_| Part::Title) as fn(usize) -> Part),
+        (statement.text(), Part::Text),
+        (statement.summary(), Part::Summary),
     ] {
         let Some(words) = words else { continue };
         cancel.check()?;
@@ -91,8 +91,7 @@ pub(super) fn hidden(memory: &Memory, id: &StatementId, cancel: &Cancel) -> Resu
 /// Each hidden character of a statement with how often it occurs, the most frequent first.
 pub(super) fn counts(statement: &Statement) -> Vec<(char, usize)> {
     let mut counts: Vec<(char, usize)> = Vec::new();
-    let texts = [&statement.title, &statement.text, &statement.summary];
-    for (_, character) in texts.into_iter().flatten().flat_map(|text| hidden_chars(text)) {
+    for (_, character) in statement.texts().flat_map(hidden_chars) {
         match counts.iter_mut().find(|(known, _)| *known == character) {
             Some((_, count)) => *count += 1,
             None => counts.push((character, 1)),

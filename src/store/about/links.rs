@@ -55,14 +55,14 @@ pub(super) fn links(memory: &Memory, id: &StatementId, cancel: &Cancel) -> Resul
     let mut add = |address: &str, within| {
         links.push(Link { address: address.to_owned(), within, leads: None });
     };
-    if let Some(url) = &statement.url {
+    if let Some(url) = statement.url() {
         add(url, Standing::Document);
     }
-    if let Some(seen) = statement.seen_at.as_ref().filter(|seen| statement.url.as_ref() != Some(seen)) {
+    if let Some(seen) = statement.seen_at().filter(|seen| statement.url() != Some(*seen)) {
         add(seen, Standing::SeenAt);
     }
     let within: [(_, fn(_, _, _) -> _); 2] =
-        [(&statement.text, Standing::Text), (&statement.summary, Standing::Summary)];
+        [(statement.text(), Standing::Text), (statement.summary(), Standing::Summary)];
     for (text, within) in within {
         let Some(text) = text else { continue };
         let sentences = sentences(text);
@@ -123,7 +123,7 @@ fn find_statements(memory: &Memory, own: usize, links: &mut [Link]) {
     let mut wanted: BTreeMap<String, Option<usize>> =
         links.iter().map(|link| (bare(&link.address).to_owned(), None)).collect();
     for (at, statement) in memory.archive.statements().iter().enumerate().filter(|(at, _)| *at != own) {
-        let place = statement.url.as_ref().and_then(|url| wanted.get_mut(bare(url)));
+        let place = statement.url().and_then(|url| wanted.get_mut(bare(url)));
         if let Some(place @ None) = place {
             *place = Some(at);
         }

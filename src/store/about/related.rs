@@ -166,14 +166,14 @@ impl<'a> Kinship<'a> {
         let statement = self.memory.statement(other);
         let events = self.memory.statement_events.of(other);
         let own = self.memory.statement_events.of(self.at).iter().filter(|event| events.contains(event));
-        let rights = &self.memory.statement(self.at).rights;
+        let rights = self.memory.statement(self.at).rights();
         Kin {
             statement: Arc::clone(statement),
             number: other + 1,
             people: shared(EntityKind::Person),
             organisations: shared(EntityKind::Organisation),
             events: own.map(|&event| Arc::clone(&archive.events()[event as usize])).collect(),
-            rights: rights.iter().filter(|right| statement.rights.contains(right)).cloned().collect(),
+            rights: rights.iter().filter(|right| statement.rights().contains(right)).cloned().collect(),
             days: self.days_to(other),
             cites: self.citing.contains(&other),
             cited: self.cited.contains(&other),
@@ -230,15 +230,15 @@ fn cited(memory: &Memory, at: usize, cancel: &Cancel) -> Result<Vec<usize>, Stor
 fn citing(memory: &Memory, at: usize, cancel: &Cancel) -> Result<Vec<usize>, StoreError> {
     let statement = memory.statement(at);
     let mut places = Vec::new();
-    if let Some(title) = statement.title.as_deref().filter(|title| words(title).nth(FEWEST - 1).is_some()) {
+    if let Some(title) = statement.title().filter(|title| words(title).nth(FEWEST - 1).is_some()) {
         let query = parse(&format!("text:{}", quoted(title)));
         places.extend(ask::hits(memory, &query, cancel)?.places(memory));
     }
-    if let Some(url) = &statement.url {
+    if let Some(url) = statement.url() {
         let finder = memchr::memmem::Finder::new(bare(url));
         each_statement(memory, cancel, |other| {
             let other_one = memory.statement(other);
-            let texts = [&other_one.text, &other_one.summary];
+            let texts = [other_one.text(), other_one.summary()];
             if texts.into_iter().flatten().any(|text| finder.find(text.as_bytes()).is_some()) {
                 places.push(other);
             }
