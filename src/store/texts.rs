@@ -11,6 +11,7 @@ use super::hay::{Accents, Hay};
 use crate::text::alone::Alone;
 use crate::text::fold::Folded;
 use crate::text::plain::Letters;
+use crate::text::starts::Starts;
 
 /// The texts of one section. A record may have none, one, or several.
 #[derive(Debug, Default)]
@@ -224,36 +225,46 @@ impl Texts {
     ) {
         let length = word.needle().len();
         let Some(last) = numbers.end.checked_sub(1).filter(|_| !numbers.is_empty() && length > 0) else { return };
-        let (mut number, first, end) = (numbers.start, self.start(numbers.start), self.ends[last]);
+        if let [letter] = *word.needle() {
+            return self.each_letter(letter, numbers, each);
+        }
+        let (mut number, mut from, end) = (numbers.start, self.start(numbers.start), self.ends[last]);
         let bytes = self.folded.as_bytes();
-        // Where the search goes on behind a place at which the word stands.
-        let mut look_at = |at: usize| {
+        while let Some(at) = word.find(&bytes[from..end]) {
+            let at = from + at;
             while self.ends[number] <= at {
                 number += 1;
             }
             // Over the end of a text it is in neither of the two.
             if at + length > self.ends[number] {
-                return self.ends[number];
+                from = self.ends[number];
+                continue;
             }
+            from = at + length;
             let start = self.start(number);
             let is_inside = at > start && bytes[at].is_ascii() && bytes[at - 1].is_ascii_alphanumeric();
             if !is_inside && each(number, at - start) == Go::ToNext {
-                return self.ends[number];
+                from = self.ends[number];
             }
-            at + length
-        };
-        let mut from = first;
-        if let [letter] = *word.needle() {
-            // A letter is met so often that beginning anew behind each would take longer than going on.
-            for at in memchr::memchr_iter(letter, &bytes[first..end]).map(|at| first + at) {
-                if at >= from {
-                    from = look_at(at);
+        }
+    }
+
+    /// The same for a single letter, which is met so often that stopping at each would take longer than reading.
+    fn each_letter(&self, letter: u8, numbers: Range<usize>, mut each: impl FnMut(usize, usize) -> Go) {
+        let (bytes, mut start) = (self.folded.as_bytes(), self.start(numbers.start));
+        let mut starts = Starts::default();
+        let mut places = starts.places(bytes, start..self.ends[numbers.end - 1], letter).peekable();
+        for number in numbers {
+            let end = self.ends[number];
+            // Before the beginning of a text stands the end of another.
+            let begins = bytes[start..end].first() == Some(&letter);
+            let mut go = if begins { each(number, 0) } else { Go::On };
+            while let Some(at) = places.next_if(|at| *at < end) {
+                if at > start && go == Go::On {
+                    go = each(number, at - start);
                 }
             }
-            return;
-        }
-        while let Some(at) = word.find(&bytes[from..end]) {
-            from = look_at(from + at);
+            start = end;
         }
     }
 

@@ -23,6 +23,8 @@ pub mod plain;
 pub mod alone;
 // Where words begin and end.
 pub mod words;
+// Where a letter could begin one.
+pub mod starts;
 // Where sentences begin and end.
 pub mod sentences;
 // Sorted ranges: merge, clip to a line.
