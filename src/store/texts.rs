@@ -4,12 +4,14 @@
 //! or Cyrillic ones as well, is not kept a second time: folding it anew costs little more than reading it. The way to a
 //! short one would cost more than reading it, so that these are kept.
 
+mod making;
+mod walk;
+
 use std::ops::Range;
 
-use super::cancel::Cancel;
+pub(super) use self::making::Making;
+use self::walk::Walk;
 use super::hay::{Accents, Hay};
-use crate::text::alone::Alone;
-use crate::text::fold::Folded;
 use crate::text::plain::Letters;
 use crate::text::starts::Starts;
 
@@ -54,43 +56,6 @@ pub(super) enum Go {
 const SHORT: usize = 16;
 
 impl Texts {
-    /// Takes texts with their records, in the order of the records.
-    pub(super) fn new<'a>(texts: impl Iterator<Item = (u32, &'a str)>, keep: Keep) -> Self {
-        let mut all = Self::default();
-        let mut alone = Alone::default();
-        for (record, text) in texts {
-            if keep == Keep::NotPlain
-                && text.len() > SHORT
-                && let Some(letters) = Letters::of(text)
-            {
-                all.anew[letters as usize].push(record);
-                continue;
-            }
-            all.fold(text, &mut alone);
-            all.add_record(record);
-            all.ends.push(all.folded.len());
-            all.end_accents();
-        }
-        all.shrink();
-        all
-    }
-
-    /// Folds a text behind the others, by the shortest way there is.
-    fn fold(&mut self, text: &str, alone: &mut Alone) {
-        if text.is_ascii() {
-            let start = self.folded.len();
-            self.folded.push_str(text);
-            self.folded[start..].make_ascii_lowercase();
-        } else if let Some(folded) = alone.fold(text) {
-            self.folded.push_str(folded);
-            self.accents.extend_known(alone.lost());
-        } else {
-            let folded = Folded::new(text);
-            self.accents.extend(&folded, text, &Cancel::never());
-            self.folded.push_str(folded.as_str());
-        }
-    }
-
     /// Adds texts of the same sort of records that come after these.
     pub(super) fn append(&mut self, later: Self) {
         let (start, accents) = (self.folded.len(), self.accents.len() as u32);
@@ -168,7 +133,7 @@ impl Texts {
 
     /// The way to the texts of some records in rising order.
     pub(super) fn walk(&self) -> Walk<'_> {
-        Walk { texts: self, number: 0, anew: [0; Letters::ALL.len()] }
+        Walk::new(self)
     }
 
     /// How many folded texts there are.
@@ -271,46 +236,6 @@ impl Texts {
     fn start(&self, number: usize) -> usize {
         number.checked_sub(1).map_or(0, |before| self.ends[before])
     }
-}
-
-/// A walk through the texts of records, which come in rising order: none is looked for from the beginning.
-pub(super) struct Walk<'a> {
-    texts: &'a Texts,
-    number: usize,
-    anew: [usize; Letters::ALL.len()],
-}
-
-impl Walk<'_> {
-    /// The numbers of the folded texts of a record that comes behind those before.
-    pub(super) fn numbers(&mut self, record: u32) -> Range<usize> {
-        let records = &self.texts.records;
-        if records.is_empty() {
-            return self.texts.numbers(record..record + 1);
-        }
-        self.number = leap(records, self.number, record);
-        let count = records[self.number..].iter().take_while(|&&other| other == record).count();
-        self.number..self.number + count
-    }
-
-    /// The letters of the text of such a record, if it is not kept.
-    pub(super) fn letters(&mut self, record: u32) -> Option<Letters> {
-        Letters::ALL.into_iter().find(|&letters| {
-            let (records, place) = (&self.texts.anew[letters as usize], &mut self.anew[letters as usize]);
-            *place = leap(records, *place, record);
-            records.get(*place) == Some(&record)
-        })
-    }
-}
-
-/// The place from `from` on where a record is, or would be, in a rising list; found in steps that double.
-fn leap(list: &[u32], from: usize, record: u32) -> usize {
-    let rest = &list[from..];
-    let mut step = 1;
-    while rest.get(step - 1).is_some_and(|&other| other < record) {
-        step *= 2;
-    }
-    let near = &rest[step / 2..rest.len().min(step)];
-    from + step / 2 + near.partition_point(|&other| other < record)
 }
 
 #[cfg(test)]

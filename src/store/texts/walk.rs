@@ -1,0 +1,50 @@
+//! The way to the texts of some records.
+
+use std::ops::Range;
+
+use super::Texts;
+use crate::text::plain::Letters;
+
+/// A walk through the texts of records, which come in rising order: none is looked for from the beginning.
+pub(in crate::store) struct Walk<'a> {
+    texts: &'a Texts,
+    number: usize,
+    anew: [usize; Letters::ALL.len()],
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(texts: &'a Texts) -> Self {
+        Self { texts, number: 0, anew: [0; Letters::ALL.len()] }
+    }
+
+    /// The numbers of the folded texts of a record that comes behind those before.
+    pub(in crate::store) fn numbers(&mut self, record: u32) -> Range<usize> {
+        let records = &self.texts.records;
+        if records.is_empty() {
+            return self.texts.numbers(record..record + 1);
+        }
+        self.number = leap(records, self.number, record);
+        let count = records[self.number..].iter().take_while(|&&other| other == record).count();
+        self.number..self.number + count
+    }
+
+    /// The letters of the text of such a record, if it is not kept.
+    pub(in crate::store) fn letters(&mut self, record: u32) -> Option<Letters> {
+        Letters::ALL.into_iter().find(|&letters| {
+            let (records, place) = (&self.texts.anew[letters as usize], &mut self.anew[letters as usize]);
+            *place = leap(records, *place, record);
+            records.get(*place) == Some(&record)
+        })
+    }
+}
+
+/// The place from `from` on where a record is, or would be, in a rising list; found in steps that double.
+fn leap(list: &[u32], from: usize, record: u32) -> usize {
+    let rest = &list[from..];
+    let mut step = 1;
+    while rest.get(step - 1).is_some_and(|&other| other < record) {
+        step *= 2;
+    }
+    let near = &rest[step / 2..rest.len().min(step)];
+    from + step / 2 + near.partition_point(|&other| other < record)
+}
