@@ -79,7 +79,7 @@ mod tests {
         let head = r#""letapis":1,"id":"a","title":"A""#;
         let text = format!("{{{head},\"statements\":[{statement}],\"events\":[{event}]}}");
         let (archive, _) = read(text.as_bytes()).unwrap();
-        Fact { event: Arc::clone(&archive.events()[0]), why: Vec::new(), contradicted: false }
+        Fact { event: Arc::clone(&archive.events()[0]), why: Box::default(), contradicted: false }
     }
 
     #[test]

@@ -176,7 +176,7 @@ pub struct Fact {
     /// The event.
     pub event: Arc<Event>,
     /// Why it is here itself; empty without a query, and where only its statement matches.
-    pub why: Vec<Reason>,
+    pub why: Box<[Reason]>,
     /// Another event stands on the same words, of the same people and organisations, and was on other days.
     pub contradicted: bool,
 }

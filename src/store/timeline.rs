@@ -44,9 +44,9 @@ pub(super) fn facts(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<V
             || memory.event_statements.of(at).iter().any(|&statement| hits.has(memory, statement as usize));
         if own[at] {
             let (why, _) = Seen { memory, sort: Sort::Event, at, cancel }.reasons(&hits.wanted);
-            facts.push(Fact { event: event(), why, contradicted: contradicted(at) });
+            facts.push(Fact { event: event(), why: why.into(), contradicted: contradicted(at) });
         } else if in_time.as_ref().is_none_or(|in_time| in_time[at]) && of_statement() {
-            facts.push(Fact { event: event(), why: Vec::new(), contradicted: contradicted(at) });
+            facts.push(Fact { event: event(), why: Box::default(), contradicted: contradicted(at) });
         }
     }
     cancel.check()?;

@@ -10,13 +10,16 @@ use super::period::{Missing, Period};
 use super::span::Span;
 use super::value::{Joint, Value};
 
-/// At least one date.
+/// At least one date: all that are written, each with how it is joined to the next.
 #[derive(PartialEq, Eq, Hash, Debug)]
-pub(super) struct Choices {
-    /// From the earliest day to the latest.
-    span: Span,
-    /// All dates that are written, each with how it is joined to the next.
-    values: Box<[Value]>,
+pub(super) enum Choices {
+    /// So most are, and of few dates the days are worked out as soon as they are read.
+    Two([Value; 2]),
+    Many {
+        /// From the earliest day to the latest.
+        span: Span,
+        values: Box<[Value]>,
+    },
 }
 
 /// One member of a choice.
@@ -39,22 +42,29 @@ impl Choices {
                 Choice::Range(Period::Until(_, to)) => values.push(to.joined(Joint::Until)),
             }
         }
-        Some(Self { span: span?, values: values.into() })
+        let span = span?;
+        Some(match values[..] {
+            [one, other] => Self::Two([one, other]),
+            _ => Self::Many { span, values: values.into() },
+        })
     }
 
     /// From the earliest day to the latest.
     pub(super) fn span(&self) -> Span {
-        self.span
+        match self {
+            Self::Two(_) => self.iter().map(Choice::span).reduce(Span::join).expect("two dates are not none"),
+            Self::Many { span, .. } => *span,
+        }
     }
 
     /// Whether one of its members may have been in a range.
     pub(super) fn could_fall_in(&self, range: Span) -> bool {
-        self.span.overlaps(range) && self.iter().any(|member| member.span().overlaps(range))
+        self.span().overlaps(range) && self.iter().any(|member| member.span().overlaps(range))
     }
 
     /// The members, in the order of the text.
     pub(super) fn iter(&self) -> impl Iterator<Item = Choice> + '_ {
-        let mut values = self.values.iter();
+        let mut values = self.values().iter();
         std::iter::from_fn(move || {
             let value = values.next()?;
             let own = value.joined(Joint::No);
@@ -69,7 +79,10 @@ impl Choices {
 
     /// Every date that is written, in the order of the text.
     pub(super) fn values(&self) -> &[Value] {
-        &self.values
+        match self {
+            Self::Two(values) => values,
+            Self::Many { values, .. } => values,
+        }
     }
 
     /// By the text, of which no more is written out than the first members that differ.

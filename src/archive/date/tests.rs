@@ -2,6 +2,7 @@
 
 use proptest::prelude::{BoxedStrategy, Just, Strategy, prop, prop_assert, prop_assert_eq, prop_oneof, proptest};
 
+use super::choices::Choices;
 use super::value::Value;
 use super::{Date, Day, Precision, Span};
 
@@ -29,6 +30,7 @@ fn dates_are_small() {
     assert_eq!(size_of::<Date>(), 16);
     assert_eq!(size_of::<Option<Date>>(), 16);
     assert_eq!(size_of::<Value>(), 8);
+    assert_eq!(size_of::<Choices>(), 24);
 }
 
 #[test]
