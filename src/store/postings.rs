@@ -97,14 +97,19 @@ pub(super) fn without(among: Among<'_>, mut list: &[Hit]) -> Vec<Hit> {
     among.iter().filter(is_out).map(Hit::wordless).collect()
 }
 
-/// The rest of a list from a record on, found in steps that double.
+/// The rest of a list from a record on.
 fn from(list: &[Hit], at: u32) -> &[Hit] {
+    &list[leap(list, |hit| hit.at < at)..]
+}
+
+/// How many items of a sorted list come before some place, found in steps that double: quick where that is near.
+pub(super) fn leap<T>(list: &[T], is_before: impl Fn(&T) -> bool) -> usize {
     let mut step = 1;
-    while list.get(step - 1).is_some_and(|hit| hit.at < at) {
+    while list.get(step - 1).is_some_and(&is_before) {
         step *= 2;
     }
     let near = &list[step / 2..list.len().min(step)];
-    &list[step / 2 + near.partition_point(|hit| hit.at < at)..]
+    step / 2 + near.partition_point(is_before)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The dates of a choice `[a,b..c]`: it fell on one of these.
 //!
 //! A choice may name a thousand dates, and a file hold a hundred thousand choices. So its dates take 8 bytes each, the days
-//! from the first to the last are worked out once, and whoever keeps the same date shares them.
+//! from the first to the last are kept where there are more than two, and whoever keeps the same date shares them.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -13,8 +13,9 @@ use super::value::{Joint, Value};
 /// At least one date: all that are written, each with how it is joined to the next.
 #[derive(PartialEq, Eq, Hash, Debug)]
 pub(super) enum Choices {
-    /// So most are, and of few dates the days are worked out as soon as they are read.
+    /// As most choices are. Nothing is kept beside them: their days are worked out whenever they are asked for.
     Two([Value; 2]),
+    /// One, or more than two.
     Many {
         /// From the earliest day to the latest.
         span: Span,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Texts;
+use crate::store::postings::leap;
 use crate::text::plain::Letters;
 
 /// A walk through the texts of records, which come in rising order: none is looked for from the beginning.
@@ -23,7 +24,7 @@ impl<'a> Walk<'a> {
         if records.is_empty() {
             return self.texts.numbers(record..record + 1);
         }
-        self.number = leap(records, self.number, record);
+        self.number += leap(&records[self.number..], |&other| other < record);
         let count = records[self.number..].iter().take_while(|&&other| other == record).count();
         self.number..self.number + count
     }
@@ -32,19 +33,8 @@ impl<'a> Walk<'a> {
     pub(in crate::store) fn letters(&mut self, record: u32) -> Option<Letters> {
         Letters::ALL.into_iter().find(|&letters| {
             let (records, place) = (&self.texts.anew[letters as usize], &mut self.anew[letters as usize]);
-            *place = leap(records, *place, record);
+            *place += leap(&records[*place..], |&other| other < record);
             records.get(*place) == Some(&record)
         })
     }
-}
-
-/// The place from `from` on where a record is, or would be, in a rising list; found in steps that double.
-fn leap(list: &[u32], from: usize, record: u32) -> usize {
-    let rest = &list[from..];
-    let mut step = 1;
-    while rest.get(step - 1).is_some_and(|&other| other < record) {
-        step *= 2;
-    }
-    let near = &rest[step / 2..rest.len().min(step)];
-    from + step / 2 + near.partition_point(|&other| other < record)
 }
