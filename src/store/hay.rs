@@ -6,6 +6,7 @@ use foldhash::HashMap;
 
 use super::cancel::Cancel;
 use super::until::Until;
+use crate::text::cyrillic::Cyrillic;
 use crate::text::fold::Folded;
 use crate::text::plain::{Letters, Plain, is_plain};
 
@@ -134,10 +135,10 @@ impl Accents {
     }
 
     /// The same where it is known which letters lost what: where each stands in the folded text, and what it was.
-    pub(super) fn extend_known(&mut self, lost: &[(usize, &str)]) {
+    pub(super) fn extend_known<'l>(&mut self, lost: impl Iterator<Item = (usize, &'l str)>) {
         for (at, was) in lost {
             let letter = self.number(was);
-            self.list.push(Accent::new((*at as u32, letter), &mut self.rare));
+            self.list.push(Accent::new((at as u32, letter), &mut self.rare));
         }
     }
 
@@ -193,7 +194,7 @@ pub(super) struct Anew {
 
 impl Anew {
     pub(super) fn new() -> Self {
-        let letters = Plain::LETTERS_THAT_LOSE.map(str::to_owned).to_vec();
+        let letters = Cyrillic::LETTERS_THAT_LOSE.map(str::to_owned).to_vec();
         Self { plain: Plain::default(), accents: Vec::new(), rare: Vec::new(), letters }
     }
 

@@ -17,7 +17,9 @@ pub mod host;
 pub mod wrap;
 // Case and accents folded, with a map back to the source.
 pub mod fold;
-// The same, fast, for texts whose letters are all ASCII.
+// The same, 32 bytes at a step, for texts of ASCII and common Cyrillic letters.
+pub mod cyrillic;
+// The same for long ones with signs.
 pub mod plain;
 // The same, by a table, for short texts of Latin and Cyrillic letters, with accents or without.
 pub mod alone;

@@ -1,7 +1,6 @@
 //! Folding texts whose letters are all ASCII, or ASCII and common Cyrillic ones, nearly as fast as they are read.
 
-use std::ops::Range;
-
+use super::cyrillic::{Cyrillic, is_cyrillic};
 use super::fold::fold_sign;
 
 /// The letters of a text that [`Plain`] folds.
@@ -30,88 +29,47 @@ impl Letters {
 /// Folds texts one after another, each where the one before it was.
 ///
 /// Folding such a text anew costs little more than reading it, so that it need not be kept.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Plain {
-    folded: Vec<u8>,
+    letters: Letters,
     /// The text with its signs folded and its ASCII letters small.
     signs: String,
-    lost: Vec<(usize, usize)>,
+    cyrillic: Cyrillic,
 }
 
-/// Letters that lose more than their case, and what they become, which is as long.
-const LOSE: [(&str, &str); 3] = [("ё", "е"), ("ї", "і"), ("ў", "у")];
-
-/// The first byte of Cyrillic letters from U+0400 to U+043F; that of those up to U+047F is one more.
-const LEAD: u8 = 0xD0;
+impl Default for Plain {
+    fn default() -> Self {
+        Self { letters: Letters::Ascii, signs: String::new(), cyrillic: Cyrillic::default() }
+    }
+}
 
 impl Plain {
     /// Folds a text of those letters.
     pub fn fold(&mut self, text: &str, letters: Letters) {
-        self.lost.clear();
-        self.folded.clear();
+        self.letters = letters;
         fold_plain(text, &mut self.signs);
         if letters == Letters::Cyrillic {
-            self.fold_cyrillic();
+            // Some signs are no letters of these and stay.
+            self.cyrillic.fold(&self.signs);
         }
     }
 
     /// What was folded last.
     pub fn as_str(&self) -> &str {
-        if self.folded.is_empty() {
-            return &self.signs;
+        match self.letters {
+            Letters::Ascii => &self.signs,
+            Letters::Cyrillic => self.cyrillic.as_str(),
         }
-        simdutf8::basic::from_utf8(&self.folded).expect("letters became letters")
     }
 
     /// The letters of it that lost more than their case, in order: where they stand, and their place in
-    /// [`Plain::LETTERS_THAT_LOSE`].
+    /// [`Cyrillic::LETTERS_THAT_LOSE`].
     pub fn lost(&self) -> &[(usize, usize)] {
-        &self.lost
-    }
-
-    /// The letters that lose more than their case, in lower case.
-    pub const LETTERS_THAT_LOSE: [&'static str; LOSE.len()] = [LOSE[0].0, LOSE[1].0, LOSE[2].0];
-
-    fn fold_cyrillic(&mut self) {
-        let source = self.signs.as_bytes();
-        self.folded.extend_from_slice(source);
-        let Some(behind) = source.get(1..) else { return };
-        // Without branches, so that the compiler makes a few vector instructions of many letters.
-        for ((byte, &lead), &next) in self.folded.iter_mut().zip(source).zip(behind) {
-            *byte ^= lead_change(lead, next);
-        }
-        for ((byte, &next), &lead) in self.folded[1..].iter_mut().zip(behind).zip(source) {
-            *byte ^= next_change(lead, next);
-        }
-        let [one, two, three] = LOSE.map(|(letter, _)| letter.as_bytes()[1]);
-        for second in memchr::memchr3_iter(one, two, three, &self.folded) {
-            let letter = self.folded.get(second - 1..=second).unwrap_or_default();
-            let place = LOSE.iter().position(|(known, _)| known.as_bytes() == letter);
-            self.lost.extend(place.map(|place| (second - 1, place)));
-        }
-        for &(at, place) in &self.lost {
-            let small = LOSE[place].1.as_bytes();
-            self.folded[at..at + small.len()].copy_from_slice(small);
+        match self.letters {
+            Letters::Ascii => &[],
+            Letters::Cyrillic => self.cyrillic.lost(),
         }
     }
-}
-
-/// What a first byte changes by where its letter becomes small: А to П stay before U+0440.
-fn lead_change(lead: u8, next: u8) -> u8 {
-    u8::from(lead == LEAD) & u8::from(next & 0xD0 == 0x80)
-}
-
-/// What the second byte of a letter changes by where it becomes small: Ѐ to Џ, А to Я, and the rest is small.
-fn next_change(lead: u8, next: u8) -> u8 {
-    let (first, capitals): (Range<u8>, Range<u8>) = (0x80..0x90, 0x90..0xB0);
-    let is_capital = u8::from(capitals.contains(&next)) & u8::from(lead == LEAD);
-    let is_first = u8::from(first.contains(&next)) & u8::from(lead == LEAD);
-    is_capital << 5 | is_first << 4
-}
-
-/// The letters of which [`Letters::Cyrillic`] speaks.
-fn is_cyrillic(c: char) -> bool {
-    matches!(c, 'А'..='я' | 'Ё' | 'Є' | 'І' | 'Ї' | 'Ў' | 'ё' | 'є' | 'і' | 'ї' | 'ў')
 }
 
 /// The first bytes of all signs that [`fold_plain`] knows.
@@ -182,7 +140,7 @@ mod tests {
                 plain.fold(&text, letters);
                 let folded = Folded::new(&text);
                 prop_assert_eq!(plain.as_str(), folded.as_str());
-                let letters = Plain::LETTERS_THAT_LOSE;
+                let letters = Cyrillic::LETTERS_THAT_LOSE;
                 let lost: Vec<_> = plain.lost().iter().map(|(at, place)| (*at, letters[*place].to_owned())).collect();
                 prop_assert_eq!(lost, folded.accents(&text).collect::<Vec<_>>());
             }

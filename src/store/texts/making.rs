@@ -3,6 +3,7 @@
 use super::{Keep, SHORT, Texts};
 use crate::store::cancel::Cancel;
 use crate::text::alone::Alone;
+use crate::text::cyrillic::Cyrillic;
 use crate::text::fold::Folded;
 use crate::text::plain::Letters;
 
@@ -10,12 +11,13 @@ use crate::text::plain::Letters;
 pub(in crate::store) struct Making {
     texts: Texts,
     keep: Keep,
+    cyrillic: Cyrillic,
     alone: Alone,
 }
 
 impl Making {
     pub(in crate::store) fn new(keep: Keep) -> Self {
-        Self { texts: Texts::default(), keep, alone: Alone::default() }
+        Self { texts: Texts::default(), keep, cyrillic: Cyrillic::default(), alone: Alone::default() }
     }
 
     /// Takes a text of a record. Those of earlier records come before.
@@ -36,14 +38,18 @@ impl Making {
 
     /// Folds a text behind the others, by the shortest way there is.
     fn fold(&mut self, text: &str) {
-        let Self { texts, alone, .. } = self;
+        let Self { texts, cyrillic, alone, .. } = self;
         if text.is_ascii() {
             let start = texts.folded.len();
             texts.folded.push_str(text);
             texts.folded[start..].make_ascii_lowercase();
+        } else if cyrillic.fold(text) {
+            texts.folded.push_str(cyrillic.as_str());
+            let lost = cyrillic.lost().iter().map(|&(at, letter)| (at, Cyrillic::LETTERS_THAT_LOSE[letter]));
+            texts.accents.extend_known(lost);
         } else if let Some(folded) = alone.fold(text) {
             texts.folded.push_str(folded);
-            texts.accents.extend_known(alone.lost());
+            texts.accents.extend_known(alone.lost().iter().copied());
         } else {
             let folded = Folded::new(text);
             texts.accents.extend(&folded, text, &Cancel::never());
