@@ -185,6 +185,9 @@ fn word(text: &&str) -> Word {
     Word { text: (*text).to_owned(), folded: fold(text) }
 }
 
+/// So few values are compared with each other faster than looked up: kinds, languages, roles.
+const FEW: usize = 8;
+
 /// A column on its way.
 struct Making<K> {
     numbers: HashMap<K, u32>,
@@ -205,13 +208,25 @@ impl<K: Copy + Eq + Hash> Making<K> {
     /// Adds the values of a record, whose row ends elsewhere.
     fn add(&mut self, values: impl IntoIterator<Item = K>) {
         for value in values {
-            let next = u32::try_from(self.values.len()).expect("an archive has fewer values than bytes");
-            let number = *self.numbers.entry(value).or_insert(next);
-            if number == next {
-                self.values.push(value);
-            }
+            let number = self.number(value);
             self.rows.numbers.push(number);
         }
+    }
+
+    /// The number of a value, old or new.
+    fn number(&mut self, value: K) -> u32 {
+        if self.values.len() <= FEW
+            && let Some(number) =
+                (0..).zip(&self.values).find_map(|(number, known)| (*known == value).then_some(number))
+        {
+            return number;
+        }
+        let next = u32::try_from(self.values.len()).expect("an archive has fewer values than bytes");
+        let number = *self.numbers.entry(value).or_insert(next);
+        if number == next {
+            self.values.push(value);
+        }
+        number
     }
 
     fn finish<V>(mut self, value: impl Fn(&K) -> V) -> Column<V> {
@@ -309,5 +324,7 @@ mod tests {
         check(&[&[], &["a", "b"]], &["a", "b"]);
         check(&[&["a", "b"], &[]], &["a", "b"]);
         check(&[&[], &[]], &[]);
+        let many = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k"];
+        check(&[&many, &["k", "a", "j", "h", "i"]], &many);
     }
 }

@@ -52,15 +52,11 @@ impl Ranked {
         let mut keys = std::mem::take(&mut self.keys);
         let rest = &mut keys[self.sorted..];
         let wanted = end - self.sorted + AHEAD;
-        // Far down the list, the whole of it is soon wanted.
-        let part = if wanted < rest.len() / 4 {
-            rest.select_nth_unstable_by(wanted, |a, b| compare(titles, *a, *b));
-            &mut rest[..wanted]
-        } else {
-            rest
+        self.sorted += match titles {
+            Some(titles) => sort_first(wanted, rest, |a, b| compare(Some(titles), *a, *b)),
+            // Numbers alone are compared without a branch.
+            None => sort_first(wanted, rest, u64::cmp),
         };
-        part.sort_unstable_by(|a, b| compare(titles, *a, *b));
-        self.sorted += part.len();
         self.keys = keys;
     }
 
@@ -76,6 +72,14 @@ impl Ranked {
             Some(Order::Oldest | Order::Title | Order::Source) | None => low,
         }
     }
+}
+
+/// Sorts so many of the keys to the front, or all, and says how many.
+fn sort_first(wanted: usize, keys: &mut [u64], compare: impl Fn(&u64, &u64) -> Ordering) -> usize {
+    // Far down the list, the whole of it is soon wanted.
+    let part = if wanted < keys.len() / 4 { keys.select_nth_unstable_by(wanted, &compare).0 } else { keys };
+    part.sort_unstable_by(&compare);
+    part.len()
 }
 
 /// Compares keys by titles, if those are given, and then as numbers.

@@ -34,7 +34,7 @@ pub(super) fn in_texts(
         return Ok(Vec::new());
     }
     let sections = leaf.sections(sort);
-    let texts = memory.texts(sort).iter().filter(|(section, _)| sections.contains(section));
+    let texts = memory.texts(sort).iter().filter(|(section, texts)| sections.contains(section) && !texts.is_empty());
     texts.into_iter().try_fold(Vec::new(), |hits, (section, texts)| {
         let look = Look { leaf, memory, sort, section: *section, texts, cancel };
         Ok(either(hits, look.hits(among)?))

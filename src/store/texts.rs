@@ -147,6 +147,11 @@ impl Texts {
         before.iter().rev().take_while(|record| **record == self.records[number]).count()
     }
 
+    /// Whether no record has any.
+    pub(super) fn is_empty(&self) -> bool {
+        self.ends.is_empty() && self.anew.iter().all(Vec::is_empty)
+    }
+
     /// Whose the folded text of that number is.
     pub(super) fn record(&self, number: usize) -> u32 {
         self.records.get(number).copied().unwrap_or(number as u32)
@@ -218,16 +223,18 @@ impl Texts {
     fn each_letter(&self, letter: u8, numbers: Range<usize>, mut each: impl FnMut(usize, usize) -> Go) {
         let (bytes, mut start) = (self.folded.as_bytes(), self.start(numbers.start));
         let mut starts = Starts::default();
-        let mut places = starts.places(bytes, start..self.ends[numbers.end - 1], letter).peekable();
+        let mut places = starts.places(bytes, start..self.ends[numbers.end - 1], letter);
+        let mut place = places.next();
         for number in numbers {
             let end = self.ends[number];
             // Before the beginning of a text stands the end of another.
             let begins = bytes[start..end].first() == Some(&letter);
             let mut go = if begins { each(number, 0) } else { Go::On };
-            while let Some(at) = places.next_if(|at| *at < end) {
+            while let Some(at) = place.filter(|at| *at < end) {
                 if at > start && go == Go::On {
                     go = each(number, at - start);
                 }
+                place = places.next();
             }
             start = end;
         }

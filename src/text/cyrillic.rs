@@ -206,7 +206,9 @@ mod tests {
         ) {
             for level in [Level::new(), Level::baseline()] {
                 let mut cyrillic = Cyrillic { level, ..Cyrillic::default() };
-                texts.iter().for_each(|text| check(&mut cyrillic, text));
+                for text in &texts {
+                    check(&mut cyrillic, text);
+                }
             }
             let [mut one, mut other] = [Level::new(), Level::baseline()].map(|level| Cyrillic { level, ..Cyrillic::default() });
             for text in &texts {

@@ -24,36 +24,51 @@ impl Default for Starts {
     }
 }
 
+/// Places one after another.
+#[derive(Debug)]
+pub struct Places<'a> {
+    first: Option<usize>,
+    steps: std::slice::Iter<'a, u32>,
+    /// Those of the step at hand that are still to come, the lowest bit for the place `step`.
+    bits: u32,
+    step: usize,
+}
+
 impl Starts {
     /// The places in a part of a text, in bytes and in order, where `letter` stands behind a byte that is no ASCII letter or
     /// digit, or at the very beginning of the text.
-    pub fn places<'a>(
-        &'a mut self,
-        text: &'a [u8],
-        part: Range<usize>,
-        letter: u8,
-    ) -> impl Iterator<Item = usize> + 'a {
-        let is_start = move |at: &usize| {
+    pub fn places<'a>(&'a mut self, text: &[u8], part: Range<usize>, letter: u8) -> Places<'a> {
+        let is_start = |at: &usize| {
             let is_behind = at.checked_sub(1).is_none_or(|before| !text[before].is_ascii_alphanumeric());
             text[*at] == letter && is_behind
         };
         self.steps.clear();
         dispatch!(self.level, simd => note(simd, &text[part.clone()], letter, &mut self.steps));
-        let first = part.clone().take(1);
         let noted = part.start + 1;
-        let steps = self.steps.iter().zip((noted..).step_by(STEP)).flat_map(|(bits, step)| members(*bits, step));
-        let tail = noted + self.steps.len() * STEP..part.end;
-        first.filter(is_start).chain(steps).chain(tail.filter(is_start))
+        let last = noted + self.steps.len() * STEP;
+        let rest = (last..part.end).filter(is_start).fold(0, |bits, at| bits | 1 << (at - last));
+        self.steps.push(rest);
+        let first = part.take(1).find(is_start);
+        // One step before the first of them.
+        Places { first, steps: self.steps.iter(), bits: 0, step: noted.wrapping_sub(STEP) }
     }
 }
 
-/// The places of the bits that are set, the lowest bit being `first`.
-fn members(mut bits: u32, first: usize) -> impl Iterator<Item = usize> {
-    std::iter::from_fn(move || {
-        let lowest = (bits != 0).then(|| first + bits.trailing_zeros() as usize)?;
-        bits &= bits - 1;
-        Some(lowest)
-    })
+impl Iterator for Places<'_> {
+    type Item = usize;
+
+    fn next(&mut self) -> Option<usize> {
+        if let Some(first) = self.first.take() {
+            return Some(first);
+        }
+        while self.bits == 0 {
+            self.bits = *self.steps.next()?;
+            self.step = self.step.wrapping_add(STEP);
+        }
+        let at = self.step + self.bits.trailing_zeros() as usize;
+        self.bits &= self.bits - 1;
+        Some(at)
+    }
 }
 
 /// The places of whole steps behind the first byte.
@@ -62,14 +77,14 @@ fn members(mut bits: u32, first: usize) -> impl Iterator<Item = usize> {
 fn note<S: Simd>(simd: S, text: &[u8], letter: u8, steps: &mut Vec<u32>) {
     let all = |byte: u8| u8x32::splat(simd, byte);
     let behind = text.get(1..).unwrap_or_default();
-    for (here, before) in behind.chunks_exact(STEP).zip(text.chunks_exact(STEP)) {
+    steps.extend(behind.chunks_exact(STEP).zip(text.chunks_exact(STEP)).map(|(here, before)| {
         let (here, before) = (u8x32::from_slice(simd, here), u8x32::from_slice(simd, before));
         // What is smaller than its range wraps round to a large number.
         let is_letter = ((before | all(0x20)) - all(b'a')).simd_lt(all(26));
         let is_digit = (before - all(b'0')).simd_lt(all(10));
         let is_start = here.simd_eq(all(letter)) & !(is_letter | is_digit);
-        steps.push(is_start.to_bitmask() as u32);
-    }
+        is_start.to_bitmask() as u32
+    }));
 }
 
 #[cfg(test)]
