@@ -7,6 +7,8 @@
 //! Where the codes tell all about a title, and it has not paid that much, this is the score itself, and the scorer need
 //! not be asked; otherwise it can only be too high, and the scorer has the last word.
 
+use std::cmp::Ordering;
+
 use fearless_simd::{Level, Select, Simd, SimdBase, SimdInt, dispatch, u8x32};
 
 use super::code::{AT_FIRST, BEHIND_HARD, BEHIND_SOFT, Code, FIRST_LETTER, FIRST_SIGN, FIRST_SOFT, start_bonus};
@@ -44,6 +46,44 @@ const SOFT_START: u8 = (BEHIND_HARD - BEHIND_SOFT) as u8;
 
 /// What the first letter of a word costs for not being that of the title.
 const NOT_AT_FIRST: u8 = (AT_FIRST - BEHIND_HARD) as u8;
+
+/// How a word stands where it has the most points in a title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    InOnePiece,
+    InPieces,
+    /// Both ways make the same points, and only the scorer knows which one it takes.
+    Either,
+}
+
+impl Standing {
+    /// That of a word in a title that has its letters in their order, both told by their codes.
+    pub fn of(word: &[Code], title: &[Code]) -> Self {
+        const NOWHERE: i32 = i32::MIN / 2;
+        let start = |at: usize| match at.checked_sub(1).map(|before| start_bonus(title[before])) {
+            None => AT_FIRST,
+            Some(bonus) => bonus,
+        };
+        // The points where a letter is found, without a gap before it and with one; the first letter has none.
+        let first = |at: usize| if word.first() == Some(&title[at]) { start(at) } else { NOWHERE };
+        let mut ways: Vec<[i32; 2]> = (0..title.len()).map(|at| [first(at), NOWHERE]).collect();
+        for two in word.windows(2) {
+            let (mut before, mut above) = ([NOWHERE; 2], NOWHERE);
+            for (at, way) in ways.iter_mut().enumerate() {
+                let [whole, parted] = before.map(|points| points + beside(two[0]));
+                let here = [whole, parted.max(above + GAP + start(at))];
+                above = (above - 1).max(before[0]).max(before[1]);
+                before = std::mem::replace(way, if title[at] == two[1] { here } else { [NOWHERE; 2] });
+            }
+        }
+        let [whole, parted] = [0, 1].map(|kind| ways.iter().map(|way| way[kind]).max().unwrap_or(NOWHERE));
+        match whole.cmp(&parted) {
+            Ordering::Greater => Self::InOnePiece,
+            Ordering::Less => Self::InPieces,
+            Ordering::Equal => Self::Either,
+        }
+    }
+}
 
 /// What the rows of a block tell about any word, and scratch space.
 #[derive(Debug, Default)]

@@ -18,12 +18,12 @@ use super::window::{Left, Window};
 use crate::fuzzy::score::Rater;
 
 /// What titles are ordered by: points, whether each word stands in one piece, and which was given first.
-type Standing = (i32, bool, Reverse<u32>);
+type Rank = (i32, bool, Reverse<u32>);
 
 /// A title on its way to becoming a row.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Candidate {
-    standing: Standing,
+    rank: Rank,
     scored: bool,
     slot: u16,
 }
@@ -44,28 +44,33 @@ pub fn rows(
     let mut costs = Costs::new(windows.len());
     while rows.len() < best {
         let bound = buckets.peek().map(|(lacking, number, _)| (wanted.most - LACK * lacking, true, Reverse(number)));
-        if let Some((_, number, slot)) = buckets.next_if(bound > candidates.peek().map(|c: &Candidate| c.standing)) {
+        if let Some((_, number, slot)) = buckets.next_if(bound > candidates.peek().map(|c: &Candidate| c.rank)) {
             scored.by_codes += 1;
             let window = number as usize / TITLES;
             let cost = costs.of(level, windows, wanted, window, usize::from(slot));
             let points = wanted.most - cost;
-            let may_be_in_one_piece = wanted.may_be_in_one_piece(points);
-            // Then the points are the score, and no gap is left to ask for.
-            let scored = !may_be_in_one_piece && cost < Ledger::MOST && windows[window].is_told_by_codes(slot);
-            candidates.push(Candidate { standing: (points, may_be_in_one_piece, Reverse(number)), scored, slot });
+            // Then the points are the score.
+            let is_told = cost < Ledger::MOST && windows[window].is_told_by_codes(slot);
+            let is_in_one_piece = match wanted.may_be_in_one_piece(points) {
+                true if is_told => windows[window].is_in_one_piece(wanted, usize::from(slot)),
+                true => None,
+                false => Some(false),
+            };
+            let rank = (points, is_in_one_piece.unwrap_or(true), Reverse(number));
+            candidates.push(Candidate { rank, scored: is_told && is_in_one_piece.is_some(), slot });
             continue;
         }
         let Some(candidate) = candidates.pop() else { break };
-        let Reverse(number) = candidate.standing.2;
+        let Reverse(number) = candidate.rank.2;
         if candidate.scored {
-            rows.push((number, i64::from(candidate.standing.0)));
+            rows.push((number, i64::from(candidate.rank.0)));
             continue;
         }
         scored.by_matcher += 1;
         let text = windows[number as usize / TITLES].text(usize::from(candidate.slot));
         if let Some(rating) = rater.rate(&text) {
-            let standing = (rating.score as i32, rating.in_one_piece, Reverse(number));
-            candidates.push(Candidate { standing, scored: true, ..candidate });
+            let rank = (rating.score as i32, rating.in_one_piece, Reverse(number));
+            candidates.push(Candidate { rank, scored: true, ..candidate });
         }
     }
     (rows, scored)

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::code::{ALPHABET, Code, OTHER};
 use super::lanes::LANES;
-use super::points::Ledger;
+use super::points::{Ledger, Standing};
 use super::wanted::{LACK, Wanted};
 use super::{Found, Titles, facts};
 use crate::fuzzy::score::{Rater, Rating, is_in_order, prepared};
@@ -73,6 +73,13 @@ proptest! {
             let score = rating.map(|rating| rating.score as i32);
             let made = score.map_or(255, |score| (wanted.most - score).min(255));
             prop_assert_eq!(cost, made);
+            if let Some(rating) = rating.filter(|_| cost < Ledger::MOST) {
+                match Standing::of(&wanted.words[0], &title) {
+                    Standing::InOnePiece => prop_assert!(rating.in_one_piece),
+                    Standing::InPieces => prop_assert!(!rating.in_one_piece),
+                    Standing::Either => {}
+                }
+            }
         }
         prop_assert_eq!(rating.is_some(), is_in_order(&wanted.texts[0], &text));
         if let Some(rating) = rating {

@@ -7,7 +7,7 @@ use fearless_simd::Level;
 use super::code::{ALPHABET, Code, OTHER, PADDING, is_cyrillic};
 use super::facts::{self, Bits, Facts, Lacks, NONE, TITLES, members};
 use super::lanes::{self, LANES};
-use super::points::Ledger;
+use super::points::{Ledger, Standing};
 use super::wanted::Wanted;
 use crate::fuzzy::score::{is_in_order, prepared};
 
@@ -139,13 +139,31 @@ impl Window {
         !self.texts.contains_key(&slot)
     }
 
+    /// Whether each word stands in one piece in a title that is told by its codes; `None` where the scorer may take one way
+    /// or the other.
+    pub fn is_in_one_piece(&self, wanted: &Wanted, slot: usize) -> Option<bool> {
+        let title: Vec<Code> = self.codes(slot).collect();
+        let mut is_sure = true;
+        for word in &wanted.words {
+            match Standing::of(word, &title) {
+                Standing::InOnePiece => {}
+                Standing::InPieces => return Some(false),
+                Standing::Either => is_sure = false,
+            }
+        }
+        is_sure.then_some(true)
+    }
+
     /// A title as the scorer is given it.
     pub fn text(&self, slot: usize) -> String {
         if let Some(text) = self.texts.get(&(slot as u16)) {
             return text.to_string();
         }
-        let codes = self.block(slot / LANES).iter().map(|row| row[slot % LANES]);
-        codes.take_while(|code| *code != PADDING).map(|code| ALPHABET.character(code)).collect()
+        self.codes(slot).map(|code| ALPHABET.character(code)).collect()
+    }
+
+    fn codes(&self, slot: usize) -> impl Iterator<Item = Code> + '_ {
+        self.block(slot / LANES).iter().map(move |row| row[slot % LANES]).take_while(|code| *code != PADDING)
     }
 }
 
