@@ -13,8 +13,8 @@ pub const LANES: usize = 32;
 /// One character of each title of a block.
 pub type Row = [Code; LANES];
 
-/// Letters of a word that are looked for at once: as many as leave all that is counted in registers.
-const AT_ONCE: usize = 8;
+/// Letters of a word that are looked for at once: as many as leave what is counted in registers. Most words have no more.
+const AT_ONCE: usize = 12;
 
 /// Bytes that are -1 in the lanes for which something holds.
 type Lanes = [i8; LANES];
@@ -25,7 +25,9 @@ type Lanes = [i8; LANES];
 /// rows is enough, and the first way to come to the end of the word is as good as any. `passed` is scratch space.
 pub fn in_order(level: Level, rows: &[Row], word: &[Code], among: u32, passed: &mut Vec<Lanes>) -> u32 {
     passed.clear();
-    passed.resize(rows.len(), [-1; LANES]);
+    if word.len() > AT_ONCE {
+        passed.resize(rows.len(), [-1; LANES]);
+    }
     let mut reached = among;
     for letters in word.chunks(AT_ONCE) {
         reached = dispatch!(level, simd => match letters.len() {
@@ -36,6 +38,10 @@ pub fn in_order(level: Level, rows: &[Row], word: &[Code], among: u32, passed: &
             5 => pass::<_, 5>(simd, rows, letters, passed),
             6 => pass::<_, 6>(simd, rows, letters, passed),
             7 => pass::<_, 7>(simd, rows, letters, passed),
+            8 => pass::<_, 8>(simd, rows, letters, passed),
+            9 => pass::<_, 9>(simd, rows, letters, passed),
+            10 => pass::<_, 10>(simd, rows, letters, passed),
+            11 => pass::<_, 11>(simd, rows, letters, passed),
             _ => pass::<_, AT_ONCE>(simd, rows, letters, passed),
         });
         if reached & among == 0 {
@@ -46,16 +52,20 @@ pub fn in_order(level: Level, rows: &[Row], word: &[Code], among: u32, passed: &
 }
 
 /// Looks for `N` letters of a word behind those that were looked for before, and leaves in `passed` for each row the
-/// lanes that had reached the last of them above that row.
+/// lanes that had reached the last of them above that row. It is empty where these are all letters of the word.
 #[expect(clippy::inline_always, reason = "only inside `dispatch!` does it have the registers of the level")]
 #[inline(always)]
 fn pass<S: Simd, const N: usize>(simd: S, rows: &[Row], letters: &[Code], passed: &mut [Lanes]) -> u32 {
     let letters: [u8x32<S>; N] = std::array::from_fn(|at| u8x32::splat(simd, letters[at]));
     let mut reached = [mask8x32::splat(simd, false); N];
-    for (row, passed) in rows.iter().zip(passed) {
+    let mut passed = passed.iter_mut();
+    for row in rows {
         let row = u8x32::from_slice(simd, row);
-        let before = mask8x32::from_slice(simd, passed);
-        reached[N - 1].store_slice(passed);
+        let mut before = mask8x32::splat(simd, true);
+        if let Some(passed) = passed.next() {
+            before = mask8x32::from_slice(simd, passed);
+            reached[N - 1].store_slice(passed);
+        }
         // From the last letter back, so that one row is no two letters of a word.
         for at in (1..N).rev() {
             reached[at] |= reached[at - 1] & row.simd_eq(letters[at]);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use fearless_simd::Level;
 
-use super::code::{ALPHABET, Code, OTHER, PADDING, is_cyrillic};
+use super::code::{self, ALPHABET, CODES, Code, FIRST_LETTER, OTHER, PADDING};
 use super::facts::{self, Bits, Facts, Lacks, NONE, TITLES, members};
 use super::lanes::{self, LANES};
 use super::points::{Ledger, Standing};
@@ -41,10 +41,13 @@ impl Window {
         let codes = |title: &String| title.chars().map(|c| ALPHABET.code(c)).collect();
         let codes: Vec<Vec<Code>> = titles.iter().map(codes).collect();
         let mut places: Vec<u16> = (0..titles.len() as u16).collect();
-        // One script beside the other, so that a word meets few blocks of titles that cannot have it.
+        // One script beside the other, and one language, so that a word meets few blocks of titles that cannot have it.
+        let is_cyrillic = |title: &Vec<Code>| title.iter().any(|code| code::is_cyrillic(*code));
+        let telling = [false, true].map(|script| telling_letter(codes.iter().filter(|it| is_cyrillic(it) == script)));
         places.sort_by_cached_key(|place| {
-            let codes = &codes[usize::from(*place)];
-            (codes.iter().any(|code| is_cyrillic(*code)), codes.len())
+            let title = &codes[usize::from(*place)];
+            let script = is_cyrillic(title);
+            (script, title.contains(&telling[usize::from(script)]), title.len())
         });
         let mut window =
             Self { rows: Vec::new(), blocks: vec![0], places, texts: HashMap::new(), facts: Facts::new(&[]) };
@@ -165,6 +168,22 @@ impl Window {
     fn codes(&self, slot: usize) -> impl Iterator<Item = Code> + '_ {
         self.block(slot / LANES).iter().map(move |row| row[slot % LANES]).take_while(|code| *code != PADDING)
     }
+}
+
+/// One in so many titles has a letter that tells it from others.
+const TELLING: usize = 8;
+
+/// The letter that stands in a few of the titles and is missing in most: as a rule, that of one language among several.
+fn telling_letter<'a>(titles: impl Iterator<Item = &'a Vec<Code>>) -> Code {
+    let (mut count, mut counts) = (0, [0_usize; CODES]);
+    for title in titles {
+        count += 1;
+        let mut seen = [false; CODES];
+        title.iter().for_each(|code| seen[usize::from(*code)] = true);
+        counts.iter_mut().zip(seen).for_each(|(count, seen)| *count += usize::from(seen));
+    }
+    let distance = |code: &Code| counts[usize::from(*code)].abs_diff(count / TELLING);
+    (FIRST_LETTER..CODES as Code).min_by_key(distance).unwrap_or(PADDING)
 }
 
 const _: () = assert!(TITLES <= 1 << 16);
