@@ -134,30 +134,28 @@ fn pay<S: Simd>(simd: S, rows: &[Row], word: &[Code], starts: &[Row], left: &mut
     let load = |row: &Row| u8x32::from_slice(simd, row);
     let (nothing, one) = (all(0), all(1));
     let (Some(first), Some(top)) = (word.first(), rows.first()) else { return [0; LANES] };
-    let mut last = nothing;
     for ((row, start), left) in rows.iter().zip(starts).zip(left.iter_mut()) {
         let here = load(row).simd_eq(all(*first)).select(all(FULL - NOT_AT_FIRST) - load(start), nothing);
         here.store_slice(left);
-        last = last.max(here);
     }
-    let at_first = load(top).simd_eq(all(*first)).select(all(FULL), nothing);
     if let Some(left) = left.first_mut() {
-        at_first.store_slice(left);
+        load(top).simd_eq(all(*first)).select(all(FULL), nothing).store_slice(left);
     }
-    last = last.max(at_first);
-    for two in word.windows(2) {
+    // Above its own number of rows no letter stands.
+    for (above_it, two) in word.windows(2).enumerate().take_while(|(above_it, _)| *above_it < rows.len()) {
         let (letter, gap) = (all(two[1]), all(gap_cost(two[0])));
-        let (mut beside, mut above) = (nothing, nothing);
-        last = nothing;
-        for ((row, start), left) in rows.iter().zip(starts).zip(left.iter_mut()) {
+        let (mut beside, mut above) = (load(&left[above_it]), nothing);
+        let from = above_it + 1;
+        for ((row, start), left) in rows[from..].iter().zip(&starts[from..]).zip(&mut left[from..]) {
             let come = less(above, load(start) + gap).max(beside);
             let here = load(row).simd_eq(letter).select(come, nothing);
             above = less(above, one).max(beside);
             beside = load(left);
             here.store_slice(left);
-            last = last.max(here);
         }
     }
+    let reached = left.iter().skip(word.len() - 1);
+    let last = reached.fold(nothing, |last, left| last.max(load(left)));
     let mut rest = [0; LANES];
     last.store_slice(&mut rest);
     rest

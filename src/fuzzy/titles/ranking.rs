@@ -42,6 +42,7 @@ pub fn rows(
     let mut scored = Scored::default();
     let rater = Rater::new(&wanted.texts);
     let mut costs = Costs::new(windows.len());
+    let mut floor = Floor::new(best);
     while rows.len() < best {
         let bound = buckets.peek().map(|(lacking, number, _)| (wanted.most - LACK * lacking, true, Reverse(number)));
         if let Some((_, number, slot)) = buckets.next_if(bound > candidates.peek().map(|c: &Candidate| c.rank)) {
@@ -57,7 +58,10 @@ pub fn rows(
                 false => Some(false),
             };
             let rank = (points, is_in_one_piece.unwrap_or(true), Reverse(number));
-            candidates.push(Candidate { rank, scored: is_told && is_in_one_piece.is_some(), slot });
+            let scored = is_told && is_in_one_piece.is_some();
+            if floor.lets(rank, scored) {
+                candidates.push(Candidate { rank, scored, slot });
+            }
             continue;
         }
         let Some(candidate) = candidates.pop() else { break };
@@ -83,6 +87,33 @@ pub struct Scored {
     pub by_codes: usize,
     /// Titles that fuzzy-matcher was asked about.
     pub by_matcher: usize,
+}
+
+/// The best ranks that are certain. What is below all of them is no row, and most of what is left is.
+struct Floor {
+    best: usize,
+    ranks: BinaryHeap<Reverse<Rank>>,
+}
+
+impl Floor {
+    fn new(best: usize) -> Self {
+        Self { best, ranks: BinaryHeap::new() }
+    }
+
+    /// Whether a title may be a row whose rank is at most this one, and this very one where that is certain.
+    fn lets(&mut self, rank: Rank, is_certain: bool) -> bool {
+        let is_full = self.ranks.len() >= self.best;
+        if is_full && self.ranks.peek().is_none_or(|Reverse(lowest)| rank < *lowest) {
+            return false;
+        }
+        if is_certain {
+            if is_full {
+                self.ranks.pop();
+            }
+            self.ranks.push(Reverse(rank));
+        }
+        true
+    }
 }
 
 /// What titles have to pay, worked out for the whole block of a title when it is first asked for.
