@@ -29,6 +29,7 @@ mod read;
 mod record;
 mod refusal;
 mod skip;
+mod slugs;
 mod source;
 mod spare;
 pub mod statement;
@@ -44,14 +45,13 @@ pub use refusal::{NotAnArchive, VERSION};
 
 use std::sync::Arc;
 
-use foldhash::HashMap;
-
 use date::Date;
 use entity::Entity;
 use event::Event;
 use id::{EntityId, EventId, StatementId};
 use index::Index;
 use places::Places;
+use slugs::Slugs;
 use statement::{Digest, Statement};
 
 /// Everything that one archive says, in the order of its file.
@@ -65,7 +65,7 @@ pub struct Archive {
     indices: Vec<Arc<Index>>,
     statement_places: Places,
     event_places: Places,
-    entity_places: HashMap<EntityId, usize>,
+    entity_slugs: Slugs,
 }
 
 /// The head of an archive: what it is and where it comes from.
@@ -161,6 +161,6 @@ impl Archive {
 
     /// The person or organisation with that id.
     pub fn entity(&self, id: &EntityId) -> Option<&Arc<Entity>> {
-        self.entity_places.get(id).map(|&place| &self.entities[place])
+        self.entity_slugs.place(id.as_str()).map(|place| &self.entities[place])
     }
 }

@@ -259,15 +259,13 @@ impl<'s, 'a> Record<'s, 'a> {
         list
     }
 
-    /// Words of an open vocabulary, put where they stay, those that come again once.
-    pub(super) fn texts_of(&mut self, key: &str, known: &[&str], writer: &mut Writer) -> Vec<Span> {
-        let mut list = Vec::new();
+    /// Words of an open vocabulary, put where they stay, those that come again once, and added to a list.
+    pub(super) fn texts_of(&mut self, key: &str, known: &[&str], writer: &mut Writer, list: &mut Vec<Span>) {
         self.each(key, |spot, item| {
             let Some(word) = words(spot, item) else { return };
             remark_on_unknown(spot, item, &word, known);
             list.push(writer.add_once(&word));
         });
-        list
     }
 
     /// Remarks on the fields that nobody took.
