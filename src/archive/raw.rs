@@ -76,20 +76,23 @@ pub(super) fn members(raw: &str) -> serde_json::Result<Vec<(&str, &str)>> {
 
 /// Calls `take` with each item of a list until it answers `false`; what is no list is an error.
 pub(super) fn items<'a>(raw: &'a str, mut take: impl FnMut(&'a str) -> bool) -> serde_json::Result<()> {
-    // A long list is gone through item by item, so that no list of its items is in memory.
-    let Some(items) = (raw.len() <= SHORT).then(|| skip::items(raw)).flatten() else {
-        return items_by_serde(raw, take);
-    };
-    for item in items {
-        if !take(item) {
-            break;
-        }
+    let (mut known, mut is_wanted) = (0_usize, true);
+    let is_usual = skip::items(raw, |item| {
+        known += 1;
+        is_wanted = is_wanted && take(item);
+    });
+    if is_usual.is_some() {
+        return Ok(());
     }
-    Ok(())
+    // Serde begins anew, with items that were taken.
+    items_by_serde(raw, |item| {
+        if known > 0 {
+            known -= 1;
+            return is_wanted;
+        }
+        take(item)
+    })
 }
-
-/// Bytes of a list that is taken apart at once.
-const SHORT: usize = 4 << 10;
 
 /// The same by serde alone.
 pub(super) fn items_by_serde<'a>(raw: &'a str, take: impl FnMut(&'a str) -> bool) -> serde_json::Result<()> {
