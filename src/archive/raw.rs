@@ -42,7 +42,7 @@ pub(super) fn fields_by_serde(raw: &str) -> serde_json::Result<Vec<Field<'_>>> {
                 if fields.len() == limits::FIELDS {
                     return Err(A::Error::custom("too many fields"));
                 }
-                fields.push(Field { key, value: value.get() });
+                fields.push(Field::new(key, value.get()));
             }
             Ok(fields)
         }
