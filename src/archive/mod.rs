@@ -65,6 +65,8 @@ pub struct Archive {
     indices: Vec<Arc<Index>>,
     statement_places: Places,
     event_places: Places,
+    /// How many statements have other words than their digests were made from.
+    changed: usize,
     entity_slugs: Slugs,
 }
 
@@ -107,6 +109,11 @@ impl Archive {
     /// Whether the lists are those that the digest of the whole was made from.
     pub fn digest(&self) -> Digest {
         self.digest
+    }
+
+    /// How many statements have other words than their digests were made from.
+    pub fn changed_statements(&self) -> usize {
+        self.changed
     }
 
     /// All statements in the order of the file.

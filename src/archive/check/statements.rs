@@ -130,7 +130,7 @@ impl Kept<'_> {
     /// other statements come before it.
     /// `named` is whom statements of the same sheet name.
     pub(in crate::archive) fn keep(&mut self, alone: Alone, named: &[Named], source: &Source<'_>, log: &Log) {
-        let Archive { statements, statement_places, .. } = &mut *self.archive;
+        let Archive { statements, statement_places, changed, .. } = &mut *self.archive;
         let is_taken = |id: &Slug<Text>| {
             let has_it = |place: usize| statements[place].id.as_str() == id.words.as_str();
             id.names_somebody || statement_places.find(id.hash, has_it).is_some()
@@ -144,6 +144,7 @@ impl Kept<'_> {
         }
         if let Some((id, (statement, mentions))) = alone.id.zip(alone.statement) {
             statement_places.add(id.hash, statements.len());
+            *changed += usize::from(statement.digest == Digest::Differs);
             let mentions = self.names.mentions_of(&named[mentions]);
             statements.push(Arc::new(Statement { mentions, ..statement }));
         }
