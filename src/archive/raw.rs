@@ -117,9 +117,9 @@ pub(super) fn items_by_serde<'a>(raw: &'a str, take: impl FnMut(&'a str) -> bool
 
 /// The string, borrowed where it holds no escapes; what is no string, or no Unicode, is an error.
 pub(super) fn string(raw: &str) -> serde_json::Result<Cow<'_, str>> {
-    match raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-        Some(plain) if memchr::memchr(b'\\', plain.as_bytes()).is_none() => Ok(Cow::Borrowed(plain)),
-        _ => serde_json::from_str(raw).map(|Text(text)| text),
+    match skip::plain_string(raw) {
+        Some(plain) => Ok(Cow::Borrowed(plain)),
+        None => serde_json::from_str(raw).map(|Text(text)| text),
     }
 }
 

@@ -18,12 +18,14 @@ pub(super) struct Field<'a> {
 /// What tells most keys apart without a look at all of their letters: how long one is, and its first and last byte. Every
 /// record is asked for a dozen fields.
 #[derive(Clone, Copy, PartialEq, Eq)]
-struct Mark(usize, u8, u8);
+struct Mark(u32);
 
 impl Mark {
+    /// In one number, so that two are compared at once. Of a long key only a part of the length is told.
     fn of(key: &str) -> Self {
         let (first, last) = (key.as_bytes().first(), key.as_bytes().last());
-        Self(key.len(), first.copied().unwrap_or_default(), last.copied().unwrap_or_default())
+        let ends = [first, last].map(|byte| byte.copied().unwrap_or_default());
+        Self(u32::from(u16::from_le_bytes(ends)) | ((key.len() as u32) << 16))
     }
 }
 
@@ -226,6 +228,17 @@ impl<'a> Past<'a> {
         let goes_on = matches!(self.text.as_bytes().get(end), Some(b'.' | b'e' | b'E'));
         (is_plain && !goes_on).then(|| self.at = end)
     }
+}
+
+/// The words of a string without escapes; `None` of any other, and of what is no string. Like most strings it is gone
+/// through in small steps, which is quicker than to look for a backslash as in long ones.
+pub(super) fn plain_string(raw: &str) -> Option<&str> {
+    let plain = raw.strip_prefix('"')?.strip_suffix('"')?;
+    let (steps, rest) = plain.as_bytes().as_chunks();
+    let is_plain = plain.len() <= SHORT
+        && steps.iter().all(|bytes| special(u64::from_le_bytes(*bytes)) == 8)
+        && !rest.contains(&b'\\');
+    (is_plain || memchr::memchr(b'\\', plain.as_bytes()).is_none()).then_some(plain)
 }
 
 /// Bytes of a string that is looked through in small steps.
