@@ -32,6 +32,8 @@ pub(super) struct Desk {
     keeper: Option<Arc<Keeper>>,
     /// Answers that were at hand.
     ready: VecDeque<Reply>,
+    /// What is to be worked out ahead, once the next frame stands: it would take the cores from those who draw.
+    ahead: Option<Work>,
     /// Until when a frame waits; none when no answer is about to come.
     until: Option<Instant>,
     answer: Answerer,
@@ -71,6 +73,7 @@ impl Desk {
             source: Source::Bundled,
             keeper: keeper.map(Arc::new),
             ready: VecDeque::new(),
+            ahead: None,
             until: None,
             answer,
         })
@@ -118,6 +121,9 @@ impl Desk {
         place.newest.set(ticket.generation);
         place.out = None;
         drop(place.slot.lock().take());
+        if ticket.lane == Lane::Prepare {
+            self.ahead = None;
+        }
         self.wait_no_longer_than_needed();
     }
 
@@ -176,6 +182,13 @@ impl Desk {
         news
     }
 
+    /// Lets begin what is to be worked out ahead: a frame stands, and nothing is about to change it.
+    pub(super) fn begin_ahead(&mut self) {
+        if let Some(work) = self.ahead.take() {
+            self.place(Lane::Prepare).slot.put(work);
+        }
+    }
+
     /// Takes note of a reply: from now on the archive that it opened is asked.
     pub(super) fn receive(&mut self, reply: Reply) -> Action {
         let place = self.place(reply.ticket.lane);
@@ -200,6 +213,10 @@ impl Desk {
         let place = self.place(ticket.lane);
         place.newest.set(ticket.generation);
         place.out = Some(ticket);
+        if ticket.lane == Lane::Prepare {
+            self.ahead = Some(work);
+            return;
+        }
         place.slot.put(work);
         if is_waited_for(ticket.lane) {
             self.until.get_or_insert_with(|| Instant::now() + PATIENCE);
@@ -318,6 +335,29 @@ mod tests {
             Action::Answer(_, Err(StoreError::Panicked(why))) => why,
             other => panic!("{other:?}"),
         }
+    }
+
+    #[test]
+    fn what_is_worked_out_ahead_waits_for_a_frame_and_answers_do_not() {
+        let (mut desk, inbox) = desk();
+        let (begun, beginning) = mpsc::channel();
+        let ahead = Ticket { lane: Lane::Prepare, ..ticket(1) };
+        let work_ahead = |number: u32| -> Work {
+            let begun = begun.clone();
+            Box::new(move || {
+                begun.send(number).unwrap();
+                None
+            })
+        };
+        desk.post(ahead, work_ahead(1));
+        desk.post(ticket(1), work(1, gate(true).1, panicked("asked")));
+        assert_eq!(next(&mut desk, &inbox), "asked");
+        assert!(desk.ahead.is_some() && beginning.try_recv().is_err(), "no frame was drawn");
+        desk.call_off(ahead);
+        desk.begin_ahead();
+        desk.post(ahead, work_ahead(2));
+        desk.begin_ahead();
+        assert_eq!(beginning.recv().unwrap(), 2, "the first was called off");
     }
 
     #[test]
