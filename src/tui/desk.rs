@@ -2,18 +2,18 @@
 
 use std::collections::VecDeque;
 use std::io;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread;
 use std::time::{Duration, Instant};
 
+use super::lane::{Place, Work};
 use super::news::{News, Reply};
 use super::panics::caught;
 use super::write::write;
 use crate::app::action::{Action, Ticket};
 use crate::app::keeping::Saving;
 use crate::app::write::Task;
-use crate::store::cancel::{Cancel, Newest};
+use crate::store::cancel::Cancel;
 use crate::store::error::StoreError;
 use crate::store::request::{Answer, Lane, Request, Source};
 use crate::store::{Store, answer_at_hand};
@@ -41,23 +41,6 @@ pub(super) struct Desk {
 
 /// Who answers questions to an open archive.
 pub type Answerer = fn(&Store, &Request, &Cancel) -> Result<Answer, StoreError>;
-
-type Work = Box<dyn FnOnce() -> Option<Reply> + Send>;
-
-/// One lane, as the loop sees it.
-struct Place {
-    newest: Newest,
-    slot: Arc<Slot>,
-    /// The question whose answer is still out.
-    out: Option<Ticket>,
-}
-
-/// Where one piece of work waits for the lane's thread.
-#[derive(Default)]
-struct Slot {
-    work: Mutex<Option<Work>>,
-    filled: Condvar,
-}
 
 impl Desk {
     /// A desk whose workers reply to `inbox`.
@@ -240,47 +223,6 @@ fn reply<T>(ticket: Ticket, error: StoreError, action: fn(Ticket, Result<T, Stor
     match error {
         StoreError::Cancelled => None,
         error => Some(Reply { action: action(ticket, Err(error)), ticket, store: None }),
-    }
-}
-
-impl Place {
-    fn new(lane: Lane, inbox: Sender<News>) -> io::Result<Self> {
-        let slot = Arc::new(Slot::default());
-        let worker = Arc::clone(&slot);
-        thread::Builder::new().name(format!("{lane:?}").to_lowercase()).spawn(move || {
-            loop {
-                let done = worker.take()();
-                if let Some(reply) = done
-                    && inbox.send(News::Reply(Box::new(reply))).is_err()
-                {
-                    return;
-                }
-            }
-        })?;
-        Ok(Self { newest: Newest::default(), slot, out: None })
-    }
-}
-
-impl Slot {
-    fn put(&self, work: Work) {
-        *self.lock() = Some(work);
-        self.filled.notify_one();
-    }
-
-    /// Waits for work.
-    fn take(&self) -> Work {
-        let mut waiting = self.lock();
-        loop {
-            if let Some(work) = waiting.take() {
-                return work;
-            }
-            waiting = self.filled.wait(waiting).unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-
-    /// Nothing panics while it holds the lock, and what it guards is whole at any moment.
-    fn lock(&self) -> MutexGuard<'_, Option<Work>> {
-        self.work.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
