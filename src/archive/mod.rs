@@ -14,6 +14,7 @@ pub mod digest;
 mod early;
 pub mod entity;
 pub mod event;
+mod field;
 pub mod id;
 pub mod index;
 pub mod limits;

@@ -11,7 +11,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-pub(super) use super::skip::Field;
+pub(super) use super::field::Field;
 use super::{limits, skip};
 
 /// Makes sure that a text is one JSON value.
