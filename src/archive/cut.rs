@@ -33,8 +33,8 @@ impl Block {
     }
 }
 
-/// Bytes of a block, give or take a record: it fits into the cache of a core, and is enough work to be woken for.
-const BLOCK: usize = 512 << 10;
+/// Bytes of a block, give or take a record: it fits into the cache of a core.
+const BLOCK: usize = 256 << 10;
 
 /// Bytes that are read at once.
 const STEP: usize = 64 << 10;
