@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::check::{Alone, Checker, Draft, LoneDraft, Reader, Single, Written};
+use super::check::{Alone, Checker, Draft, LoneDraft, Named, Reader, Sheet, Single};
 use super::cut::Block;
 use super::limits;
 use super::parallel::in_order;
@@ -60,7 +60,6 @@ pub(super) fn statements(
     count: &mut usize,
     spare: &Spare,
 ) {
-    checker.begin_statements();
     let (single, mut kept) = checker.statements();
     let Lot { file, shape, blocks } = lot;
     let desk = Desk { single, file, shape, is_full: AtomicBool::new(log.is_full()), left: Left::default() };
@@ -77,7 +76,7 @@ pub(super) fn statements(
             if let Some(found) = read.found {
                 log.append(*found);
             }
-            read.statements.into_iter().for_each(|alone| kept.keep(alone, &source, log));
+            read.statements.into_iter().for_each(|alone| kept.keep(alone, &read.named, &source, log));
             desk.is_full.store(log.is_full(), Ordering::Relaxed);
             spare.leave(read.bytes);
         },
@@ -147,8 +146,13 @@ impl Left {
     /// The words that it wrote. Its memory is left to the next one.
     fn finish(&self, writer: Writer) -> Arc<String> {
         let (buffer, left) = writer.finish_and_leave();
-        self.memory().push(left);
+        self.leave(left);
         buffer
+    }
+
+    /// Leaves memory to the next one.
+    fn leave(&self, memory: String) {
+        self.memory().push(memory);
     }
 
     fn memory(&self) -> MutexGuard<'_, Vec<String>> {
@@ -161,6 +165,8 @@ struct Read {
     bytes: Vec<u8>,
     start: Position,
     statements: Vec<Alone>,
+    /// Whom they name.
+    named: Vec<Named>,
     /// What is wrong with the block, and not with a statement.
     found: Option<Box<Found>>,
 }
@@ -171,17 +177,17 @@ const USUAL: usize = 4096;
 impl Desk<'_> {
     fn read(&self, first: usize, block: Block) -> Read {
         let source = Source::new(self.file, self.shape, block.start, &block.bytes);
-        let mut writer = self.left.writer(&block);
+        let mut sheet = Sheet::new(self.left.writer(&block));
         let log = Log::of_later(self.is_full.load(Ordering::Relaxed));
         let spot = Spot { source: &source, log: &log, id: None };
-        let read = |spot: Spot<'_, '_>, raw: &str| self.single.draft(spot, raw, &mut writer);
+        let read = |spot: Spot<'_, '_>, raw: &str| self.single.draft(spot, raw, &mut sheet);
         let alike = Alike { read, problems: Draft::problems, or_found: Draft::or_found };
         let drafts = read_all(first, &block, spot, alike);
         let found = log.take();
-        let buffer = self.left.finish(writer);
-        let mut written = Written::new(&buffer);
+        let (mut written, left) = sheet.finish();
+        self.left.leave(left);
         let statements = drafts.into_iter().map(|draft| draft.with_words(&mut written)).collect();
-        Read { start: block.start, bytes: block.bytes, statements, found }
+        Read { start: block.start, bytes: block.bytes, statements, named: written.named, found }
     }
 }
 

@@ -92,13 +92,6 @@ impl EventId {
     }
 }
 
-impl EntityId {
-    /// The id of a slug that is shared already: a million statements name people and organisations.
-    pub(super) fn of(slug: Text) -> Self {
-        Self(slug)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::is_slug;

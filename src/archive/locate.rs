@@ -1,6 +1,7 @@
 //! Quotations found in their text: by their words, and where these occur more than once by what stands around them
 //! (W3C Web Annotation, text quote selector).
 
+use std::borrow::Cow;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use memchr::memmem::{self, Finder};
@@ -52,42 +53,59 @@ impl Locator {
         if self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, spend).is_err() {
             return Found::NotSearched;
         }
-        let around = format!("{}{}{}", wanted.prefix, wanted.exact, wanted.suffix);
-        if let Some(at) = first(&around, text.as_bytes()) {
-            let place = place(text, at + wanted.prefix.len(), wanted.exact.len());
+        let Wanted { prefix, exact, suffix } = wanted;
+        let is_alone = prefix.is_empty() && suffix.is_empty();
+        let around = if is_alone { Cow::Borrowed(exact) } else { Cow::Owned(format!("{prefix}{exact}{suffix}")) };
+        let search = Search::new(&around);
+        if let Some(at) = search.first(text.as_bytes()) {
+            let place = place(text, at + prefix.len(), exact.len());
             let next = at + text[at..].chars().next().map_or(1, char::len_utf8);
-            let again = text.as_bytes().get(next..).and_then(|rest| first(&around, rest));
+            let again = text.as_bytes().get(next..).and_then(|rest| search.first(rest));
             return if again.is_some() { Found::Often(place) } else { Found::Once(place) };
         }
-        match first(wanted.exact, text.as_bytes()) {
-            Some(at) => Found::OutOfContext(place(text, at, wanted.exact.len())),
+        match (!is_alone).then(|| Search::new(exact).first(text.as_bytes())).flatten() {
+            Some(at) => Found::OutOfContext(place(text, at, exact.len())),
             None => Found::Nowhere,
         }
     }
 }
 
-/// So many bytes of long words are looked for first. No time has to be spent on making ready for so few of them.
-const HEAD: usize = 48;
+/// So many bytes of long words are looked for first. For up to so many `memchr` has a search that needs hardly any time to be
+/// made ready.
+const HEAD: usize = 32;
 
 /// So often these may stand where the rest does not follow. Then the words are looked for as a whole, which takes no longer
 /// however often parts of them stand in the text.
 const TRIES: usize = 8;
 
-/// Where words stand first in a text, in bytes.
-fn first(words: &str, text: &[u8]) -> Option<usize> {
-    let Some((head, rest)) = words.as_bytes().split_at_checked(HEAD) else {
-        return memmem::find(text, words.as_bytes());
-    };
-    let finder = Finder::new(head);
-    let mut from = 0;
-    for _ in 0..TRIES {
-        let at = from + finder.find(&text[from..])?;
-        if text[at + HEAD..].starts_with(rest) {
-            return Some(at);
-        }
-        from = at + 1;
+/// Looks for some words, made ready once.
+struct Search<'w> {
+    head: Finder<'w>,
+    /// What has to follow the head.
+    rest: &'w [u8],
+    words: &'w [u8],
+}
+
+impl<'w> Search<'w> {
+    fn new(words: &'w str) -> Self {
+        let words = words.as_bytes();
+        let (head, rest) = words.split_at_checked(HEAD).unwrap_or((words, b""));
+        Self { head: Finder::new(head), rest, words }
     }
-    memmem::find(&text[from..], words.as_bytes()).map(|at| from + at)
+
+    /// Where the words stand first in a text, in bytes.
+    fn first(&self, text: &[u8]) -> Option<usize> {
+        let head = self.words.len() - self.rest.len();
+        let mut from = 0;
+        for _ in 0..TRIES {
+            let at = from + self.head.find(&text[from..])?;
+            if text[at + head..].starts_with(self.rest) {
+                return Some(at);
+            }
+            from = at + 1;
+        }
+        memmem::find(&text[from..], self.words).map(|at| from + at)
+    }
 }
 
 fn place(text: &str, start: usize, length: usize) -> Stretch {
@@ -101,7 +119,7 @@ fn place(text: &str, start: usize, length: usize) -> Stretch {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{AtomicU64, Found, Locator, TRIES, Wanted, first};
+    use super::{AtomicU64, Found, Locator, Search, TRIES, Wanted};
 
     fn find(text: &str, prefix: &str, exact: &str, suffix: &str) -> Found {
         let wanted = Wanted { exact, prefix, suffix };
@@ -136,9 +154,9 @@ mod tests {
         for begun in [0, 1, TRIES - 1, TRIES, TRIES + 1] {
             let before = "Суд ".repeat(20 + begun) + "— ";
             let text = format!("{before}{words}, {words}.");
-            assert_eq!(first(&words, text.as_bytes()), Some(before.len()), "{begun}");
-            assert_eq!(first(&words, words.as_bytes()), Some(0));
-            assert_eq!(first(&words, &text.as_bytes()[..before.len() + words.len() - 1]), None);
+            assert_eq!(Search::new(&words).first(text.as_bytes()), Some(before.len()), "{begun}");
+            assert_eq!(Search::new(&words).first(words.as_bytes()), Some(0));
+            assert_eq!(Search::new(&words).first(&text.as_bytes()[..before.len() + words.len() - 1]), None);
             assert!(matches!(find(&text, "", &words, ""), Found::Often(_)));
             assert!(matches!(find(&text, ", ", &words, "."), Found::Once(_)));
         }

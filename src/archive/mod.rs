@@ -14,6 +14,7 @@ pub mod digest;
 mod early;
 pub mod entity;
 pub mod event;
+mod field;
 pub mod id;
 pub mod index;
 pub mod limits;
@@ -29,6 +30,7 @@ mod read;
 mod record;
 mod refusal;
 mod skip;
+mod slugs;
 mod source;
 mod spare;
 pub mod statement;
@@ -44,14 +46,13 @@ pub use refusal::{NotAnArchive, VERSION};
 
 use std::sync::Arc;
 
-use foldhash::HashMap;
-
 use date::Date;
 use entity::Entity;
 use event::Event;
 use id::{EntityId, EventId, StatementId};
 use index::Index;
 use places::Places;
+use slugs::Slugs;
 use statement::{Digest, Statement};
 
 /// Everything that one archive says, in the order of its file.
@@ -65,7 +66,9 @@ pub struct Archive {
     indices: Vec<Arc<Index>>,
     statement_places: Places,
     event_places: Places,
-    entity_places: HashMap<EntityId, usize>,
+    /// How many statements have other words than their digests were made from.
+    changed: usize,
+    entity_slugs: Slugs,
 }
 
 /// The head of an archive: what it is and where it comes from.
@@ -107,6 +110,11 @@ impl Archive {
     /// Whether the lists are those that the digest of the whole was made from.
     pub fn digest(&self) -> Digest {
         self.digest
+    }
+
+    /// How many statements have other words than their digests were made from.
+    pub fn changed_statements(&self) -> usize {
+        self.changed
     }
 
     /// All statements in the order of the file.
@@ -161,6 +169,6 @@ impl Archive {
 
     /// The person or organisation with that id.
     pub fn entity(&self, id: &EntityId) -> Option<&Arc<Entity>> {
-        self.entity_places.get(id).map(|&place| &self.entities[place])
+        self.entity_slugs.place(id.as_str()).map(|place| &self.entities[place])
     }
 }

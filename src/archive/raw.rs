@@ -11,7 +11,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-pub(super) use super::skip::Field;
+pub(super) use super::field::Field;
 use super::{limits, skip};
 
 /// Makes sure that a text is one JSON value.
@@ -42,7 +42,7 @@ pub(super) fn fields_by_serde(raw: &str) -> serde_json::Result<Vec<Field<'_>>> {
                 if fields.len() == limits::FIELDS {
                     return Err(A::Error::custom("too many fields"));
                 }
-                fields.push(Field { key, value: value.get() });
+                fields.push(Field::new(key, value.get()));
             }
             Ok(fields)
         }
@@ -76,20 +76,23 @@ pub(super) fn members(raw: &str) -> serde_json::Result<Vec<(&str, &str)>> {
 
 /// Calls `take` with each item of a list until it answers `false`; what is no list is an error.
 pub(super) fn items<'a>(raw: &'a str, mut take: impl FnMut(&'a str) -> bool) -> serde_json::Result<()> {
-    // A long list is gone through item by item, so that no list of its items is in memory.
-    let Some(items) = (raw.len() <= SHORT).then(|| skip::items(raw)).flatten() else {
-        return items_by_serde(raw, take);
-    };
-    for item in items {
-        if !take(item) {
-            break;
-        }
+    let (mut known, mut is_wanted) = (0_usize, true);
+    let is_usual = skip::items(raw, |item| {
+        known += 1;
+        is_wanted = is_wanted && take(item);
+    });
+    if is_usual.is_some() {
+        return Ok(());
     }
-    Ok(())
+    // Serde begins anew, with items that were taken.
+    items_by_serde(raw, |item| {
+        if known > 0 {
+            known -= 1;
+            return is_wanted;
+        }
+        take(item)
+    })
 }
-
-/// Bytes of a list that is taken apart at once.
-const SHORT: usize = 4 << 10;
 
 /// The same by serde alone.
 pub(super) fn items_by_serde<'a>(raw: &'a str, take: impl FnMut(&'a str) -> bool) -> serde_json::Result<()> {
@@ -114,9 +117,9 @@ pub(super) fn items_by_serde<'a>(raw: &'a str, take: impl FnMut(&'a str) -> bool
 
 /// The string, borrowed where it holds no escapes; what is no string, or no Unicode, is an error.
 pub(super) fn string(raw: &str) -> serde_json::Result<Cow<'_, str>> {
-    match raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-        Some(plain) if memchr::memchr(b'\\', plain.as_bytes()).is_none() => Ok(Cow::Borrowed(plain)),
-        _ => serde_json::from_str(raw).map(|Text(text)| text),
+    match skip::plain_string(raw) {
+        Some(plain) => Ok(Cow::Borrowed(plain)),
+        None => serde_json::from_str(raw).map(|Text(text)| text),
     }
 }
 

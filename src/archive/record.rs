@@ -59,7 +59,7 @@ impl<'s, 'a> Record<'s, 'a> {
 
     fn with(spot: Spot<'s, 'a>, raw: &'a str, fields: Vec<Field<'a>>) -> Self {
         let start = spot.source.offset(raw);
-        let is_twice = |at: usize| fields[..at].iter().any(|known| known.key == fields[at].key);
+        let is_twice = |at: usize| fields[..at].iter().any(|known| known.is_like(&fields[at]));
         if !(1..fields.len()).any(is_twice) {
             return Self { spot, start, fields };
         }
@@ -72,8 +72,8 @@ impl<'s, 'a> Record<'s, 'a> {
 
     /// Keeps a field, unless its key was there before.
     fn keep(&mut self, field: Field<'a>) {
-        if self.fields.iter().any(|known| known.key == field.key) {
-            let at = self.spot.source.offset(field.place());
+        if self.fields.iter().any(|known| known.is_like(&field)) {
+            let at = self.spot.source.offset(field.told_at());
             self.spot.report(Warning, at, format!("\"{}\" is given twice, the first one counts", quoted(&field.key)));
             return;
         }
@@ -87,7 +87,7 @@ impl<'s, 'a> Record<'s, 'a> {
 
     /// Takes a field out; one that is absent or null is `None`.
     pub(super) fn take(&mut self, key: &str) -> Option<&'a str> {
-        let at = self.fields.iter().position(|field| field.key == key)?;
+        let at = Field::place(&self.fields, key)?;
         let value = self.fields.swap_remove(at).value;
         (value != "null").then_some(value)
     }
@@ -259,21 +259,19 @@ impl<'s, 'a> Record<'s, 'a> {
         list
     }
 
-    /// Words of an open vocabulary, put where they stay, those that come again once.
-    pub(super) fn texts_of(&mut self, key: &str, known: &[&str], writer: &mut Writer) -> Vec<Span> {
-        let mut list = Vec::new();
+    /// Words of an open vocabulary, put where they stay, those that come again once, and added to a list.
+    pub(super) fn texts_of(&mut self, key: &str, known: &[&str], writer: &mut Writer, list: &mut Vec<Span>) {
         self.each(key, |spot, item| {
             let Some(word) = words(spot, item) else { return };
             remark_on_unknown(spot, item, &word, known);
             list.push(writer.add_once(&word));
         });
-        list
     }
 
     /// Remarks on the fields that nobody took.
     pub(super) fn finish(self) {
         for field in &self.fields {
-            let at = self.spot.source.offset(field.place());
+            let at = self.spot.source.offset(field.told_at());
             self.spot.report(
                 Note,
                 at,

@@ -6,23 +6,8 @@
 
 use std::borrow::Cow;
 
+use super::field::Field;
 use super::limits;
-
-/// One field of an object.
-pub(super) struct Field<'a> {
-    pub(super) key: Cow<'a, str>,
-    pub(super) value: &'a str,
-}
-
-impl Field<'_> {
-    /// The part of the input at which a message about the field points.
-    pub(super) fn place(&self) -> &str {
-        match &self.key {
-            Cow::Borrowed(key) => key,
-            Cow::Owned(_) => self.value,
-        }
-    }
-}
 
 /// Lists and objects in each other that are gone past here.
 const DEPTH: usize = 8;
@@ -42,7 +27,7 @@ pub(super) fn fields(raw: &str) -> Option<Vec<Field<'_>>> {
             if fields.len() == limits::FIELDS {
                 return None;
             }
-            fields.push(Field { key: Cow::Borrowed(key), value });
+            fields.push(Field::new(Cow::Borrowed(key), value));
             if past.has_ended(b'}')? {
                 break;
             }
@@ -115,6 +100,10 @@ impl<'a> Past<'a> {
     /// A string; whether it has escapes.
     fn string(&mut self) -> Option<bool> {
         self.byte(b'"')?;
+        if self.short_string().is_some() {
+            return Some(false);
+        }
+        // What was gone past has neither escapes nor control characters.
         let (bytes, start) = (self.text.as_bytes(), self.at);
         let mut has_escapes = false;
         loop {
@@ -135,6 +124,21 @@ impl<'a> Past<'a> {
         // Without a branch, so that the compiler makes a few vector instructions of it.
         let least = bytes[start..self.at].iter().fold(u8::MAX, |least, &byte| least.min(byte));
         (least >= b' ').then_some(has_escapes)
+    }
+
+    /// The rest of a short string without escapes, of which there are many in every record: to look for its end as in long
+    /// ones would take longer than to go through it, eight bytes at a step. Any other string is gone into as far as that
+    /// can be said of it.
+    fn short_string(&mut self) -> Option<()> {
+        for _ in 0..SHORT / 8 {
+            let next = self.text.as_bytes().get(self.at..)?.first_chunk()?;
+            let found = special(u64::from_le_bytes(*next));
+            self.at += found;
+            if found < 8 {
+                return self.byte(b'"');
+            }
+        }
+        None
     }
 
     fn list(&mut self, depth: usize) -> Option<()> {
@@ -180,21 +184,47 @@ impl<'a> Past<'a> {
     }
 }
 
-/// The items of a list, as [`super::raw::items`] has them; `None` where serde has to look at it.
-pub(super) fn items(raw: &str) -> Option<Vec<&str>> {
+/// The words of a string without escapes; `None` of any other, and of what is no string. Like most strings it is gone
+/// through in small steps, which is quicker than to look for a backslash as in long ones.
+pub(super) fn plain_string(raw: &str) -> Option<&str> {
+    let plain = raw.strip_prefix('"')?.strip_suffix('"')?;
+    let (steps, rest) = plain.as_bytes().as_chunks();
+    let is_plain = plain.len() <= SHORT
+        && steps.iter().all(|bytes| special(u64::from_le_bytes(*bytes)) == 8)
+        && !rest.contains(&b'\\');
+    (is_plain || memchr::memchr(b'\\', plain.as_bytes()).is_none()).then_some(plain)
+}
+
+/// Bytes of a string that is looked through in small steps.
+const SHORT: usize = 32;
+
+/// Where in eight bytes the first is that may end a string, or is not plain in it: a quote, a backslash, a control character.
+/// It is 8 where there is none.
+fn special(bytes: u64) -> usize {
+    const EACH: u64 = u64::MAX / 0xFF;
+    // A byte below a bound, up to 0x80, borrows for its highest bit. It may then borrow from those behind it, which are not
+    // the first.
+    let below = |bytes: u64, bound: u8| bytes.wrapping_sub(EACH * u64::from(bound)) & !bytes;
+    let is = |byte: u8| below(bytes ^ (EACH * u64::from(byte)), 1);
+    let found = (below(bytes, b' ') | is(b'"') | is(b'\\')) & (EACH << 7);
+    found.trailing_zeros() as usize / 8
+}
+
+/// Calls `take` with the items of a list, as [`super::raw::items`] has them. `None` where serde has to look at it; then some
+/// of the first ones may have been taken.
+pub(super) fn items<'a>(raw: &'a str, mut take: impl FnMut(&'a str)) -> Option<()> {
     let mut past = Past { text: raw, at: 0 };
-    let mut items = Vec::with_capacity(4);
     past.byte(b'[')?;
     past.blanks();
     if past.byte(b']').is_none() {
         loop {
-            items.push(past.value(DEPTH)?);
+            take(past.value(DEPTH)?);
             if past.has_ended(b']')? {
                 break;
             }
         }
     }
-    (past.at == raw.len()).then_some(items)
+    (past.at == raw.len()).then_some(())
 }
 
 #[cfg(test)]
@@ -202,7 +232,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::raw;
-    use super::{fields, items};
+    use super::{fields, items, special};
 
     /// What is taken apart here is what serde takes apart.
     fn check(text: &str) {
@@ -213,15 +243,24 @@ mod tests {
             };
             assert_eq!(shown(fields), shown(of_serde), "{text}");
         }
-        if let Some(items) = items(text) {
-            let mut of_serde = Vec::new();
-            let read = raw::items_by_serde(text, |item| {
-                of_serde.push(item);
-                true
-            });
+        let mut taken = Vec::new();
+        let is_usual = items(text, |item| taken.push(item)).is_some();
+        let mut of_serde = Vec::new();
+        let read = raw::items_by_serde(text, |item| {
+            of_serde.push(item);
+            true
+        });
+        assert!(of_serde.starts_with(&taken), "{text}");
+        if is_usual {
             assert!(read.is_ok(), "{text}");
-            assert_eq!(items, of_serde, "{text}");
+            assert_eq!(taken, of_serde, "{text}");
         }
+        let mut seen = Vec::new();
+        let as_usual = raw::items(text, |item| {
+            seen.push(item);
+            true
+        });
+        assert_eq!((as_usual.is_ok(), seen), (read.is_ok(), of_serde), "{text}");
     }
 
     #[test]
@@ -235,7 +274,7 @@ mod tests {
             check(text);
         }
         for text in [r#"["a",["b"],{"c":0}]"#, "[ ]", r#"[ "a" ]"#] {
-            assert!(items(text).is_some(), "{text}");
+            assert!(items(text, |_| {}).is_some(), "{text}");
             check(text);
         }
     }
@@ -263,7 +302,43 @@ mod tests {
             assert!(fields(text).is_none(), "{text}");
         }
         for text in ["[1,]", "[1] ", " [1]", "[1 2]", "[", "", "{}", "[\"\u{1f}\"]"] {
-            assert!(items(text).is_none(), "{text}");
+            assert!(items(text, |_| {}).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_special_is_found_wherever_it_stands() {
+        for first in 0..=u8::MAX {
+            let is_special = first < b' ' || first == b'"' || first == b'\\';
+            for behind in [0, 1, b' ', b'!', b'"', b'#', b'[', b'\\', b']', 0x7F, 0x80, 0x9F, 0xA2, 0xDC, 0xFF] {
+                for at in 0..8 {
+                    let mut bytes = [behind; 8];
+                    bytes[..at].fill(b'a');
+                    bytes[at] = first;
+                    let next = bytes[at + 1..].iter().position(|byte| *byte < b' ' || matches!(byte, b'"' | b'\\'));
+                    let wanted = if is_special { at } else { next.map_or(8, |next| at + 1 + next) };
+                    assert_eq!(special(u64::from_le_bytes(bytes)), wanted, "{bytes:?}");
+                }
+            }
+        }
+    }
+
+    /// A string is gone through in small steps first, and these may end anywhere in it.
+    #[test]
+    fn strings_are_taken_apart_wherever_what_is_special_stands() {
+        for length in 0..100 {
+            for at in 0..=length {
+                for special in ["", "\\n", "\\u0416", "\\\"", "ж", "\u{1f}", "\\x", "\n"] {
+                    let text = format!(
+                        "{{\"{}\":\"{}{special}{}\"}}",
+                        "k".repeat(at),
+                        "a".repeat(at),
+                        "b".repeat(length - at)
+                    );
+                    assert_eq!(fields(&text).is_some(), !matches!(special, "\u{1f}" | "\\x" | "\n"), "{text}");
+                    check(&text);
+                }
+            }
         }
     }
 

@@ -145,10 +145,15 @@ impl Writer {
         self.finish_and_leave().0
     }
 
-    /// The buffer, and the memory for the next writer. What stays is copied: a buffer that is cut to its size leaves a
-    /// hole behind it, and with many of them the holes stay too.
+    /// The buffer, and the memory for the next writer. Words that fill most of it stay where they are: what nobody wrote to
+    /// takes no memory. Others are copied: a buffer that is cut to its size leaves a hole behind it, and with many of them
+    /// the holes stay too.
     pub(super) fn finish_and_leave(self) -> (Arc<String>, String) {
-        (Arc::new(self.words.as_str().to_owned()), self.words)
+        let Self { words, .. } = self;
+        if words.len() > words.capacity() / 4 * 3 {
+            return (Arc::new(words), String::new());
+        }
+        (Arc::new(words.as_str().to_owned()), words)
     }
 }
 

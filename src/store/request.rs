@@ -237,9 +237,7 @@ pub struct Unverified {
 impl Unverified {
     /// What of an archive is not.
     pub fn of(archive: &Archive) -> Self {
-        let differs = |digest: Digest| digest == Digest::Differs;
-        let changed = archive.statements().iter().filter(|statement| differs(statement.digest));
-        Self { whole: differs(archive.digest()), statements: changed.count() }
+        Self { whole: archive.digest() == Digest::Differs, statements: archive.changed_statements() }
     }
 
     /// Whether anything is not.

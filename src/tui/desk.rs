@@ -2,18 +2,18 @@
 
 use std::collections::VecDeque;
 use std::io;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread;
 use std::time::{Duration, Instant};
 
+use super::lane::{Place, Work};
 use super::news::{News, Reply};
 use super::panics::caught;
 use super::write::write;
 use crate::app::action::{Action, Ticket};
 use crate::app::keeping::Saving;
 use crate::app::write::Task;
-use crate::store::cancel::{Cancel, Newest};
+use crate::store::cancel::Cancel;
 use crate::store::error::StoreError;
 use crate::store::request::{Answer, Lane, Request, Source};
 use crate::store::{Store, answer_at_hand};
@@ -32,6 +32,8 @@ pub(super) struct Desk {
     keeper: Option<Arc<Keeper>>,
     /// Answers that were at hand.
     ready: VecDeque<Reply>,
+    /// What is to be worked out ahead, once the next frame stands: it would take the cores from those who draw.
+    ahead: Option<Work>,
     /// Until when a frame waits; none when no answer is about to come.
     until: Option<Instant>,
     answer: Answerer,
@@ -39,23 +41,6 @@ pub(super) struct Desk {
 
 /// Who answers questions to an open archive.
 pub type Answerer = fn(&Store, &Request, &Cancel) -> Result<Answer, StoreError>;
-
-type Work = Box<dyn FnOnce() -> Option<Reply> + Send>;
-
-/// One lane, as the loop sees it.
-struct Place {
-    newest: Newest,
-    slot: Arc<Slot>,
-    /// The question whose answer is still out.
-    out: Option<Ticket>,
-}
-
-/// Where one piece of work waits for the lane's thread.
-#[derive(Default)]
-struct Slot {
-    work: Mutex<Option<Work>>,
-    filled: Condvar,
-}
 
 impl Desk {
     /// A desk whose workers reply to `inbox`.
@@ -71,6 +56,7 @@ impl Desk {
             source: Source::Bundled,
             keeper: keeper.map(Arc::new),
             ready: VecDeque::new(),
+            ahead: None,
             until: None,
             answer,
         })
@@ -118,6 +104,9 @@ impl Desk {
         place.newest.set(ticket.generation);
         place.out = None;
         drop(place.slot.lock().take());
+        if ticket.lane == Lane::Prepare {
+            self.ahead = None;
+        }
         self.wait_no_longer_than_needed();
     }
 
@@ -176,6 +165,13 @@ impl Desk {
         news
     }
 
+    /// Lets begin what is to be worked out ahead: a frame stands, and nothing is about to change it.
+    pub(super) fn begin_ahead(&mut self) {
+        if let Some(work) = self.ahead.take() {
+            self.place(Lane::Prepare).slot.put(work);
+        }
+    }
+
     /// Takes note of a reply: from now on the archive that it opened is asked.
     pub(super) fn receive(&mut self, reply: Reply) -> Action {
         let place = self.place(reply.ticket.lane);
@@ -200,6 +196,10 @@ impl Desk {
         let place = self.place(ticket.lane);
         place.newest.set(ticket.generation);
         place.out = Some(ticket);
+        if ticket.lane == Lane::Prepare {
+            self.ahead = Some(work);
+            return;
+        }
         place.slot.put(work);
         if is_waited_for(ticket.lane) {
             self.until.get_or_insert_with(|| Instant::now() + PATIENCE);
@@ -223,47 +223,6 @@ fn reply<T>(ticket: Ticket, error: StoreError, action: fn(Ticket, Result<T, Stor
     match error {
         StoreError::Cancelled => None,
         error => Some(Reply { action: action(ticket, Err(error)), ticket, store: None }),
-    }
-}
-
-impl Place {
-    fn new(lane: Lane, inbox: Sender<News>) -> io::Result<Self> {
-        let slot = Arc::new(Slot::default());
-        let worker = Arc::clone(&slot);
-        thread::Builder::new().name(format!("{lane:?}").to_lowercase()).spawn(move || {
-            loop {
-                let done = worker.take()();
-                if let Some(reply) = done
-                    && inbox.send(News::Reply(Box::new(reply))).is_err()
-                {
-                    return;
-                }
-            }
-        })?;
-        Ok(Self { newest: Newest::default(), slot, out: None })
-    }
-}
-
-impl Slot {
-    fn put(&self, work: Work) {
-        *self.lock() = Some(work);
-        self.filled.notify_one();
-    }
-
-    /// Waits for work.
-    fn take(&self) -> Work {
-        let mut waiting = self.lock();
-        loop {
-            if let Some(work) = waiting.take() {
-                return work;
-            }
-            waiting = self.filled.wait(waiting).unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-
-    /// Nothing panics while it holds the lock, and what it guards is whole at any moment.
-    fn lock(&self) -> MutexGuard<'_, Option<Work>> {
-        self.work.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -318,6 +277,29 @@ mod tests {
             Action::Answer(_, Err(StoreError::Panicked(why))) => why,
             other => panic!("{other:?}"),
         }
+    }
+
+    #[test]
+    fn what_is_worked_out_ahead_waits_for_a_frame_and_answers_do_not() {
+        let (mut desk, inbox) = desk();
+        let (begun, beginning) = mpsc::channel();
+        let ahead = Ticket { lane: Lane::Prepare, ..ticket(1) };
+        let work_ahead = |number: u32| -> Work {
+            let begun = begun.clone();
+            Box::new(move || {
+                begun.send(number).unwrap();
+                None
+            })
+        };
+        desk.post(ahead, work_ahead(1));
+        desk.post(ticket(1), work(1, gate(true).1, panicked("asked")));
+        assert_eq!(next(&mut desk, &inbox), "asked");
+        assert!(desk.ahead.is_some() && beginning.try_recv().is_err(), "no frame was drawn");
+        desk.call_off(ahead);
+        desk.begin_ahead();
+        desk.post(ahead, work_ahead(2));
+        desk.begin_ahead();
+        assert_eq!(beginning.recv().unwrap(), 2, "the first was called off");
     }
 
     #[test]

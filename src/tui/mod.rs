@@ -12,6 +12,7 @@ mod desk;
 mod input;
 #[cfg(unix)]
 mod input;
+mod lane;
 mod news;
 mod paint;
 pub mod panics;

@@ -64,6 +64,7 @@ fn turns(
         } else {
             show(state, screen)?;
             size_is_shown = true;
+            desk.begin_ahead();
             inbox.recv().expect("the desk's workers hold senders")
         };
         effects = match news {

@@ -137,7 +137,7 @@ impl Checker {
         let parts = Record::top(spot, raw).and_then(|mut record| {
             let (slug, raw) = record.slug()?;
             let offset = spot.source.offset(raw);
-            if self.names.places.contains_key(&*slug) || self.archive.statement_place_of(&slug).is_some() {
+            if self.names.slugs.has(&slug) || self.archive.statement_place_of(&slug).is_some() {
                 record.spot.given_twice(&slug, offset);
                 return None;
             }
@@ -150,7 +150,8 @@ impl Checker {
 
     fn parts(&self, mut record: Record<'_, '_>, writer: &mut Writer) -> Option<Parts> {
         let title = writer.add(&record.needed_words("title", Error)?);
-        let mut mentions = Mentions::default();
+        let mut named = Vec::new();
+        let mut mentions = Mentions::behind(&mut named);
         self.names.mentions(&mut record, "people", &Role::Mentioned, &mut mentions);
         self.names.mentions(&mut record, "organisations", &Role::Mentioned, &mut mentions);
         let date = record.date("date");
@@ -165,7 +166,7 @@ impl Checker {
         }
         record.finish();
         let words = Words { title, detail, kind, place, seen_at };
-        Some(Parts { date, words, mentions: mentions.into_list(), statements, evidence })
+        Some(Parts { date, words, mentions: self.names.mentions_of(&named), statements, evidence })
     }
 
     /// The statements that speak of an event, each once.

@@ -1,51 +1,64 @@
 //! Who is named by a record, and as what.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashSet;
 
 use crate::archive::entity::{Entity, EntityKind, Mention, Role};
-use crate::archive::id::EntityId;
 use crate::archive::limits;
 use crate::archive::problem::Grade::{Note, Warning};
 use crate::archive::raw;
 use crate::archive::record::{Record, remark_on_unknown};
+use crate::archive::slugs::Slugs;
 use crate::archive::source::{Spot, quoted};
-use crate::archive::text::{Span, Text, Writer};
 
 /// Mentions that are looked through faster than hashed.
 const SHORT: usize = 16;
 
-/// The mentions of one record in their order, each entity once in each role.
-#[derive(Default)]
-pub(super) struct Mentions {
-    list: Vec<Mention>,
-    seen: HashSet<(*const Entity, Role)>,
+/// Somebody whom a record names, by place among all.
+///
+/// Many records are read at once, and all name the same few. So entities themselves are not touched before records are
+/// kept, one after another: what several cores count up is handed to and fro between them.
+pub(in crate::archive) struct Named {
+    place: u32,
+    role: Role,
 }
 
-impl Mentions {
-    fn add(&mut self, mention: Mention) {
-        if self.is_new(&mention) {
-            self.list.push(mention);
+/// The mentions of one record in their order, each entity once in each role. They are behind those of others in one list.
+pub(super) struct Mentions<'l> {
+    list: &'l mut Vec<Named>,
+    first: usize,
+    seen: HashSet<(u32, Role)>,
+}
+
+impl<'l> Mentions<'l> {
+    pub(super) fn behind(list: &'l mut Vec<Named>) -> Self {
+        Self { first: list.len(), list, seen: HashSet::default() }
+    }
+
+    fn add(&mut self, named: Named) {
+        if self.is_new(&named) {
+            self.list.push(named);
         }
     }
 
     /// Whether a mention is not in the list. Most lists are short, and looked through; a long one is hashed.
-    fn is_new(&mut self, mention: &Mention) -> bool {
-        let key = |mention: &Mention| (Arc::as_ptr(&mention.entity), mention.role.clone());
-        if self.list.len() < SHORT {
-            let is_same = |known: &Mention| Arc::ptr_eq(&known.entity, &mention.entity) && known.role == mention.role;
-            return !self.list.iter().any(is_same);
+    fn is_new(&mut self, named: &Named) -> bool {
+        let key = |named: &Named| (named.place, named.role.clone());
+        let before = &self.list[self.first..];
+        if before.len() < SHORT {
+            return !before.iter().any(|known| known.place == named.place && known.role == named.role);
         }
         if self.seen.is_empty() {
-            self.seen = self.list.iter().map(key).collect();
+            self.seen = before.iter().map(key).collect();
         }
-        self.seen.insert(key(mention))
+        self.seen.insert(key(named))
     }
 
-    /// They are copied to their size: ten thousand that are cut to it leave a hole behind them that stays.
-    pub(super) fn into_list(mut self) -> Box<[Mention]> {
-        self.list.drain(..).collect()
+    /// Where they are in the list.
+    pub(super) fn finish(self) -> Range<usize> {
+        self.first..self.list.len()
     }
 }
 
@@ -53,7 +66,9 @@ impl Mentions {
 #[derive(Default)]
 pub(in crate::archive) struct Names {
     pub(super) list: Vec<Arc<Entity>>,
-    pub(super) places: HashMap<EntityId, usize>,
+    pub(super) slugs: Slugs,
+    /// What each is. The entities know that too, but are not touched for it.
+    kinds: Vec<EntityKind>,
     /// How many spellings they have together, and of how many bytes.
     spellings: usize,
     spelled: usize,
@@ -71,65 +86,70 @@ impl Names {
     }
 
     pub(super) fn add(&mut self, entity: Entity) {
-        self.places.insert(entity.id.clone(), self.list.len());
+        self.slugs.add(entity.id.as_str());
+        self.kinds.push(entity.kind);
         self.list.push(Arc::new(entity));
     }
 
-    /// Puts all ids behind one another: they are looked for once for every mention, and found with fewer looks into memory.
-    pub(super) fn settle(&mut self) {
-        let mut writer = Writer::default();
-        let spans: Vec<Span> = self.list.iter().map(|entity| writer.add(entity.id.as_str())).collect();
-        let buffer = writer.finish();
-        let ids = spans.into_iter().map(|span| EntityId::of(Text::of(&buffer, span)));
-        self.places = ids.zip(0..).collect();
+    /// The mentions of a record, to be kept. The list has the size that they need.
+    pub(super) fn mentions_of(&self, named: &[Named]) -> Box<[Mention]> {
+        let mention =
+            |named: &Named| Mention { entity: Arc::clone(&self.list[named.place as usize]), role: named.role.clone() };
+        named.iter().map(mention).collect()
     }
 
     /// Adds everybody in that list. An item is an id, or an object with an id and a role other than `role`.
-    pub(super) fn mentions(&self, record: &mut Record<'_, '_>, key: &str, role: &Role, into: &mut Mentions) {
+    pub(super) fn mentions(&self, record: &mut Record<'_, '_>, key: &str, role: &Role, into: &mut Mentions<'_>) {
         let kind = match key {
             "people" => Some(EntityKind::Person),
             "organisations" => Some(EntityKind::Organisation),
             _ => None,
         };
         record.each(key, |spot, item| {
-            let Some(mention) = self.mention(spot, item, role) else {
+            let Some(named) = self.mention(spot, item, role) else {
                 return;
             };
-            if kind.is_some_and(|kind| kind != mention.entity.kind) {
-                let id = quoted(mention.entity.id.as_str());
+            let place = named.place as usize;
+            if kind.is_some_and(|kind| kind != self.kinds[place]) {
+                let id = quoted(self.list[place].id.as_str());
                 spot.report(Note, spot.source.offset(item), format!("{id} is named in the wrong list, {key}"));
             }
-            into.add(mention);
+            into.add(named);
         });
     }
 
-    fn mention(&self, spot: Spot<'_, '_>, item: &str, role: &Role) -> Option<Mention> {
+    fn mention(&self, spot: Spot<'_, '_>, item: &str, role: &Role) -> Option<Named> {
         if !item.starts_with('{') {
-            return Some(Mention { entity: self.named(spot, item)?, role: role.clone() });
+            return Some(Named { place: self.place(spot, item)?, role: role.clone() });
         }
         let mut record = Record::part(spot, item)?;
         let Some(id) = record.take("id") else {
             record.report(Warning, "expected an \"id\", found none".to_owned());
             return None;
         };
-        let entity = self.named(spot, id)?;
+        let place = self.place(spot, id)?;
         let role = record.take("role").and_then(|raw| word_of_role(spot, raw)).unwrap_or_else(|| role.clone());
         record.finish();
-        Some(Mention { entity, role })
+        Some(Named { place, role })
+    }
+
+    /// The place of the person or organisation of which that is the id.
+    fn place(&self, spot: Spot<'_, '_>, raw: &str) -> Option<u32> {
+        let place = raw::string(raw).ok().and_then(|id| self.slugs.place(&id));
+        if place.is_none() {
+            spot.expected(Warning, raw, "the id of a person or organisation of this archive");
+        }
+        place.map(|place| u32::try_from(place).expect("people and organisations are limited"))
     }
 
     /// The person or organisation of which that is the id.
     pub(super) fn named(&self, spot: Spot<'_, '_>, raw: &str) -> Option<Arc<Entity>> {
-        let entity = raw::string(raw).ok().and_then(|id| self.entity_of(&id));
-        if entity.is_none() {
-            spot.expected(Warning, raw, "the id of a person or organisation of this archive");
-        }
-        entity
+        self.place(spot, raw).map(|place| Arc::clone(&self.list[place as usize]))
     }
 
     /// The person or organisation with that id.
-    pub(super) fn entity_of(&self, id: &str) -> Option<Arc<Entity>> {
-        self.places.get(id).map(|&place| Arc::clone(&self.list[place]))
+    pub(super) fn entity_of(&self, id: &str) -> Option<&Entity> {
+        self.slugs.place(id).map(|place| &*self.list[place])
     }
 }
 

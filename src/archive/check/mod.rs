@@ -10,7 +10,8 @@ mod statements;
 
 pub(super) use events::LoneDraft;
 pub(super) use head::{Given, head};
-pub(super) use statements::{Alone, Draft, Single, Written};
+pub(super) use mentions::Named;
+pub(super) use statements::{Alone, Draft, Sheet, Single};
 
 use std::collections::HashSet;
 
@@ -47,12 +48,12 @@ impl Checker {
 
     /// The archive of everything that was kept.
     pub(super) fn finish(self) -> Archive {
-        Archive { entities: self.names.list, entity_places: self.names.places, ..self.archive }
+        Archive { entities: self.names.list, entity_slugs: self.names.slugs, ..self.archive }
     }
 
     /// Whether a record that was kept has that id.
     fn is_taken(&self, id: &str) -> bool {
-        self.names.places.contains_key(id)
+        self.names.slugs.has(id)
             || self.archive.statement_place_of(id).is_some()
             || self.archive.event_place_of(id).is_some()
             || self.index_ids.contains(id)

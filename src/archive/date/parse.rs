@@ -21,6 +21,9 @@ impl FromStr for Date {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Self, DateError> {
+        if let Some(day) = plain_day(text) {
+            return Ok(Self { form: Form::One(Value::new(Unit::Day(day), Doubt::None)) });
+        }
         let form = if let Some(rest) = text.strip_prefix('[') {
             let inside = rest.strip_suffix(']').ok_or_else(|| wrong(text, BRACKET))?;
             Form::OneOf(choices(text, inside)?)
@@ -31,6 +34,16 @@ impl FromStr for Date {
         };
         Ok(Self { form })
     }
+}
+
+/// A day as nearly all dates are written, `2021-08-30`, without a look for what else a date may have.
+fn plain_day(text: &str) -> Option<Day> {
+    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
+    let number = |digits: &[u8]| {
+        digits.iter().try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0')))
+    };
+    let year = i32::try_from(number(&[y1, y2, y3, y4])?).ok()?;
+    Day::new(year, number(&[m1, m2])?, number(&[d1, d2])?)
 }
 
 fn choices(text: &str, inside: &str) -> Result<Arc<Choices>, DateError> {
