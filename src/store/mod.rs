@@ -60,6 +60,7 @@ mod vocabulary;
 mod wanted;
 mod way;
 mod why;
+mod words;
 mod years;
 
 use std::collections::BTreeSet;

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::cancel::Cancel;
 use super::chunks::in_pieces;
-use super::columns::{Column, Word};
+use super::columns::Column;
 use super::error::StoreError;
 use super::hay::{Anew, Opened};
 use super::held::Held;
@@ -18,6 +18,7 @@ use super::postings::{Among, Hit, both, either};
 use super::section::{Section, Sort};
 use super::texts::{Go, Texts};
 use super::until::{RANKED, Until};
+use super::words::Words;
 use crate::fuzzy::score::Slips;
 use crate::text::plain::Letters;
 
@@ -103,7 +104,7 @@ pub(super) fn in_values(
 /// Whether the words stand in any text or value of the archive. A word that does is no slip, whatever it resembles.
 pub(super) fn occurs(leaf: &Leaf, memory: &Held, cancel: &Cancel) -> Result<bool, StoreError> {
     for sort in [Sort::Statement, Sort::Event] {
-        if !Values::new(leaf, memory, sort).columns.is_empty() {
+        if Values::new(leaf, memory, sort).occur() {
             return Ok(true);
         }
         let sections = leaf.sections(sort);
@@ -297,7 +298,9 @@ struct Values<'a> {
     notes: HashMap<u32, (Tier, u32)>,
     /// For each entity whether one of its names fits: most records name none that does.
     is_fitting: Vec<bool>,
-    /// Sections without a column.
+    /// Sections without a column in which something is found.
+    alone: Vec<Section>,
+    /// Other sections.
     others: Vec<Section>,
 }
 
@@ -307,8 +310,8 @@ impl<'a> Values<'a> {
         for &entity in leaf.fitting.keys() {
             is_fitting[entity as usize] = true;
         }
-        let mut values =
-            Self { is_fitting, leaf, memory, sort, columns: Vec::new(), notes: HashMap::new(), others: Vec::new() };
+        let (columns, notes, alone, others) = (Vec::new(), HashMap::new(), Vec::new(), Vec::new());
+        let mut values = Self { leaf, memory, sort, columns, notes, is_fitting, alone, others };
         for &section in leaf.sections(sort) {
             match section {
                 Section::Title | Section::Text | Section::Summary | Section::Detail | Section::Quote => {}
@@ -321,15 +324,36 @@ impl<'a> Values<'a> {
     }
 
     fn is_empty(&self) -> bool {
-        self.leaf.fitting.is_empty() && self.columns.is_empty() && self.notes.is_empty() && self.others.is_empty()
+        self.leaf.fitting.is_empty() && !self.occur() && self.notes.is_empty() && self.others.is_empty()
+    }
+
+    /// Whether a word of an open vocabulary is found.
+    fn occur(&self) -> bool {
+        !self.columns.is_empty() || !self.alone.is_empty()
     }
 
     fn add_column(&mut self, section: Section) {
         let fields = self.memory.fields(self.sort);
-        let words = column(fields, section).map_or(fields.mentions.role_words(), Column::values);
-        let tallies: Vec<_> = words.iter().map(|word| in_string(self.leaf, &word.text)).collect();
+        let words = match (section, column(fields, section)) {
+            (_, Some(column)) => column.values(),
+            (Section::Role, None) => fields.mentions.role_words(),
+            (_, None) => return self.add_alone(section),
+        };
+        let tallies: Vec<_> = words.iter().map(|word| in_string(self.leaf, word)).collect();
         if tallies.iter().any(Option::is_some) {
             self.columns.push((section, tallies));
+        }
+    }
+
+    fn add_alone(&mut self, section: Section) {
+        let (memory, sort, leaf) = (self.memory, self.sort, self.leaf);
+        let is_found = |record| {
+            let mut is_found = false;
+            section.strings(memory, sort, record, |string| is_found |= in_string(leaf, string).is_some());
+            is_found
+        };
+        if (0..memory.count(sort)).any(is_found) {
+            self.alone.push(section);
         }
     }
 
@@ -356,7 +380,7 @@ impl<'a> Values<'a> {
             // Somebody named twice in a role has it once.
             each_once(fields.mentions.roles(record)).for_each(&mut each);
         }
-        for section in &self.others {
+        for section in self.alone.iter().chain(&self.others) {
             section.strings(self.memory, self.sort, record, |string| {
                 if let Some((tier, count)) = in_string(self.leaf, string) {
                     add(&mut tally, tier, count);
@@ -382,11 +406,11 @@ impl<'a> Values<'a> {
     }
 }
 
-fn column(fields: &super::columns::Fields, section: Section) -> Option<&Column<Word>> {
+fn column(fields: &super::columns::Fields, section: Section) -> Option<&Column<Words>> {
     match section {
-        Section::Kind => Some(&fields.kind),
+        Section::Kind => fields.kind.as_ref(),
         Section::Right => Some(&fields.rights),
-        Section::Lang => Some(&fields.lang),
+        Section::Lang => fields.lang.as_ref(),
         _ => None,
     }
 }
