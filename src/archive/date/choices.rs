@@ -53,6 +53,10 @@ impl Choices {
     /// From the earliest day to the latest.
     pub(super) fn span(&self) -> Span {
         match self {
+            // As nearly all are. It is asked for again and again.
+            Self::Two([one, other]) if one.joint == Joint::No && other.joint == Joint::No => {
+                one.span().join(other.span())
+            }
             Self::Two(_) => self.iter().map(Choice::span).reduce(Span::join).expect("two dates are not none"),
             Self::Many { span, .. } => *span,
         }
