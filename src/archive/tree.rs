@@ -8,11 +8,16 @@ use std::io::{self, Write};
 
 use super::raw;
 use super::unread::sound;
+use super::verbatim::Verbatim;
+
+/// Bytes of a list or an object in a head that is taken apart.
+const LARGE: usize = 64 << 10;
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Tree {
-    /// `null`, `true`, `false`, a number, or a string that is no Unicode: as it is written.
+    /// `null`, `true`, `false`, a number, or a string that is no Unicode: as it is written. So is what stands in a head and
+    /// is larger than anything that a head is to hold.
     Plain(String),
     /// The words of a string.
     Text(String),
@@ -46,6 +51,13 @@ impl Tree {
             Some(b'"') => raw::string(raw).map_or_else(|_| Self::plain(raw), Self::text),
             _ => Self::plain(raw),
         }
+    }
+
+    /// The same of what stands in a head. A million numbers in a field that nobody knows would take the memory of many
+    /// archives as a list, and take none as they are written.
+    pub(super) fn of_head(raw: &str) -> Self {
+        let is_large = raw.len() > LARGE && raw.starts_with(['[', '{']);
+        if is_large { Self::plain(raw) } else { Self::of(raw) }
     }
 
     /// A string of those words.
@@ -139,7 +151,7 @@ impl Tree {
     /// Writes it; `depth` is how far in it stands where it may have lines of its own.
     pub(super) fn write<W: Write>(&self, depth: Option<usize>, out: &mut W) -> io::Result<()> {
         match self {
-            Self::Plain(raw) => out.write_all(raw.as_bytes()),
+            Self::Plain(raw) => Verbatim::of_sound(raw).write(depth, out),
             Self::Text(words) => Ok(serde_json::to_writer(out, words)?),
             Self::List(items) => between(["[", "]"], items, depth, out, Self::write),
             Self::Object(fields) => between(["{", "}"], fields, depth, out, |(key, value), inner, out| {
@@ -154,27 +166,29 @@ impl Tree {
 /// Writes items between brackets.
 pub(super) fn between<T, W: Write>(
     [open, close]: [&str; 2],
-    items: &[T],
+    items: impl IntoIterator<Item = T>,
     depth: Option<usize>,
     out: &mut W,
-    write: impl Fn(&T, Option<usize>, &mut W) -> io::Result<()>,
+    write: impl Fn(T, Option<usize>, &mut W) -> io::Result<()>,
 ) -> io::Result<()> {
     out.write_all(open.as_bytes())?;
     let inner = depth.map(|depth| depth + 1);
-    for (place, item) in items.iter().enumerate() {
-        if place > 0 {
+    let mut is_empty = true;
+    for item in items {
+        if !std::mem::take(&mut is_empty) {
             out.write_all(b",")?;
         }
         begin_line(inner, out)?;
         write(item, inner, out)?;
     }
-    if !items.is_empty() {
+    if !is_empty {
         begin_line(depth, out)?;
     }
     out.write_all(close.as_bytes())
 }
 
-fn begin_line(depth: Option<usize>, out: &mut impl Write) -> io::Result<()> {
+/// Begins a line so far in, where lines may be begun.
+pub(super) fn begin_line(depth: Option<usize>, out: &mut impl Write) -> io::Result<()> {
     let Some(depth) = depth else { return Ok(()) };
     out.write_all(b"\n")?;
     (0..depth).try_for_each(|_| out.write_all(b"  "))
