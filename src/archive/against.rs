@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::digest::of_record;
-use super::verbatim::Verbatim;
-use super::written::{Records, Written};
+use super::verbatim::{Records, Verbatim};
+use super::written::Written;
 
 /// A record in which two copies differ.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,14 +3,15 @@
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 
 use super::tree::Tree;
-use super::written::{LISTS, Records, Written};
+use super::verbatim::Records;
 
 /// Bytes that are made at once, give or take a record.
 const STEP: usize = 64 << 10;
 
 /// Reads as the one file that an archive could be written to. It is laid out otherwise: each record is on one line.
 pub(super) struct Flow<'a> {
-    written: &'a Written,
+    head: &'a Tree,
+    lists: Vec<(&'static str, Records<'a>)>,
     next: Next<'a>,
     /// What was made and is not read yet.
     made: Vec<u8>,
@@ -43,8 +44,8 @@ impl Before {
 }
 
 impl<'a> Flow<'a> {
-    pub(super) fn new(written: &'a Written) -> Self {
-        Self { written, next: Next::Head, made: Vec::new(), at: 0 }
+    pub(super) fn new(head: &'a Tree, lists: Vec<(&'static str, Records<'a>)>) -> Self {
+        Self { head, lists, next: Next::Head, made: Vec::new(), at: 0 }
     }
 
     /// Makes the next bytes.
@@ -75,7 +76,7 @@ impl<'a> Flow<'a> {
 
     fn head(&mut self) -> io::Result<()> {
         self.made.write_all(b"{")?;
-        for (key, value) in self.written.head.fields() {
+        for (key, value) in self.head.fields() {
             writeln!(self.made, "{}: {},", key.line(), value.line())?;
         }
         Ok(())
@@ -83,14 +84,14 @@ impl<'a> Flow<'a> {
 
     /// Begins a list, or ends where there is none of that place.
     fn list(&mut self, place: usize) -> Next<'a> {
-        let Some(name) = LISTS.get(place) else {
+        let Some((name, records)) = self.lists.get(place).cloned() else {
             self.made.extend_from_slice(b"}\n");
             return Next::Nothing;
         };
         self.made.extend_from_slice(if place == 0 { b"" } else { b",\n" });
-        self.made.extend_from_slice(Tree::text(*name).line().as_bytes());
+        self.made.extend_from_slice(Tree::text(name).line().as_bytes());
         self.made.extend_from_slice(b": [\n");
-        Next::List(place, self.written.list(name), Before::Bracket)
+        Next::List(place, records, Before::Bracket)
     }
 }
 
@@ -112,7 +113,7 @@ impl Seek for Flow<'_> {
         if to != SeekFrom::Start(0) {
             return Err(ErrorKind::Unsupported.into());
         }
-        *self = Self::new(self.written);
+        *self = Self::new(self.head, std::mem::take(&mut self.lists));
         Ok(0)
     }
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::raw::{string, string_end};
-use super::tree::{Tree, begin_line};
+use super::tree::{Tree, bare_length, lay_out};
 use super::unread::sound;
 
 /// What a JSON value is.
@@ -94,46 +94,8 @@ impl<'a> Verbatim<'a> {
     }
 
     /// Writes it as its [`Tree`] is written, see there.
-    pub(super) fn write(self, mut depth: Option<usize>, out: &mut impl Write) -> io::Result<()> {
-        let (bytes, mut at) = (self.0.as_bytes(), 0);
-        while let Some(byte) = bytes.get(at) {
-            match byte {
-                b' ' | b'\t' | b'\n' | b'\r' => {}
-                b'"' => {
-                    let end = string_end(bytes, at + 1);
-                    write_string(self.0.get(at..=end).unwrap_or_default(), out)?;
-                    at = end;
-                }
-                b'[' | b'{' => {
-                    out.write_all(&[*byte])?;
-                    let next = at + 1 + blanks(&bytes[at + 1..]);
-                    if let Some(b']' | b'}') = bytes.get(next) {
-                        out.write_all(&bytes[next..=next])?;
-                        at = next;
-                    } else {
-                        depth = depth.map(|depth| depth + 1);
-                        begin_line(depth, out)?;
-                    }
-                }
-                b']' | b'}' => {
-                    depth = depth.map(|depth| depth.saturating_sub(1));
-                    begin_line(depth, out)?;
-                    out.write_all(&[*byte])?;
-                }
-                b',' => {
-                    out.write_all(b",")?;
-                    begin_line(depth, out)?;
-                }
-                b':' => out.write_all(if depth.is_some() { b": " } else { b":" })?,
-                _ => {
-                    let end = at + bare_length(&bytes[at..]);
-                    out.write_all(&bytes[at..end])?;
-                    at = end - 1;
-                }
-            }
-            at += 1;
-        }
-        Ok(())
+    pub(super) fn write(self, depth: Option<usize>, out: &mut impl Write) -> io::Result<()> {
+        lay_out(self.0, depth, out)
     }
 }
 
@@ -160,6 +122,34 @@ impl<'a> Iterator for Values<'a> {
     }
 }
 
+/// The records of a list, one after the other.
+#[derive(Clone, Debug)]
+pub struct Records<'a> {
+    items: Values<'a>,
+    lines: &'a str,
+}
+
+impl<'a> Records<'a> {
+    /// The items of a list, and behind them a sound value on each line.
+    pub(super) fn new(items: Values<'a>, lines: &'a str) -> Self {
+        Self { items, lines }
+    }
+}
+
+impl<'a> Iterator for Records<'a> {
+    type Item = Verbatim<'a>;
+
+    fn next(&mut self) -> Option<Verbatim<'a>> {
+        if let Some(record) = self.items.next() {
+            return Some(record);
+        }
+        let end = memchr::memchr(b'\n', self.lines.as_bytes())?;
+        let (line, rest) = self.lines.split_at(end);
+        self.lines = &rest[1..];
+        Some(Verbatim::of_sound(line))
+    }
+}
+
 /// Bytes of the value that stands at the beginning; none where a list or an object ends.
 fn value_length(bytes: &[u8]) -> usize {
     let (mut at, mut depth) = (0, 0_usize);
@@ -178,25 +168,6 @@ fn value_length(bytes: &[u8]) -> usize {
         }
     }
     at
-}
-
-/// Bytes of a number, `true`, `false` or `null` at the beginning.
-fn bare_length(bytes: &[u8]) -> usize {
-    let ends = |byte: &u8| matches!(byte, b',' | b':' | b']' | b'}' | b' ' | b'\t' | b'\n' | b'\r');
-    bytes.iter().position(ends).unwrap_or(bytes.len())
-}
-
-fn blanks(bytes: &[u8]) -> usize {
-    bytes.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count()
-}
-
-/// Writes a string with no more escapes than it needs; one that is no Unicode as it stands.
-fn write_string(raw: &str, out: &mut impl Write) -> io::Result<()> {
-    match string(raw) {
-        Ok(Cow::Owned(words)) => Ok(serde_json::to_writer(out, &words)?),
-        // Without a backslash nothing of it had to be escaped.
-        Ok(Cow::Borrowed(_)) | Err(_) => out.write_all(raw.as_bytes()),
-    }
 }
 
 #[cfg(test)]

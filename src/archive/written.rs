@@ -22,7 +22,7 @@ use super::refusal::NotAnArchive;
 use super::source::Position;
 use super::tree::{Tree, between};
 use super::unread::sound;
-use super::verbatim::{Values, Verbatim};
+use super::verbatim::{Records, Verbatim};
 
 /// The lists of an archive, in the order in which they are written: whoever is named stands before those who name them.
 pub const LISTS: [&str; 5] =
@@ -148,7 +148,7 @@ impl Written {
     pub fn list(&self, name: &str) -> Records<'_> {
         let list = LISTS.iter().position(|list| *list == name).map(|place| &self.lists[place]);
         let (items, lines) = list.map_or(("", ""), |list| (&self.file[list.range.clone()], list.lines.as_str()));
-        Records { items: Verbatim::of_sound(items).items(), lines }
+        Records::new(Verbatim::of_sound(items).items(), lines)
     }
 
     /// Every list with its name.
@@ -210,7 +210,7 @@ impl Written {
 
     /// The archive that reading makes of it, with what is wrong with it.
     pub fn understood(&self) -> Result<(Archive, Vec<Problem>), NotAnArchive> {
-        read_from(&mut Flow::new(self)).expect("memory can be read")
+        read_from(&mut Flow::new(&self.head, self.lists().collect())).expect("memory can be read")
     }
 
     fn add_lines(&mut self, place: usize, file: &str, bytes: &[u8]) {
@@ -245,27 +245,6 @@ pub enum Record<'a> {
     AsItStands(Verbatim<'a>),
     /// As it was made.
     Made(Tree),
-}
-
-/// The records of a list, one after the other.
-#[derive(Clone, Debug)]
-pub struct Records<'a> {
-    items: Values<'a>,
-    lines: &'a str,
-}
-
-impl<'a> Iterator for Records<'a> {
-    type Item = Verbatim<'a>;
-
-    fn next(&mut self) -> Option<Verbatim<'a>> {
-        if let Some(record) = self.items.next() {
-            return Some(record);
-        }
-        let end = memchr::memchr(b'\n', self.lines.as_bytes())?;
-        let (line, rest) = self.lines.split_at(end);
-        self.lines = &rest[1..];
-        Some(Verbatim::of_sound(line))
-    }
 }
 
 /// A file of a folder.

@@ -12,6 +12,7 @@ mod quoted;
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 use foldhash::HashSet;
 
@@ -20,7 +21,7 @@ use crate::archive::tree::Tree;
 use crate::archive::verbatim::{Sort, Verbatim};
 use crate::archive::written::{Record, Written};
 use people::{Edit, People, spellings};
-use quoted::{Found, Sought, quoted};
+use quoted::{Found, Texts, around, quoted, shifted};
 use shapes::{HEAD, Kind, MENTION, RECORDS, Shape};
 
 /// A digest that no words have: a record that was changed before is still told as changed, and its words not by what they
@@ -84,10 +85,8 @@ struct Maker<'a> {
     /// Places of people by their ids.
     places: HashMap<Cow<'a, str>, usize>,
     ids: HashMap<String, String>,
-    /// Texts of statements that are quoted, with the names in them.
-    texts: HashMap<Cow<'a, str>, (Cow<'a, str>, Vec<Edit>)>,
-    /// The quotation that was looked for last, and where it stands: one may be given half a million times.
-    last: Option<(Sought, Option<Found>)>,
+    /// Texts of statements that are quoted.
+    texts: Texts<'a>,
     /// Whom the record names that is being made.
     named: BTreeSet<usize>,
     /// The statement whose record is being made.
@@ -118,8 +117,7 @@ impl<'a> Maker<'a> {
                 .filter_map(|place| Some((everybody[place].words_of("id")?, place)))
                 .collect(),
             ids: HashMap::new(),
-            texts: HashMap::new(),
-            last: None,
+            texts: Texts::default(),
             named: BTreeSet::new(),
             statement: None,
             counts: Counts::default(),
@@ -130,10 +128,10 @@ impl<'a> Maker<'a> {
         for record in written.list("statements") {
             let Some(id) = record.words_of("id").filter(|id| quoted.contains(id)) else { continue };
             let Some(text) = record.words_of("text") else { continue };
-            if !maker.texts.contains_key(&id) {
+            if !maker.texts.hold(&id) {
                 let named = maker.named_by(record);
                 let edits = maker.people.names(&text, &named);
-                maker.texts.insert(id, (text, edits));
+                maker.texts.add(id, text, edits);
             }
         }
         maker
@@ -266,22 +264,7 @@ impl<'a> Maker<'a> {
 
     fn words(&mut self, words: &str) -> String {
         let edits = self.people.names(words, &self.named);
-        self.replaced(words, &edits)
-    }
-
-    fn replaced(&self, text: &str, edits: &[Edit]) -> String {
-        let (mut new, mut at) = (String::with_capacity(text.len()), 0);
-        for edit in edits {
-            new.push_str(&text[at..edit.bytes.start]);
-            new.push_str(&self.call(edit.person));
-            at = edit.bytes.end;
-        }
-        new.push_str(&text[at..]);
-        new
-    }
-
-    fn call(&self, person: usize) -> String {
-        format!("person {}", self.numbers[person])
+        replaced(words, &edits, &self.numbers)
     }
 
     fn address(&mut self, address: &str) -> Tree {
@@ -305,6 +288,35 @@ impl<'a> Maker<'a> {
         if id.contains(' ') { words } else { words.replace(' ', "-") }
     }
 
+    /// An object with words of a text: they are cut out of the new text where the old words stood, so that they stand in it
+    /// still. A name of which they had a part is there as a whole.
+    fn quoted(&mut self, value: Verbatim, shapes: &[Shape]) -> Tree {
+        let mut made = self.object(value, shapes);
+        let owned = |key: &str| value.words_of(key).map(Cow::into_owned);
+        let Some(statement) = owned("statement").or_else(|| self.statement.clone()) else { return made };
+        let Some(quote) = owned("quote").filter(|quote| !quote.is_empty()) else { return made };
+        let sought = (statement, quote, owned("prefix"), owned("suffix"));
+        let Some((Found { at, fits }, text, edits)) = self.texts.find(&sought) else { return made };
+        let (_, quote, prefix, suffix) = &sought;
+        let quoted = at..at + quote.len();
+        let whole = around(quoted.clone(), edits);
+        let part = |bytes: Range<usize>| {
+            let inside = |edit: &&Edit| bytes.start <= edit.bytes.start && edit.bytes.end <= bytes.end;
+            let edits: Vec<Edit> = edits.iter().filter(inside).map(|edit| shifted(edit, bytes.start)).collect();
+            Tree::text(replaced(&text[bytes], &edits, &self.numbers))
+        };
+        made.set("quote", part(whole.clone()));
+        if let Some(prefix) = prefix.as_ref().filter(|_| fits) {
+            let start = around(quoted.start - prefix.len()..quoted.start, edits).start;
+            made.set("prefix", part(start.min(whole.start)..whole.start));
+        }
+        if let Some(suffix) = suffix.as_ref().filter(|_| fits) {
+            let end = around(quoted.end..quoted.end + suffix.len(), edits).end;
+            made.set("suffix", part(whole.end..end.max(whole.end)));
+        }
+        made
+    }
+
     /// What has to be known before the copy is shared.
     fn remarks(&self, made: &Written) -> Vec<String> {
         let Counts { addresses, unknown, broken, changed } = self.counts;
@@ -324,7 +336,7 @@ impl<'a> Maker<'a> {
                 .to_owned(),
         );
         let surname = |place: &usize| {
-            self.everybody[*place].words_of("name").map(|name| format!("{name} ({})", self.call(*place)))
+            self.everybody[*place].words_of("name").map(|name| format!("{name} ({})", call(self.numbers[*place])))
         };
         let standing: Vec<String> = self.people.standing.iter().filter_map(surname).collect();
         if !standing.is_empty() {
@@ -354,6 +366,22 @@ impl<'a> Maker<'a> {
         made.lists().flat_map(|(_, records)| records).for_each(|record| look(record.raw()));
         spellings.into_iter().zip(left).filter(|(_, left)| *left).map(|(spelling, _)| spelling).collect()
     }
+}
+
+/// A text with numbers in the place of names.
+fn replaced(text: &str, edits: &[Edit], numbers: &[usize]) -> String {
+    let (mut new, mut at) = (String::with_capacity(text.len()), 0);
+    for edit in edits {
+        new.push_str(&text[at..edit.bytes.start]);
+        new.push_str(&call(numbers[edit.person]));
+        at = edit.bytes.end;
+    }
+    new.push_str(&text[at..]);
+    new
+}
+
+fn call(number: usize) -> String {
+    format!("person {number}")
 }
 
 /// The number of a person whose record was made.

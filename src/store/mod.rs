@@ -56,6 +56,7 @@ mod timeline;
 mod tries;
 mod typo;
 mod until;
+mod values;
 mod vocabulary;
 mod wanted;
 mod way;
