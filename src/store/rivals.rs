@@ -141,7 +141,8 @@ impl Marks<'_> {
             self.left = left;
             let stands_there = |(place, _): &(&Quoted, _)| place.start < choice.end && choice.start < place.end;
             for (place, theirs) in group.iter().zip(days).filter(stands_there) {
-                if !own.overlaps(*theirs) || contradict(self.archive, choice.event, place.event) {
+                let (day, other_day) = (day(self.archive, choice.event), day(self.archive, place.event));
+                if !day.could_fall_in(*theirs) || !other_day.could_fall_in(*own) {
                     self.contradicted[choice.event as usize] = true;
                     self.contradicted[place.event as usize] = true;
                 }

@@ -64,7 +64,12 @@ impl Choices {
 
     /// Whether one of its members may have been in a range.
     pub(super) fn could_fall_in(&self, range: Span) -> bool {
-        self.span().overlaps(range) && self.iter().any(|member| member.span().overlaps(range))
+        // Of two it costs less to look at both.
+        let may = match self {
+            Self::Two(_) => true,
+            Self::Many { span, .. } => span.overlaps(range),
+        };
+        may && self.iter().any(|member| member.span().overlaps(range))
     }
 
     /// The members, in the order of the text.
