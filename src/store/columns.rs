@@ -269,7 +269,7 @@ impl<'a> MakingMentions<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Column, Columns, Making, Words};
+    use super::{Column, Columns, FEW, Making, Words, shared_words};
     use crate::archive::bundled::ARCHIVES;
     use crate::archive::read;
 
@@ -307,6 +307,22 @@ mod tests {
             assert!(columns.events.lang.is_none());
             assert_eq!(columns.events.mentions.entities(at).len(), event.mentions.len());
         }
+    }
+
+    /// (B5)
+    #[test]
+    fn words_that_hardly_any_two_records_share_have_no_column() {
+        let check = |records: usize, different: usize, kept: bool| {
+            let words: Vec<String> = (0..records).map(|number| (number % different).to_string()).collect();
+            let column = shared_words(words.iter().map(String::as_str));
+            assert_eq!(column.is_some(), kept, "{records} {different}");
+            for (column, at) in column.iter().flat_map(|column| [(column, 0), (column, records - 1)]) {
+                assert_eq!(texts(column, at), [&words[at]]);
+            }
+        };
+        check(FEW, FEW, true);
+        check(FEW + 1, FEW + 1, false);
+        check(4 * FEW, 2, true);
     }
 
     #[test]
