@@ -1,9 +1,10 @@
 //! Two copies of an archive, record by record: what one has and the other has not, or has otherwise.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::digest::of_record;
-use super::tree::Tree;
+use super::verbatim::{Records, Verbatim};
 use super::written::Written;
 
 /// A record in which two copies differ.
@@ -46,7 +47,7 @@ impl How {
 /// the order of records.
 pub fn differences(this: &Written, other: &Written) -> Vec<Difference> {
     let mut found = Vec::new();
-    if digest(&this.head) != digest(&other.head) {
+    if of_record(&this.head.line()) != of_record(&other.head.line()) {
         let id = this.head.words_of("id").unwrap_or_default().to_owned();
         found.push(Difference { list: "archive", id, how: How::Fields });
     }
@@ -57,7 +58,7 @@ pub fn differences(this: &Written, other: &Written) -> Vec<Difference> {
             let how = match (here.get(key), there.get(key)) {
                 (None, _) => How::Missing,
                 (_, None) => How::Extra,
-                (Some(one), Some(two)) if digest(one) == digest(two) => continue,
+                (Some(one), Some(two)) if of_record(one.raw()) == of_record(two.raw()) => continue,
                 (Some(one), Some(two)) if words(one) == words(two) => How::Fields,
                 _ => How::Words,
             };
@@ -68,24 +69,20 @@ pub fn differences(this: &Written, other: &Written) -> Vec<Difference> {
 }
 
 /// Records by their ids; those that share one, or have none, are counted.
-fn by_id(records: &[Tree]) -> BTreeMap<(String, usize), &Tree> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+fn by_id(records: Records<'_>) -> BTreeMap<(String, usize), Verbatim<'_>> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     let mut keyed = BTreeMap::new();
     for record in records {
-        let id = record.words_of("id").unwrap_or_default();
-        let count = counts.entry(id).or_default();
-        keyed.insert((id.to_owned(), *count), record);
+        let id = record.words_of("id").unwrap_or_default().into_owned();
+        let count = counts.entry(id.clone()).or_default();
+        keyed.insert((id, *count), record);
         *count += 1;
     }
     keyed
 }
 
-fn digest(record: &Tree) -> String {
-    of_record(&record.line())
-}
-
 /// What a digest of a statement is over; records of other lists have none.
-fn words(record: &Tree) -> Option<&str> {
+fn words<'a>(record: &Verbatim<'a>) -> Option<Cow<'a, str>> {
     record.words_of("text").or_else(|| record.words_of("summary"))
 }
 

@@ -224,7 +224,7 @@ pub(super) fn excess(text: &str, around: usize) -> Option<Excess> {
 }
 
 /// Where the string that begins at `start` ends: at its closing quote, else with the input.
-fn string_end(bytes: &[u8], start: usize) -> usize {
+pub(super) fn string_end(bytes: &[u8], start: usize) -> usize {
     let mut at = start;
     while let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr2(b'"', b'\\', rest)) {
         at += found;

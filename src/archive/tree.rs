@@ -4,15 +4,20 @@
 //! serde's own value turns numbers into doubles and refuses strings that are no Unicode. A file that is written back has
 //! to keep both, and what looked the same before has to look the same after.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::raw;
+use super::raw::{self, string, string_end};
 use super::unread::sound;
+
+/// Bytes of a list or an object in a head that is taken apart.
+const LARGE: usize = 64 << 10;
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Tree {
-    /// `null`, `true`, `false`, a number, or a string that is no Unicode: as it is written.
+    /// `null`, `true`, `false`, a number, or a string that is no Unicode: as it is written. So is what stands in a head and
+    /// is larger than anything that a head is to hold.
     Plain(String),
     /// The words of a string.
     Text(String),
@@ -46,6 +51,13 @@ impl Tree {
             Some(b'"') => raw::string(raw).map_or_else(|_| Self::plain(raw), Self::text),
             _ => Self::plain(raw),
         }
+    }
+
+    /// The same of what stands in a head. A million numbers in a field that nobody knows would take the memory of many
+    /// archives as a list, and take none as they are written.
+    pub(super) fn of_head(raw: &str) -> Self {
+        let is_large = raw.len() > LARGE && raw.starts_with(['[', '{']);
+        if is_large { Self::plain(raw) } else { Self::of(raw) }
     }
 
     /// A string of those words.
@@ -139,7 +151,7 @@ impl Tree {
     /// Writes it; `depth` is how far in it stands where it may have lines of its own.
     pub(super) fn write<W: Write>(&self, depth: Option<usize>, out: &mut W) -> io::Result<()> {
         match self {
-            Self::Plain(raw) => out.write_all(raw.as_bytes()),
+            Self::Plain(raw) => lay_out(raw, depth, out),
             Self::Text(words) => Ok(serde_json::to_writer(out, words)?),
             Self::List(items) => between(["[", "]"], items, depth, out, Self::write),
             Self::Object(fields) => between(["{", "}"], fields, depth, out, |(key, value), inner, out| {
@@ -154,30 +166,94 @@ impl Tree {
 /// Writes items between brackets.
 pub(super) fn between<T, W: Write>(
     [open, close]: [&str; 2],
-    items: &[T],
+    items: impl IntoIterator<Item = T>,
     depth: Option<usize>,
     out: &mut W,
-    write: impl Fn(&T, Option<usize>, &mut W) -> io::Result<()>,
+    write: impl Fn(T, Option<usize>, &mut W) -> io::Result<()>,
 ) -> io::Result<()> {
     out.write_all(open.as_bytes())?;
     let inner = depth.map(|depth| depth + 1);
-    for (place, item) in items.iter().enumerate() {
-        if place > 0 {
+    let mut is_empty = true;
+    for item in items {
+        if !std::mem::take(&mut is_empty) {
             out.write_all(b",")?;
         }
         begin_line(inner, out)?;
         write(item, inner, out)?;
     }
-    if !items.is_empty() {
+    if !is_empty {
         begin_line(depth, out)?;
     }
     out.write_all(close.as_bytes())
 }
 
-fn begin_line(depth: Option<usize>, out: &mut impl Write) -> io::Result<()> {
+/// Begins a line so far in, where lines may be begun.
+pub(super) fn begin_line(depth: Option<usize>, out: &mut impl Write) -> io::Result<()> {
     let Some(depth) = depth else { return Ok(()) };
     out.write_all(b"\n")?;
     (0..depth).try_for_each(|_| out.write_all(b"  "))
+}
+
+/// Writes a value of which the text was found to be sound as its [`Tree`] is written, without making one.
+pub(super) fn lay_out(raw: &str, mut depth: Option<usize>, out: &mut impl Write) -> io::Result<()> {
+    let (bytes, mut at) = (raw.as_bytes(), 0);
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b' ' | b'\t' | b'\n' | b'\r' => {}
+            b'"' => {
+                let end = string_end(bytes, at + 1);
+                write_string(raw.get(at..=end).unwrap_or_default(), out)?;
+                at = end;
+            }
+            b'[' | b'{' => {
+                out.write_all(&[*byte])?;
+                let next = at + 1 + blanks(&bytes[at + 1..]);
+                if let Some(b']' | b'}') = bytes.get(next) {
+                    out.write_all(&bytes[next..=next])?;
+                    at = next;
+                } else {
+                    depth = depth.map(|depth| depth + 1);
+                    begin_line(depth, out)?;
+                }
+            }
+            b']' | b'}' => {
+                depth = depth.map(|depth| depth.saturating_sub(1));
+                begin_line(depth, out)?;
+                out.write_all(&[*byte])?;
+            }
+            b',' => {
+                out.write_all(b",")?;
+                begin_line(depth, out)?;
+            }
+            b':' => out.write_all(if depth.is_some() { b": " } else { b":" })?,
+            _ => {
+                let end = at + bare_length(&bytes[at..]);
+                out.write_all(&bytes[at..end])?;
+                at = end - 1;
+            }
+        }
+        at += 1;
+    }
+    Ok(())
+}
+
+/// Bytes of a number, `true`, `false` or `null` at the beginning.
+pub(super) fn bare_length(bytes: &[u8]) -> usize {
+    let ends = |byte: &u8| matches!(byte, b',' | b':' | b']' | b'}' | b' ' | b'\t' | b'\n' | b'\r');
+    bytes.iter().position(ends).unwrap_or(bytes.len())
+}
+
+fn blanks(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count()
+}
+
+/// Writes a string with no more escapes than it needs; one that is no Unicode as it stands.
+fn write_string(raw: &str, out: &mut impl Write) -> io::Result<()> {
+    match string(raw) {
+        Ok(Cow::Owned(words)) => Ok(serde_json::to_writer(out, &words)?),
+        // Without a backslash nothing of it had to be escaped.
+        Ok(Cow::Borrowed(_)) | Err(_) => out.write_all(raw.as_bytes()),
+    }
 }
 
 #[cfg(test)]

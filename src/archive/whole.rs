@@ -16,7 +16,8 @@ use crate::text::visible;
 /// Sentences that are kept, of all texts together: of 64 MiB of the shortest ones. Beyond that all are forgotten.
 const MOST: usize = 24 << 20;
 
-/// Shorter texts are looked through again: that costs less than keeping what is known of them.
+/// Shorter texts are looked through again, unless it is the one that was asked about last: that costs less than keeping
+/// what is known of them.
 const LONG: usize = 1 << 10;
 
 /// What an entry takes beside its sentences, in sentences.
@@ -24,6 +25,8 @@ const ENTRY: usize = 64;
 
 thread_local! {
     static KEPT: RefCell<Kept> = RefCell::default();
+    /// The short text that was asked about last: half a million facts may quote it.
+    static LAST: RefCell<Option<(Key, Known)>> = const { RefCell::new(None) };
 }
 
 /// Of which text something is known: the address of its buffer, and where in it.
@@ -47,7 +50,7 @@ impl Text {
     /// The sentences in which some bytes of it stand, counted from 0.
     pub fn sentences_of(&self, bytes: &Range<usize>) -> Range<usize> {
         if self.len() < LONG {
-            return within(&starts(self), bytes);
+            return self.known_last(|known| within(known.starts.get_or_insert_with(|| starts(self)), bytes));
         }
         KEPT.with_borrow_mut(|kept| {
             if kept.known(self).starts.is_none() {
@@ -62,7 +65,7 @@ impl Text {
     /// The SHA-256 of its words, in hexadecimal digits.
     pub fn sha256(&self) -> String {
         if self.len() < LONG {
-            return of_words(self);
+            return self.known_last(|known| known.digest.get_or_insert_with(|| of_words(self).into()).to_string());
         }
         let digest = |kept: &mut Kept| kept.known(self).digest.get_or_insert_with(|| of_words(self).into()).to_string();
         KEPT.with_borrow_mut(digest)
@@ -71,21 +74,41 @@ impl Text {
     /// How many of its characters are shown by a sign or not at all.
     pub fn hidden(&self) -> usize {
         if self.len() < LONG {
-            return visible::hidden(self);
+            return self.known_last(|known| *known.hidden.get_or_insert_with(|| visible::hidden(self)));
         }
         KEPT.with_borrow_mut(|kept| *kept.known(self).hidden.get_or_insert_with(|| visible::hidden(self)))
+    }
+
+    fn key(&self) -> Key {
+        (Arc::as_ptr(self.buffer()), self.span())
+    }
+
+    /// Asks about a short text.
+    fn known_last<T>(&self, ask: impl FnOnce(&mut Known) -> T) -> T {
+        LAST.with_borrow_mut(|last| {
+            let key = self.key();
+            let (_, known) = match last.take().filter(|(known, _)| *known == key) {
+                Some(same) => last.insert(same),
+                None => last.insert((key, Known::new(self))),
+            };
+            ask(known)
+        })
+    }
+}
+
+impl Known {
+    fn new(text: &Text) -> Self {
+        Self { _buffer: Arc::downgrade(text.buffer()), starts: None, digest: None, hidden: None }
     }
 }
 
 impl Kept {
     fn known(&mut self, text: &Text) -> &mut Known {
-        let (buffer, span) = (text.buffer(), text.span());
-        let key = (Arc::as_ptr(buffer), span);
+        let key = text.key();
         if !self.known.contains_key(&key) {
             self.make_room(ENTRY);
         }
-        let new = || Known { _buffer: Arc::downgrade(buffer), starts: None, digest: None, hidden: None };
-        self.known.entry(key).or_insert_with(new)
+        self.known.entry(key).or_insert_with(|| Known::new(text))
     }
 
     /// Counts what is going to be kept; where it would be too much, all else is forgotten.

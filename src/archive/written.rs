@@ -6,33 +6,48 @@
 
 use std::fmt;
 use std::io::{self, Write};
+use std::ops::Range;
 
 use super::Archive;
 use super::check::Checker;
 use super::cut::cut_lines;
 use super::digest;
+use super::flow::Flow;
+use super::limits;
 use super::parts::check_version;
 use super::problem::Problem;
 use super::raw;
-use super::read::{HEAD_FILE, fits, text_of};
+use super::read::{HEAD_FILE, fits, read_from, text_of};
 use super::refusal::NotAnArchive;
 use super::source::Position;
 use super::tree::{Tree, between};
 use super::unread::sound;
+use super::verbatim::{Records, Verbatim};
 
 /// The lists of an archive, in the order in which they are written: whoever is named stands before those who name them.
 pub const LISTS: [&str; 5] =
     [Checker::LISTS[0].0, Checker::LISTS[1].0, Checker::LISTS[2].0, Checker::LISTS[3].0, Checker::LISTS[4].0];
 
-/// Head and records of an archive.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Head and records of an archive. The records stay the text that they are.
+#[derive(Clone, Debug)]
 pub struct Written {
     /// All fields but the lists, in their order.
     pub head: Tree,
-    /// The records of each of [`LISTS`].
-    lists: [Vec<Tree>; 5],
+    /// The file in which lists stand as JSON.
+    file: String,
+    /// Where the records of each of [`LISTS`] are.
+    lists: [List; 5],
     /// What could not be taken over.
     pub lost: Vec<Lost>,
+}
+
+/// Where the records of a list are.
+#[derive(Clone, Debug, Default)]
+struct List {
+    /// In the file, as a JSON list; nowhere where that is empty.
+    range: Range<usize>,
+    /// And behind these: one a line.
+    lines: String,
 }
 
 /// Something that stands in an archive and cannot be written back.
@@ -45,6 +60,13 @@ pub enum Lost {
         /// Which line, counted from 1.
         line: usize,
     },
+    /// More such lines than anybody reads of.
+    Lines {
+        /// Their file.
+        file: String,
+        /// How many.
+        count: usize,
+    },
     /// What stands under the name of a list, and is no list or a second one.
     NoList(String),
     /// A file that is no part of an archive.
@@ -55,6 +77,7 @@ impl fmt::Display for Lost {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Line { file, line } => write!(f, "{file}:{line}: no JSON, which cannot be kept"),
+            Self::Lines { file, count } => write!(f, "{file}: {count} more lines that are no JSON, and cannot be kept"),
             Self::NoList(name) => write!(f, "\"{name}\" is no list, or a second one, and cannot be kept"),
             Self::File(name) => write!(f, "{name} is no part of an archive, and left where it is"),
         }
@@ -62,66 +85,95 @@ impl fmt::Display for Lost {
 }
 
 /// Reads an archive of one file as it stands.
-pub fn read(bytes: &[u8]) -> Result<Written, NotAnArchive> {
-    let text = text_of(bytes)?;
+pub fn read(bytes: impl Into<Vec<u8>>) -> Result<Written, NotAnArchive> {
+    let bytes = bytes.into();
+    let text = text_of(&bytes)?;
     sound(text).map_err(|unread| {
         let place = Position::START.after(&bytes[..unread.offset]);
         unread.refusal(place)
     })?;
     check_version(text)?;
-    let mut written = Written { head: Tree::Object(Vec::new()), lists: Default::default(), lost: Vec::new() };
+    let mut written = Written::of(Tree::Object(Vec::new()));
     let mut met = [false; 5];
     let mut head = Vec::new();
     for (key, value) in raw::members(text).map_err(|_| NotAnArchive::NotAnObject)? {
         let key = Tree::of(key);
         let Some(place) = LISTS.iter().position(|name| key.words() == Some(name)) else {
-            head.push((key, Tree::of(value)));
+            head.push((key, Tree::of_head(value)));
             continue;
         };
-        match Tree::of(value) {
-            Tree::List(records) if !met[place] => written.lists[place] = records,
-            Tree::Plain(null) if null == "null" => {}
-            _ => written.lost.push(Lost::NoList(LISTS[place].to_owned())),
+        if value.starts_with('[') && !met[place] {
+            let start = value.as_ptr().addr() - text.as_ptr().addr();
+            written.lists[place].range = start..start + value.len();
+        } else if value != "null" {
+            written.lost.push(Lost::NoList(LISTS[place].to_owned()));
         }
         met[place] = true;
     }
     written.head = Tree::Object(head);
+    if written.lists.iter().any(|list| !list.range.is_empty()) {
+        written.file = String::from_utf8(bytes).expect("these bytes were found to be text");
+    }
     Ok(written)
 }
 
 /// Reads an archive of several files as it stands, given by name and content.
-pub fn read_folder(files: &[(String, Vec<u8>)]) -> Result<Written, NotAnArchive> {
-    let (_, head) = files.iter().find(|(name, _)| name == HEAD_FILE).ok_or(NotAnArchive::NoHead)?;
-    let mut written = read(head)?;
-    for (name, bytes) in files.iter().filter(|(name, _)| name != HEAD_FILE) {
+pub fn read_folder(files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Written, NotAnArchive> {
+    let (mut head, mut others) = (None, Vec::new());
+    for (name, bytes) in files {
+        if name == HEAD_FILE {
+            head = Some(bytes);
+        } else {
+            others.push((name, bytes));
+        }
+    }
+    let mut written = read(head.ok_or(NotAnArchive::NoHead)?)?;
+    for (name, bytes) in others {
         fits(bytes.len() as u64)?;
         match LISTS.iter().position(|list| name.strip_suffix(".jsonl") == Some(list)) {
-            Some(place) => written.add_lines(place, name, bytes),
-            None => written.lost.push(Lost::File(name.clone())),
+            Some(place) => written.add_lines(place, &name, &bytes),
+            None => written.lost.push(Lost::File(name)),
         }
     }
     Ok(written)
 }
 
 impl Written {
+    /// A head without records.
+    pub fn of(head: Tree) -> Self {
+        Self { head, file: String::new(), lists: Default::default(), lost: Vec::new() }
+    }
+
     /// The records of a list; none for what is no list of the format.
-    pub fn list(&self, name: &str) -> &[Tree] {
-        LISTS.iter().position(|list| *list == name).map_or(&[], |place| &self.lists[place])
+    pub fn list(&self, name: &str) -> Records<'_> {
+        let list = LISTS.iter().position(|list| *list == name).map(|place| &self.lists[place]);
+        let (items, lines) = list.map_or(("", ""), |list| (&self.file[list.range.clone()], list.lines.as_str()));
+        Records::new(Verbatim::of_sound(items).items(), lines)
     }
 
     /// Every list with its name.
-    pub fn lists(&self) -> impl Iterator<Item = (&'static str, &[Tree])> {
-        LISTS.into_iter().zip(self.lists.iter().map(Vec::as_slice))
+    pub fn lists(&self) -> impl Iterator<Item = (&'static str, Records<'_>)> {
+        LISTS.into_iter().map(|name| (name, self.list(name)))
     }
 
-    /// The same, to be changed.
-    pub fn lists_mut(&mut self) -> impl Iterator<Item = (&'static str, &mut Vec<Tree>)> {
-        LISTS.into_iter().zip(&mut self.lists)
+    /// Adds a record to a list of the format.
+    pub fn add(&mut self, name: &str, record: Record) {
+        let Some(place) = LISTS.iter().position(|list| *list == name) else { return };
+        let lines = &mut self.lists[place].lines;
+        match record {
+            // A line end can only stand between its values.
+            Record::AsItStands(record) if record.raw().contains('\n') => {
+                lines.push_str(&text(|out| record.write(None, out)));
+            }
+            Record::AsItStands(record) => lines.push_str(record.raw()),
+            Record::Made(tree) => lines.push_str(&tree.line()),
+        }
+        lines.push('\n');
     }
 
     /// The digest of the whole, as the head can give it.
     pub fn digest(&self) -> String {
-        digest::of_lists(|name, add| self.list(name).iter().for_each(|record| add(&record.line())))
+        digest::of_lists(|name, add| self.list(name).for_each(|record| add(record.raw())))
     }
 
     /// As one file.
@@ -133,13 +185,12 @@ impl Written {
     pub fn write_json(&self, out: &mut impl Write) -> io::Result<()> {
         let head = self.head.fields().iter().map(|(key, value)| (key.clone(), Part::Value(value)));
         let lists = self.lists().map(|(name, records)| (Tree::text(name), Part::List(records)));
-        let parts: Vec<(Tree, Part<'_>)> = head.chain(lists).collect();
-        between(["{", "}"], &parts, Some(0), out, |(key, part), depth, out| {
+        between(["{", "}"], head.chain(lists), Some(0), out, |(key, part), depth, out| {
             key.write(None, out)?;
             out.write_all(b": ")?;
             match part {
                 Part::Value(value) => value.write(depth, out),
-                Part::List(records) => between(["[", "]"], records, depth, out, Tree::write),
+                Part::List(records) => between(["[", "]"], records, depth, out, Verbatim::write),
             }
         })?;
         out.write_all(b"\n")
@@ -159,23 +210,41 @@ impl Written {
 
     /// The archive that reading makes of it, with what is wrong with it.
     pub fn understood(&self) -> Result<(Archive, Vec<Problem>), NotAnArchive> {
-        super::read(self.to_json().as_bytes())
+        read_from(&mut Flow::new(&self.head, self.lists().collect())).expect("memory can be read")
     }
 
     fn add_lines(&mut self, place: usize, file: &str, bytes: &[u8]) {
+        let lines = &mut self.lists[place].lines;
+        let (mut listed, mut more) = (0, 0);
         for block in cut_lines(bytes, LISTS[place]) {
             for record in &block.records {
                 let record = record.start as usize..record.end as usize;
-                let line = str::from_utf8(&block.bytes[record.clone()]).ok().and_then(Tree::read);
-                if let Some(tree) = line {
-                    self.lists[place].push(tree);
-                } else {
+                let line = str::from_utf8(&block.bytes[record.clone()]).ok().map(str::trim_ascii);
+                if let Some(line) = line.filter(|line| sound(line).is_ok()) {
+                    lines.push_str(line);
+                    lines.push('\n');
+                } else if listed < limits::PROBLEMS {
                     let line = block.start.after(&block.bytes[..record.start]).line;
                     self.lost.push(Lost::Line { file: file.to_owned(), line });
+                    listed += 1;
+                } else {
+                    more += 1;
                 }
             }
         }
+        if more > 0 {
+            self.lost.push(Lost::Lines { file: file.to_owned(), count: more });
+        }
     }
+}
+
+/// A record to be added to a list.
+#[derive(Clone, Debug)]
+pub enum Record<'a> {
+    /// As it stands in another archive.
+    AsItStands(Verbatim<'a>),
+    /// As it was made.
+    Made(Tree),
 }
 
 /// A file of a folder.
@@ -188,12 +257,12 @@ pub struct File<'a> {
 impl File<'_> {
     /// Writes what it holds.
     pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        match self.holds {
+        match &self.holds {
             Part::Value(value) => {
                 value.write(Some(0), out)?;
                 out.write_all(b"\n")
             }
-            Part::List(records) => records.iter().try_for_each(|record| {
+            Part::List(records) => records.clone().try_for_each(|record| {
                 record.write(None, out)?;
                 out.write_all(b"\n")
             }),
@@ -204,7 +273,7 @@ impl File<'_> {
 /// What stands under a key of the whole.
 enum Part<'a> {
     Value(&'a Tree),
-    List(&'a [Tree]),
+    List(Records<'a>),
 }
 
 /// What that writes, as a text.
@@ -215,121 +284,4 @@ fn text(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::{LISTS, Lost, Written, digest, read_folder};
-    use crate::archive::bundled::ARCHIVES;
-
-    fn bytes(files: Vec<(String, String)>) -> Vec<(String, Vec<u8>)> {
-        files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect()
-    }
-
-    fn read(text: &str) -> Written {
-        super::read(text.as_bytes()).unwrap()
-    }
-
-    #[test]
-    fn shipped_archives_are_written_as_they_are() {
-        for shipped in ARCHIVES {
-            let written = super::read(shipped.bytes).unwrap();
-            assert!(written.to_json().as_bytes() == shipped.bytes, "{}", shipped.id);
-            let folder = read_folder(&bytes(written.to_folder())).unwrap();
-            assert!(folder.to_json().as_bytes() == shipped.bytes, "{} from a folder", shipped.id);
-            assert_eq!(written.head.words_of("sha256"), Some(written.digest().as_str()));
-        }
-    }
-
-    #[test]
-    fn what_is_not_known_is_kept_and_what_is_wrong_stays_wrong() {
-        let text = r#"{"events": [7, {"id": "e"}], "letapis": 1, "x": {"n": 1.50}, "people": [{"x": 1, "x": 2}],
-            "sha256": "wrong", "indices": null}"#;
-        let expected = "{\n  \"letapis\": 1,\n  \"x\": {\n    \"n\": 1.50\n  },\n  \"sha256\": \"wrong\",\n  \"people\": [\n    \
-            {\n      \"x\": 1,\n      \"x\": 2\n    }\n  ],\n  \"organisations\": [],\n  \"statements\": [],\n  \
-            \"events\": [\n    7,\n    {\n      \"id\": \"e\"\n    }\n  ],\n  \"indices\": []\n}\n";
-        assert_eq!(read(text).to_json(), expected);
-        assert_eq!(read(expected).to_json(), expected);
-        assert_eq!(read_folder(&bytes(read(text).to_folder())).unwrap(), read(text));
-    }
-
-    #[test]
-    fn what_cannot_be_kept_is_told() {
-        let written = read(r#"{"letapis": 1, "people": 7, "events": [], "events": [1]}"#);
-        assert_eq!(written.lost, [Lost::NoList("people".to_owned()), Lost::NoList("events".to_owned())]);
-        let folder = [("archive.json", "{\"letapis\": 1}"), ("events.jsonl", "1\n\n{\n2"), ("more.jsonl", "")];
-        let written = read_folder(&folder.map(|(name, text)| (name.to_owned(), text.into()))).unwrap();
-        let line = Lost::Line { file: "events.jsonl".to_owned(), line: 3 };
-        assert_eq!(written.lost, [line, Lost::File("more.jsonl".to_owned())]);
-        assert_eq!(written.list("events").len(), 2);
-    }
-
-    #[test]
-    fn what_is_no_archive_is_refused_as_when_it_is_read() {
-        for text in ["", "[]", "{}", "{\"letapis\": 2}", "{\"letapis\": 1, \"x\": \u{1}}", "\u{feff}{\"letapis\": 1}"] {
-            let refused = crate::archive::read(text.as_bytes()).unwrap_err();
-            assert_eq!(super::read(text.as_bytes()), Err(refused), "{text:?}");
-        }
-    }
-
-    /// Any JSON value as somebody may write it: odd numbers, escapes that need not be, strings and keys that are no Unicode,
-    /// keys given twice, blanks everywhere.
-    fn raw() -> impl Strategy<Value = String> {
-        const ODD: [&str; 10] = [
-            "null",
-            "true",
-            "1.50",
-            "-0",
-            "1e400",
-            "12345678901234567890",
-            r#""\ud800x""#,
-            r#""\u0041\/\n""#,
-            "{ }",
-            "[ ]",
-        ];
-        let words = any::<String>().prop_map(|words| serde_json::to_string(&words).unwrap());
-        let key = prop_oneof![Just(r#""id""#.to_owned()), Just(r#""\udc00""#.to_owned()), words.clone()];
-        let leaf = prop_oneof![prop::sample::select(&ODD[..]).prop_map(str::to_owned), words];
-        leaf.prop_recursive(3, 12, 4, move |inner| {
-            let fields = prop::collection::vec((key.clone(), inner.clone()), 0..4);
-            prop_oneof![
-                prop::collection::vec(inner, 0..4).prop_map(|items| format!("[{}]", items.join(" ,\n"))),
-                fields.prop_map(|fields| {
-                    let fields: Vec<String> = fields.iter().map(|(key, value)| format!("{key} :\t{value}")).collect();
-                    format!("{{\n{}}}", fields.join(", "))
-                }),
-            ]
-        })
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..crate::text::visible::tests::cases(64) })]
-
-        /// (F4)
-        #[test]
-        fn an_archive_is_written_back_as_it_was_read(
-            head in prop::collection::vec(raw(), 0..4),
-            records in prop::collection::vec((0..5_usize, raw()), 0..8),
-        ) {
-            let fields = head.iter().enumerate().map(|(place, value)| format!("\"x{place}\": {value}"));
-            let lists = LISTS.iter().enumerate().rev().map(|(place, list)| {
-                let own = records.iter().filter(|(list, _)| *list == place).map(|(_, raw)| raw.as_str());
-                format!("\n\"{list}\": [{}]", own.collect::<Vec<_>>().join(", "))
-            });
-            let parts: Vec<String> = fields.chain(lists).collect();
-            let text = format!("{{\"letapis\" : 1, {}}}", parts.join(", "));
-            let was = read(&text);
-            let (json, folder) = (was.to_json(), was.to_folder());
-            let again = read(&json);
-            prop_assert_eq!(&again, &was);
-            prop_assert_eq!(again.to_json(), json.clone());
-            let of_folder = read_folder(&bytes(folder.clone())).unwrap();
-            prop_assert_eq!(of_folder.to_folder(), folder);
-            prop_assert_eq!(of_folder.to_json(), json);
-            // No digest changes by it.
-            let raw = digest::of_lists(|name, add| {
-                records.iter().filter(|(list, _)| LISTS[*list] == name).for_each(|(_, raw)| add(raw));
-            });
-            prop_assert_eq!(was.digest(), raw);
-        }
-    }
-}
+mod tests;

@@ -8,9 +8,9 @@ use super::onto::Onto;
 use super::out;
 use crate::archive::written::Written;
 use crate::export::cell::Cells;
-use crate::export::{FORMATS, Format, Of, Package, Shared, format, is_own};
-use crate::store;
+use crate::export::{self, Choice, FORMATS, Format, Of, Package, Shared, format, is_own};
 use crate::store::page::Order;
+use crate::store::{self, Store};
 
 /// What to hand on, how, and where to.
 #[derive(Debug, Args)]
@@ -45,21 +45,32 @@ pub(super) fn run(asked: &Export) -> out::Ending {
     }
     let line = asked.asked.line()?;
     let (store, _) = asked.from.open()?;
-    let mut package = chosen(&store, &line, of, Order::Source)?;
-    package.cells = if asked.raw { Cells::Raw } else { Cells::Harmless };
     if !asked.safe && !is_own(format) {
-        return asked.onto.write(&format.product(&package));
+        return asked.onto.write(&format.product(&asked.package(&store, &line, of)?));
     }
+    let is_whole = line.trim().is_empty() && !asked.safe;
+    let choice =
+        if is_whole { Choice::whole(store.archive(), of) } else { Choice::of(&asked.package(&store, &line, of)?) };
+    // The archive is let go before its file is read again: both may be more than there is memory for.
+    drop(store);
     let written = store::as_written(&asked.from.source()).map_err(|error| cannot(&error))?;
     if asked.safe {
-        return asked.onto.write(&shared(&package, &written)?.product(format));
+        return asked.onto.write(&shared(format, &choice, written)?.product());
     }
-    package.written = Some(written);
-    asked.onto.write(&format.product(&package))
+    asked.onto.write(&export::chosen(format, &choice, &written))
 }
 
-fn shared(package: &Package, written: &Written) -> Result<Shared, u8> {
-    Shared::new(package, written).map_err(|why| {
+impl Export {
+    /// The records that were asked for.
+    fn package<'a>(&self, store: &'a Store, line: &'a str, of: Of) -> Result<Package<'a>, u8> {
+        let mut package = chosen(store, line, of, Order::Source)?;
+        package.cells = if self.raw { Cells::Raw } else { Cells::Harmless };
+        Ok(package)
+    }
+}
+
+fn shared<'f>(format: &'f Format, choice: &Choice, written: Written) -> Result<Shared<'f>, u8> {
+    Shared::new(format, choice, written).map_err(|why| {
         out::complain(&format!("letapis: no safe copy can be made: {why}"));
         out::BAD_ARCHIVE
     })

@@ -1,9 +1,11 @@
 //! `letapis timeline`: dated facts in order, for people, or in any format that carries them.
 
 use std::io::{self, Write as _};
+use std::ops::RangeInclusive;
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::choose::{Asked, From, chosen};
 use super::column::{behind, filled, width};
@@ -60,30 +62,32 @@ pub(super) fn run(asked: &Timeline) -> out::Ending {
 
 /// The facts for people: a fact on a line or two, each with its evidence where that is wanted.
 fn text(sink: &mut Sink, package: &Package, width: usize, verbose: bool) -> io::Result<()> {
-    let mut entries = Entries::new(package);
+    let (mut entries, mut under) = (Entries::new(package), Under { width, made: HashMap::new() });
     while let Some(entry) = entries.next() {
-        sink.write_all(told(package, &entry, width).as_bytes())?;
+        sink.write_all(told(package, &entry, &mut under).as_bytes())?;
         if verbose {
-            sink.write_all(evidence(&entries, &entry, width).as_bytes())?;
+            for line in evidence(&entries, &entry) {
+                sink.write_all(under.lines(&line).as_bytes())?;
+            }
         }
     }
     Ok(())
 }
 
 /// When, how sure that is, what, where, who. `!` says that sources differ; the letters are those of the browser.
-fn told(package: &Package, entry: &Entry, width: usize) -> String {
+fn told(package: &Package, entry: &Entry, under: &mut Under) -> String {
     let event = entry.event;
     let date = event.date.as_ref().map_or_else(|| "undated".to_owned(), Date::short);
     let dispute = if package.disputed.contains_key(&event.id) { "!" } else { " " };
     let before = format!("{} {dispute}{} ", filled(&date, DATE), filled(how_sure(event, None).letter, 1));
     let place = event.place().map_or_else(String::new, |place| format!(", {place}"));
     let warning = if entry.is_unverified { " [UNVERIFIED]" } else { "" };
-    let what = behind(&before, &format!("{}{place}{warning}", event.title()), width);
-    if entry.names.is_empty() { what } else { what + &under(&entry.names.join(", "), width) }
+    let what = behind(&before, &format!("{}{place}{warning}", event.title()), under.width);
+    if entry.names.is_empty() { what } else { what + &under.lines(&entry.names.join(", ")) }
 }
 
-/// What a fact stands on.
-fn evidence(entries: &Entries, entry: &Entry, width: usize) -> String {
+/// What a fact stands on, a line each.
+fn evidence(entries: &Entries, entry: &Entry) -> Vec<String> {
     let id_of = |number: usize| entries.source(number).id.as_str();
     let mut lines: Vec<String> = entry.doubts.clone();
     lines.extend(entry.words.iter().map(|words| quotation(words, words.source.map(id_of))));
@@ -96,7 +100,7 @@ fn evidence(entries: &Entries, entry: &Entry, width: usize) -> String {
     }
     lines.push(format!("read at {}", entry.event.seen_at().unwrap_or("an address that is not given")));
     lines.push(format!("fact {}", entry.event.id));
-    lines.iter().map(|line| under(line, width)).collect()
+    lines
 }
 
 fn quotation(words: &Words, source: Option<&str>) -> String {
@@ -105,7 +109,29 @@ fn quotation(words: &Words, source: Option<&str>) -> String {
     std::iter::once(&place).chain(&words.warnings).map(String::as_str).collect::<Vec<_>>().join("; ")
 }
 
-/// A line under what happened.
-fn under(words: &str, width: usize) -> String {
-    behind(&" ".repeat(DATE + 6), words, width)
+/// Lines under what happened. A million facts may stand on the same words, and say the same of them.
+struct Under {
+    width: usize,
+    made: HashMap<String, String>,
+}
+
+impl Under {
+    /// Lines that are kept; then all are forgotten.
+    const MOST: usize = 1 << 10;
+    /// Bytes of a line that is kept: one that is shorter is made as soon as it is looked up.
+    const KEPT: RangeInclusive<usize> = 32..=1_024;
+
+    fn lines(&mut self, words: &str) -> String {
+        if let Some(known) = self.made.get(words) {
+            return known.clone();
+        }
+        let made = behind(&" ".repeat(DATE + 6), words, self.width);
+        if Self::KEPT.contains(&words.len()) {
+            if self.made.len() == Self::MOST {
+                self.made.clear();
+            }
+            self.made.insert(words.to_owned(), made.clone());
+        }
+        made
+    }
 }

@@ -5,7 +5,7 @@ use std::io;
 use super::controls::remark;
 use super::package::{Of, Package};
 use super::product::{Holds, Product};
-use super::sink::{Piece, Sink};
+use super::sink::{Piece, Sink, Take};
 use crate::text::handed;
 
 /// A format that records can be handed on in.
@@ -42,17 +42,23 @@ impl Format {
     /// What it makes of a package.
     pub fn product<'a>(&'a self, package: &'a Package) -> Product<'a> {
         Product::new(self.holds, move |take| {
-            let mut handed_on = |piece: Piece| match (self.form, piece) {
-                (Form::Json, Piece::Text(text)) => take(Piece::Text(&handed::json(text))),
-                (Form::Json | Form::Text, piece) => take(piece),
-            };
-            let mut sink = Sink::new(&mut handed_on);
-            let mut remarks = (self.make)(package, &mut sink)?;
-            sink.end()?;
+            let mut remarks = self.send(take, |sink| (self.make)(package, sink))?;
             if self.form == Form::Text {
                 remarks.extend(remark(package));
             }
             Ok(remarks)
         })
+    }
+
+    /// Sends what is made as it is handed on in this format; gives what making gave.
+    pub(super) fn send<T>(&self, take: Take, make: impl FnOnce(&mut Sink) -> io::Result<T>) -> io::Result<T> {
+        let mut handed_on = |piece: Piece| match (self.form, piece) {
+            (Form::Json, Piece::Text(text)) => take(Piece::Text(&handed::json(text))),
+            (Form::Json | Form::Text, piece) => take(piece),
+        };
+        let mut sink = Sink::new(&mut handed_on);
+        let told = make(&mut sink)?;
+        sink.end()?;
+        Ok(told)
     }
 }

@@ -3,9 +3,14 @@
 //! Statements are articles, dated facts events, and whoever they name people, organisations and public bodies. That a
 //! statement alleges something makes nobody an offender and no event a court case: roles are the archive's own words.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::io;
+mod links;
 
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::sync::Arc;
+
+use foldhash::{HashMap, HashSet};
 use serde::Serialize;
 
 use super::format::{Form, Format};
@@ -22,6 +27,7 @@ use crate::archive::event::Event;
 use crate::archive::id::StatementId;
 use crate::archive::statement::Statement;
 use crate::archive::text::Text;
+use links::{CROWD, Link, links};
 
 pub(super) const FORMAT: Format = Format {
     name: "ftm",
@@ -61,26 +67,28 @@ const LANGUAGES: &[(&str, &str)] = &[
     ("zh", "zho"),
 ];
 
-/// One entity, or one link between two.
+/// One entity, or one link.
 #[derive(Serialize)]
-struct Line {
+struct Line<'a> {
     id: String,
     schema: &'static str,
-    properties: BTreeMap<&'static str, Vec<String>>,
+    properties: BTreeMap<&'static str, Vec<Cow<'a, str>>>,
 }
 
-impl Line {
+impl<'a> Line<'a> {
     fn new(id: String, schema: &'static str) -> Self {
         Self { id, schema, properties: BTreeMap::new() }
     }
 
     /// With those values of a property; each is there once, and none that is empty.
-    fn with(mut self, property: &'static str, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
-        let mut values: Vec<String> = values.into_iter().map(Into::into).filter(|value| !value.is_empty()).collect();
+    fn with(mut self, property: &'static str, values: impl IntoIterator<Item = impl Into<Cow<'a, str>>>) -> Self {
+        let mut values: Vec<Cow<str>> = values.into_iter().map(Into::into).filter(|value| !value.is_empty()).collect();
         if values.len() > 1 {
             // There may be as many as an archive has names.
-            let mut seen = HashSet::new();
-            values.retain(|value| seen.insert(value.clone()));
+            let mut seen: HashSet<&str> = HashSet::default();
+            let new: Vec<bool> = values.iter().map(|value| seen.insert(value)).collect();
+            let mut new = new.into_iter();
+            values.retain(|_| new.next().unwrap_or_default());
         }
         if !values.is_empty() {
             self.properties.insert(property, values);
@@ -90,7 +98,7 @@ impl Line {
 }
 
 fn make(package: &Package, sink: &mut Sink) -> io::Result<Vec<String>> {
-    let writer = Writer { package, archive: &package.archive.meta().id };
+    let writer = Writer::new(package);
     let texts = Texts::new(package);
     entities(package, &texts).into_iter().try_for_each(|entity| line(sink, &writer.party(entity)))?;
     for statement in texts.all() {
@@ -121,15 +129,48 @@ fn make(package: &Package, sink: &mut Sink) -> io::Result<Vec<String>> {
 struct Writer<'a> {
     package: &'a Package<'a>,
     archive: &'a str,
+    /// Everybody by the place in memory: a thousand of them may be named by each of ten thousand statements.
+    parties: HashMap<*const Entity, Party>,
 }
 
-impl Writer<'_> {
+/// What is written of somebody again and again.
+struct Party {
+    id: String,
+    name: String,
+}
+
+impl<'a> Writer<'a> {
+    fn new(package: &'a Package<'a>) -> Self {
+        let archive = &package.archive.meta().id;
+        let mut writer = Self { package, archive, parties: HashMap::default() };
+        writer.parties = package.archive.entities().iter().map(|it| (Arc::as_ptr(it), writer.named(it))).collect();
+        writer
+    }
+
+    fn named(&self, entity: &Entity) -> Party {
+        Party { id: self.id(entity.id.as_str()), name: one_line(&entity.name) }
+    }
+
+    fn id_of(&self, entity: &Arc<Entity>) -> Cow<'_, str> {
+        match self.parties.get(&Arc::as_ptr(entity)) {
+            Some(party) => Cow::Borrowed(&party.id),
+            None => Cow::Owned(self.named(entity).id),
+        }
+    }
+
+    fn name_of(&self, entity: &Arc<Entity>) -> Cow<'_, str> {
+        match self.parties.get(&Arc::as_ptr(entity)) {
+            Some(party) => Cow::Borrowed(&party.name),
+            None => Cow::Owned(self.named(entity).name),
+        }
+    }
+
     /// Ids are unique over an archive, and hold no point.
     fn id(&self, id: &str) -> String {
         format!("{}.{id}", self.archive)
     }
 
-    fn party(&self, entity: &Entity) -> Line {
+    fn party<'s>(&'s self, entity: &'s Entity) -> Line<'s> {
         let schema = match (entity.kind, entity.role.as_deref()) {
             (EntityKind::Person, _) => "Person",
             (EntityKind::Organisation, Some("court" | "state-body")) => "PublicBody",
@@ -138,20 +179,20 @@ impl Writer<'_> {
         let line = Line::new(self.id(entity.id.as_str()), schema)
             .with("name", [one_line(&entity.name)])
             .with("alias", entity.names.iter().map(|name| one_line(name)))
-            .with("notes", entity.note.clone())
-            .with("sourceUrl", entity.seen_at.clone());
+            .with("notes", entity.note.as_deref())
+            .with("sourceUrl", entity.seen_at.as_deref());
         match entity.kind {
-            EntityKind::Person => line.with("summary", entity.role.clone()),
+            EntityKind::Person => line.with("summary", entity.role.as_deref()),
             EntityKind::Organisation => line
-                .with("keywords", entity.role.clone())
+                .with("keywords", entity.role.as_deref())
                 .with("country", entity.country.as_ref().map(|country| country.to_lowercase()))
-                .with("website", entity.url.clone()),
+                .with("website", entity.url.as_deref()),
         }
     }
 
-    fn article(&self, statement: &Statement) -> Line {
+    fn article<'s>(&'s self, statement: &'s Statement) -> Line<'s> {
         let names =
-            |role: Role| statement.named_as(&role).map(|mention| one_line(&mention.entity.name)).collect::<Vec<_>>();
+            |role: Role| statement.named_as(&role).map(|mention| self.name_of(&mention.entity)).collect::<Vec<_>>();
         let primary = statement.lang().split('-').next().unwrap_or_default();
         let language = LANGUAGES.iter().find(|(two, _)| *two == primary).map(|(_, three)| *three);
         let seen = statement.seen_at().filter(|seen| Some(*seen) != statement.address());
@@ -176,17 +217,17 @@ impl Writer<'_> {
             .with("notes", notes.into_iter().flatten().chain(self.package.warnings(statement)))
     }
 
-    fn event(&self, event: &Event) -> Line {
+    fn event<'s>(&'s self, event: &'s Event) -> Line<'s> {
         let notes = [Some(format!("fact {}", event.id)), date_note(event.date.as_ref())].into_iter().flatten();
         let evidence = event.evidence.iter().map(|evidence| self.id(evidence.statement.as_str()));
         let line = Line::new(self.id(event.id.as_str()), "Event")
             .with("name", [one_line(event.title())])
-            .with("summary", event.detail().map(str::to_owned))
-            .with("location", event.place().map(str::to_owned))
-            .with("keywords", [event.kind().to_owned()])
-            .with("involved", event.mentions.iter().map(|mention| self.id(mention.entity.id.as_str())))
+            .with("summary", event.detail())
+            .with("location", event.place())
+            .with("keywords", [event.kind()])
+            .with("involved", event.mentions.iter().map(|mention| self.id_of(&mention.entity)))
             .with("proof", evidence)
-            .with("sourceUrl", event.seen_at().map(str::to_owned))
+            .with("sourceUrl", event.seen_at())
             .with("recordId", [event.id.as_str()])
             .with("notes", notes.chain(grounds(self.package, event)));
         match event.date.as_ref().map(|date| (date, ends(date))) {
@@ -196,39 +237,43 @@ impl Writer<'_> {
         }
     }
 
-    /// A link of that schema for everybody who is named, with the role; the record is at its one end.
-    fn roles<'m>(
-        &self,
+    /// Links of that schema with everybody who is named, as what ([`links`]); the record is at their one end.
+    fn roles<'s>(
+        &'s self,
         record: &str,
-        mentions: impl IntoIterator<Item = &'m Mention>,
+        mentions: impl IntoIterator<Item = &'s Mention>,
         [schema, own, other]: [&'static str; 3],
-    ) -> Vec<Line> {
-        let mut seen = BTreeSet::new();
-        let new = mentions.into_iter().filter(|mention| seen.insert((mention.entity.id.clone(), mention.role.clone())));
-        new.map(|mention| {
-            let (entity, role) = (mention.entity.id.as_str(), mention.role.to_string());
-            Line::new(self.id(&uuid(&[self.archive, record, entity, &role])), schema)
+    ) -> Vec<Line<'s>> {
+        let line = |Link { entities, roles }: Link| {
+            let roles: Vec<String> = roles.into_iter().map(ToString::to_string).collect();
+            let one = (entities.len() == 1).then(|| entities[0].id.as_str());
+            let words: Vec<&str> =
+                [self.archive, record].into_iter().chain(one).chain(roles.iter().map(String::as_str)).collect();
+            Line::new(self.id(&uuid(&words)), schema)
                 .with(own, [self.id(record)])
-                .with(other, [self.id(entity)])
-                .with("role", [role])
-        })
-        .collect()
+                .with(other, entities.into_iter().map(|entity| self.id_of(entity)))
+                .with("role", roles)
+        };
+        links(mentions).into_iter().map(line).collect()
     }
 
-    /// A link to every statement of the package that tells of a fact and has no words quoted for it.
-    fn tellings(&self, event: &Event, texts: &Texts) -> Vec<Line> {
+    /// Links to the statements of the package that tell of a fact and have no words quoted for it.
+    fn tellings(&self, event: &Event, texts: &Texts) -> Vec<Line<'_>> {
         let quoted: HashSet<&StatementId> = event.evidence.iter().map(|evidence| &evidence.statement).collect();
         let tellers = event.statements.iter().filter(|id| texts.hold(id) && !quoted.contains(id));
-        let tellers: BTreeSet<&str> = tellers.map(StatementId::as_str).collect();
-        let tellers = tellers.into_iter();
-        tellers
-            .map(|statement| {
-                Line::new(self.id(&uuid(&[self.archive, statement, event.id.as_str(), "tells"])), "Documentation")
-                    .with("document", [self.id(statement)])
-                    .with("entity", [self.id(event.id.as_str())])
-                    .with("role", ["tells of it"])
-            })
-            .collect()
+        let tellers: Vec<&str> = tellers.map(StatementId::as_str).collect::<BTreeSet<_>>().into_iter().collect();
+        // Many are one link, as a crowd of names is.
+        let at_once = if tellers.len() > CROWD { tellers.len() } else { 1 };
+        let line = |statements: &[&str]| {
+            let one = statements.first().filter(|_| at_once == 1).copied();
+            let words: Vec<&str> =
+                std::iter::once(self.archive).chain(one).chain([event.id.as_str(), "tells"]).collect();
+            Line::new(self.id(&uuid(&words)), "Documentation")
+                .with("document", statements.iter().map(|statement| self.id(statement)))
+                .with("entity", [self.id(event.id.as_str())])
+                .with("role", ["tells of it"])
+        };
+        tellers.chunks(at_once).map(line).collect()
     }
 }
 

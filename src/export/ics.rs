@@ -122,28 +122,41 @@ struct Lines<W>(W);
 impl<W: Write> Lines<W> {
     /// A text, in which some characters have a meaning.
     fn text(&mut self, name: &str, text: &str) -> io::Result<()> {
-        let mut escaped = String::with_capacity(text.len());
-        for c in handed::lines(text).chars() {
+        let text = handed::lines(text);
+        if !text.contains(['\\', ';', ',', '\n', '\t']) {
+            return self.folded(name, &text);
+        }
+        let mut escaped = String::with_capacity(text.len() + text.len() / 8);
+        for c in text.chars() {
             match c {
                 '\\' | ';' | ',' => escaped.extend(['\\', c]),
                 '\n' => escaped.push_str("\\n"),
+                '\t' => escaped.push(' '),
                 _ => escaped.push(c),
             }
         }
-        self.add(name, &escaped)
+        self.folded(name, &escaped)
     }
 
-    /// A line, folded. The standard forbids control characters.
+    /// A line. The standard forbids control characters.
     fn add(&mut self, name: &str, value: &str) -> io::Result<()> {
-        let line = format!("{name}:{}", handed::line(value));
-        let (mut rest, mut room) = (line.as_str(), LINE);
+        self.folded(name, &handed::line(value))
+    }
+
+    /// A line of what has no control characters, folded.
+    fn folded(&mut self, name: &str, value: &str) -> io::Result<()> {
+        self.0.write_all(name.as_bytes())?;
+        self.0.write_all(b":")?;
+        let (mut rest, mut room) = (value, LINE - name.len() - 1);
         while rest.len() > room {
             let end = (0..=room).rfind(|at| rest.is_char_boundary(*at)).unwrap_or_default();
             let (part, behind) = rest.split_at(end);
-            write!(self.0, "{part}\r\n ")?;
+            self.0.write_all(part.as_bytes())?;
+            self.0.write_all(b"\r\n ")?;
             (rest, room) = (behind, LINE - 1);
         }
-        write!(self.0, "{rest}\r\n")
+        self.0.write_all(rest.as_bytes())?;
+        self.0.write_all(b"\r\n")
     }
 }
 

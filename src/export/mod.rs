@@ -7,6 +7,7 @@
 mod atom;
 mod biblatex;
 pub mod cell;
+mod choice;
 pub mod chronology;
 pub mod controls;
 mod csl;
@@ -24,7 +25,7 @@ mod jsonl;
 mod markdown;
 mod own;
 pub mod package;
-pub mod part;
+mod part;
 pub mod product;
 mod record;
 mod reference;
@@ -38,8 +39,9 @@ mod timelinejs;
 pub mod told;
 mod when;
 
+pub use choice::Choice;
 pub use format::Format;
-pub use own::{as_it_stands, is_own};
+pub use own::{as_it_stands, chosen, is_own};
 pub use package::{Of, Package};
 pub use product::{Holds, Product};
 pub use shared::Shared;

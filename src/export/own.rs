@@ -5,6 +5,7 @@
 
 use std::io;
 
+use super::choice::Choice;
 use super::format::{Form, Format};
 use super::package::{Of, Package};
 use super::part::part;
@@ -20,7 +21,7 @@ pub(super) const FILE: Format = Format {
     loses: "",
     form: Form::Json,
     holds: Holds::File,
-    make: |package, sink| make(package, |written| written.write_json(sink)),
+    make: |package, sink| make(package, Holds::File, sink),
 };
 
 pub(super) const FOLDER: Format = Format {
@@ -31,20 +32,30 @@ pub(super) const FOLDER: Format = Format {
     loses: "",
     form: Form::Json,
     holds: Holds::Folder,
-    make: |package, sink| make(package, |written| folder(written, sink)),
+    make: |package, sink| make(package, Holds::Folder, sink),
 };
 
 /// An archive as it stands, to be written so; with what is to be said of it.
 pub fn as_it_stands(written: &Written, holds: Holds, remarks: Vec<String>) -> Product<'_> {
     Product::new(holds, move |take| {
         let mut sink = Sink::new(take);
-        match holds {
-            Holds::File => written.write_json(&mut sink)?,
-            Holds::Folder => folder(written, &mut sink)?,
-        }
+        write(written, holds, &mut sink)?;
         sink.end()?;
         Ok(remarks.clone())
     })
+}
+
+/// A whole archive in a format of its own.
+pub(super) fn whole<'a>(format: &'a Format, written: &'a Written) -> Product<'a> {
+    Product::new(format.holds, move |take| {
+        format.send(take, |sink| write(written, format.holds, sink))?;
+        Ok(Vec::new())
+    })
+}
+
+/// Records that were chosen of an archive, in a format of its own. The archive itself is not needed any more.
+pub fn chosen<'a>(format: &'a Format, choice: &'a Choice, written: &'a Written) -> Product<'a> {
+    Product::new(format.holds, move |take| format.send(take, |sink| write_chosen(choice, written, format.holds, sink)))
 }
 
 /// Whether a format is the archive's own, which needs [`Package::written`].
@@ -52,24 +63,30 @@ pub fn is_own(format: &Format) -> bool {
     [FILE.name, FOLDER.name].contains(&format.name)
 }
 
-/// Writes an archive as a folder.
-fn folder(written: &Written, sink: &mut Sink) -> io::Result<()> {
-    written.files().try_for_each(|file| {
-        sink.begin(&file.name)?;
-        file.write(sink)
-    })
+fn make(package: &Package, holds: Holds, sink: &mut Sink) -> io::Result<Vec<String>> {
+    // Whoever asks gives the archive as it stands; without it there is nothing to write.
+    let Some(written) = package.written else { return Ok(vec!["nothing was given to write".to_owned()]) };
+    write_chosen(&Choice::of(package), written, holds, sink)
 }
 
-fn make(package: &Package, write: impl FnOnce(&Written) -> io::Result<()>) -> io::Result<Vec<String>> {
-    // Whoever asks gives the archive as it stands; without it there is nothing to write.
-    let Some(written) = &package.written else { return Ok(vec!["nothing was given to write".to_owned()]) };
+fn write_chosen(choice: &Choice, written: &Written, holds: Holds, sink: &mut Sink) -> io::Result<Vec<String>> {
     let mut remarks: Vec<String> = written.lost.iter().map(ToString::to_string).collect();
-    if package.query.trim().is_empty() {
-        write(written)?;
+    if choice.is_whole {
+        write(written, holds, sink)?;
         return Ok(remarks);
     }
-    let part = part(written, package.archive, &package.statements, &package.facts);
+    let part = part(written, choice);
     remarks.extend(part.remarks);
-    write(&part.written)?;
+    write(&part.written, holds, sink)?;
     Ok(remarks)
+}
+
+fn write(written: &Written, holds: Holds, sink: &mut Sink) -> io::Result<()> {
+    match holds {
+        Holds::File => written.write_json(sink),
+        Holds::Folder => written.files().try_for_each(|file| {
+            sink.begin(&file.name)?;
+            file.write(sink)
+        }),
+    }
 }

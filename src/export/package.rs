@@ -33,7 +33,7 @@ pub struct Package<'a> {
     /// In what sources differ on the day of a fact, where they do.
     pub disputed: HashMap<EventId, &'static str>,
     /// The archive as it stands in its file, for the formats that write it back ([`super::is_own`]).
-    pub written: Option<Written>,
+    pub written: Option<&'a Written>,
     /// How cells of a table are written.
     pub cells: Cells,
     told: Told,

@@ -3,60 +3,54 @@
 //! References to statements that are not in the part are cut and counted. An index goes along only as a whole: when every
 //! statement that its scores stand on is in the part. The digest of the whole is made anew, unless it failed before.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::collections::HashSet;
 
-use crate::archive::Archive;
-use crate::archive::event::Event;
-use crate::archive::statement::{Digest, Statement};
+use super::choice::Choice;
+use crate::archive::statement::Digest;
 use crate::archive::tree::Tree;
-use crate::archive::written::Written;
+use crate::archive::verbatim::{Sort, Verbatim};
+use crate::archive::written::{Record, Written};
 
 /// A part, and what was cut, for people.
 #[derive(Debug)]
-pub struct Part {
+pub(super) struct Part {
     /// The records.
-    pub written: Written,
+    pub(super) written: Written,
     /// What was left out of it, a sentence each.
-    pub remarks: Vec<String>,
+    pub(super) remarks: Vec<String>,
 }
 
 /// Fields of any record whose items name people and organisations.
 const NAMING: [&str; 6] = ["publishers", "signatories", "addressees", "people", "organisations", "for"];
 
-/// These statements and facts of an archive, with whom they name.
-pub fn part(written: &Written, archive: &Archive, statements: &[Arc<Statement>], facts: &[Arc<Event>]) -> Part {
-    let inside: BTreeSet<&str> = statements.iter().map(|statement| statement.id.as_str()).collect();
-    let facts: BTreeSet<&str> = facts.iter().map(|fact| fact.id.as_str()).collect();
-    let mut made = written.clone();
-    made.lost.clear();
+/// The statements and facts that were chosen of an archive, with whom they name.
+pub(super) fn part(written: &Written, choice: &Choice) -> Part {
+    let inside: HashSet<&str> = choice.statements.iter().map(AsRef::as_ref).collect();
+    let facts: HashSet<&str> = choice.facts.iter().map(AsRef::as_ref).collect();
+    let mut made = Written::of(written.head.clone());
+    let (mut all, mut some, mut cut, mut indices) = (0, 0, 0, 0);
+    for record in written.list("statements") {
+        all += 1;
+        if has_id_of(record, &inside) {
+            some += 1;
+            made.add("statements", Record::AsItStands(record));
+        }
+    }
+    for record in written.list("events").filter(|record| has_id_of(*record, &facts)) {
+        let (record, references) = cut_references(record, &inside);
+        cut += references;
+        made.add("events", record);
+    }
+    for record in written.list("indices") {
+        if stands_inside(record, &inside) {
+            made.add("indices", Record::AsItStands(record));
+        } else {
+            indices += 1;
+        }
+    }
+    with_entities(&mut made, written);
     let mut remarks = Vec::new();
-    let (mut cut, mut indices) = (0, 0);
-    for (name, records) in made.lists_mut() {
-        match name {
-            "statements" => records.retain(|record| has_id_of(record, &inside)),
-            "events" => {
-                records.retain(|record| has_id_of(record, &facts));
-                cut += records.iter_mut().map(|record| cut_references(record, &inside)).sum::<usize>();
-            }
-            "indices" => {
-                let before = records.len();
-                records.retain(|record| stands_inside(record, &inside));
-                indices = before - records.len();
-            }
-            _ => {}
-        }
-    }
-    let mut named = BTreeSet::new();
-    for (_, records) in made.lists().filter(|(name, _)| !is_of_entities(name)) {
-        for record in records {
-            name_all(record, &mut named);
-        }
-    }
-    let named: BTreeSet<String> = named.into_iter().map(str::to_owned).collect();
-    for (_, records) in made.lists_mut().filter(|(name, _)| is_of_entities(name)) {
-        records.retain(|record| record.words_of("id").is_some_and(|id| named.contains(id)));
-    }
     if cut > 0 {
         remarks.push(format!("references to statements that are not in this part, and were cut: {cut}"));
     }
@@ -64,9 +58,27 @@ pub fn part(written: &Written, archive: &Archive, statements: &[Arc<Statement>],
         let words = "indices that stand on statements that are not in this part, and were left out";
         remarks.push(format!("{words}: {indices}"));
     }
-    let (some, all) = (made.list("statements").len(), written.list("statements").len());
-    head(&mut made, archive.digest(), &format!("A part: {some} of {all} statements."), &mut remarks);
+    head(&mut made, choice.digest, &format!("A part: {some} of {all} statements."), &mut remarks);
     Part { written: made, remarks }
+}
+
+/// Adds whom the records name.
+fn with_entities(made: &mut Written, written: &Written) {
+    let mut named = HashSet::new();
+    for record in made.lists().flat_map(|(_, records)| records) {
+        name_all(record, &mut |id| {
+            if !named.contains(id) {
+                named.insert(id.to_owned());
+            }
+        });
+    }
+    for list in ["people", "organisations"] {
+        for record in written.list(list) {
+            if record.words_of("id").is_some_and(|id| named.contains(id.as_ref())) {
+                made.add(list, Record::AsItStands(record));
+            }
+        }
+    }
 }
 
 /// Says in the head that this is a part, and gives it a digest of its own.
@@ -86,42 +98,59 @@ fn head(made: &mut Written, digest: Digest, sentence: &str, remarks: &mut Vec<St
     }
 }
 
-fn is_of_entities(list: &str) -> bool {
-    matches!(list, "people" | "organisations")
-}
-
-fn has_id_of(record: &Tree, ids: &BTreeSet<&str>) -> bool {
-    record.words_of("id").is_some_and(|id| ids.contains(id))
+fn has_id_of(record: Verbatim, ids: &HashSet<&str>) -> bool {
+    record.words_of("id").is_some_and(|id| ids.contains(id.as_ref()))
 }
 
 /// Takes out what leads to statements that are not inside; how many references those were.
-fn cut_references(event: &mut Tree, inside: &BTreeSet<&str>) -> usize {
-    let mut cut = 0;
-    for (key, value) in event.fields_mut() {
-        let Tree::List(items) = value else { continue };
-        let before = items.len();
-        match key.words() {
-            Some("statements") => items.retain(|item| item.words().is_none_or(|id| inside.contains(id))),
-            Some("evidence") => items.retain(|item| item.words_of("statement").is_none_or(|id| inside.contains(id))),
-            _ => {}
-        }
-        cut += before - items.len();
+fn cut_references<'a>(event: Verbatim<'a>, inside: &HashSet<&str>) -> (Record<'a>, usize) {
+    let leads_out = |id: Option<Cow<str>>| id.is_some_and(|id| !inside.contains(id.as_ref()));
+    let stays = |key: &str, item: Verbatim| match key {
+        "statements" => !leads_out(item.words()),
+        "evidence" => !leads_out(item.words_of("statement")),
+        _ => true,
+    };
+    let lost = |(key, value): (Verbatim, Verbatim)| {
+        key.words().map_or(0, |key| value.items().filter(|item| !stays(&key, *item)).count())
+    };
+    let cut = event.fields().map(lost).sum();
+    if cut == 0 {
+        return (Record::AsItStands(event), 0);
     }
-    cut
+    let field = |(key, value): (Verbatim, Verbatim)| {
+        let words = key.words().filter(|words| matches!(words.as_ref(), "statements" | "evidence"));
+        let kept = |words: Cow<str>| value.items().filter(|item| stays(&words, *item)).map(Verbatim::tree).collect();
+        let made = match words {
+            Some(words) if value.sort() == Sort::List => Tree::List(kept(words)),
+            _ => value.tree(),
+        };
+        (key.tree(), made)
+    };
+    (Record::Made(Tree::Object(event.fields().map(field).collect())), cut)
 }
 
 /// Whether the scores of an index stand on statements, all of them inside.
-fn stands_inside(index: &Tree, inside: &BTreeSet<&str>) -> bool {
-    let evidence = index.items_of("scores").iter().flat_map(|score| score.items_of("evidence"));
+fn stands_inside(index: Verbatim, inside: &HashSet<&str>) -> bool {
+    let evidence = index.items_of("scores").flat_map(|score| score.items_of("evidence"));
     let mut statements = evidence.filter_map(|piece| piece.words_of("statement")).peekable();
-    statements.peek().is_some() && statements.all(|id| inside.contains(id))
+    statements.peek().is_some() && statements.all(|id| inside.contains(id.as_ref()))
 }
 
-/// Adds the ids of all whom a record names.
-fn name_all<'t>(record: &'t Tree, named: &mut BTreeSet<&'t str>) {
-    for list in NAMING {
-        named.extend(record.items_of(list).iter().filter_map(|item| item.words().or_else(|| item.words_of("id"))));
+/// Gives the ids of all whom a record names.
+fn name_all(record: Verbatim, take: &mut dyn FnMut(&str)) {
+    let mut met = Vec::new();
+    for (key, value) in record.fields() {
+        // Of a field that is given twice the first counts.
+        let Some(key) = key.words().filter(|key| !met.contains(key)) else { continue };
+        match key.as_ref() {
+            list if NAMING.contains(&list) => {
+                let ids = value.items().filter_map(|item| item.words().or_else(|| item.words_of("id")));
+                ids.for_each(|id| take(&id));
+            }
+            "publisher" | "of" => value.words().iter().for_each(|id| take(id)),
+            "demands" => value.items().for_each(|demand| name_all(demand, take)),
+            _ => continue,
+        }
+        met.push(key);
     }
-    named.extend(["publisher", "of"].iter().filter_map(|key| record.words_of(key)));
-    record.items_of("demands").iter().for_each(|demand| name_all(demand, named));
 }

@@ -4,63 +4,104 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::cell::Cells;
+use super::choice::Choice;
 use super::format::Format;
+use super::own::{is_own, whole};
 use super::package::{Of, Package};
 use super::part::part;
 use super::product::Product;
 use crate::archive::event::Event;
 use crate::archive::id::{EventId, StatementId};
 use crate::archive::statement::Statement;
+use crate::archive::verbatim::Verbatim;
 use crate::archive::written::Written;
 use crate::archive::{Archive, NotAnArchive};
 use crate::safe::{Safe, safe};
 
-/// Records of a safe copy.
+/// Records of a safe copy, for one format.
 #[derive(Debug)]
-pub struct Shared {
-    archive: Archive,
-    written: Written,
-    of: Of,
-    statements: Vec<Arc<Statement>>,
-    facts: Vec<Arc<Event>>,
-    cells: Cells,
+pub struct Shared<'f> {
+    format: &'f Format,
+    copy: Copy,
     remarks: Vec<String>,
 }
 
-impl Shared {
-    /// The same records as in a package, of an archive that stands so in its file.
-    pub fn new(package: &Package, written: &Written) -> Result<Self, NotAnArchive> {
-        let is_whole = package.query.trim().is_empty();
-        let lost = written.lost.iter().map(ToString::to_string).collect();
-        let cut = (!is_whole).then(|| part(written, package.archive, &package.statements, &package.facts));
-        let (from, mut remarks) = cut.as_ref().map_or((written, lost), |cut| (&cut.written, cut.remarks.clone()));
-        let Safe { written, ids, remarks: found } = safe(from, written.list("people"));
+/// A safe copy, as a format needs it.
+#[derive(Debug)]
+enum Copy {
+    /// To be written as it stands.
+    Written(Box<Written>),
+    /// Its archive, and what was chosen of that.
+    Understood(Box<Chosen>),
+}
+
+#[derive(Debug)]
+struct Chosen {
+    archive: Archive,
+    of: Of,
+    cells: Cells,
+    statements: Vec<Arc<Statement>>,
+    facts: Vec<Arc<Event>>,
+}
+
+impl<'f> Shared<'f> {
+    /// The same records as were chosen of an archive, which stands so in its file.
+    pub fn new(format: &'f Format, choice: &Choice, written: Written) -> Result<Self, NotAnArchive> {
+        let (Safe { written: made, ids, remarks: found }, mut remarks) = copied(choice, &written);
         remarks.extend(found);
-        let (archive, _) = written.understood()?;
-        let statements = package.statements.iter().map(|old| StatementId::new(renamed(&ids, old.id.as_str())));
-        let facts = package.facts.iter().map(|old| EventId::new(renamed(&ids, old.id.as_str())));
-        Ok(Self {
-            of: package.of,
-            cells: package.cells,
-            statements: statements.filter_map(|id| archive.statement(&id).cloned()).collect(),
-            facts: facts.filter_map(|id| archive.event(&id).cloned()).collect(),
-            archive,
-            written,
-            remarks,
-        })
+        drop(written);
+        let (archive, _) = made.understood()?;
+        let copy = if is_own(format) {
+            Copy::Written(Box::new(made))
+        } else {
+            drop(made);
+            Copy::Understood(Box::new(Chosen::of(archive, choice, &ids)))
+        };
+        Ok(Self { format, copy, remarks })
     }
 
-    /// What a format makes of it, with what has to be known before it is shared.
-    pub fn product<'a>(&'a self, format: &'a Format) -> Product<'a> {
-        // The words of the question are not told: they may hold a name.
-        let mut package = Package::new(&self.archive, "", self.of, self.statements.clone(), self.facts.clone());
-        package.written = Some(self.written.clone());
-        package.cells = self.cells;
-        Product::new(format.holds, move |take| {
-            let mut remarks = format.product(&package).write(take)?;
+    /// What the format makes of it, with what has to be known before it is shared.
+    pub fn product(&self) -> Product<'_> {
+        Product::new(self.format.holds, move |take| {
+            let mut remarks = match &self.copy {
+                Copy::Written(written) => whole(self.format, written).write(take)?,
+                Copy::Understood(chosen) => self.format.product(&chosen.package()).write(take)?,
+            };
             remarks.extend(self.remarks.iter().cloned());
             Ok(remarks)
         })
+    }
+}
+
+/// A safe copy of what was chosen, and what is to be said of the choice.
+fn copied(choice: &Choice, written: &Written) -> (Safe, Vec<String>) {
+    let everybody: Vec<Verbatim> = written.list("people").collect();
+    if choice.is_whole {
+        return (safe(written, &everybody), written.lost.iter().map(ToString::to_string).collect());
+    }
+    let part = part(written, choice);
+    (safe(&part.written, &everybody), part.remarks)
+}
+
+impl Chosen {
+    fn of(archive: Archive, choice: &Choice, ids: &HashMap<String, String>) -> Self {
+        let statements = choice.statements.iter().map(|id| StatementId::new(renamed(ids, id)));
+        let statements: Vec<_> = statements.filter_map(|id| archive.statement(&id).cloned()).collect();
+        let facts = choice.facts.iter().map(|id| EventId::new(renamed(ids, id)));
+        Self {
+            of: choice.of,
+            cells: choice.cells,
+            statements: if choice.is_whole { archive.statements().to_vec() } else { statements },
+            facts: facts.filter_map(|id| archive.event(&id).cloned()).collect(),
+            archive,
+        }
+    }
+
+    fn package(&self) -> Package<'_> {
+        // The words of the question are not told: they may hold a name.
+        let mut package = Package::new(&self.archive, "", self.of, self.statements.clone(), self.facts.clone());
+        package.cells = self.cells;
+        package
     }
 }
 

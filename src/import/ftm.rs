@@ -133,20 +133,29 @@ impl Linked {
         thing.leave(gather);
     }
 
-    /// Takes a link. Which end is the document is as the schema says; of two entities linked otherwise nothing is made.
+    /// Takes a link: of each at its one end with each at the other, in every role. Which end is the document is as the schema
+    /// says; of two entities linked otherwise nothing is made.
     fn link(&mut self, mut thing: Thing, to: &str, of: &str, happened: &HashSet<String>, gather: &mut Gather) {
-        let (to, of) = (thing.one(&[to], gather), thing.one(&[of], gather));
-        let role = thing.one(&["role"], gather).and_then(|role| slug(&role)).unwrap_or_default();
-        let role = Role::words().find(|known| *known == role).unwrap_or("mentioned");
-        let Some((to, of)) = to.zip(of) else {
+        let (to, of) = (thing.all(to), thing.all(of));
+        let known = |role: &str| Role::words().find(|known| slug(role).as_deref() == Some(*known));
+        let mut roles: Vec<_> = thing.all("role").iter().map(|role| known(role).unwrap_or("mentioned")).collect();
+        if roles.is_empty() {
+            roles.push("mentioned");
+        }
+        if to.is_empty() || of.is_empty() {
             let what = format!("a {} does not say what it links; left out", thing.schema);
             gather.remarks.add(thing.line, what);
             return;
-        };
-        if happened.contains(&of) {
-            self.documents.entry(of).or_default().push(to);
-        } else {
-            self.named.entry(to).or_default().push((of, role));
+        }
+        for of in of {
+            if happened.contains(&of) {
+                self.documents.entry(of).or_default().extend(to.iter().cloned());
+                continue;
+            }
+            for to in &to {
+                let named = self.named.entry(to.clone()).or_default();
+                named.extend(roles.iter().map(|role| (of.clone(), *role)));
+            }
         }
         // The name of a mention is that of whom it names.
         for property in ["name", "detectedSchema"] {

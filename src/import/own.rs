@@ -11,7 +11,7 @@ use crate::archive::{HEAD_FILE, NotAnArchive};
 pub(super) fn own(input: &Input, options: &Options) -> Result<Imported, ImportError> {
     let (file, written) = match &input.content {
         Content::File(_) => (input.name.as_str(), read(input.source()?.text.as_bytes())),
-        Content::Folder(files) => (HEAD_FILE, read_folder(files)),
+        Content::Folder(files) => (HEAD_FILE, read_folder(files.iter().cloned())),
     };
     let mut written = written.map_err(|why| broken(file, &why))?;
     for (key, words) in [("id", &options.head.id), ("title", &options.head.title)] {
@@ -34,6 +34,9 @@ fn broken(file: &str, why: &NotAnArchive) -> ImportError {
 fn remark(file: &str, lost: &Lost) -> Remark {
     let (file, line, what) = match lost {
         Lost::Line { file, line } => (file.as_str(), *line, "expected JSON, found something else; left out".to_owned()),
+        Lost::Lines { file, count } => {
+            (file.as_str(), 1, format!("expected JSON, found something else in {count} more lines; left out"))
+        }
         Lost::NoList(name) => {
             (file, 1, format!("expected one list under {}, found something else or another; left out", short(name)))
         }

@@ -7,14 +7,21 @@
 mod shapes;
 // Whom words name.
 mod people;
+// Words that are quoted, and stand in the new text still.
+mod quoted;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
+
+use foldhash::HashSet;
 
 use crate::archive::digest::of_words;
 use crate::archive::tree::Tree;
-use crate::archive::written::Written;
+use crate::archive::verbatim::{Sort, Verbatim};
+use crate::archive::written::{Record, Written};
 use people::{Edit, People, spellings};
+use quoted::{Found, Texts, around, quoted, shifted};
 use shapes::{HEAD, Kind, MENTION, RECORDS, Shape};
 
 /// A digest that no words have: a record that was changed before is still told as changed, and its words not by what they
@@ -32,24 +39,34 @@ pub struct Safe {
     pub remarks: Vec<String>,
 }
 
-/// A safe copy of an archive, or of a part of it; `everybody` are the people of the whole, whom its texts may name.
-pub fn safe(written: &Written, everybody: &[Tree]) -> Safe {
+/// A safe copy of an archive, or of a part of it; `everybody` are the people of the whole, whom its texts may name. Record by
+/// record is made, and only the words of the copy are kept.
+pub fn safe(written: &Written, everybody: &[Verbatim]) -> Safe {
     let mut maker = Maker::new(written, everybody);
     let digest = written.head.words_of("sha256").map(|given| given.eq_ignore_ascii_case(&written.digest()));
-    let mut made = written.clone();
-    made.lost.clear();
-    made.head = maker.object(&written.head, HEAD);
-    for (list, records) in made.lists_mut() {
-        let shapes = RECORDS.iter().find(|(name, _)| *name == list).map_or(&[][..], |(_, shapes)| shapes);
-        *records = records.iter().filter_map(|record| maker.record(record, shapes)).collect();
-        if list == "people" {
-            records.sort_by_key(number);
-        }
-    }
+    let head = written.head.line();
+    let mut head = Verbatim::read(&head).map_or(Tree::Object(Vec::new()), |head| maker.object(head, HEAD));
     let sentence =
         format!("People were replaced by numbers by letapis {}; see what it cannot find.", env!("CARGO_PKG_VERSION"));
-    let description = made.head.words_of("description").map_or(sentence.clone(), |words| format!("{words} {sentence}"));
-    made.head.set("description", Tree::text(description));
+    let description = head.words_of("description").map_or(sentence.clone(), |words| format!("{words} {sentence}"));
+    head.set("description", Tree::text(description));
+    let mut made = Written::of(head);
+    for (list, records) in written.lists() {
+        let shapes = RECORDS.iter().find(|(name, _)| *name == list).map_or(&[][..], |(_, shapes)| shapes);
+        if list == "people" {
+            let mut people: Vec<Tree> = records.filter_map(|record| maker.record(record, shapes)).collect();
+            people.sort_by_key(number);
+            for person in people {
+                made.add(list, Record::Made(person));
+            }
+        } else {
+            for record in records {
+                if let Some(record) = maker.record(record, shapes) {
+                    made.add(list, Record::Made(record));
+                }
+            }
+        }
+    }
     match digest {
         Some(true) => made.head.set("sha256", Tree::text(made.digest())),
         Some(false) => made.head.set("sha256", Tree::text(FAILING)),
@@ -61,15 +78,15 @@ pub fn safe(written: &Written, everybody: &[Tree]) -> Safe {
 
 /// Makes the copy, record by record.
 struct Maker<'a> {
-    everybody: &'a [Tree],
+    everybody: &'a [Verbatim<'a>],
     people: People,
     /// The number of each person, from 1.
     numbers: Vec<usize>,
     /// Places of people by their ids.
-    places: HashMap<&'a str, usize>,
+    places: HashMap<Cow<'a, str>, usize>,
     ids: HashMap<String, String>,
-    /// Texts of statements with the names in them.
-    texts: HashMap<&'a str, (&'a str, Vec<Edit>)>,
+    /// Texts of statements that are quoted.
+    texts: Texts<'a>,
     /// Whom the record names that is being made.
     named: BTreeSet<usize>,
     /// The statement whose record is being made.
@@ -86,8 +103,11 @@ struct Counts {
     changed: usize,
 }
 
+/// What records of each list are called.
+const CALLED: [&str; 5] = ["person", "organisation", "statement", "event", "index"];
+
 impl<'a> Maker<'a> {
-    fn new(written: &'a Written, everybody: &'a [Tree]) -> Self {
+    fn new(written: &'a Written, everybody: &'a [Verbatim<'a>]) -> Self {
         let mut maker = Self {
             everybody,
             people: People::new(everybody),
@@ -97,18 +117,21 @@ impl<'a> Maker<'a> {
                 .filter_map(|place| Some((everybody[place].words_of("id")?, place)))
                 .collect(),
             ids: HashMap::new(),
-            texts: HashMap::new(),
+            texts: Texts::default(),
             named: BTreeSet::new(),
             statement: None,
             counts: Counts::default(),
         };
         maker.number(written);
         maker.rename(written);
+        let quoted = quoted(written);
         for record in written.list("statements") {
-            if let (Some(id), Some(text)) = (record.words_of("id"), record.words_of("text")) {
+            let Some(id) = record.words_of("id").filter(|id| quoted.contains(id)) else { continue };
+            let Some(text) = record.words_of("text") else { continue };
+            if !maker.texts.hold(&id) {
                 let named = maker.named_by(record);
-                let edits = maker.people.names(text, &named);
-                maker.texts.entry(id).or_insert((text, edits));
+                let edits = maker.people.names(&text, &named);
+                maker.texts.add(id, text, edits);
             }
         }
         maker
@@ -116,9 +139,9 @@ impl<'a> Maker<'a> {
 
     /// Numbers people in the order in which records name them: the order of the list, which may be that of the alphabet,
     /// would tell something of their names.
-    fn number(&mut self, written: &'a Written) {
+    fn number(&mut self, written: &Written) {
         let mut order: Vec<usize> = Vec::new();
-        let mut met = HashSet::new();
+        let mut met = HashSet::default();
         for (_, records) in written.lists().filter(|(list, _)| *list != "people") {
             for record in records {
                 for_words(record, &mut |words| {
@@ -134,10 +157,12 @@ impl<'a> Maker<'a> {
     }
 
     /// New ids for people, and for whatever has a name in its id.
-    fn rename(&mut self, written: &'a Written) {
-        let mut taken: HashSet<String> = HashSet::new();
+    fn rename(&mut self, written: &Written) {
+        let mut taken: HashSet<String> = HashSet::default();
         for (_, records) in written.lists() {
-            taken.extend(records.iter().filter_map(|record| record.words_of("id").map(str::to_owned)));
+            let like_ours = |id: &Cow<str>| CALLED.iter().any(|what| id.starts_with(what));
+            let ids = records.filter_map(|record| record.words_of("id").filter(like_ours));
+            taken.extend(ids.map(Cow::into_owned));
         }
         taken.retain(|id| !self.places.contains_key(id.as_str()));
         let mut free = |what: &str, number: usize| {
@@ -148,25 +173,24 @@ impl<'a> Maker<'a> {
             id
         };
         let mut people: Vec<(usize, &str)> =
-            self.places.iter().map(|(id, place)| (self.numbers[*place], *id)).collect();
+            self.places.iter().map(|(id, place)| (self.numbers[*place], id.as_ref())).collect();
         people.sort_unstable();
         for (number, id) in people {
             self.ids.insert(id.to_owned(), free("person", number));
         }
-        let whats = ["person", "organisation", "statement", "event", "index"];
-        for ((_, records), what) in written.lists().zip(whats).skip(1) {
-            for (number, id) in (1..).zip(records.iter().filter_map(|record| record.words_of("id"))) {
-                if !self.ids.contains_key(id) && self.people.is_told_by(id) {
-                    self.ids.insert(id.to_owned(), free(what, number));
+        for ((_, records), what) in written.lists().zip(CALLED).skip(1) {
+            for (number, id) in (1..).zip(records.filter_map(|record| record.words_of("id"))) {
+                if !self.ids.contains_key(id.as_ref()) && self.people.is_told_by(&id) {
+                    self.ids.insert(id.into_owned(), free(what, number));
                 }
             }
         }
     }
 
     /// Whom a record names, by their ids and by whole names in its words.
-    fn named_by(&mut self, record: &Tree) -> BTreeSet<usize> {
+    fn named_by(&mut self, record: Verbatim) -> BTreeSet<usize> {
         let mut named = BTreeSet::new();
-        let standing = self.people.standing.clone();
+        let standing = std::mem::take(&mut self.people.standing);
         for_words(record, &mut |words| match self.places.get(words) {
             Some(place) => _ = named.insert(*place),
             None => named.extend(self.people.names(words, &BTreeSet::new()).into_iter().map(|edit| edit.person)),
@@ -176,18 +200,19 @@ impl<'a> Maker<'a> {
     }
 
     /// A record of a list; what is no object is left out.
-    fn record(&mut self, record: &Tree, shapes: &[Shape]) -> Option<Tree> {
-        let Tree::Object(_) = record else {
+    fn record(&mut self, record: Verbatim, shapes: &[Shape]) -> Option<Tree> {
+        if record.sort() != Sort::Object {
             self.counts.broken += 1;
             return None;
-        };
+        }
         self.named = self.named_by(record);
-        self.statement = record.words_of("id").map(str::to_owned);
+        self.statement = record.words_of("id").map(Cow::into_owned);
         let mut made = self.object(record, shapes);
         self.statement = None;
         if let (Some(given), Some(words)) = (record.words_of("sha256"), body(record)) {
-            let is_as_it_was = given.eq_ignore_ascii_case(&of_words(words));
-            let digest = if is_as_it_was { of_words(body(&made).unwrap_or_default()) } else { FAILING.to_owned() };
+            let is_as_it_was = given.eq_ignore_ascii_case(&of_words(&words));
+            let now = made.words_of("text").or_else(|| made.words_of("summary")).unwrap_or_default();
+            let digest = if is_as_it_was { of_words(now) } else { FAILING.to_owned() };
             self.counts.changed += usize::from(!is_as_it_was);
             made.set("sha256", Tree::text(digest));
         }
@@ -195,38 +220,41 @@ impl<'a> Maker<'a> {
     }
 
     /// The fields of an object that are known.
-    fn object(&mut self, object: &Tree, shapes: &[Shape]) -> Tree {
+    fn object(&mut self, object: Verbatim, shapes: &[Shape]) -> Tree {
         let mut fields = Vec::new();
         for (key, value) in object.fields() {
-            match shapes.iter().find(|(known, _)| key.words() == Some(known)) {
+            let words = key.words();
+            match shapes.iter().find(|(known, _)| words.as_deref() == Some(*known)) {
                 Some((name, Kind::Personal)) => {
                     // All that describes a person goes; the number is the name.
                     let number =
-                        object.words_of("id").and_then(|id| self.places.get(id)).map(|place| self.numbers[*place]);
+                        object.words_of("id").and_then(|id| self.places.get(&id)).map(|place| self.numbers[*place]);
                     if let (&"name", Some(number)) = (name, number) {
-                        fields.push((key.clone(), Tree::text(format!("person {number}"))));
+                        fields.push((key.tree(), Tree::text(format!("person {number}"))));
                     }
                 }
-                Some((_, kind)) => fields.push((key.clone(), self.value(value, *kind))),
+                Some((_, kind)) => fields.push((key.tree(), self.value(value, *kind))),
                 None => self.counts.unknown += 1,
             }
         }
         Tree::Object(fields)
     }
 
-    fn value(&mut self, value: &Tree, kind: Kind) -> Tree {
-        match (kind, value) {
-            // A string that is no Unicode is not looked through, and goes.
-            (_, Tree::Plain(raw)) if !raw.starts_with('"') => value.clone(),
-            (Kind::Words | Kind::Digest, Tree::Text(words)) => Tree::text(self.words(words)),
-            (Kind::Address, Tree::Text(address)) => self.address(address),
-            (Kind::Id | Kind::Mention, Tree::Text(id)) => Tree::text(self.id(id)),
-            (Kind::Mention, Tree::Object(_)) => self.object(value, MENTION),
-            (Kind::Object(shapes), Tree::Object(_)) => self.object(value, shapes),
-            (Kind::Quoted(shapes), Tree::Object(_)) => self.quoted(value, shapes),
-            (Kind::Each(kind), Tree::List(items)) => {
-                Tree::List(items.iter().map(|item| self.value(item, *kind)).filter(|item| !is_null(item)).collect())
+    fn value(&mut self, value: Verbatim, kind: Kind) -> Tree {
+        let words = value.words();
+        match (kind, value.sort(), words.as_deref()) {
+            (_, Sort::Bare, _) => value.tree(),
+            (Kind::Words | Kind::Digest, _, Some(words)) => Tree::text(self.words(words)),
+            (Kind::Address, _, Some(address)) => self.address(address),
+            (Kind::Id | Kind::Mention, _, Some(id)) => Tree::text(self.id(id)),
+            (Kind::Mention, Sort::Object, _) => self.object(value, MENTION),
+            (Kind::Object(shapes), Sort::Object, _) => self.object(value, shapes),
+            (Kind::Quoted(shapes), Sort::Object, _) => self.quoted(value, shapes),
+            (Kind::Each(kind), Sort::List, _) => {
+                let items = value.items().map(|item| self.value(item, *kind));
+                Tree::List(items.filter(|item| !is_null(item)).collect())
             }
+            // A string that is no Unicode is not looked through, and goes.
             _ => {
                 self.counts.unknown += 1;
                 null()
@@ -236,22 +264,7 @@ impl<'a> Maker<'a> {
 
     fn words(&mut self, words: &str) -> String {
         let edits = self.people.names(words, &self.named);
-        self.replaced(words, &edits)
-    }
-
-    fn replaced(&self, text: &str, edits: &[Edit]) -> String {
-        let (mut new, mut at) = (String::with_capacity(text.len()), 0);
-        for edit in edits {
-            new.push_str(&text[at..edit.bytes.start]);
-            new.push_str(&self.call(edit.person));
-            at = edit.bytes.end;
-        }
-        new.push_str(&text[at..]);
-        new
-    }
-
-    fn call(&self, person: usize) -> String {
-        format!("person {}", self.numbers[person])
+        replaced(words, &edits, &self.numbers)
     }
 
     fn address(&mut self, address: &str) -> Tree {
@@ -277,32 +290,27 @@ impl<'a> Maker<'a> {
 
     /// An object with words of a text: they are cut out of the new text where the old words stood, so that they stand in it
     /// still. A name of which they had a part is there as a whole.
-    fn quoted(&mut self, value: &Tree, shapes: &[Shape]) -> Tree {
+    fn quoted(&mut self, value: Verbatim, shapes: &[Shape]) -> Tree {
         let mut made = self.object(value, shapes);
-        let statement = value.words_of("statement").or(self.statement.as_deref());
-        let Some((text, edits)) = statement.and_then(|id| self.texts.get(id)) else { return made };
-        let Some(quote) = value.words_of("quote").filter(|quote| !quote.is_empty()) else { return made };
-        let (prefix, suffix) = (value.words_of("prefix"), value.words_of("suffix"));
-        let stands = |at: &usize| {
-            prefix.is_none_or(|prefix| text[..*at].ends_with(prefix))
-                && suffix.is_none_or(|suffix| text[at + quote.len()..].starts_with(suffix))
-        };
-        let places: Vec<usize> = text.match_indices(quote).map(|(at, _)| at).collect();
-        let Some(at) = places.iter().copied().find(stands).or(places.first().copied()) else { return made };
-        let fits = stands(&at);
+        let owned = |key: &str| value.words_of(key).map(Cow::into_owned);
+        let Some(statement) = owned("statement").or_else(|| self.statement.clone()) else { return made };
+        let Some(quote) = owned("quote").filter(|quote| !quote.is_empty()) else { return made };
+        let sought = (statement, quote, owned("prefix"), owned("suffix"));
+        let Some((Found { at, fits }, text, edits)) = self.texts.find(&sought) else { return made };
+        let (_, quote, prefix, suffix) = &sought;
         let quoted = at..at + quote.len();
         let whole = around(quoted.clone(), edits);
         let part = |bytes: Range<usize>| {
             let inside = |edit: &&Edit| bytes.start <= edit.bytes.start && edit.bytes.end <= bytes.end;
             let edits: Vec<Edit> = edits.iter().filter(inside).map(|edit| shifted(edit, bytes.start)).collect();
-            Tree::text(self.replaced(&text[bytes], &edits))
+            Tree::text(replaced(&text[bytes], &edits, &self.numbers))
         };
         made.set("quote", part(whole.clone()));
-        if let Some(prefix) = prefix.filter(|_| fits) {
+        if let Some(prefix) = prefix.as_ref().filter(|_| fits) {
             let start = around(quoted.start - prefix.len()..quoted.start, edits).start;
             made.set("prefix", part(start.min(whole.start)..whole.start));
         }
-        if let Some(suffix) = suffix.filter(|_| fits) {
+        if let Some(suffix) = suffix.as_ref().filter(|_| fits) {
             let end = around(quoted.end..quoted.end + suffix.len(), edits).end;
             made.set("suffix", part(whole.end..end.max(whole.end)));
         }
@@ -328,20 +336,52 @@ impl<'a> Maker<'a> {
                 .to_owned(),
         );
         let surname = |place: &usize| {
-            self.everybody[*place].words_of("name").map(|name| format!("{name} ({})", self.call(*place)))
+            self.everybody[*place].words_of("name").map(|name| format!("{name} ({})", call(self.numbers[*place])))
         };
         let standing: Vec<String> = self.people.standing.iter().filter_map(surname).collect();
         if !standing.is_empty() {
             remarks.push(format!("a word that is also a surname still stands somewhere, of: {}", standing.join(", ")));
         }
-        let copy = made.to_json().to_lowercase();
-        let still = |spelling: &&str| copy.contains(&spelling.to_lowercase());
-        let left: Vec<&str> = self.everybody.iter().flat_map(spellings).filter(still).collect();
+        let left = self.left(made);
         if !left.is_empty() {
             remarks.push(format!("NOT REPLACED everywhere, inside other words: {}", left.join(", ")));
         }
         remarks
     }
+
+    /// Spellings that stand in the copy still.
+    fn left(&self, made: &Written) -> Vec<Cow<'a, str>> {
+        let spellings: Vec<Cow<str>> = self.everybody.iter().flat_map(|person| spellings(*person)).collect();
+        let mut missing: Vec<(usize, String)> =
+            spellings.iter().enumerate().map(|(place, spelling)| (place, spelling.to_lowercase())).collect();
+        let mut left = vec![false; spellings.len()];
+        let mut look = |record: &str| {
+            let record = record.to_lowercase();
+            missing.retain(|(place, spelling)| {
+                left[*place] = record.contains(spelling.as_str());
+                !left[*place]
+            });
+        };
+        look(&made.head.line());
+        made.lists().flat_map(|(_, records)| records).for_each(|record| look(record.raw()));
+        spellings.into_iter().zip(left).filter(|(_, left)| *left).map(|(spelling, _)| spelling).collect()
+    }
+}
+
+/// A text with numbers in the place of names.
+fn replaced(text: &str, edits: &[Edit], numbers: &[usize]) -> String {
+    let (mut new, mut at) = (String::with_capacity(text.len()), 0);
+    for edit in edits {
+        new.push_str(&text[at..edit.bytes.start]);
+        new.push_str(&call(numbers[edit.person]));
+        at = edit.bytes.end;
+    }
+    new.push_str(&text[at..]);
+    new
+}
+
+fn call(number: usize) -> String {
+    format!("person {number}")
 }
 
 /// The number of a person whose record was made.
@@ -351,28 +391,15 @@ fn number(record: &Tree) -> usize {
 }
 
 /// The words that a digest of a statement is over.
-fn body(record: &Tree) -> Option<&str> {
+fn body(record: Verbatim<'_>) -> Option<Cow<'_, str>> {
     record.words_of("text").or_else(|| record.words_of("summary"))
 }
 
-/// A place grown so that it cuts no name.
-fn around(bytes: Range<usize>, edits: &[Edit]) -> Range<usize> {
-    let cut = edits.iter().map(|edit| &edit.bytes).filter(|name| name.start < bytes.end && bytes.start < name.end);
-    cut.fold(bytes.clone(), |whole, name| whole.start.min(name.start)..whole.end.max(name.end))
-}
-
-fn shifted(edit: &Edit, start: usize) -> Edit {
-    Edit { bytes: edit.bytes.start - start..edit.bytes.end - start, person: edit.person }
-}
-
-/// Calls `take` with all words that stand in a value.
-fn for_words<'t>(value: &'t Tree, take: &mut dyn FnMut(&'t str)) {
-    match value {
-        Tree::Text(words) => take(words),
-        Tree::Plain(_) => {}
-        Tree::List(items) => items.iter().for_each(|item| for_words(item, take)),
-        Tree::Object(fields) => fields.iter().for_each(|(_, value)| for_words(value, take)),
-    }
+/// Calls `take` with all words that stand in a value. It recurses as deep as the value is nested, which reading has limited.
+fn for_words(value: Verbatim, take: &mut dyn FnMut(&str)) {
+    value.words().iter().for_each(|words| take(words));
+    value.items().for_each(|item| for_words(item, take));
+    value.fields().for_each(|(_, value)| for_words(value, take));
 }
 
 fn null() -> Tree {

@@ -5,10 +5,14 @@
 //! Where a reader is shown who is meant (`store::about`) it is the other way round: there a name counts only where it is
 //! sure.
 
-use std::collections::{BTreeSet, HashMap};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::rc::Rc;
 
-use crate::archive::tree::Tree;
+use foldhash::{HashMap, HashMapExt as _};
+
+use crate::archive::verbatim::Verbatim;
 use crate::name::{Closeness, Name, Sought};
 use crate::text::fold::fold;
 use crate::text::words::words;
@@ -19,6 +23,8 @@ const MOST_WORDS: usize = 5;
 const SHORTEST: usize = 4;
 /// The fewest letters of a surname that is known inside another word.
 const LONG: usize = 6;
+/// Words of which it is kept what they have to do with names: more than a person knows. Then all are forgotten.
+const MOST_SEEN: usize = 1 << 16;
 
 /// The people of an archive, by their places in its list.
 pub(super) struct People {
@@ -30,8 +36,8 @@ pub(super) struct People {
     names: Vec<(usize, Name, Name)>,
     /// How many people there are.
     pub(super) count: usize,
-    /// What words have to do with names; they come again and again.
-    seen: HashMap<String, Seen>,
+    /// What words have to do with names, where they have anything; they come again and again.
+    seen: HashMap<Box<str>, Option<Rc<Seen>>>,
     /// Those whose bare surname was met and left.
     pub(super) standing: BTreeSet<usize>,
 }
@@ -57,7 +63,7 @@ pub(super) struct Edit {
 
 impl People {
     /// The people of a list of records.
-    pub(super) fn new(records: &[Tree]) -> Self {
+    pub(super) fn new(records: &[Verbatim]) -> Self {
         let mut people = Self {
             spellings: HashMap::new(),
             surnames: HashMap::new(),
@@ -67,8 +73,8 @@ impl People {
             standing: BTreeSet::new(),
         };
         for (place, record) in records.iter().enumerate() {
-            for spelling in spellings(record) {
-                people.add(place, spelling);
+            for spelling in spellings(*record) {
+                people.add(place, &spelling);
             }
         }
         people
@@ -113,8 +119,7 @@ impl People {
             let run = &all[at..all.len().min(at + MOST_WORDS)];
             let word = &plain[all[at].clone()];
             (1..=run.len()).any(|count| self.spellings.contains_key(&joined(&plain, &run[..count]))) || {
-                let seen = self.looked_at(word);
-                !seen.surname_of.is_empty() || !seen.inside.is_empty()
+                self.looked_at(word).is_some_and(|seen| !seen.surname_of.is_empty() || !seen.inside.is_empty())
             }
         })
     }
@@ -139,7 +144,7 @@ impl People {
 
     /// Whose bare surname a word is, or holds. Of those whom the record does not name it is noted that it stands.
     fn surname(&mut self, word: &str, record: &BTreeSet<usize>) -> Option<usize> {
-        let seen = self.looked_at(word);
+        let seen = self.looked_at(word)?;
         let mut bearers = seen.inside.clone();
         // In small letters many surnames are words of the language.
         if !word.starts_with(char::is_lowercase) {
@@ -155,16 +160,22 @@ impl People {
     /// Whether a word may be a part of a name that is not written as it is listed.
     fn may_belong(&mut self, word: &str) -> bool {
         let is_initial = word.chars().count() == 1;
-        !word.starts_with(char::is_lowercase) && (is_initial || self.looked_at(word).fits)
+        !word.starts_with(char::is_lowercase) && (is_initial || self.looked_at(word).is_some_and(|seen| seen.fits))
     }
 
-    /// What a word may have to do with names.
-    fn looked_at(&mut self, word: &str) -> &Seen {
-        if !self.seen.contains_key(word) {
-            let seen = self.look_at(word);
-            self.seen.insert(word.to_owned(), seen);
+    /// What a word may have to do with names; `None` is nothing.
+    fn looked_at(&mut self, word: &str) -> Option<Rc<Seen>> {
+        if let Some(seen) = self.seen.get(word) {
+            return seen.clone();
         }
-        &self.seen[word]
+        if self.seen.len() == MOST_SEEN {
+            self.seen.clear();
+        }
+        let seen = self.look_at(word);
+        let is_any = seen.fits || !seen.surname_of.is_empty() || !seen.inside.is_empty();
+        let seen = is_any.then(|| Rc::new(seen));
+        self.seen.insert(word.into(), seen.clone());
+        seen
     }
 
     fn look_at(&self, word: &str) -> Seen {
@@ -184,8 +195,8 @@ impl People {
 }
 
 /// Every spelling of a person's record.
-pub(super) fn spellings(record: &Tree) -> impl Iterator<Item = &str> {
-    record.words_of("name").into_iter().chain(record.items_of("names").iter().filter_map(Tree::words))
+pub(super) fn spellings(record: Verbatim<'_>) -> impl Iterator<Item = Cow<'_, str>> {
+    record.words_of("name").into_iter().chain(record.items_of("names").filter_map(Verbatim::words))
 }
 
 /// The words of a text, without the English genitive.
@@ -236,12 +247,12 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{Edit, People, Tree};
+    use super::{Edit, People, Verbatim};
 
     fn people() -> People {
         let list = r#"[{"name": "Ales Bialiatski", "names": ["Алесь Бяляцкі"]}, {"name": "Ivan Petrov"},
             {"name": "Ivan Petrov"}, {"name": "Tatsiana Hatsura-Yavorska"}, {"name": "Maksim Znak"}]"#;
-        People::new(Tree::read(list).unwrap().items())
+        People::new(&Verbatim::read(list).unwrap().items().collect::<Vec<_>>())
     }
 
     #[test]

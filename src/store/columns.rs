@@ -9,10 +9,11 @@ use std::sync::Arc;
 
 use foldhash::HashMap;
 
+use super::words::{COMPARED, MakingWords, Words};
 use crate::archive::Archive;
 use crate::archive::date::Date;
 use crate::archive::entity::{Entity, Mention, Role};
-use crate::text::fold::fold;
+use crate::archive::text::Text;
 
 /// The columns of an archive.
 #[derive(Debug, Default)]
@@ -24,29 +25,25 @@ pub(super) struct Columns {
 /// What the records of one sort have, by their places in the archive.
 #[derive(Debug, Default)]
 pub(super) struct Fields {
-    pub(super) kind: Column<Word>,
+    /// None where nearly every record has a kind of its own: to keep these twice is of no use, and takes as much memory as
+    /// the records. So with languages.
+    pub(super) kind: Option<Column<Words>>,
     /// Events have none.
-    pub(super) lang: Column<Word>,
+    pub(super) lang: Option<Column<Words>>,
     /// Events have none.
-    pub(super) rights: Column<Word>,
+    pub(super) rights: Column<Words>,
     pub(super) mentions: Mentions,
 }
 
 /// One field: its values, and which of them each record has.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Column<V> {
-    values: Vec<V>,
+    values: V,
     rows: Rows,
 }
 
-/// A word of an open vocabulary.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Word {
-    /// As it is written.
-    pub(super) text: String,
-    /// As it is compared.
-    pub(super) folded: String,
-}
+/// The dates of records, each once.
+pub(super) type DateColumn = Column<Vec<Date>>;
 
 /// Whom each record names, and as what.
 #[derive(Debug, Default)]
@@ -56,7 +53,7 @@ pub(super) struct Mentions {
     entities: Rows,
     /// For each of their numbers the role.
     roles: Vec<u32>,
-    role_words: Vec<Word>,
+    role_words: Words,
 }
 
 /// For each record some numbers, all in one array.
@@ -77,30 +74,24 @@ impl Columns {
     }
 }
 
-impl Column<Date> {
+impl DateColumn {
     /// The dates of records, in the order of the archive.
     pub(super) fn of_dates<'a>(dates: impl Iterator<Item = Option<&'a Date>>) -> Self {
         let mut making = Making::new();
         dates.for_each(|date| making.row(date));
-        making.finish(|&date| date.clone())
+        making.finish(Date::clone)
     }
 }
 
 impl<V> Column<V> {
     /// Every value once, in the order in which they first occur.
-    pub(super) fn values(&self) -> &[V] {
+    pub(super) fn values(&self) -> &V {
         &self.values
     }
 
     /// The numbers of the values that the record at that place has.
     pub(super) fn of(&self, record: usize) -> &[u32] {
         self.rows.of(record)
-    }
-}
-
-impl<V> Default for Column<V> {
-    fn default() -> Self {
-        Self { values: Vec::new(), rows: Rows::default() }
     }
 }
 
@@ -116,7 +107,7 @@ impl Mentions {
     }
 
     /// Every word for a role once; numbers of roles are places in it.
-    pub(super) fn role_words(&self) -> &[Word] {
+    pub(super) fn role_words(&self) -> &Words {
         &self.role_words
     }
 }
@@ -154,39 +145,61 @@ impl Rows {
 
 type Places = HashMap<*const Entity, u32>;
 
+/// One column after the other: while it is made, each needs a table of its words beside them.
 fn statements(archive: &Archive, places: &Places) -> Fields {
-    let (mut kind, mut lang, mut rights) = (Making::new(), Making::new(), Making::new());
+    let statements = archive.statements();
     let mut mentions = MakingMentions::new(places);
-    for statement in archive.statements() {
-        kind.row([statement.kind()]);
-        lang.row([statement.lang()]);
-        rights.row(statement.rights().iter().map(|right| &**right));
+    for statement in statements {
         mentions.row(&statement.mentions);
     }
     Fields {
-        kind: kind.finish(word),
-        lang: lang.finish(word),
-        rights: rights.finish(word),
+        kind: shared_words(statements.iter().map(|statement| statement.kind())),
+        lang: shared_words(statements.iter().map(|statement| statement.lang())),
+        rights: words(statements.iter().map(|statement| statement.rights().iter().map(Text::as_str))),
         mentions: mentions.finish(),
     }
 }
 
 fn events(archive: &Archive, places: &Places) -> Fields {
-    let mut kind = Making::new();
+    let events = archive.events();
     let mut mentions = MakingMentions::new(places);
-    for event in archive.events() {
-        kind.row([event.kind()]);
+    for event in events {
         mentions.row(&event.mentions);
     }
-    Fields { kind: kind.finish(word), mentions: mentions.finish(), ..Fields::default() }
+    Fields {
+        kind: shared_words(events.iter().map(|event| event.kind())),
+        mentions: mentions.finish(),
+        ..Fields::default()
+    }
 }
 
-fn word(text: &&str) -> Word {
-    Word { text: (*text).to_owned(), folded: fold(text) }
+/// Words of a column that is kept in any case.
+const FEW: usize = 1 << 16;
+
+/// A column of words, of which each record has one; none where most are the only ones to have theirs.
+fn shared_words<'a>(records: impl Iterator<Item = &'a str>) -> Option<Column<Words>> {
+    let (mut making, mut rows) = (MakingWords::default(), Rows::default());
+    for word in records {
+        rows.numbers.push(making.number(word));
+        rows.close_row();
+        if making.count() > FEW.max(rows.numbers.len() / 2) {
+            return None;
+        }
+    }
+    rows.finish();
+    Some(Column { values: making.finish(), rows })
 }
 
-/// So few values are compared with each other faster than looked up: kinds, languages, roles.
-const FEW: usize = 8;
+/// A column of words, of which each record has some.
+fn words<'a>(records: impl Iterator<Item: IntoIterator<Item = &'a str>>) -> Column<Words> {
+    let (mut making, mut rows) = (MakingWords::default(), Rows::default());
+    for record in records {
+        rows.numbers.extend(record.into_iter().map(|word| making.number(word)));
+        rows.close_row();
+    }
+    rows.finish();
+    Column { values: making.finish(), rows }
+}
 
 /// A column on its way.
 struct Making<K> {
@@ -215,7 +228,7 @@ impl<K: Copy + Eq + Hash> Making<K> {
 
     /// The number of a value, old or new.
     fn number(&mut self, value: K) -> u32 {
-        if self.values.len() <= FEW
+        if self.values.len() <= COMPARED
             && let Some(number) =
                 (0..).zip(&self.values).find_map(|(number, known)| (*known == value).then_some(number))
         {
@@ -229,9 +242,9 @@ impl<K: Copy + Eq + Hash> Making<K> {
         number
     }
 
-    fn finish<V>(mut self, value: impl Fn(&K) -> V) -> Column<V> {
+    fn finish<V>(mut self, value: impl Fn(K) -> V) -> Column<Vec<V>> {
         self.rows.finish();
-        Column { values: self.values.iter().map(value).collect(), rows: self.rows }
+        Column { values: self.values.into_iter().map(value).collect(), rows: self.rows }
     }
 }
 
@@ -257,19 +270,23 @@ impl<'a> MakingMentions<'a> {
     fn finish(mut self) -> Mentions {
         self.entities.finish();
         // Of each there is one, so that their rows are the same.
-        let Column { values: role_words, rows } = self.roles.finish(|role| word(&role.to_string().as_str()));
-        Mentions { entities: self.entities, roles: rows.numbers, role_words }
+        let Column { values, rows } = self.roles.finish(ToString::to_string);
+        let mut words = MakingWords::default();
+        for role in &values {
+            words.number(role);
+        }
+        Mentions { entities: self.entities, roles: rows.numbers, role_words: words.finish() }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Column, Columns, Making, Word};
+    use super::{Column, Columns, FEW, Making, Words, shared_words};
     use crate::archive::bundled::ARCHIVES;
     use crate::archive::read;
 
-    fn texts(column: &Column<Word>, record: usize) -> Vec<&str> {
-        column.of(record).iter().map(|&number| column.values()[number as usize].text.as_str()).collect()
+    fn texts(column: &Column<Words>, record: usize) -> Vec<&str> {
+        column.of(record).iter().map(|&number| column.values().of(number)).collect()
     }
 
     #[test]
@@ -279,8 +296,8 @@ mod tests {
         let fields = &columns.statements;
         let dates = Column::of_dates(archive.statements().iter().map(|it| it.date.as_ref()));
         for (at, statement) in archive.statements().iter().enumerate() {
-            assert_eq!(texts(&fields.kind, at), [statement.kind()]);
-            assert_eq!(texts(&fields.lang, at), [statement.lang()]);
+            assert_eq!(texts(fields.kind.as_ref().unwrap(), at), [statement.kind()]);
+            assert_eq!(texts(fields.lang.as_ref().unwrap(), at), [statement.lang()]);
             assert_eq!(
                 texts(&fields.rights, at),
                 statement.rights().iter().map(crate::archive::text::Text::as_str).collect::<Vec<_>>()
@@ -290,18 +307,34 @@ mod tests {
             let mentions = fields.mentions.entities(at).iter().zip(fields.mentions.roles(at));
             let mentions: Vec<_> = mentions
                 .map(|(&place, &role)| {
-                    let role = &fields.mentions.role_words()[role as usize];
-                    (archive.entities()[place as usize].id.clone(), role.text.clone())
+                    let role = fields.mentions.role_words().of(role);
+                    (archive.entities()[place as usize].id.clone(), role.to_owned())
                 })
                 .collect();
             let wanted = statement.mentions.iter().map(|it| (it.entity.id.clone(), it.role.to_string()));
             assert_eq!(mentions, wanted.collect::<Vec<_>>());
         }
         for (at, event) in archive.events().iter().enumerate() {
-            assert_eq!(texts(&columns.events.kind, at), [event.kind()]);
-            assert_eq!(texts(&columns.events.lang, at), [""; 0]);
+            assert_eq!(texts(columns.events.kind.as_ref().unwrap(), at), [event.kind()]);
+            assert!(columns.events.lang.is_none());
             assert_eq!(columns.events.mentions.entities(at).len(), event.mentions.len());
         }
+    }
+
+    /// (B5)
+    #[test]
+    fn words_that_hardly_any_two_records_share_have_no_column() {
+        let check = |records: usize, different: usize, kept: bool| {
+            let words: Vec<String> = (0..records).map(|number| (number % different).to_string()).collect();
+            let column = shared_words(words.iter().map(String::as_str));
+            assert_eq!(column.is_some(), kept, "{records} {different}");
+            for (column, at) in column.iter().flat_map(|column| [(column, 0), (column, records - 1)]) {
+                assert_eq!(texts(column, at), [&words[at]]);
+            }
+        };
+        check(FEW, FEW, true);
+        check(FEW + 1, FEW + 1, false);
+        check(4 * FEW, 2, true);
     }
 
     #[test]
@@ -311,7 +344,7 @@ mod tests {
             for row in rows {
                 making.row(row.iter().copied());
             }
-            let column = making.finish(|value| (*value).to_owned());
+            let column = making.finish(str::to_owned);
             assert_eq!(column.values(), values);
             for (at, row) in rows.iter().enumerate() {
                 let numbers = column.of(at);

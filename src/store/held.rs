@@ -8,7 +8,7 @@
 use std::sync::Arc;
 use std::thread;
 
-use super::columns::{Column, Fields};
+use super::columns::{DateColumn, Fields};
 use super::error::StoreError;
 use super::index::Index;
 use super::later::Later;
@@ -29,8 +29,8 @@ use crate::name::Name;
 pub struct Held {
     pub(super) archive: Archive,
     /// The dates of statements, and of events.
-    statement_dates: Column<Date>,
-    event_dates: Column<Date>,
+    statement_dates: DateColumn,
+    event_dates: DateColumn,
     /// Events of statements, and statements of events.
     pub(super) statement_events: Links,
     pub(super) event_statements: Links,
@@ -51,7 +51,7 @@ impl Held {
     pub(super) fn new(archive: Archive) -> Self {
         let (of_events, statement_dates, newness, newest) = thread::scope(|scope| {
             let of_events = scope.spawn(|| OfEvents::new(&archive));
-            let dates = Column::of_dates(archive.statements().iter().map(|it| it.date.as_ref()));
+            let dates = DateColumn::of_dates(archive.statements().iter().map(|it| it.date.as_ref()));
             let newness = places(&dates, archive.statements().len(), First::Newest);
             let newest = in_places(&newness);
             (of_events.join().expect("counting does not panic"), dates, newness, newest)
@@ -110,7 +110,7 @@ impl Held {
     }
 
     /// The dates of records of a sort.
-    pub(super) fn dates(&self, sort: Sort) -> &Column<Date> {
+    pub(super) fn dates(&self, sort: Sort) -> &DateColumn {
         match sort {
             Sort::Statement => &self.statement_dates,
             Sort::Event => &self.event_dates,
@@ -155,7 +155,7 @@ impl Held {
 /// What is worked out from events, while somebody else looks at the dates of statements.
 struct OfEvents {
     links: (Links, Links),
-    dates: Column<Date>,
+    dates: DateColumn,
     by_date: Vec<u32>,
     everything: Arc<[Span]>,
 }
@@ -163,7 +163,7 @@ struct OfEvents {
 impl OfEvents {
     fn new(archive: &Archive) -> Self {
         let events = archive.events();
-        let dates = Column::of_dates(events.iter().map(|it| it.date.as_ref()));
+        let dates = DateColumn::of_dates(events.iter().map(|it| it.date.as_ref()));
         let by_date = in_places(&places(&dates, events.len(), First::Oldest));
         let everything = by_date.iter().filter_map(|&at| Some(events[at as usize].date.as_ref()?.span())).collect();
         Self { links: links(archive), dates, by_date, everything }
@@ -214,7 +214,7 @@ enum First {
 
 /// The places of records in an order of their dates, the undated ones behind all others, equal ones as in the archive.
 /// Equal dates are one value, so few dates are compared, and the days of each are worked out once.
-fn places(column: &Column<Date>, count: usize, first: First) -> Vec<u32> {
+fn places(column: &DateColumn, count: usize, first: First) -> Vec<u32> {
     let dates = column.values();
     let spans: Vec<Span> = dates.iter().map(Date::span).collect();
     let order = |one: usize, other: usize| spans[one].cmp(&spans[other]).then_with(|| dates[one].cmp(&dates[other]));

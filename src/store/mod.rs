@@ -56,10 +56,12 @@ mod timeline;
 mod tries;
 mod typo;
 mod until;
+mod values;
 mod vocabulary;
 mod wanted;
 mod way;
 mod why;
+mod words;
 mod years;
 
 use std::collections::BTreeSet;

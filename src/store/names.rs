@@ -42,7 +42,7 @@ impl Names {
         let mentions = &memory.fields(sort).mentions;
         let (entities, roles) = (mentions.entities(at), mentions.roles(at));
         let words = mentions.role_words();
-        let has_role = |nth: usize, role: &str| words[roles[nth] as usize].text == role;
+        let has_role = |nth: usize, role: &str| words.of(roles[nth]) == role;
         let is_joint = self == Self::Signatories && {
             let authors = (0..entities.len()).filter(|&nth| has_role(nth, "author")).take(2).count();
             authors > 1 || (0..entities.len()).any(|nth| has_role(nth, "signer"))

@@ -39,9 +39,9 @@ pub fn as_written(source: &Source) -> Result<Written, StoreError> {
     match source {
         Source::Bundled => written::read(ARCHIVES[0].bytes).map_err(|why| no_archive(Path::new(ARCHIVES[0].id), &why)),
         Source::File(path) if path.is_dir() => {
-            written::read_folder(&folder(path)?).map_err(|why| no_archive(path, &why))
+            written::read_folder(folder(path)?).map_err(|why| no_archive(path, &why))
         }
-        Source::File(path) => written::read(&bytes(path, &mut 0)?).map_err(|why| no_archive(path, &why)),
+        Source::File(path) => written::read(bytes(path, &mut 0)?).map_err(|why| no_archive(path, &why)),
     }
 }
 

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::columns::Column;
+use super::columns::DateColumn;
 use super::held::Held;
 use super::names::Names;
 use super::section::{Section, Sort};
 use super::wanted::fits;
-use crate::archive::date::{Date, Span};
+use crate::archive::date::Span;
 use crate::archive::id::StatementId;
 use crate::archive::statement::{Digest, Statement};
 use crate::query::{Field, Manner, Trait};
@@ -56,7 +56,7 @@ pub(super) struct Days<'a> {
 
 impl<'a> Days<'a> {
     pub(super) fn new(memory: &'a Held, of: Field, spans: &[Span], must: bool) -> Self {
-        let each = |dates: &Column<Date>| dates.values().iter().map(|date| fits(date, spans, must)).collect();
+        let each = |dates: &DateColumn| dates.values().iter().map(|date| fits(date, spans, must)).collect();
         Self {
             memory,
             of,

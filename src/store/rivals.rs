@@ -45,8 +45,10 @@ impl Rivals {
         let quoted = quoted(archive);
         let mut marks = Marks { archive, contradicted: vec![false; archive.events().len()], left };
         for group in groups(&quoted) {
-            marks.stretches(group);
-            marks.choices(group);
+            // Worked out once: of a choice they are asked for with each other that stands there.
+            let days: Vec<Span> = group.iter().map(|place| day(archive, place.event).span()).collect();
+            marks.stretches(group, &days);
+            marks.choices(group, &days);
         }
         Self { contradicted: marks.contradicted, quoted }
     }
@@ -103,8 +105,7 @@ struct Marks<'a> {
 impl Marks<'_> {
     /// Goes through words from the first to the last, and marks whatever lies wholly before or behind another that
     /// stands there.
-    fn stretches(&mut self, group: &[Quoted]) {
-        let days: Vec<Span> = group.iter().map(|place| day(self.archive, place.event).span()).collect();
+    fn stretches(&mut self, group: &[Quoted], days: &[Span]) {
         let (mut here, mut unmarked) = (Here::default(), Here::default());
         let mut ends = BinaryHeap::new();
         for (at, place) in (0..).zip(group) {
@@ -130,16 +131,18 @@ impl Marks<'_> {
     }
 
     /// Marks those that fall between the days of a choice, and the choices.
-    fn choices(&mut self, group: &[Quoted]) {
-        let is_choice = |place: &&Quoted| day(self.archive, place.event).precision() == Precision::OneOf;
+    fn choices(&mut self, group: &[Quoted], days: &[Span]) {
+        let is_choice = |(place, _): &(&Quoted, _)| day(self.archive, place.event).precision() == Precision::OneOf;
         let all: usize = group.iter().map(|place| day(self.archive, place.event).written()).sum();
-        for choice in group.iter().filter(is_choice) {
+        for (choice, own) in group.iter().zip(days).filter(is_choice) {
             // Each is compared with the choice, and the choice with each.
             let looks = all + group.len() * day(self.archive, choice.event).written();
             let Some(left) = self.left.checked_sub(looks) else { return };
             self.left = left;
-            for place in group.iter().filter(|place| place.start < choice.end && choice.start < place.end) {
-                if contradict(self.archive, choice.event, place.event) {
+            let stands_there = |(place, _): &(&Quoted, _)| place.start < choice.end && choice.start < place.end;
+            for (place, theirs) in group.iter().zip(days).filter(stands_there) {
+                let (day, other_day) = (day(self.archive, choice.event), day(self.archive, place.event));
+                if !day.could_fall_in(*theirs) || !other_day.could_fall_in(*own) {
                     self.contradicted[choice.event as usize] = true;
                     self.contradicted[place.event as usize] = true;
                 }

@@ -1,23 +1,21 @@
 //! Looking through the texts and values of many records for the words of a leaf.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::cancel::Cancel;
 use super::chunks::in_pieces;
-use super::columns::{Column, Word};
 use super::error::StoreError;
-use super::hay::{Anew, Opened};
+use super::hay::Anew;
 use super::held::Held;
 use super::leaf::Leaf;
 use super::lookup::{Tally, add, lookup};
-use super::once::each_once;
 use super::page::Tier;
 use super::postings::{Among, Hit, both, either};
 use super::section::{Section, Sort};
 use super::texts::{Go, Texts};
 use super::until::{RANKED, Until};
+use super::values::Values;
 use crate::fuzzy::score::Slips;
 use crate::text::plain::Letters;
 
@@ -103,7 +101,7 @@ pub(super) fn in_values(
 /// Whether the words stand in any text or value of the archive. A word that does is no slip, whatever it resembles.
 pub(super) fn occurs(leaf: &Leaf, memory: &Held, cancel: &Cancel) -> Result<bool, StoreError> {
     for sort in [Sort::Statement, Sort::Event] {
-        if !Values::new(leaf, memory, sort).columns.is_empty() {
+        if Values::new(leaf, memory, sort).occur() {
             return Ok(true);
         }
         let sections = leaf.sections(sort);
@@ -285,124 +283,4 @@ impl Look<'_> {
             self.leaf.each_in(&hay, || Some(source), &until, |found| add(tally, found.tier, found.weight));
         }
     }
-}
-
-/// What is found in the short values of an archive, worked out once for each value.
-struct Values<'a> {
-    leaf: &'a Leaf,
-    memory: &'a Held,
-    sort: Sort,
-    columns: Vec<(Section, Vec<Tally>)>,
-    /// Of the notes of entities.
-    notes: HashMap<u32, (Tier, u32)>,
-    /// For each entity whether one of its names fits: most records name none that does.
-    is_fitting: Vec<bool>,
-    /// Sections without a column.
-    others: Vec<Section>,
-}
-
-impl<'a> Values<'a> {
-    fn new(leaf: &'a Leaf, memory: &'a Held, sort: Sort) -> Self {
-        let mut is_fitting = vec![false; memory.archive.entities().len()];
-        for &entity in leaf.fitting.keys() {
-            is_fitting[entity as usize] = true;
-        }
-        let mut values =
-            Self { is_fitting, leaf, memory, sort, columns: Vec::new(), notes: HashMap::new(), others: Vec::new() };
-        for &section in leaf.sections(sort) {
-            match section {
-                Section::Title | Section::Text | Section::Summary | Section::Detail | Section::Quote => {}
-                Section::Kind | Section::Right | Section::Lang | Section::Role => values.add_column(section),
-                Section::Note => values.add_notes(),
-                Section::Place | Section::Source | Section::Id | Section::Version => values.others.push(section),
-            }
-        }
-        values
-    }
-
-    fn is_empty(&self) -> bool {
-        self.leaf.fitting.is_empty() && self.columns.is_empty() && self.notes.is_empty() && self.others.is_empty()
-    }
-
-    fn add_column(&mut self, section: Section) {
-        let fields = self.memory.fields(self.sort);
-        let words = column(fields, section).map_or(fields.mentions.role_words(), Column::values);
-        let tallies: Vec<_> = words.iter().map(|word| in_string(self.leaf, &word.text)).collect();
-        if tallies.iter().any(Option::is_some) {
-            self.columns.push((section, tallies));
-        }
-    }
-
-    fn add_notes(&mut self) {
-        for (place, entity) in (0..).zip(self.memory.archive.entities()) {
-            let found = entity.note.as_deref().and_then(|note| in_string(self.leaf, note));
-            self.notes.extend(found.map(|found| (place, found)));
-        }
-    }
-
-    fn tally(&self, record: usize) -> Tally {
-        let mut tally = None;
-        let fields = self.memory.fields(self.sort);
-        for (section, tallies) in &self.columns {
-            let mut each = |value: u32| {
-                if let Some((tier, count)) = tallies[value as usize] {
-                    add(&mut tally, tier, count);
-                }
-            };
-            if let Some(column) = column(fields, *section) {
-                column.of(record).iter().copied().for_each(&mut each);
-                continue;
-            }
-            // Somebody named twice in a role has it once.
-            each_once(fields.mentions.roles(record)).for_each(&mut each);
-        }
-        for section in &self.others {
-            section.strings(self.memory, self.sort, record, |string| {
-                if let Some((tier, count)) = in_string(self.leaf, string) {
-                    add(&mut tally, tier, count);
-                }
-            });
-        }
-        if !self.notes.is_empty() {
-            for entity in self.memory.named(self.sort, record) {
-                if let Some((tier, count)) = self.notes.get(&(entity as u32)) {
-                    add(&mut tally, *tier, *count);
-                }
-            }
-        }
-        let mut named = fields.mentions.entities(record).iter();
-        if named.any(|&entity| self.is_fitting[entity as usize]) {
-            self.leaf.names.each(self.memory, self.sort, record, |entity| {
-                if let Some((tier, _)) = self.leaf.fitting.get(&entity) {
-                    add(&mut tally, *tier, 1);
-                }
-            });
-        }
-        tally
-    }
-}
-
-fn column(fields: &super::columns::Fields, section: Section) -> Option<&Column<Word>> {
-    match section {
-        Section::Kind => Some(&fields.kind),
-        Section::Right => Some(&fields.rights),
-        Section::Lang => Some(&fields.lang),
-        _ => None,
-    }
-}
-
-/// What is found in a short string as it is written.
-pub(super) fn in_string(leaf: &Leaf, string: &str) -> Tally {
-    let never = Cancel::never();
-    let opened = Opened::new(string, &never);
-    let mut tally = None;
-    leaf.each_in(
-        &opened.hay(),
-        || Some(string),
-        &Until::found_times(&never, RANKED),
-        |found| {
-            add(&mut tally, found.tier, found.weight);
-        },
-    );
-    tally
 }

@@ -17,7 +17,7 @@ impl Section {
             Self::Role => {
                 // Somebody named twice in a role has it once.
                 let roles = each_once(fields.mentions.roles(at));
-                roles.for_each(|role| each(&fields.mentions.role_words()[role as usize].text));
+                roles.for_each(|role| each(fields.mentions.role_words().of(role)));
             }
             Self::Note => memory.named(sort, at).for_each(|entity| {
                 if let Some(note) = &memory.archive.entities()[entity].note {

@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::columns::{Column, Word};
+use super::columns::Column;
 use super::held::Held;
 use super::hits::Hits;
 use super::labels::{Label, Labels, Quotes};
 use super::names::Names;
 use super::page::Choice;
 use super::section::{Section, Sort};
+use super::words::Words;
 use crate::archive::entity::EntityKind;
 use crate::query::{Field, Manner};
 
@@ -29,7 +30,7 @@ pub(super) struct Tally<'a> {
 /// Where the values of a statement are.
 enum Source<'a> {
     Nothing,
-    Column(&'a Column<Word>),
+    Column(&'a Column<Words>),
     Roles,
     Names(Names),
     /// Strings that no column has, each once, numbered as they were met.
@@ -69,14 +70,15 @@ impl<'a> Tally<'a> {
     /// Counts the values of a field. Texts have none to be offered, and dates have a room of their own.
     pub(super) fn new(memory: &'a Held, field: Field, hits: &Hits) -> Self {
         let columns = memory.fields(Sort::Statement);
-        let of_words = |words: &[Word]| {
-            let values = words.iter().map(|word| std::iter::once(word.text.as_str()));
-            Cow::Owned(Labels::new(values, Quotes::WhereNeeded))
+        let of_words = |words: &Words| Cow::Owned(Labels::new(words.iter().map(std::iter::once), Quotes::WhereNeeded));
+        let of_column = |column: Option<&'a Column<Words>>, section| match column {
+            Some(column) => (Source::Column(column), of_words(column.values())),
+            None => strings(memory, section, hits),
         };
         let (source, labels) = match field {
-            Field::Kind => (Source::Column(&columns.kind), of_words(columns.kind.values())),
-            Field::Lang => (Source::Column(&columns.lang), of_words(columns.lang.values())),
-            Field::Right => (Source::Column(&columns.rights), of_words(columns.rights.values())),
+            Field::Kind => of_column(columns.kind.as_ref(), Section::Kind),
+            Field::Lang => of_column(columns.lang.as_ref(), Section::Lang),
+            Field::Right => of_column(Some(&columns.rights), Section::Right),
             Field::Role => (Source::Roles, of_words(columns.mentions.role_words())),
             Field::Org | Field::Person | Field::Court | Field::Sign => (
                 Source::Names(Names::of(Some(field), Manner::Start)),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::columns::Column;
+use super::columns::DateColumn;
 use super::held::Held;
 use super::links::Links;
 use super::page::Choice;
@@ -64,8 +64,8 @@ impl Stretches {
 /// The dates that a field is about.
 struct Dates<'a> {
     memory: &'a Held,
-    own: Option<&'a Column<Date>>,
-    of_facts: Option<&'a Column<Date>>,
+    own: Option<&'a DateColumn>,
+    of_facts: Option<&'a DateColumn>,
     /// Of the archive as a whole.
     seen: Option<&'a Date>,
 }
@@ -83,7 +83,7 @@ impl<'a> Dates<'a> {
     }
 
     fn values(&self) -> impl Iterator<Item = &'a Date> {
-        self.own.into_iter().chain(self.of_facts).flat_map(Column::values).chain(self.seen)
+        self.own.into_iter().chain(self.of_facts).flat_map(DateColumn::values).chain(self.seen)
     }
 }
 
@@ -95,8 +95,8 @@ fn counted(dates: &Dates<'_>, stretches: Vec<(Span, String)>, statements: impl I
         let near = stretches[first..].iter().take_while(|(stretch, _)| stretch.first <= span.last);
         (first as u32..).zip(near).filter(|(_, (stretch, _))| date.could_fall_in(*stretch)).map(|(at, _)| at).collect()
     };
-    let all = |column: Option<&Column<Date>>| {
-        let values = column.map(Column::values).unwrap_or_default();
+    let all = |column: Option<&DateColumn>| {
+        let values = column.map(|column| column.values().as_slice()).unwrap_or_default();
         let pairs: Vec<_> =
             (0..).zip(values).flat_map(|(at, date)| could(date).into_iter().map(move |to| (at, to))).collect();
         Links::new(values.len(), &pairs)
@@ -106,7 +106,7 @@ fn counted(dates: &Dates<'_>, stretches: Vec<(Span, String)>, statements: impl I
     let mut without = 0;
     for at in statements {
         let mut any = dates.seen.is_some();
-        let mut take = |column: Option<&Column<Date>>, links: &Links, record: usize| {
+        let mut take = |column: Option<&DateColumn>, links: &Links, record: usize| {
             for &date in column.map(|column| column.of(record)).unwrap_or_default() {
                 any = true;
                 for &number in links.of(date as usize) {

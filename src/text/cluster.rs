@@ -212,6 +212,11 @@ pub(super) fn drawn_columns(shown: &str) -> usize {
     shown.width() + shown.chars().filter(|c| matches!(c, '\u{FF9E}' | '\u{FF9F}')).count()
 }
 
+/// Whether each character is sent as it is, and is a cluster of its own.
+pub(super) fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| plain_columns(c) > 0)
+}
+
 /// Columns of a character that is sent as it is and begins a cluster whenever another such stands before it;
 /// 0 for every other.
 fn plain_columns(c: char) -> usize {

@@ -64,7 +64,10 @@ fn is_end(c: char) -> bool {
 
 fn handed(text: &str, end: char, tab: char) -> Cow<'_, str> {
     let stays = |c: char| !c.is_control() && !is_end(c) || c == end || c == tab;
-    if is_printable_ascii(text) || text.chars().all(stays) {
+    // C1 begins with the first of the last three bytes, and the ends of lines beyond it end with one of the others. All
+    // bytes are looked at, since that is quicker than to stop at one.
+    let may_go = |byte: u8| byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xa8 | 0xa9);
+    if !text.bytes().fold(false, |found, byte| found | may_go(byte)) || text.chars().all(stays) {
         return Cow::Borrowed(text);
     }
     let mut handed = String::with_capacity(text.len());

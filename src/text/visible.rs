@@ -35,7 +35,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::{ControlFlow, Deref};
 
-use super::cluster::{Fate, SIGN, each_cluster, fates};
+use super::cluster::{Fate, SIGN, each_cluster, fates, is_plain};
 use super::width::{TAB, columns, is_printable_ascii, is_tab};
 
 /// One line of text that has passed the gate; there is no other way to make one.
@@ -48,7 +48,8 @@ pub struct ShownLines(String);
 
 /// `text` for a one-line place: a title, a name, a message.
 pub fn line(text: &str) -> Shown<'_> {
-    if is_printable_ascii(text) {
+    // So are most texts, with quotation marks and Cyrillic letters too.
+    if is_printable_ascii(text) || is_plain(text) {
         return Shown(Cow::Borrowed(text));
     }
     let mut sent = String::with_capacity(text.len());
@@ -83,6 +84,9 @@ pub fn body(text: &str, column: usize) -> Shown<'_> {
 /// A whole text for the clipboard or for standard output: every end of line as a line feed, tabs kept, the rest as
 /// in [`line()`].
 pub fn lines(text: &str) -> ShownLines {
+    if is_plain(text) {
+        return ShownLines(text.to_owned());
+    }
     let mut sent = String::with_capacity(text.len());
     let mut from = 0;
     let kept = fates(text).filter_map(|(at, c, fate)| match (c, fate) {

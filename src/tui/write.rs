@@ -18,10 +18,9 @@ pub(super) fn write(store: &Store, source: &Source, task: &Task) -> Result<Vec<S
         Content::Page(text) => save(&disk, &place, &Product::file(text), false),
         Content::Records { records, format: name } => {
             let format = format(name).ok_or_else(|| format!("there is no format {name}"))?;
+            let written = is_own(format).then(|| as_written(source)).transpose().map_err(|error| error.to_string())?;
             let mut package = chosen(store, records)?;
-            if is_own(format) {
-                package.written = Some(as_written(source).map_err(|error| error.to_string())?);
-            }
+            package.written = written.as_ref();
             save(&disk, &place, &format.product(&package), false)
         }
     };

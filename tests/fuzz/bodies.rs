@@ -109,7 +109,7 @@ fn written(bytes: &[u8]) {
     let again = written::read(json.as_bytes()).expect("what was written can be read");
     assert_eq!(again.to_json(), json);
     let folder = once.to_folder().into_iter().map(|(name, text)| (name, text.into_bytes())).collect::<Vec<_>>();
-    let unfolded = written::read_folder(&folder).expect("a folder that was written can be read");
+    let unfolded = written::read_folder(folder).expect("a folder that was written can be read");
     assert_eq!(unfolded.to_json(), json);
 }
 

@@ -254,6 +254,19 @@ fn entities_of_follow_the_money_are_taken_over() {
 }
 
 #[test]
+fn a_link_of_several_links_each_with_each() {
+    let lines = [
+        r#"{"id":"d","schema":"Article","properties":{"title":["Appeal"],"bodyText":["Free them."],"language":["eng"]}}"#,
+        r#"{"id":"p","schema":"Person","properties":{"name":["P"]}}"#,
+        r#"{"id":"q","schema":"Person","properties":{"name":["Q"]}}"#,
+        r#"{"id":"l","schema":"Documentation","properties":{"document":["d"],"entity":["p","q"],"role":["victim","source"]}}"#,
+    ];
+    let taken = taken("ftm.jsonl", &lines.join("\n"), "");
+    let statement = "d | Appeal | - | en | victim:P,source:P,victim:Q,source:Q | Free them. | - | -";
+    assert_eq!((statements(&taken.archive), remarks(&taken)), (vec![statement.to_owned()], Vec::new()));
+}
+
+#[test]
 fn what_letapis_said_in_a_feed_comes_back() {
     let sha = letapis::archive::digest::of_words("In short.");
     let atom = format!(

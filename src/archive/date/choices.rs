@@ -53,6 +53,10 @@ impl Choices {
     /// From the earliest day to the latest.
     pub(super) fn span(&self) -> Span {
         match self {
+            // As nearly all are. It is asked for again and again.
+            Self::Two([one, other]) if one.joint == Joint::No && other.joint == Joint::No => {
+                one.span().join(other.span())
+            }
             Self::Two(_) => self.iter().map(Choice::span).reduce(Span::join).expect("two dates are not none"),
             Self::Many { span, .. } => *span,
         }
@@ -60,7 +64,12 @@ impl Choices {
 
     /// Whether one of its members may have been in a range.
     pub(super) fn could_fall_in(&self, range: Span) -> bool {
-        self.span().overlaps(range) && self.iter().any(|member| member.span().overlaps(range))
+        // Of two it costs less to look at both.
+        let may = match self {
+            Self::Two(_) => true,
+            Self::Many { span, .. } => span.overlaps(range),
+        };
+        may && self.iter().any(|member| member.span().overlaps(range))
     }
 
     /// The members, in the order of the text.

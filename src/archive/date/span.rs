@@ -22,7 +22,10 @@ impl Span {
 
     /// January to December; a year beyond [`YEAR_LIMIT`] is taken as the limit.
     pub fn year(year: i32) -> Self {
-        Self { first: Self::month(year, 1).first, last: Self::month(year, 12).last }
+        let year = year.clamp(-YEAR_LIMIT, YEAR_LIMIT);
+        let first = Day::new(year, 1, 1).expect("a clamped year has a first day");
+        // From the first day to the last are as many days as are before the last one.
+        Self { first, last: first.plus(if days_in_month(year, 2) == 29 { 365 } else { 364 }) }
     }
 
     /// A whole month; a month outside 1 to 12, or a year beyond [`YEAR_LIMIT`], is taken as the nearest there is.

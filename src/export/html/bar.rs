@@ -1,6 +1,7 @@
 //! A date as a span on a scale of whole years, drawn as SVG.
 
 use std::fmt::Write as _;
+use std::sync::OnceLock;
 
 use crate::archive::date::{Date, Day, Span, year_words};
 
@@ -8,6 +9,8 @@ use crate::archive::date::{Date, Day, Span, year_words};
 const WIDTH: f64 = 600.0;
 /// A day has to be seen: the least width of a bar.
 const LEAST: f64 = 5.0;
+/// Parts of a scale that can be told apart.
+const MOST_TICKS: u16 = 60;
 
 /// A date, and the years on which it is drawn.
 #[derive(Clone, Copy, Debug)]
@@ -42,11 +45,7 @@ impl<'a> Scale<'a> {
              <rect class=\"rail\" x=\"0\" y=\"5.5\" width=\"{WIDTH}\" height=\"1\"/>",
             self.label(),
         );
-        for tick in 0..=self.ticks() {
-            let at = WIDTH * f64::from(tick) / f64::from(self.ticks());
-            let _ =
-                write!(svg, "<rect class=\"tick\" x=\"{:.1}\" y=\"3\" width=\"1\" height=\"6\"/>", at.min(WIDTH - 1.0));
-        }
+        svg.push_str(ticks(self.ticks()));
         let _ =
             write!(svg, "<rect class=\"{class}\" x=\"{from:.1}\" y=\"1\" width=\"{width:.1}\" height=\"10\"/></svg>");
         svg
@@ -67,7 +66,7 @@ impl<'a> Scale<'a> {
         let years = self.years.last.ymd().0 - self.years.first.ymd().0 + 1;
         match years {
             1 => 12,
-            _ => u16::try_from(years).unwrap_or(1).min(60),
+            _ => u16::try_from(years).unwrap_or(1).min(MOST_TICKS),
         }
     }
 
@@ -77,13 +76,27 @@ impl<'a> Scale<'a> {
     }
 }
 
+/// Marks between so many parts of a scale, each a unit wide. Of half a million bars each has them.
+fn ticks(parts: u16) -> &'static str {
+    static DRAWN: [OnceLock<String>; MOST_TICKS as usize + 1] = [const { OnceLock::new() }; MOST_TICKS as usize + 1];
+    let parts = parts.clamp(1, MOST_TICKS);
+    DRAWN[usize::from(parts)].get_or_init(|| {
+        let at = |tick: u16| (WIDTH * f64::from(tick) / f64::from(parts)).min(WIDTH - 1.0);
+        let mut drawn = "<path class=\"tick\" d=\"".to_owned();
+        for tick in 0..=parts {
+            let _ = write!(drawn, "M{:.1} 3h1v6h-1z", at(tick));
+        }
+        drawn + "\"/>"
+    })
+}
+
 fn iso((year, month, day): (i32, u32, u32)) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Scale, WIDTH};
+    use super::{MOST_TICKS, Scale, WIDTH, ticks};
     use crate::archive::date::Date;
 
     #[test]
@@ -105,5 +118,14 @@ mod tests {
             assert_eq!(scale.caption().as_deref(), caption, "{text}");
         }
         assert!(Scale::of(None, None).is_none());
+    }
+
+    #[test]
+    fn a_scale_has_a_mark_at_each_end_and_between_its_parts() {
+        let three = "<path class=\"tick\" d=\"M0.0 3h1v6h-1zM200.0 3h1v6h-1zM400.0 3h1v6h-1zM599.0 3h1v6h-1z\"/>";
+        assert_eq!(ticks(3), three);
+        for (parts, marks) in [(0, 2), (1, 2), (12, 13), (MOST_TICKS, 61), (MOST_TICKS + 1, 61)] {
+            assert_eq!(ticks(parts).matches("h1v6").count(), marks, "{parts}");
+        }
     }
 }

@@ -179,7 +179,9 @@ fn telling_letter<'a>(titles: impl Iterator<Item = &'a Vec<Code>>) -> Code {
     for title in titles {
         count += 1;
         let mut seen = [false; CODES];
-        title.iter().for_each(|code| seen[usize::from(*code)] = true);
+        for code in title {
+            seen[usize::from(*code)] = true;
+        }
         counts.iter_mut().zip(seen).for_each(|(count, seen)| *count += usize::from(seen));
     }
     let distance = |code: &Code| counts[usize::from(*code)].abs_diff(count / TELLING);

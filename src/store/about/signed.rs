@@ -79,12 +79,8 @@ impl Matrix {
 pub(super) fn signers(memory: &Memory, at: usize) -> Vec<u32> {
     let mentions = &memory.fields(Sort::Statement).mentions;
     let words = mentions.role_words();
-    let named: Vec<(u32, &str)> = mentions
-        .entities(at)
-        .iter()
-        .zip(mentions.roles(at))
-        .map(|(entity, role)| (*entity, &*words[*role as usize].text))
-        .collect();
+    let named: Vec<(u32, &str)> =
+        mentions.entities(at).iter().zip(mentions.roles(at)).map(|(entity, role)| (*entity, words.of(*role))).collect();
     let has_several = named.iter().filter(|(_, role)| *role == "author").count() > 1;
     let mut signers = Vec::new();
     let mut seen = HashSet::default();
