@@ -61,7 +61,9 @@ struct Arguments {
     quiet: bool,
 }
 
+// The flags of a subcommand are told when it is called: of twenty-odd, a session has none.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 enum Command {
     /// Print the statements that match
     Search(search::Search),
