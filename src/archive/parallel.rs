@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError, mpsc};
 use std::thread;
 
+/// Results of each thread that may wait to be taken.
+const AHEAD: usize = 4;
+
 /// Does `work` with every item, on as many threads as there are cores, and gives the results to `take` in the order of
 /// the items, each as soon as it and all before it are there. The items may be made on the way: whoever is free asks for
 /// the next one.
@@ -24,8 +27,9 @@ pub(crate) fn in_order<T: Send, R: Send>(
     }
     let waiting = Mutex::new([Some(first), second].into_iter().flatten().chain(items).enumerate());
     let next = || waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
-    // Whoever is far ahead waits, so that few results are in memory which nobody has taken.
-    let (done, results) = mpsc::sync_channel(threads);
+    // Whoever is far ahead waits, so that few results are in memory which nobody has taken; not at once, for the taker has
+    // to come to a core first.
+    let (done, results) = mpsc::sync_channel(AHEAD * threads);
     thread::scope(|scope| {
         for _ in 0..threads {
             let done = done.clone();
