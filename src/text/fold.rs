@@ -29,11 +29,36 @@ pub struct Folded {
 }
 
 /// The texts from here to the next span: letter for letter of the same lengths, or one unit that maps as a whole.
+///
+/// A text with an accent on every other letter has as many of them as letters, and whoever calls off a search waits until
+/// they are given back: so each takes eight bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Span {
-    folded: usize,
-    source: usize,
-    even: bool,
+    folded: u32,
+    /// With [`EVEN`], if it is that.
+    source: u32,
+}
+
+/// Marks a span of letters that have the same lengths.
+const EVEN: u32 = 1 << 31;
+
+impl Span {
+    fn new(folded: usize, source: usize, even: bool) -> Self {
+        let place = |at: usize| u32::try_from(at).ok().filter(|at| *at < EVEN).expect("no text has 2 GiB");
+        Self { folded: place(folded), source: place(source) | if even { EVEN } else { 0 } }
+    }
+
+    fn folded(self) -> usize {
+        self.folded as usize
+    }
+
+    fn source(self) -> usize {
+        (self.source & !EVEN) as usize
+    }
+
+    fn is_even(self) -> bool {
+        self.source & EVEN != 0
+    }
 }
 
 impl Folded {
@@ -45,7 +70,7 @@ impl Folded {
     /// Folds as much of `source` as there is time for: what it is asked to fold may be as long as a file.
     pub fn as_long_as(source: &str, goes_on: impl Fn() -> bool) -> Self {
         if source.is_ascii() {
-            let spans = vec![Span { folded: 0, source: 0, even: true }];
+            let spans = vec![Span::new(0, 0, true)];
             return Self { text: source.to_ascii_lowercase(), source_len: source.len(), spans };
         }
         let mut folding = Folding::new(source.len());
@@ -88,18 +113,18 @@ impl Folded {
         source: &'a str,
         goes_on: impl Fn() -> bool + Copy + 'a,
     ) -> impl Iterator<Item = (usize, String)> + 'a {
-        let ends = self.spans.iter().skip(1).map(|span| (span.folded, span.source));
+        let ends = self.spans.iter().skip(1).map(|span| (span.folded(), span.source()));
         let ends = ends.chain([(self.text.len(), self.source_len)]);
         self.spans.iter().zip(ends).take_while(move |_| goes_on()).flat_map(move |(span, (folded_end, source_end))| {
-            let (folded, source) = (&self.text[span.folded..folded_end], &source[span.source..source_end]);
-            let (even, unit) = if span.even { (source, "") } else { ("", source) };
+            let (folded, source) = (&self.text[span.folded()..folded_end], &source[span.source()..source_end]);
+            let (even, unit) = if span.is_even() { (source, "") } else { ("", source) };
             // In an even span a letter stands where it stood.
             let letters = even.char_indices().filter(|(_, was)| plain_letter(*was).is_none());
             let letters = letters.map(|(at, was)| (at, &even[at..at + was.len_utf8()]));
             let unit = (!unit.is_empty() && !folded.is_empty()).then_some((0, unit));
             let letters = letters.chain(unit).take_while(move |_| goes_on());
             let letters = letters.filter(|(at, _)| folded[*at..].starts_with(char::is_alphanumeric));
-            letters.filter_map(|(at, was)| Some((span.folded + at, lost(was, &folded[at..])?)))
+            letters.filter_map(|(at, was)| Some((span.folded() + at, lost(was, &folded[at..])?)))
         })
     }
 
@@ -108,14 +133,14 @@ impl Folded {
         if at >= self.text.len() {
             return self.source_len..self.source_len;
         }
-        let next = self.spans.partition_point(|span| span.folded <= at);
+        let next = self.spans.partition_point(|span| span.folded() <= at);
         let span = self.spans[next - 1];
-        if !span.even {
-            return span.source..self.spans.get(next).map_or(self.source_len, |next| next.source);
+        if !span.is_even() {
+            return span.source()..self.spans.get(next).map_or(self.source_len, |next| next.source());
         }
-        let start = (span.folded..=at).rfind(|at| self.text.is_char_boundary(*at)).unwrap_or(at);
+        let start = (span.folded()..=at).rfind(|at| self.text.is_char_boundary(*at)).unwrap_or(at);
         let end = start + self.text[start..].chars().next().map_or(0, char::len_utf8);
-        span.source + (start - span.folded)..span.source + (end - span.folded)
+        span.source() + (start - span.folded())..span.source() + (end - span.folded())
     }
 }
 
@@ -144,7 +169,7 @@ impl Folding {
         let taken = self.text.len() - start;
         let last = self.text.chars().next_back().map_or(0, |last| taken - last.len_utf8());
         if last > 0 {
-            self.add_span(Span { folded: start, source: at, even: true });
+            self.add_span(Span::new(start, at, true));
             self.unit = (start + last, at + last);
         }
         taken
@@ -216,12 +241,12 @@ impl Folding {
         let unit = &self.text[folded..];
         let even =
             unit.len() == end - source && unit.chars().next().is_some_and(|first| first.len_utf8() == unit.len());
-        self.add_span(Span { folded, source, even });
+        self.add_span(Span::new(folded, source, even));
     }
 
     /// Adds a span, or makes the last one longer where both are even.
     fn add_span(&mut self, span: Span) {
-        if !(span.even && self.spans.last().is_some_and(|last| last.even)) {
+        if !(span.is_even() && self.spans.last().is_some_and(|last| last.is_even())) {
             self.spans.push(span);
         }
     }
