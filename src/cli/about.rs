@@ -44,7 +44,7 @@ enum Sort {
     Date,
 }
 
-/// Which archive, how, and where to.
+// Which archive, how, and where to.
 #[derive(Debug, Args)]
 pub(super) struct About {
     #[command(flatten)]
@@ -59,7 +59,7 @@ pub(super) struct About {
     onto: Onto,
 }
 
-/// Whose names.
+// Whose names.
 #[derive(Debug, Args)]
 pub(super) struct Names {
     /// A name in any spelling, script or case; else everybody

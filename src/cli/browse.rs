@@ -26,7 +26,7 @@ use crate::tui;
 use crate::user::keeper::Keeper;
 use crate::user::theme::{THEMES, Theme};
 
-/// What the browser is told.
+// What the browser is told.
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own on the command line")]
 pub(super) struct Browse {

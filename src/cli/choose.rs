@@ -18,7 +18,7 @@ use crate::store::request::{Opened, Source, Unverified};
 /// Bytes of a query that are read from standard input: more than anybody types.
 const LONGEST_QUERY: u64 = 64 << 10;
 
-/// Which archive.
+// Which archive.
 #[derive(Debug, Args)]
 pub(super) struct From {
     /// An archive file, or a folder of JSON Lines
@@ -29,7 +29,7 @@ pub(super) struct From {
     strict: bool,
 }
 
-/// Which records.
+// Which records.
 #[derive(Debug, Args)]
 pub(super) struct Asked {
     /// What to look for, as in the browser; - reads it from standard input, which no other user of the machine sees

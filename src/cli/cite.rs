@@ -17,7 +17,7 @@ use crate::export::{Of, Package, Product, format};
 /// Citations for people, a line each.
 const TEXT: &str = "text";
 
-/// What to cite, and how.
+// What to cite, and how.
 #[derive(Debug, Args)]
 pub(super) struct Cite {
     /// Ids of statements; - reads them from standard input, one a line

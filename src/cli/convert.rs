@@ -11,7 +11,7 @@ use crate::export::{Holds, as_it_stands};
 use crate::store::request::Source;
 use crate::store::{self, Store};
 
-/// What to convert, and where to.
+// What to convert, and where to.
 #[derive(Debug, Args)]
 pub(super) struct Convert {
     /// An archive file, or a folder of JSON Lines

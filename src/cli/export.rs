@@ -12,7 +12,7 @@ use crate::export::{self, Choice, FORMATS, Format, Of, Package, Shared, format, 
 use crate::store::page::Order;
 use crate::store::{self, Store};
 
-/// What to hand on, how, and where to.
+// What to hand on, how, and where to.
 #[derive(Debug, Args)]
 pub(super) struct Export {
     #[command(flatten)]

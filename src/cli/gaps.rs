@@ -26,7 +26,7 @@ enum Shape {
     Json,
 }
 
-/// Of which archive, and how.
+// Of which archive, and how.
 #[derive(Debug, Args)]
 pub(super) struct Gaps {
     /// An archive file, or a folder of JSON Lines

@@ -16,7 +16,7 @@ use crate::export::Product;
 use crate::import::{Content, FIELDS, Head, Input, KINDS, Mapping, Options, Taken, import, kind_named};
 use crate::store;
 
-/// What to import, as what, and where to.
+// What to import, as what, and where to.
 #[derive(Debug, Args)]
 pub(super) struct Import {
     /// A file, a folder with statements.jsonl and its like, or - for standard input

@@ -58,7 +58,7 @@ pub(super) enum Sort {
     Source,
 }
 
-/// Which list, and how it is written.
+// Which list, and how it is written.
 #[derive(Debug, Args)]
 pub(super) struct Listed {
     #[command(flatten)]

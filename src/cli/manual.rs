@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::io;
 
 use clap::builder::PossibleValue;
-use clap::{Command, ValueEnum};
+use clap::{Arg, Command, ValueEnum};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 
@@ -89,13 +89,24 @@ fn write(page: &mut Vec<u8>) -> io::Result<()> {
     terms("EXAMPLES", EXAMPLES).to_writer(page)?;
     main.render_options_section(page)?;
     Roff::default().control("SH", ["SUBCOMMANDS"]).to_writer(page)?;
-    for subcommand in command().get_subcommands() {
-        write_subcommand(page, subcommand)?;
+    for subcommand in subcommands() {
+        write_subcommand(page, &subcommand)?;
     }
     terms("FORMATS", FORMATS.iter().map(|format| (format.name, format.words))).to_writer(page)?;
     let statuses = out::STATUSES.map(|(status, words)| (status.to_string(), words));
     terms("EXIT STATUS", statuses).to_writer(page)?;
     terms("ENVIRONMENT", ENVIRONMENT).to_writer(page)
+}
+
+/// The subcommands with their options, which are told to the parser only when one is called. Those of all programs and of all
+/// subcommands are hidden.
+fn subcommands() -> Vec<Command> {
+    let mut command = command();
+    command.build();
+    let is_common = |option: &Arg| option.is_global_set() || option.get_id() == "help";
+    let own = |option: Arg| if is_common(&option) { option.hide(true) } else { option };
+    let all = command.get_subcommands().filter(|subcommand| subcommand.get_name() != "help");
+    all.map(|subcommand| subcommand.clone().mut_args(own)).collect()
 }
 
 /// What a subcommand does, and its options. They have no section of their own on the page.
@@ -125,9 +136,9 @@ fn terms<T: Into<String>>(title: &str, terms: impl IntoIterator<Item = (T, &'sta
 
 fn markdown() -> String {
     let mut text = String::from("| subcommand | does | writes |\n| --- | --- | --- |\n");
-    for subcommand in command().get_subcommands() {
+    for subcommand in subcommands() {
         let about = subcommand.get_about().map(ToString::to_string).unwrap_or_default();
-        let _ = writeln!(text, "| `{}` | {about} | {} |", subcommand.get_name(), formats(subcommand).join(", "));
+        let _ = writeln!(text, "| `{}` | {about} | {} |", subcommand.get_name(), formats(&subcommand).join(", "));
     }
     text.push_str("\n| format of `letapis export` | is | loses |\n| --- | --- | --- |\n");
     for format in FORMATS {
@@ -149,7 +160,7 @@ fn formats(subcommand: &Command) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{command, help, markdown, write};
+    use super::{help, markdown, subcommands, write};
     use crate::export::FORMATS;
 
     #[test]
@@ -157,7 +168,7 @@ mod tests {
         let mut page = Vec::new();
         write(&mut page).unwrap();
         let page = String::from_utf8(page).unwrap().replace('\\', "");
-        for subcommand in command().get_subcommands() {
+        for subcommand in subcommands() {
             assert!(page.contains(&format!("\n.SS \"letapis {}\"\n", subcommand.get_name())), "{page}");
             for flag in subcommand.get_arguments().filter_map(|argument| argument.get_long()) {
                 assert!(page.contains(&format!("--{flag}")), "{flag}");

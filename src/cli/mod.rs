@@ -61,7 +61,8 @@ struct Arguments {
     quiet: bool,
 }
 
-// The flags of a subcommand are told when it is called: of twenty-odd, a session has none.
+// The flags of a subcommand are told when it is called: of twenty-odd, a session has none. What documented their
+// structs would then take the place of the words here, so that these have comments.
 #[derive(Debug, Subcommand)]
 #[command(defer = true)]
 enum Command {

@@ -10,7 +10,7 @@ use crate::disk::Disk;
 use crate::export::{Holds, Product};
 use crate::tui::save;
 
-/// Where to.
+// Where to.
 #[derive(Debug, Args)]
 pub(super) struct Onto {
     /// Write there; else, or for -, to standard output

@@ -18,7 +18,7 @@ use crate::text::{visible, width};
 /// Columns of a sentence in a list of sentences.
 const WIDTH: usize = 96;
 
-/// Which words to quote, and how.
+// Which words to quote, and how.
 #[derive(Debug, Args)]
 pub(super) struct Quote {
     /// Id of a statement

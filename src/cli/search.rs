@@ -17,7 +17,7 @@ use crate::query::parse::parse_as;
 use crate::store::Store;
 use crate::store::cancel::Cancel;
 
-/// What to look for.
+// What to look for.
 #[derive(Debug, Args)]
 pub(super) struct Search {
     /// What to look for, as in the browser; - reads it from standard input, which no other user of the machine sees

@@ -24,7 +24,7 @@ use crate::store::page::Document;
 /// Columns for the number of a sentence, and behind it.
 const NUMBER: usize = 4;
 
-/// Which statements, and how they are written.
+// Which statements, and how they are written.
 #[derive(Debug, Args)]
 pub(super) struct Show {
     /// Ids of statements, as letapis search --format ids prints them; - reads them from standard input

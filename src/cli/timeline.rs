@@ -22,7 +22,7 @@ const TEXT: &str = "text";
 /// Columns for a date: as wide as most are.
 const DATE: usize = 17;
 
-/// Which facts, and how they are written.
+// Which facts, and how they are written.
 #[derive(Debug, Args)]
 pub(super) struct Timeline {
     #[command(flatten)]

@@ -21,7 +21,7 @@ use crate::text::visible;
 const LIMITS: &str = "A digest shows change, not truth: words may be as they were and still be wrong, and whoever changes \
                       them can make a new digest. Keep an untouched copy apart, and compare with it.";
 
-/// What to verify.
+// What to verify.
 #[derive(Debug, Args)]
 pub(super) struct Verify {
     /// An archive file, or a folder of JSON Lines

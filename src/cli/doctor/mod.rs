@@ -27,7 +27,7 @@ enum Shape {
     Json,
 }
 
-/// About which files, and how.
+// About which files, and how.
 #[derive(Debug, Args)]
 pub(super) struct Doctor {
     /// An archive file, or a folder of JSON Lines; it is not opened
