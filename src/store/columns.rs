@@ -54,6 +54,10 @@ pub(super) struct Mentions {
     /// For each of their numbers the role.
     roles: Vec<u32>,
     role_words: Words,
+    /// The numbers of the roles by which names are told apart, if anybody has them.
+    pub(super) author: Option<u32>,
+    pub(super) signer: Option<u32>,
+    pub(super) court: Option<u32>,
 }
 
 /// For each record some numbers, all in one array.
@@ -275,7 +279,9 @@ impl<'a> MakingMentions<'a> {
         for role in &values {
             words.number(role);
         }
-        Mentions { entities: self.entities, roles: rows.numbers, role_words: words.finish() }
+        let role_words = words.finish();
+        let [author, signer, court] = ["author", "signer", "court"].map(|role| role_words.number(role));
+        Mentions { entities: self.entities, roles: rows.numbers, role_words, author, signer, court }
     }
 }
 

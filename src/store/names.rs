@@ -41,11 +41,10 @@ impl Names {
         }
         let mentions = &memory.fields(sort).mentions;
         let (entities, roles) = (mentions.entities(at), mentions.roles(at));
-        let words = mentions.role_words();
-        let has_role = |nth: usize, role: &str| words.of(roles[nth]) == role;
+        let has_role = |nth: usize, role: Option<u32>| Some(roles[nth]) == role;
         let is_joint = self == Self::Signatories && {
-            let authors = (0..entities.len()).filter(|&nth| has_role(nth, "author")).take(2).count();
-            authors > 1 || (0..entities.len()).any(|nth| has_role(nth, "signer"))
+            let authors = (0..entities.len()).filter(|&nth| has_role(nth, mentions.author)).take(2).count();
+            authors > 1 || (0..entities.len()).any(|nth| has_role(nth, mentions.signer))
         };
         let is_meant = |nth: usize| {
             let entity: &Entity = &memory.archive.entities()[entities[nth] as usize];
@@ -54,10 +53,10 @@ impl Names {
                 Self::All => true,
                 Self::Of(kind) => entity.kind == kind,
                 Self::Courts => {
-                    let is_court = entity.role.as_deref() == Some("court") || has_role(nth, "court");
+                    let is_court = entity.role.as_deref() == Some("court") || has_role(nth, mentions.court);
                     entity.kind == EntityKind::Organisation && is_court
                 }
-                Self::Signatories => is_joint && (has_role(nth, "signer") || has_role(nth, "author")),
+                Self::Signatories => is_joint && (has_role(nth, mentions.signer) || has_role(nth, mentions.author)),
             }
         };
         each_meant(entities, is_meant, each);

@@ -163,7 +163,7 @@ fn publisher_ranks(memory: &Held) -> Vec<u64> {
 /// The first entity that published a statement.
 fn publisher(memory: &Held, at: u32) -> Option<usize> {
     let mentions = &memory.fields(Sort::Statement).mentions;
-    let is_author = |role: &u32| mentions.role_words().of(*role) == "author";
+    let is_author = |role: &u32| Some(*role) == mentions.author;
     let nth = mentions.roles(at as usize).iter().position(is_author)?;
     Some(mentions.entities(at as usize)[nth] as usize)
 }

@@ -33,6 +33,11 @@ impl Words {
         &self.text[start as usize..self.ends[number] as usize]
     }
 
+    /// The number of a word, if it is one of them. Goes through them.
+    pub(super) fn number(&self, word: &str) -> Option<u32> {
+        (0..).zip(self.iter()).find_map(|(number, known)| (known == word).then_some(number))
+    }
+
     /// All of them, in the order of their numbers.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> + Clone {
         (0..self.ends.len() as u32).map(|number| self.of(number))
@@ -44,7 +49,7 @@ impl MakingWords {
     pub(super) fn number(&mut self, word: &str) -> u32 {
         let Self { words, numbers, hashing } = self;
         if words.ends.len() <= COMPARED
-            && let Some(number) = (0..).zip(words.iter()).find_map(|(number, known)| (known == word).then_some(number))
+            && let Some(number) = words.number(word)
         {
             return number;
         }
@@ -87,6 +92,8 @@ mod tests {
             let numbers: Vec<u32> = met.iter().map(|word| making.number(word)).collect();
             let words = making.finish();
             assert_eq!(words.iter().collect::<Vec<_>>(), kept);
+            assert!(kept.iter().all(|word| words.number(word).is_some_and(|number| words.of(number) == *word)));
+            assert_eq!(words.number("nobody's"), None);
             let said: Vec<&str> = numbers.into_iter().map(|number| words.of(number)).collect();
             assert_eq!(said, met);
         };
