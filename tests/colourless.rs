@@ -7,7 +7,7 @@ mod common;
 
 #[cfg(unix)]
 #[path = "common/terminal.rs"]
-#[allow(dead_code, reason = "each test program uses its own part of the harness")]
+#[expect(dead_code, reason = "each test program uses its own part of the harness")]
 mod terminal;
 
 use std::collections::BTreeMap;

@@ -1,7 +1,7 @@
 //! The pictures of the documentation show the program as it is, and everybody can read them.
 
 #[path = "../examples/pictures/main.rs"]
-#[allow(dead_code, reason = "the example's own `main` is not called here")]
+#[expect(dead_code, reason = "the example's own `main` is not called here")]
 mod example;
 
 use std::collections::BTreeSet;

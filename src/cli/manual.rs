@@ -98,8 +98,8 @@ fn write(page: &mut Vec<u8>) -> io::Result<()> {
     terms("ENVIRONMENT", ENVIRONMENT).to_writer(page)
 }
 
-/// The subcommands with their options, which are told to the parser only when one is called. Those of all programs and of all
-/// subcommands are hidden.
+/// The subcommands with their options, which the parser is told only when one is called. Options that all of them have are
+/// hidden.
 fn subcommands() -> Vec<Command> {
     let mut command = command();
     command.build();
