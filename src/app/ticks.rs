@@ -41,7 +41,8 @@ impl Label {
 
 /// The labels of an axis. They never touch and never leave it.
 pub fn labels(axis: &Axis) -> Vec<Label> {
-    let mut labels = STEPS.into_iter().find_map(|step| every(axis, step)).unwrap_or_default();
+    let months = months(axis);
+    let mut labels = STEPS.into_iter().find_map(|step| every(axis, &months, step)).unwrap_or_default();
     if labels.is_empty() {
         // No month or year begins in sight: say where this is.
         labels.push(label(axis, axis.first, 1).with_year(axis));
@@ -53,10 +54,18 @@ pub fn labels(axis: &Axis) -> Vec<Label> {
     labels
 }
 
-/// A label for each unit in sight in which so many months begin; `None` where they would touch, or tell no year.
-fn every(axis: &Axis, step: i64) -> Option<Vec<Label>> {
-    let units = (axis.first..axis.first + axis.units()).filter(|unit| begins(axis.scale().unit, *unit, step));
-    let mut labels: Vec<Label> = units.map(|unit| label(axis, unit, step)).collect();
+/// The month in which each unit in sight begins, as a number, and before them that of the unit before.
+fn months(axis: &Axis) -> Vec<i64> {
+    let units = axis.first - 1..axis.first + axis.units();
+    units.map(|unit| Unit::Month.of(axis.scale().unit.first_day(unit))).collect()
+}
+
+/// A label for each unit in sight in which so many months begin; `None` where they would touch, or tell no year. The first
+/// stretch of all began in year 0.
+fn every(axis: &Axis, months: &[i64], step: i64) -> Option<Vec<Label>> {
+    let begins = |pair: &[i64]| pair[0].div_euclid(step) != pair[1].div_euclid(step);
+    let units = (axis.first..).zip(months.windows(2)).filter(|(_, pair)| begins(pair));
+    let mut labels: Vec<Label> = units.map(|(unit, _)| label(axis, unit, step)).collect();
     let apart = |labels: &[Label]| labels.windows(2).all(|pair| pair[0].end() <= pair[1].column);
     let Some(first) = labels.first_mut() else { return Some(labels) };
     let short = first.clone();
@@ -66,12 +75,6 @@ fn every(axis: &Axis, step: i64) -> Option<Vec<Label>> {
     }
     labels[0] = short;
     (apart(&labels) && labels.iter().any(Label::tells_year)).then_some(labels)
-}
-
-/// Whether a stretch of so many months begins in a unit; the first stretch of all began in year 0.
-fn begins(unit: Unit, number: i64, step: i64) -> bool {
-    let stretch = |number: i64| Unit::Month.of(unit.first_day(number)).div_euclid(step);
-    stretch(number) != stretch(number - 1)
 }
 
 /// A year, where one begins; else a month.

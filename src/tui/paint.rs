@@ -6,7 +6,7 @@ use std::io;
 
 use crossterm::cursor::MoveTo;
 use crossterm::queue;
-use crossterm::style::{Attribute, Attributes, Color as Told, ContentStyle, Print, SetAttribute, SetStyle};
+use crossterm::style::{Attribute, Attributes, Color as Told, ContentStyle, SetAttribute, SetStyle};
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
@@ -42,7 +42,7 @@ pub(super) fn paint<'a>(cells: impl Iterator<Item = (u16, u16, &'a Cell)>, bytes
             queue!(bytes, SetAttribute(Attribute::Reset), SetStyle(styled(wanted)))?;
             look = wanted;
         }
-        queue!(bytes, Print(cell.symbol()))?;
+        bytes.extend(cell.symbol().as_bytes());
     }
     if look == PLAIN { Ok(()) } else { queue!(bytes, SetAttribute(Attribute::Reset)) }
 }

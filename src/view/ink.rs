@@ -3,6 +3,8 @@
 
 #![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "this is the one room that may write cells")]
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -98,8 +100,7 @@ pub fn write(buffer: &mut Buffer, from: Position, columns: u16, line: &Line) {
 /// Puts a letter into its cell, and empties those that it covers. What has no width joins the letter that is there.
 fn put(buffer: &mut Buffer, at: Position, letter: &str, columns: u16, span: &Span) {
     let is_signed = letter.contains(is_sign);
-    let plain = span.signs.ascii && is_signed;
-    let letter = if plain { letter.replace(is_sign, "?") } else { letter.to_owned() };
+    let letter = if span.signs.ascii && is_signed { letter.replace(is_sign, "?").into() } else { Cow::Borrowed(letter) };
     let cell = &mut buffer[at];
     if columns > 0 {
         cell.set_symbol(&letter);
