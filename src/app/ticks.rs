@@ -65,16 +65,21 @@ fn months(axis: &Axis) -> Vec<i64> {
 fn every(axis: &Axis, months: &[i64], step: i64) -> Option<Vec<Label>> {
     let begins = |pair: &[i64]| pair[0].div_euclid(step) != pair[1].div_euclid(step);
     let units = (axis.first..).zip(months.windows(2)).filter(|(_, pair)| begins(pair));
-    let mut labels: Vec<Label> = units.map(|(unit, _)| label(axis, unit, step)).collect();
-    let apart = |labels: &[Label]| labels.windows(2).all(|pair| pair[0].end() <= pair[1].column);
-    let Some(first) = labels.first_mut() else { return Some(labels) };
-    let short = first.clone();
-    *first = first.with_year(axis);
-    if apart(&labels) {
+    let mut labels: Vec<Label> = Vec::new();
+    for (unit, _) in units {
+        let next = label(axis, unit, step);
+        if labels.last().is_some_and(|last| next.column < last.end()) {
+            return None;
+        }
+        labels.push(next);
+    }
+    let Some(first) = labels.first() else { return Some(labels) };
+    let first = first.with_year(axis);
+    if labels.get(1).is_none_or(|second| first.end() <= second.column) {
+        labels[0] = first;
         return Some(labels);
     }
-    labels[0] = short;
-    (apart(&labels) && labels.iter().any(Label::tells_year)).then_some(labels)
+    labels.iter().any(Label::tells_year).then_some(labels)
 }
 
 /// A year, where one begins; else a month.

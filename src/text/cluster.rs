@@ -22,6 +22,10 @@ pub(super) struct Cluster<'a> {
 
 /// Walks the clusters of `text` in order until `visit` breaks off.
 pub(super) fn each_cluster(text: &str, mut visit: impl FnMut(&Cluster<'_>) -> ControlFlow<()>) -> ControlFlow<()> {
+    if is_printable_ascii(text) {
+        let mut places = 0..text.len();
+        return places.try_for_each(|at| visit(&Cluster { source: at..at + 1, shown: &text[at..=at], columns: 1 }));
+    }
     // Between two plain characters there is always a boundary; only what lies between such pairs needs the tables.
     let mut stretch = None;
     let mut chars = text.char_indices().map(|(at, c)| (at, plain_columns(c))).peekable();
@@ -217,6 +221,13 @@ pub(super) fn is_plain(text: &str) -> bool {
     text.chars().all(|c| plain_columns(c) > 0)
 }
 
+/// Whether each character is one of ASCII that prints: a cluster of its own, of one column.
+pub(super) fn is_printable_ascii(text: &str) -> bool {
+    // So many at a time, since that is quicker than to stop at one.
+    let is_printable = |part: &[u8]| part.iter().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
+    text.as_bytes().chunks(32).all(is_printable)
+}
+
 /// Columns of a character that is sent as it is and begins a cluster whenever another such stands before it;
 /// 0 for every other.
 fn plain_columns(c: char) -> usize {
@@ -227,7 +238,8 @@ fn plain_columns(c: char) -> usize {
         | '\u{AF}'..='\u{2FF}'
         | '\u{400}'..='\u{482}'
         | '\u{48A}'..='\u{52F}'
-        | '\u{2010}'..='\u{2027}' => 1,
+        | '\u{2010}'..='\u{2027}'
+        | '\u{2500}'..='\u{25CF}' => 1,
         '\u{4E00}'..='\u{9FFF}' => 2,
         _ => 0,
     }

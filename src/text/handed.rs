@@ -11,7 +11,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use super::width::is_printable_ascii;
+use super::cluster::is_printable_ascii;
 
 /// A text for a one-line place: no end of a line begins another field there.
 pub fn line(text: &str) -> Cow<'_, str> {

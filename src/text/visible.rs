@@ -35,8 +35,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::{ControlFlow, Deref};
 
-use super::cluster::{Fate, SIGN, each_cluster, fates, is_plain};
-use super::width::{TAB, columns, is_printable_ascii, is_tab};
+use super::cluster::{Fate, SIGN, each_cluster, fates, is_plain, is_printable_ascii};
+use super::width::{TAB, columns, is_tab};
 
 /// One line of text that has passed the gate; there is no other way to make one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]

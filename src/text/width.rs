@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
-use super::cluster::{Cluster, each_cluster};
+use super::cluster::{Cluster, each_cluster, is_printable_ascii};
 
 /// Columns from one tab stop of a text's body to the next.
 pub const TAB: usize = 8;
@@ -116,12 +116,6 @@ pub(super) fn columns_at(text: &str, cluster: &Cluster<'_>, column: usize) -> us
 /// Whether the cluster is a tab; one that carries a mark is a space with that mark.
 pub(super) fn is_tab(text: &str, cluster: &Cluster<'_>) -> bool {
     cluster.shown == " " && text[cluster.source.clone()].contains('\t')
-}
-
-pub(super) fn is_printable_ascii(text: &str) -> bool {
-    // So many at a time, since that is quicker than to stop at one.
-    let is_printable = |part: &[u8]| part.iter().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
-    text.as_bytes().chunks(32).all(is_printable)
 }
 
 #[cfg(test)]

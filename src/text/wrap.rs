@@ -4,8 +4,8 @@ use std::ops::{ControlFlow, Range};
 
 use unicode_linebreak::linebreaks;
 
-use super::cluster::{Cluster, each_cluster};
-use super::width::{TAB, is_printable_ascii, is_tab};
+use super::cluster::{Cluster, each_cluster, is_printable_ascii};
+use super::width::{TAB, is_tab};
 
 /// The byte ranges of `text` that stand on one screen line each, ascending and disjoint.
 ///

@@ -55,7 +55,7 @@ impl Wire {
             if let Some([known, covered @ ..]) = self.cells.get_mut(at..end) {
                 known.clone_from(cell);
                 // Once the letter that covers them is gone they are blank, and the toolkit does not say so.
-                covered.fill(Cell::EMPTY);
+                covered.iter_mut().for_each(Cell::reset);
             }
         }
         if !was_doubtful && !is_doubtful(self.row(y)) {

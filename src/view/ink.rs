@@ -99,8 +99,10 @@ pub fn write(buffer: &mut Buffer, from: Position, columns: u16, line: &Line) {
 
 /// Puts a letter into its cell, and empties those that it covers. What has no width joins the letter that is there.
 fn put(buffer: &mut Buffer, at: Position, letter: &str, columns: u16, span: &Span) {
-    let is_signed = letter.contains(is_sign);
-    let letter = if span.signs.ascii && is_signed { letter.replace(is_sign, "?").into() } else { Cow::Borrowed(letter) };
+    // A sign takes three bytes.
+    let is_signed = letter.len() > 2 && letter.contains(is_sign);
+    let letter =
+        if span.signs.ascii && is_signed { letter.replace(is_sign, "?").into() } else { Cow::Borrowed(letter) };
     let cell = &mut buffer[at];
     if columns > 0 {
         cell.set_symbol(&letter);
