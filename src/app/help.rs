@@ -48,6 +48,8 @@ pub enum Drawn {
     Narrow,
     /// An approximate span.
     About,
+    /// One of several days.
+    OneOf,
     /// A span with an open end.
     Open,
     /// No date.
@@ -59,13 +61,14 @@ pub enum Drawn {
 }
 
 /// How dates are drawn on the timeline.
-const DATES: [(Drawn, &str); 10] = [
+const DATES: [(Drawn, &str); 11] = [
     (Drawn::Day, "That day"),
     (Drawn::Inferred, "That day; the year or month is inferred, or the date in doubt"),
     (Drawn::Around, "That day, but the words state the month or year only"),
     (Drawn::Span, "Some day in between, or all the time from start to end"),
     (Drawn::Narrow, "The same, in less than a column"),
     (Drawn::About, "About then"),
+    (Drawn::OneOf, "One of these days, and nobody knows which"),
     (Drawn::Open, "The start or the end is open"),
     (Drawn::Undated, "No date: some day, and nobody knows which"),
     (Drawn::Published, "When the statement that is read was published"),

@@ -14,7 +14,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
 
-use choices::Choices;
+use choices::{Choice, Choices};
 pub use day::{Day, YEAR_LIMIT, days_in_month};
 pub use error::DateError;
 pub use names::month_short;
@@ -82,6 +82,16 @@ impl Date {
             Form::Interval(period) => period.span(),
             Form::OneOf(choices) => choices.span(),
         }
+    }
+
+    /// The stretches of days in one of which it was: one, but of a choice as many as it has members, in the order of the
+    /// text.
+    pub fn possible(&self) -> impl Iterator<Item = Span> {
+        let (one, members) = match &self.form {
+            Form::OneOf(choices) => (None, Some(choices.iter().map(Choice::span))),
+            Form::One(_) | Form::Interval(_) => (Some(self.span()), None),
+        };
+        one.into_iter().chain(members.into_iter().flatten())
     }
 
     /// The first day of [`Date::span`].

@@ -49,6 +49,8 @@ pub struct Glyphs {
     pub span: [&'static str; 3],
     /// Line of an approximate span.
     pub about: &'static str,
+    /// Ends of what is possible, where it was one of several days.
+    pub one_of: &'static str,
     /// A span that goes on to the left, and to the right.
     pub open: [&'static str; 2],
     /// A fact that lies before what is shown, and after.
@@ -97,6 +99,7 @@ impl Glyphs {
             Drawn::Span => [start, line, line, line, end].concat(),
             Drawn::Narrow => self.narrow.to_owned(),
             Drawn::About => [start, self.about, self.about, self.about, end].concat(),
+            Drawn::OneOf => [self.one_of, self.about, self.about, self.about, self.one_of].concat(),
             Drawn::Open => [self.open[0], line, line, line, self.open[1]].concat(),
             Drawn::Undated => [self.undated, " ", " ", self.undated].concat(),
             Drawn::Published => self.published.to_owned(),
@@ -127,6 +130,7 @@ pub static UNICODE: Glyphs = Glyphs {
     narrow_about: "╍",
     span: ["├", "─", "┤"],
     about: "╌",
+    one_of: "?",
     open: ["◂", "▸"],
     beside: ["◂", "▸"],
     bars: &[" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
@@ -176,6 +180,7 @@ pub static ASCII: Glyphs = Glyphs {
     narrow_about: "~",
     span: ["[", "=", "]"],
     about: "~",
+    one_of: "?",
     open: ["<", ">"],
     beside: ["<", ">"],
     bars: &[],

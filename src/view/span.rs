@@ -24,8 +24,7 @@ pub fn signs(glyphs: &Glyphs, axis: &Axis, date: &Date, evidence: Option<&Eviden
         return vec![(column, glyphs.beside[usize::from(!before)])];
     };
     if date.precision() == Precision::OneOf {
-        signs.extend(line(glyphs, axis, span, glyphs.about));
-        signs.extend([(columns.start, "?"), (columns.end - 1, "?")]);
+        signs.extend(choice(glyphs, axis, date));
     } else if span.first == span.last {
         let inferred = evidence.is_some_and(|evidence| !evidence.inferred.is_empty())
             || date.is_approximate()
@@ -35,6 +34,18 @@ pub fn signs(glyphs: &Glyphs, axis: &Axis, date: &Date, evidence: Option<&Eviden
         signs.push((columns.start, if date.is_approximate() { glyphs.narrow_about } else { glyphs.narrow }));
     } else {
         signs.extend(line(glyphs, axis, span, if date.is_approximate() { glyphs.about } else { glyphs.span[1] }));
+    }
+    signs
+}
+
+/// A thin line from the first day of a choice to the last, and on it what is possible, with its ends marked as in question.
+fn choice(glyphs: &Glyphs, axis: &Axis, date: &Date) -> Signs {
+    let mut signs = line(glyphs, axis, date.span(), glyphs.about);
+    for member in date.possible() {
+        signs.extend(line(glyphs, axis, member, glyphs.span[1]));
+        let ends = [member.first, member.last].into_iter().filter(|day| axis.span().contains(*day));
+        let columns = ends.filter_map(|day| axis.columns(Span { first: day, last: day }));
+        signs.extend(columns.map(|columns| (columns.start, glyphs.one_of)));
     }
     signs
 }
@@ -113,5 +124,9 @@ mod tests {
         check("2022", None, &[], "...................................>");
         check("2021", None, &[], "====================================");
         check("[2021-08-02,2021-08-30]", None, &[], "..........?~~~~~~~?.................");
+        check("[2021-08-02,2021-08-16,2021-08-30]", None, &[], "..........?~~~?~~~?.................");
+        check("[2021-07-20,2021-08-30..2021-09-30]", None, &[], "......?~~~~~~~~~~~?=======?.........");
+        check("[2021-07-05..]", None, &[], "..?================================>");
+        check("[2020-01-01,2022-01-01]", None, &[], "~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~");
     }
 }
