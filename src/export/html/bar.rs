@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 
-use crate::archive::date::{Date, Day, Span, year_words};
+use crate::archive::date::{Date, Day, Precision, Span, year_words};
 
 /// Width of a drawing, in its own units.
 const WIDTH: f64 = 600.0;
@@ -17,6 +17,13 @@ const MOST_TICKS: u16 = 60;
 pub(super) struct Scale<'a> {
     date: &'a Date,
     years: Span,
+}
+
+/// A bar, in units of the drawing.
+#[derive(Clone, Copy, Debug)]
+struct Bar {
+    from: f64,
+    to: f64,
 }
 
 impl<'a> Scale<'a> {
@@ -36,29 +43,47 @@ impl<'a> Scale<'a> {
 
     /// The drawing.
     pub(super) fn drawn(self) -> String {
-        let (from, width) = self.place();
         // "About" has no width of its own, and none is made up: the bar of a date in doubt is drawn lighter.
-        let is_loose = self.date.is_approximate() || self.date.is_uncertain() || self.date.ends_open();
-        let class = if is_loose { "bar loose" } else { "bar" };
+        let is_in_doubt = self.date.is_approximate() || self.date.is_uncertain() || self.is_choice();
+        let class = if is_in_doubt || self.date.ends_open() { "bar loose" } else { "bar" };
         let mut svg = format!(
             "<svg class=\"span\" viewBox=\"0 0 {WIDTH} 12\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{}\">\
              <rect class=\"rail\" x=\"0\" y=\"5.5\" width=\"{WIDTH}\" height=\"1\"/>",
             self.label(),
         );
         svg.push_str(ticks(self.ticks()));
-        let _ =
-            write!(svg, "<rect class=\"{class}\" x=\"{from:.1}\" y=\"1\" width=\"{width:.1}\" height=\"10\"/></svg>");
+        for Bar { from, to } in self.bars() {
+            let width = to - from;
+            let _ = write!(svg, "<rect class=\"{class}\" x=\"{from:.1}\" y=\"1\" width=\"{width:.1}\" height=\"10\"/>");
+        }
+        svg.push_str("</svg>");
         svg
     }
 
-    /// Where the bar begins, and how wide it is.
-    fn place(self) -> (f64, f64) {
-        let span = self.date.span();
-        let from = |day: Day| f64::from(day.number()) - f64::from(self.years.first.number());
-        let (whole, before) = (from(self.years.last) + 1.0, from(span.first));
-        let length = if self.date.ends_open() { whole } else { from(span.last) + 1.0 } - before;
-        let width = (WIDTH * length / whole).max(LEAST);
-        ((WIDTH * before / whole).min(WIDTH - width), width)
+    fn is_choice(self) -> bool {
+        self.date.precision() == Precision::OneOf
+    }
+
+    /// What is drawn of each stretch of days that is possible, from left to right; those that touch are one bar.
+    fn bars(self) -> Vec<Bar> {
+        let mut bars: Vec<Bar> = self.date.possible().map(|span| self.place(span)).collect();
+        bars.sort_by(|one, other| one.from.total_cmp(&other.from));
+        bars.dedup_by(|next, bar| {
+            let touch = next.from <= bar.to;
+            bar.to = if touch { bar.to.max(next.to) } else { bar.to };
+            touch
+        });
+        bars
+    }
+
+    /// Where the bar of a span begins and ends.
+    fn place(self, span: Span) -> Bar {
+        let before = |day: Day| f64::from(day.number()) - f64::from(self.years.first.number());
+        let whole = before(self.years.last) + 1.0;
+        let [start, end] = [before(span.first), if span.is_open_end() { whole } else { before(span.last) + 1.0 }];
+        let width = (WIDTH * (end - start) / whole).max(LEAST);
+        let from = (WIDTH * start / whole).min(WIDTH - width);
+        Bar { from, to: from + width }
     }
 
     /// Parts of the scale: the months of one year, else years, as far as these can be told apart.
@@ -71,8 +96,9 @@ impl<'a> Scale<'a> {
     }
 
     fn label(self) -> String {
+        let choice = if self.is_choice() { "one of several, " } else { "" };
         let ends = |open: &str| if self.date.ends_open() { open.to_owned() } else { iso(self.date.latest().ymd()) };
-        format!("from {} to {}", iso(self.date.earliest().ymd()), ends("an open end"))
+        format!("{choice}from {} to {}", iso(self.date.earliest().ymd()), ends("an open end"))
     }
 }
 
@@ -96,7 +122,7 @@ fn iso((year, month, day): (i32, u32, u32)) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{MOST_TICKS, Scale, WIDTH, ticks};
+    use super::{Bar, MOST_TICKS, Scale, WIDTH, ticks};
     use crate::archive::date::Date;
 
     #[test]
@@ -112,12 +138,33 @@ mod tests {
         ] {
             let date: Date = text.parse().unwrap();
             let scale = Scale::of(Some(date.earliest().ymd().0), Some(&date)).unwrap();
-            let (start, width) = scale.place();
-            assert!((start - from).abs() < 1.0 && (start + width - to).abs() < 1.0, "{text}: {start} {width}");
-            assert!(start >= 0.0 && start + width <= WIDTH + 0.01, "{text}");
+            let [bar] = scale.bars()[..] else { panic!("{text}: {:?}", scale.bars()) };
+            assert!((bar.from - from).abs() < 1.0 && (bar.to - to).abs() < 1.0, "{text}: {bar:?}");
+            assert!(bar.from >= 0.0 && bar.to <= WIDTH + 0.01, "{text}");
             assert_eq!(scale.caption().as_deref(), caption, "{text}");
         }
         assert!(Scale::of(None, None).is_none());
+    }
+
+    #[test]
+    fn of_a_choice_each_day_has_a_bar_and_days_side_by_side_have_one() {
+        for (text, wanted) in [
+            ("[2021-01-01,2021-12-31]", &[(0.0, 5.0), (595.0, 600.0)][..]),
+            ("[2021-12-31,2021-01-01]", &[(0.0, 5.0), (595.0, 600.0)]),
+            ("[2021-07-01,2021-07-02]", &[(297.5, 304.2)]),
+            ("[2021-01-01,2021-07]", &[(0.0, 5.0), (297.5, 348.5)]),
+            ("[2021-01-01,2021-07..]", &[(0.0, 5.0), (297.5, 600.0)]),
+            ("[2021-07,2021-07-15]", &[(297.5, 348.5)]),
+        ] {
+            let date: Date = text.parse().unwrap();
+            let scale = Scale::of(Some(2021), Some(&date)).unwrap();
+            let bars = scale.bars();
+            let are_near = |(bar, wanted): (&Bar, &(f64, f64))| {
+                (bar.from - wanted.0).abs() < 1.0 && (bar.to - wanted.1).abs() < 1.0
+            };
+            assert!(bars.len() == wanted.len() && bars.iter().zip(wanted).all(are_near), "{text}: {bars:?}");
+            assert_eq!(scale.drawn().matches("class=\"bar loose\"").count(), wanted.len(), "{text}");
+        }
     }
 
     #[test]
