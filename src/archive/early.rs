@@ -10,8 +10,9 @@ use super::blocks::{Lot, one_by_one, statements};
 use super::check::Checker;
 use super::cut::{Block, Cutter, End, Guess};
 use super::digest::LISTS;
+use super::log::Log;
 use super::parts::Parts;
-use super::source::{Log, Shape};
+use super::source::Shape;
 use super::spare::Spare;
 
 /// The list that is read on the way.

@@ -21,6 +21,7 @@ pub mod index;
 pub mod limits;
 mod lines;
 mod locate;
+mod log;
 pub(crate) mod parallel;
 mod parts;
 mod places;

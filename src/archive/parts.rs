@@ -1,9 +1,10 @@
 //! A file that was cut, sorted into its head and its lists.
 
 use super::cut::{Block, whole};
+use super::log::quoted;
 use super::raw;
 use super::refusal::{NotAnArchive, VERSION};
-use super::source::{Position, quoted};
+use super::source::Position;
 use super::unread::sound;
 
 /// What stands around the lists, and the blocks of these.

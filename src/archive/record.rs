@@ -6,9 +6,9 @@ use std::str::FromStr;
 use super::date::Date;
 use super::id::is_slug;
 use super::limits;
+use super::log::{Spot, quoted};
 use super::problem::Grade::{self, Error, Note, Warning};
 use super::raw::{self, Field};
-use super::source::{Spot, quoted};
 use super::text::{Span, Writer};
 use super::unread::{sound, within};
 

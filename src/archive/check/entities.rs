@@ -4,10 +4,10 @@ use super::Checker;
 use crate::archive::entity::{Entity, EntityKind};
 use crate::archive::id::EntityId;
 use crate::archive::limits;
+use crate::archive::log::Spot;
 use crate::archive::problem::Grade::{Error, Warning};
 use crate::archive::raw;
 use crate::archive::record::Record;
-use crate::archive::source::Spot;
 use crate::archive::words::ORGANISATION_KINDS;
 
 impl Checker {

@@ -13,10 +13,11 @@ use crate::archive::entity::{Mention, Role};
 use crate::archive::event::{Event, Words};
 use crate::archive::id::{EventId, StatementId};
 use crate::archive::limits;
+use crate::archive::log::{Found, Log, Spot};
 use crate::archive::places::{IdHash, Places};
 use crate::archive::problem::Grade::{Error, Note};
 use crate::archive::record::Record;
-use crate::archive::source::{Found, Log, Source, Spot};
+use crate::archive::source::Source;
 use crate::archive::text::{Span, Text, Writer};
 use crate::archive::words::EVENT_KINDS;
 

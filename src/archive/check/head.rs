@@ -1,10 +1,10 @@
 //! The head of an archive: what it is and where it comes from.
 
 use crate::archive::digest::is_digest;
+use crate::archive::log::Spot;
 use crate::archive::problem::Grade::Warning;
 use crate::archive::raw;
 use crate::archive::record::Record;
-use crate::archive::source::Spot;
 use crate::archive::statement::Digest;
 use crate::archive::{Meta, Origin};
 

@@ -9,9 +9,9 @@ use super::quotes::Piece;
 use crate::archive::id::{IndexId, is_slug};
 use crate::archive::index::{Change, Conflict, Index, Measure, Scale, Score};
 use crate::archive::limits;
+use crate::archive::log::{Spot, quoted};
 use crate::archive::problem::Grade::{Error, Warning};
 use crate::archive::record::Record;
-use crate::archive::source::{Spot, quoted};
 use crate::archive::text::{Span, Text, Writer};
 
 /// How much of all indices was taken so far.

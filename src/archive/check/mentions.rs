@@ -7,11 +7,11 @@ use foldhash::HashSet;
 
 use crate::archive::entity::{Entity, EntityKind, Mention, Role};
 use crate::archive::limits;
+use crate::archive::log::{Spot, quoted};
 use crate::archive::problem::Grade::{Note, Warning};
 use crate::archive::raw;
 use crate::archive::record::{Record, remark_on_unknown};
 use crate::archive::slugs::Slugs;
-use crate::archive::source::{Spot, quoted};
 
 /// Mentions that are looked through faster than hashed.
 const SHORT: usize = 16;

@@ -18,7 +18,7 @@ use std::collections::HashSet;
 use super::Archive;
 use super::id::IndexId;
 use super::locate::Locator;
-use super::source::Spot;
+use super::log::Spot;
 use mentions::Names;
 
 /// An archive that is being put together. Lists have to come in the order of [`Checker::LISTS`], because a record

@@ -8,11 +8,11 @@ use crate::archive::event::{DatePart, DateParts, Evidence};
 use crate::archive::id::StatementId;
 use crate::archive::limits;
 use crate::archive::locate::{Found, Locator, Wanted};
+use crate::archive::log::{Spot, quoted};
 use crate::archive::problem::Grade::{Note, Warning};
 use crate::archive::quote::{Quote, Stretch, Words};
 use crate::archive::raw;
 use crate::archive::record::{Record, words};
-use crate::archive::source::{Spot, quoted};
 use crate::archive::text::Writer;
 
 /// A piece of evidence, as long as the words of its record are not where they stay.
