@@ -122,6 +122,11 @@ pub(super) struct Spot<'s, 'a> {
 impl Spot<'_, '_> {
     /// Reports a problem at a byte of the text.
     pub(super) fn report(self, grade: Grade, offset: usize, fault: String) {
+        self.tell(grade, offset, || fault);
+    }
+
+    /// The same, with words that are made only where they are listed.
+    fn tell(self, grade: Grade, offset: usize, fault: impl FnOnce() -> String) {
         if self.log.only_counts(grade) {
             return;
         }
@@ -132,7 +137,7 @@ impl Spot<'_, '_> {
             line,
             column,
             id: self.id.map(shortened),
-            fault,
+            fault: fault(),
         });
     }
 
@@ -152,8 +157,7 @@ impl Spot<'_, '_> {
 
     /// Reports a value that is not what was expected.
     pub(super) fn expected(self, grade: Grade, raw: &str, expected: &str) {
-        let fault = format!("expected {expected}, found {}", quoted(raw));
-        self.report(grade, self.source.offset(raw), fault);
+        self.tell(grade, self.source.offset(raw), || format!("expected {expected}, found {}", quoted(raw)));
     }
 }
 

@@ -1,11 +1,13 @@
 //! Work on all cores whose results are taken in order.
 
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::thread;
 
-/// Results of each thread that may wait to be taken: the taker has to come to a core first.
-const AHEAD: usize = 4;
+/// Items of each thread that may be in memory, from when they are made until their results are taken: the taker has to
+/// come to a core first.
+const AHEAD: usize = 6;
 
 /// Does `work` with every item, on as many threads as there are cores, and gives the results to `take` in the order of
 /// the items, each as soon as it and all before it are there. The items are made on the way, some ahead, by a thread of
@@ -26,32 +28,40 @@ pub(crate) fn in_order<T: Send, R: Send>(
         return;
     }
     let items = [Some(first), second].into_iter().flatten().chain(items).enumerate();
-    // Whoever is far ahead waits, so that few items and results are in memory which nobody has taken.
-    let (made, waiting) = mpsc::sync_channel(threads);
-    let (done, results) = mpsc::sync_channel(AHEAD * threads);
+    // There is room for so many, and each that is taken makes room for one: a thread that does not come to a core holds up
+    // all after it, and what is made meanwhile must not fill the memory.
+    let (leave, room) = mpsc::channel();
+    (0..AHEAD * threads).for_each(|_| leave.send(()).expect("the receiver is here"));
+    let (made, waiting) = mpsc::channel();
+    let (done, results) = mpsc::channel();
     // When the last who works is gone, nobody waits for items either.
     let waiting = Arc::new(Mutex::new(waiting));
     thread::scope(|scope| {
-        scope.spawn(move || items.into_iter().try_for_each(|item| made.send(item)));
+        scope.spawn(move || items.into_iter().all(|item| room.recv().is_ok() && made.send(item).is_ok()));
         for _ in 0..threads {
             let (waiting, done, work) = (Arc::clone(&waiting), done.clone(), &work);
             let next = move || waiting.lock().unwrap_or_else(PoisonError::into_inner).recv();
             scope.spawn(move || {
                 while let Ok((place, item)) = next() {
-                    if done.send((place, work(item))).is_err() {
+                    // The taker waits for this one, so a panic is its affair.
+                    if done.send((place, catch_unwind(AssertUnwindSafe(|| work(item))))).is_err() {
                         return;
                     }
                 }
             });
         }
         drop((waiting, done));
+        // Dropped with this, so that nobody waits for room when there is nobody who takes.
+        let leave = leave;
         let mut early = BTreeMap::new();
         let mut place = 0;
         for (found, result) in results {
             early.insert(found, result);
             while let Some(result) = early.remove(&place) {
-                take(result);
+                take(result.unwrap_or_else(|panic| resume_unwind(panic)));
                 place += 1;
+                // Whoever makes items is done with the last.
+                let _ = leave.send(());
             }
         }
     });
@@ -59,7 +69,10 @@ pub(crate) fn in_order<T: Send, R: Send>(
 
 #[cfg(test)]
 mod tests {
-    use super::in_order;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::thread;
+
+    use super::{AHEAD, in_order};
 
     #[test]
     fn results_come_in_the_order_of_the_items() {
@@ -68,6 +81,30 @@ mod tests {
             in_order(0..count, |item: usize| item.to_string(), |result| taken.push(result));
             assert_eq!(taken, (0..count).map(|item| item.to_string()).collect::<Vec<_>>());
         }
+    }
+
+    /// Items that are worked on while the first one is not done. (B5)
+    #[test]
+    fn whoever_does_not_come_to_a_core_lets_no_more_be_made_than_there_is_room_for() {
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        if threads < 2 {
+            return;
+        }
+        let begun = AtomicUsize::new(0);
+        let work = |item: usize| {
+            begun.fetch_add(1, Ordering::SeqCst);
+            if item == 0 {
+                while begun.load(Ordering::SeqCst) < AHEAD * threads {
+                    thread::yield_now();
+                }
+                (0..10_000).for_each(|_| thread::yield_now());
+                assert_eq!(begun.load(Ordering::SeqCst), AHEAD * threads);
+            }
+            item
+        };
+        let mut taken = 0;
+        in_order(0..1000, work, |_| taken += 1);
+        assert_eq!(taken, 1000);
     }
 
     #[test]
