@@ -1,14 +1,16 @@
 //! The list of names: every spelling finds its owner, in the order that is asked for.
 
 use letapis::app::about::index::Choice;
-use letapis::app::about::line::Target;
+use letapis::app::about::line::{Line, Target};
 use letapis::app::about::lines;
 use letapis::archive::date::Date;
 use letapis::archive::id::EntityId;
+use letapis::archive::read;
 use letapis::store::Store;
 use letapis::store::about::{Account, Directory, NameOrder, Subject};
+use serde_json::json;
 
-use super::{about, bundled};
+use super::{about, bundled, profile};
 use crate::common::Reader;
 
 fn directory(store: &Store, order: NameOrder, line: &str) -> Directory {
@@ -82,6 +84,26 @@ fn a_first_date_is_whole_wherever_there_is_a_column_for_it() {
             assert!(row.trim_end().ends_with(&format!("  {date}")), "{width}: {row:?} for {date}");
         }
     }
+}
+
+#[test]
+fn the_shown_name_is_no_other_spelling_and_each_other_one_is_told_once() {
+    let check = |names: &[&str], words: &str, other: Option<&str>| {
+        let archive = json!({"letapis": 1, "id": "a", "title": "A",
+            "people": [{"id": "p", "name": "Nina Mara", "names": names}],
+            "statements": [{"id": "s", "title": "S", "lang": "en", "text": words, "people": ["p"]}]});
+        let store = Store::memory(read(archive.to_string().as_bytes()).unwrap().0);
+        let account = Account::Entity(Box::new(profile(&store, "p")));
+        let told = lines(&account, Choice::default(), 76);
+        let told = told.iter().map(Line::text).find_map(|line| line.strip_prefix("Also spelled").map(str::to_owned));
+        assert_eq!(told.as_deref().map(str::trim), other, "{names:?} in {words:?}");
+    };
+    check(&[], "Nobody is named.", None);
+    check(&[], "Nina Mara is free.", None);
+    check(&["Nina Mara"], "Nobody is named.", None);
+    check(&["Ніна Мара", "Nina Mara"], "Nobody is named.", Some("Ніна Мара"));
+    check(&["Ніна Мара", "Nina Marra", "Ніна Мара"], "Nobody is named.", Some("Ніна Мара, Nina Marra"));
+    check(&["Ніна Мара"], "Ніна Мара is free.", None);
 }
 
 #[test]
