@@ -3,11 +3,13 @@
 use letapis::app::about::index::Choice;
 use letapis::app::about::line::{Line, Target};
 use letapis::app::about::lines;
+use letapis::app::input::Input;
 use letapis::archive::date::Date;
 use letapis::archive::id::EntityId;
 use letapis::archive::read;
 use letapis::store::Store;
 use letapis::store::about::{Account, Directory, NameOrder, Subject};
+use letapis::store::request::Lane;
 use serde_json::json;
 
 use super::{about, bundled, profile};
@@ -104,6 +106,49 @@ fn the_shown_name_is_no_other_spelling_and_each_other_one_is_told_once() {
     check(&["Ніна Мара", "Nina Mara"], "Nobody is named.", Some("Ніна Мара"));
     check(&["Ніна Мара", "Nina Marra", "Ніна Мара"], "Nobody is named.", Some("Ніна Мара, Nina Marra"));
     check(&["Ніна Мара"], "Ніна Мара is free.", None);
+}
+
+/// (D5)
+#[test]
+fn a_key_on_a_line_as_long_as_a_book_asks_again_only_where_what_is_looked_for_changes() {
+    let mut reader = Reader::open("three.json", 100, 30);
+    reader.press("5 f");
+    reader.hold();
+    let check = |reader: &mut Reader, key: &str, asks: bool, line: &str| {
+        let before = reader.state.asked.generation(Lane::About);
+        reader.press(key);
+        assert_eq!(reader.state.asked.generation(Lane::About) != before, asks, "{key}");
+        let typed = reader.state.panes.about.typed.as_ref().map_or("", Input::text);
+        assert!(typed == line, "{key}: {} letters", typed.chars().count());
+        let Some(Subject::People { line: sought, .. }) = &reader.state.panes.about.subject else { panic!("{key}") };
+        assert!(line.starts_with(sought) && sought.chars().count() == line.chars().count().min(512), "{key}");
+    };
+    let long = "ж".repeat(510);
+    reader.paste(&long);
+    check(&mut reader, "x", true, &format!("{long}x"));
+    check(&mut reader, "y", true, &format!("{long}xy"));
+    check(&mut reader, "z", false, &format!("{long}xyz"));
+    let book = "ab ".repeat(20_000);
+    reader.paste(&book);
+    check(&mut reader, "c", false, &format!("{long}xyz{book}c"));
+    check(&mut reader, "Backspace", false, &format!("{long}xyz{book}"));
+    check(&mut reader, "Home", false, &format!("{long}xyz{book}"));
+    check(&mut reader, "d", true, &format!("d{long}xyz{book}"));
+    check(&mut reader, "Del", true, &format!("d{}xyz{book}", &long[2..]));
+    check(&mut reader, "End", false, &format!("d{}xyz{book}", &long[2..]));
+    check(&mut reader, "Ctrl-U", true, "");
+}
+
+#[test]
+fn of_a_name_as_long_as_a_book_it_is_told_how_much_is_looked_for() {
+    for (letters, is_told) in [(511, false), (512, true), (60_000, true)] {
+        let mut reader = Reader::open("three.json", 80, 24);
+        reader.press("5 f");
+        reader.paste(&"ж".repeat(letters));
+        let text = reader.text();
+        assert!(text.contains("0 of 4 names fit") && text.contains(&format!(" \"{}…\".", "ж".repeat(59))), "{text}");
+        assert_eq!(text.contains("Of a name the first 512 letters are looked for."), is_told, "{letters}: {text}");
+    }
 }
 
 #[test]
