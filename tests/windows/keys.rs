@@ -105,6 +105,24 @@ fn what_is_said_of_a_key_without_a_meaning_names_the_way_on() {
     check("m", "Left", "Left does nothing in this line");
 }
 
+#[test]
+fn a_key_of_which_nothing_could_be_seen_says_what_it_did() {
+    let check = |way: &str, key: &str, told: &str| {
+        let mut reader = Reader::open("three.json", 100, 30);
+        reader.press(way).press(key);
+        assert!(reader.text().contains(told), "{key} after {way:?}: {}", reader.text());
+    };
+    for key in ["c", "t"] {
+        check("4", key, "No yearly index is here");
+    }
+    check("Enter", "-", "Lines of at most 64 columns");
+    check("Enter - -", "+", "Lines of at most 64 columns");
+    check("Enter + + + + +", "+", "Lines are as long as they can be here");
+    check("Enter + + + + +", "-", "Lines of at most 83 columns");
+    check("Enter - - - - - - - - - -", "-", "Lines are as short as they can be");
+    check("Enter - - - - - - - - - -", "=", "Lines of at most 32 columns");
+}
+
 /// Neither tells it, nor is it told afterwards.
 #[test]
 fn behind_a_blank_screen_no_key_says_anything() {
