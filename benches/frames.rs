@@ -118,7 +118,8 @@ impl Session {
     fn keys(&mut self, names: &[&str]) {
         for name in names {
             let key: Key = name.parse().expect("a key's name");
-            let action = resolve(&self.state, key).expect("a key that means something");
+            let action = resolve(&self.state, key);
+            assert!(!matches!(action, Action::Unbound(_)), "{name} means nothing");
             self.act(action);
             self.draw();
         }

@@ -161,7 +161,9 @@ fn code_is_safe_and_sums_are_checked_in_releases_too() {
 
 #[test]
 fn rooms_can_be_read_in_one_sitting_and_say_what_they_are_for() {
-    for (file, code) in sources() {
+    let tests = rust_in("tests");
+    assert!(tests.len() > 80, "{}", tests.len());
+    for (file, code) in sources().into_iter().chain(tests) {
         assert!(code.starts_with("//! "), "{file} does not say what it is for");
         let lines = code.lines().count();
         assert!(lines <= 420, "{file} has {lines} lines; is there a second room in it?");
@@ -184,15 +186,21 @@ fn root() -> PathBuf {
 
 /// Every source file: path below `src`, and text.
 fn sources() -> Vec<(String, String)> {
+    rust_in("src")
+}
+
+/// Every Rust file of a folder and below: path below it, and text.
+fn rust_in(folder: &str) -> Vec<(String, String)> {
+    let base = root().join(folder);
     let mut found = Vec::new();
-    let mut folders = vec![root().join("src")];
+    let mut folders = vec![base.clone()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let name = path.strip_prefix(root().join("src")).unwrap().to_string_lossy().replace('\\', "/");
+                let name = path.strip_prefix(&base).unwrap().to_string_lossy().replace('\\', "/");
                 found.push((name, fs::read_to_string(&path).unwrap()));
             }
         }

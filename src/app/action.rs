@@ -3,6 +3,7 @@
 use super::command::Command;
 use super::input::Edit;
 use super::keeping::Saving;
+use super::key::Key;
 use super::write::Task;
 use crate::store::cancel::Generation;
 use crate::store::error::StoreError;
@@ -16,6 +17,8 @@ pub enum Action {
     Do(Command),
     /// Text for whatever is being typed in.
     Type(Edit),
+    /// A key that means nothing where it was pressed.
+    Unbound(Key),
     /// The window has a new size.
     Resize(Size),
     /// The archive is open, or is not.

@@ -313,6 +313,16 @@ pub fn paragraph(state: &mut State, forward: bool) {
     link::text_moved(state);
 }
 
+/// Longer lines in the text, or shorter ones.
+pub fn resize_lines(state: &mut State, by: isize) {
+    match state.panes.text.resize_lines(by) {
+        // Of a short text it could not be seen.
+        Some(columns) => state.say(format!("Lines of at most {columns} columns")),
+        None if by > 0 => state.say("Lines are as long as they can be here"),
+        None => state.say("Lines are as short as they can be"),
+    }
+}
+
 /// The next burst of facts.
 pub fn burst(state: &mut State, forward: bool) {
     if state.panes.timeline.step_burst(forward) {

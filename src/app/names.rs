@@ -15,7 +15,7 @@ use crate::archive::entity::Entity;
 use crate::archive::id::EntityId;
 use crate::query::Field;
 use crate::query::edit::quoted;
-use crate::store::about::{Account, NameOrder, Subject};
+use crate::store::about::{Account, NameOrder, Subject, sought};
 use crate::store::page::Choice;
 
 /// The orders of names: commands and what they do.
@@ -59,13 +59,15 @@ pub fn is_typing(state: &State) -> bool {
     state.panes.about.typed.is_some() && is_everybody(state)
 }
 
-/// Changes the line; the list follows.
+/// Changes the line; the list follows, where what is looked for changes. A key may be held down on a line as long as a
+/// book.
 pub fn edit(state: &mut State, edit: &Edit) {
     let about = &mut state.panes.about;
     let (Some(typed), Some(Subject::People { order, line })) = (&mut about.typed, &about.subject) else { return };
     typed.edit(edit);
-    if typed.text() != line {
-        let subject = Subject::People { order: *order, line: typed.text().to_owned() };
+    let sought = sought(typed.text());
+    if sought != line {
+        let subject = Subject::People { order: *order, line: sought.to_owned() };
         about.ask(subject);
     }
 }

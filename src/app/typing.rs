@@ -34,6 +34,27 @@ pub enum Line {
     Search,
 }
 
+impl Line {
+    /// Whether a command for lines does anything in this one. A mark is one letter, so that there is nothing to edit;
+    /// only searches have earlier ones, and words that mean this or that.
+    pub fn knows(self, command: Command) -> bool {
+        match command {
+            Command::Earlier | Command::Meaning => self == Self::Search,
+            Command::Complete | Command::CompleteBack => self != Self::Find,
+            Command::CursorLeft
+            | Command::CursorRight
+            | Command::CursorHome
+            | Command::CursorEnd
+            | Command::DeleteBack
+            | Command::DeleteHere
+            | Command::CutWord
+            | Command::CutLine
+            | Command::PutBack => self != Self::Mark,
+            _ => true,
+        }
+    }
+}
+
 /// The line that letters go into; none while nothing is typed.
 pub fn line(state: &State) -> Option<Line> {
     match (&state.overlay, &state.find) {

@@ -62,23 +62,38 @@ pub fn start(mut setup: Setup, size: Size, source: Source) -> (State, Effects) {
     (state, effects)
 }
 
-/// What a key means at this moment.
-pub fn resolve(state: &State, key: Key) -> Option<Action> {
+/// What a key means at this moment; of one that means nothing it is said so.
+pub fn resolve(state: &State, key: Key) -> Action {
     let keymap = &state.setup.keymap;
-    if typing::line(state).is_some() {
+    let meant = if let Some(line) = typing::line(state) {
+        let command = keymap.command(&[Scope::Typing], key).filter(|command| line.knows(*command));
         let typed = || key.typed().map(|letter| Action::Type(Edit::Insert(letter.to_string())));
-        return keymap.command(&[Scope::Typing], key).map(Action::Do).or_else(typed);
-    }
-    let own = match &state.overlay {
-        Some(Overlay::Sort(_)) => Scope::Sorting,
-        Some(Overlay::SortNames(_)) => Scope::SortingNames,
-        Some(Overlay::Groups(_)) => Scope::Grouping,
-        Some(Overlay::Facets(_)) => Scope::Facets,
-        Some(Overlay::Copy(_)) => Scope::Copying,
-        None if copying::selects(state) => Scope::Selecting,
-        _ => state.scope(),
+        command.map(Action::Do).or_else(typed)
+    } else {
+        let own = match &state.overlay {
+            Some(Overlay::Sort(_)) => Scope::Sorting,
+            Some(Overlay::SortNames(_)) => Scope::SortingNames,
+            Some(Overlay::Groups(_)) => Scope::Grouping,
+            Some(Overlay::Facets(_)) => Scope::Facets,
+            Some(Overlay::Copy(_)) => Scope::Copying,
+            None if copying::selects(state) => Scope::Selecting,
+            _ => state.scope(),
+        };
+        keymap.command_by_position(&[own, Scope::Anywhere], key).map(Action::Do)
     };
-    keymap.command_by_position(&[own, Scope::Anywhere], key).map(Action::Do)
+    meant.unwrap_or(Action::Unbound(key))
+}
+
+/// That a key means nothing here, and where that is so only while something is open or selected, what ends it.
+fn unbound(state: &State, key: Key) -> String {
+    let in_pane = || state.setup.keymap.command_by_position(&[state.scope()], key).is_some();
+    let why = match &state.overlay {
+        _ if typing::line(state).is_some() => "in this line",
+        Some(_) if in_pane() => "in this window; Esc closes it",
+        None if in_pane() => "while words are selected; v ends that",
+        _ => "here; ? shows the keys that do",
+    };
+    format!("{key} does nothing {why}")
 }
 
 /// Decides what an action means.
@@ -91,6 +106,7 @@ pub fn update(state: &mut State, action: Action) -> Effects {
             state.notice = None;
             typing::edit(state, &edit);
         }
+        Action::Unbound(key) if !state.blank => state.say(unbound(state, key)),
         Action::Resize(size) => state.size = size,
         Action::Opened(ticket, result) if is_newest(state, ticket) => match result {
             Ok(opened) => {
@@ -125,7 +141,12 @@ pub fn update(state: &mut State, action: Action) -> Effects {
         Action::Saved(ticket, done) if is_newest(state, ticket) => remember::saved(state, done),
         Action::End => effects.extend(remember::end(state)),
         // A paste where nothing is typed means nothing, and a late answer falls on the floor.
-        Action::Type(_) | Action::Opened(..) | Action::Answer(..) | Action::Written(..) | Action::Saved(..) => {}
+        Action::Type(_)
+        | Action::Unbound(_)
+        | Action::Opened(..)
+        | Action::Answer(..)
+        | Action::Written(..)
+        | Action::Saved(..) => {}
     }
     effects.extend(settle(state));
     if beginning::go(state) {
@@ -250,8 +271,8 @@ fn run(state: &mut State, command: Command) -> Option<Effect> {
         Command::Shrink => copying::by_word(state, false),
         Command::Grow => copying::by_word(state, true),
         Command::FindHere => typing::find_here(state),
-        Command::Wider => state.panes.text.resize_lines(8),
-        Command::Narrower => state.panes.text.resize_lines(-8),
+        Command::Wider => go::resize_lines(state, 8),
+        Command::Narrower => go::resize_lines(state, -8),
         Command::NextBurst => go::burst(state, true),
         Command::PrevBurst => go::burst(state, false),
         Command::ZoomIn => go::zoom(state, true),

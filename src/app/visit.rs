@@ -9,6 +9,9 @@ use super::state::State;
 use crate::archive::id::StatementId;
 use crate::store::about::Subject;
 
+/// What is said where there is no yearly index, or none yet.
+const NO_YEARS: &str = "No yearly index is here";
+
 /// Opens what the archive says about a subject.
 pub fn open(state: &mut State, subject: Subject) {
     if state.panes.about.subject.as_ref() == Some(&subject) && state.panes.focus == Pane::About {
@@ -81,7 +84,7 @@ pub fn turn(state: &mut State, forward: bool) {
 /// The year that is looked at becomes the one that others are compared with.
 pub fn compare_year(state: &mut State) {
     let about = &mut state.panes.about;
-    let Some((year, _)) = about.years() else { return };
+    let Some((year, _)) = about.years() else { return state.say(NO_YEARS) };
     about.choose(Choice { other: Some(year), ..about.choice });
     state.say(format!("Compared with {year} from now on; h and l move the other year"));
 }
@@ -89,6 +92,9 @@ pub fn compare_year(state: &mut State) {
 /// An index as a table, or as a chart again.
 pub fn table(state: &mut State) {
     let about = &mut state.panes.about;
+    if about.years().is_none() {
+        return state.say(NO_YEARS);
+    }
     about.choose(Choice { table: !about.choice.table, ..about.choice });
 }
 

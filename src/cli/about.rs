@@ -16,7 +16,7 @@ use crate::archive::entity::EntityKind;
 use crate::export::told;
 use crate::export::{Product, Sink};
 use crate::store::Store;
-use crate::store::about::{Account, Directory, Entry, Matrix, NameOrder, Subject};
+use crate::store::about::{Account, Directory, Entry, Matrix, NameOrder, SOUGHT, Subject, sought};
 use crate::store::cancel::Cancel;
 use crate::text::visible;
 
@@ -89,7 +89,11 @@ pub(super) fn names(asked: &Names, kind: EntityKind) -> out::Ending {
         Sort::Count => NameOrder::Count,
         Sort::Date => NameOrder::FirstDate,
     };
-    let line = asked.name.clone().unwrap_or_default();
+    let name = asked.name.as_deref().unwrap_or_default();
+    let line = sought(name).to_owned();
+    if line != name {
+        out::remark(&format!("letapis: of a name the first {SOUGHT} letters are looked for"));
+    }
     let Account::People(directory) = ask(&store, &Subject::People { order, line })? else {
         return Err(out::NOTHING_FOUND);
     };

@@ -245,9 +245,46 @@ fn plain_columns(c: char) -> usize {
     }
 }
 
+/// The first place from a byte on at which a cluster begins whatever stands before: between two plain characters.
+pub(super) fn sure_start(text: &str, from: usize) -> Option<usize> {
+    let from = (from..text.len()).find(|at| text.is_char_boundary(*at))?;
+    let mut follows_plain = false;
+    let mut chars = text[from..].char_indices();
+    let (at, _) = chars.find(|(_, c)| {
+        let is_plain = plain_columns(*c) > 0;
+        std::mem::replace(&mut follows_plain, is_plain) && is_plain
+    })?;
+    Some(from + at)
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::text::visible::tests::any_text;
+
+    /// Where clusters begin.
+    fn starts(text: &str) -> Vec<usize> {
+        let mut starts = Vec::new();
+        let _ = each_cluster(text, |cluster| {
+            starts.push(cluster.source.start);
+            ControlFlow::Continue(())
+        });
+        starts
+    }
+
+    proptest! {
+        #[test]
+        fn from_a_sure_start_on_clusters_are_those_of_the_whole(texts in prop::collection::vec(any_text(), 1..6), from in 0_usize..60) {
+            let text = texts.concat();
+            if let Some(sure) = sure_start(&text, from) {
+                let whole: Vec<usize> = starts(&text).into_iter().filter(|start| *start >= sure).collect();
+                let alone: Vec<usize> = starts(&text[sure..]).into_iter().map(|start| sure + start).collect();
+                prop_assert_eq!((alone, sure > from), (whole, true));
+            }
+        }
+    }
 
     #[test]
     fn the_short_way_agrees_with_the_tables() {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::ControlFlow;
 
-use super::cluster::{Cluster, each_cluster, is_printable_ascii};
+use super::cluster::{Cluster, each_cluster, is_printable_ascii, sure_start};
 
 /// Columns from one tab stop of a text's body to the next.
 pub const TAB: usize = 8;
@@ -46,7 +46,16 @@ pub fn columns_from(text: &str, column: usize) -> usize {
 }
 
 /// Bytes to leave out at the start of `text`, so that at most `width` columns follow.
+///
+/// Of a line as long as a book, in which somebody types, no more than its end is looked at, unless that has too few columns.
 pub fn hidden_bytes(text: &str, width: usize) -> usize {
+    let end = text.len().checked_sub(width.saturating_add(1).saturating_mul(LOOKED_AT));
+    let start = end.and_then(|end| sure_start(text, end)).filter(|start| columns(&text[*start..]) >= width);
+    let start = start.unwrap_or(0);
+    start + hidden_of_all(&text[start..], width)
+}
+
+fn hidden_of_all(text: &str, width: usize) -> usize {
     let mut over = columns(text).saturating_sub(width);
     let mut hidden = 0;
     let _ = each_cluster(text, |cluster| {
@@ -211,6 +220,13 @@ mod tests {
         #[test]
         fn measuring_is_what_the_gate_sends(text in any_text()) {
             prop_assert_eq!(columns(&text), visible::line(&text).columns());
+        }
+
+        /// (D5)
+        #[test]
+        fn the_end_of_a_long_line_is_that_of_all_of_it(texts in prop::collection::vec(any_text(), 0..40), width in 0_usize..9) {
+            let text = texts.concat();
+            prop_assert_eq!(hidden_bytes(&text, width), hidden_of_all(&text, width));
         }
 
         #[test]

@@ -192,6 +192,8 @@ mod tests {
     fn keys_with_alt_and_keys_without_a_name_mean_nothing() {
         check("\x1bj\x1bж\x1b[1;3A\x1b[1;9A\x1b[106;3u", "");
         check("\x1bOP\x1b[15~\x1b[[A\x1b[2~j", "j");
+        // Shift alone, a volume key and the last of them, as the keyboard protocol of kitty tells them; then letters.
+        check("\x1b[57441u\x1b[57439u\x1b[57344u\x1b[63743u\x1b[63744u\x1b[106u", "\u{f900} j");
     }
 
     #[test]

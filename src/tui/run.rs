@@ -71,7 +71,7 @@ fn turns(
             News::Key(key) => {
                 let (action, next) = meant(state, key, inbox);
                 ahead = next;
-                action.map_or_else(Effects::new, |action| update(state, action))
+                update(state, action)
             }
             News::Paste(text) => update(state, Action::Type(Edit::Insert(text))),
             News::Reached(reached) => {
@@ -119,14 +119,14 @@ fn teller(inbox: Sender<News>) -> impl Fn(Word) + Send + 'static {
 ///
 /// Letters that are there already become one text, as if pasted: a line is read anew for every change, and a flood of
 /// letters would be read as often as it has letters.
-fn meant(state: &State, key: Key, inbox: &Receiver<News>) -> (Option<Action>, Option<News>) {
+fn meant(state: &State, key: Key, inbox: &Receiver<News>) -> (Action, Option<News>) {
     let mut action = resolve(state, key);
-    while let Some(Action::Type(Edit::Insert(text))) = &mut action
+    while let Action::Type(Edit::Insert(text)) = &mut action
         && joins_letters(state)
     {
         match inbox.try_recv() {
             Ok(News::Key(next)) => match resolve(state, next) {
-                Some(Action::Type(Edit::Insert(more))) => text.push_str(&more),
+                Action::Type(Edit::Insert(more)) => text.push_str(&more),
                 _ => return (action, Some(News::Key(next))),
             },
             other => return (action, other.ok()),

@@ -135,6 +135,8 @@ fn keyed(parameters: &[u8], last: u8) -> Option<Key> {
         (b'u', 13) => Code::Enter,
         (b'u', 27) => Code::Esc,
         (b'u', 127) => Code::Backspace,
+        // Keys without a character, as Shift alone, have a place where Unicode has none.
+        (b'u', 0xe000..=0xf8ff) => return None,
         (b'u', _) => Code::Char(char::from_u32(number).filter(|c| !c.is_control())?),
         (_, 1) => arrow(last)?,
         _ => return None,

@@ -31,6 +31,10 @@ fn names_are_counted_and_found_in_any_spelling() {
         .collect();
     assert!(counts.is_sorted_by(|one, other| one >= other), "{counts:?}");
     check_refused(&["people", "zzzzqqqq"], 1, "nobody of that name");
+    let long = format!("Бяляцкі{}x", " ".repeat(600));
+    let (status, stdout, stderr) = run(&mut letapis(&["people", &long]));
+    assert!(status == 0 && stdout.contains("Ales Bialiatski"), "{stdout}");
+    assert_eq!(stderr, "letapis: of a name the first 512 letters are looked for\n");
 }
 
 #[test]

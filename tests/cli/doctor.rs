@@ -4,6 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
+use super::output::check;
 use super::{check_refused, letapis, run};
 
 fn told(arguments: &[&str], environment: &[(&str, &str)]) -> Value {
@@ -13,7 +14,9 @@ fn told(arguments: &[&str], environment: &[(&str, &str)]) -> Value {
     }
     let (status, stdout, stderr) = run(command.envs(environment.iter().copied()));
     assert_eq!((status, stderr.as_str()), (0, ""), "{arguments:?}");
-    serde_json::from_str(&stdout).unwrap()
+    let told = serde_json::from_str(&stdout).unwrap();
+    check("doctor", &format!("{arguments:?}"), std::slice::from_ref(&told));
+    told
 }
 
 /// Each kind of trace has its line, for people and for programs. (C7)

@@ -32,7 +32,8 @@ fn keys() -> BTreeSet<String> {
     strict().into_iter().flat_map(keys).collect()
 }
 
-fn check(shape: &str, name: &str, values: &[Value]) {
+/// Each of these values has that shape, and no key beside it.
+pub(super) fn check(shape: &str, name: &str, values: &[Value]) {
     let schema = json!({"$ref": format!("#/$defs/{shape}"), "$defs": strict()});
     let validator = jsonschema::draft202012::new(&schema).unwrap();
     for value in values {
@@ -44,7 +45,8 @@ fn check(shape: &str, name: &str, values: &[Value]) {
 
 /// What is printed, one value or one a line.
 fn printed(arguments: &[&str], input: &[u8]) -> Vec<Value> {
-    let mut child = letapis(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let mut child =
+        letapis(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let _ = stdin.write_all(input);
     drop(stdin);
@@ -83,6 +85,50 @@ fn what_is_printed_fits_the_schema() {
     assert!(listed > 200, "{listed}");
 }
 
+/// What is told of an archive, sound or not; the things that lack something are of every sort.
+#[test]
+fn what_is_told_of_an_archive_fits_the_schema() {
+    let files = ["valid", "broken"].into_iter().flat_map(|folder| fs::read_dir(data(folder)).unwrap());
+    let paths = files.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|it| it == "json"));
+    let archives: Vec<String> = paths.map(|path| path.into_os_string().into_string().unwrap()).collect();
+    let mut sorts = BTreeSet::new();
+    for archive in archives.iter().map(|path| Some(path.as_str())).chain([None]) {
+        let of = |arguments: &[&str], file: &[&str]| {
+            let named = archive.iter().flat_map(|path| file.iter().copied().chain([*path]));
+            printed(&arguments.iter().copied().chain(named).collect::<Vec<_>>(), b"")
+        };
+        let name = format!("{archive:?}");
+        let checked = of(&["check", "--json"], &[]);
+        check("checked", &name, &checked);
+        // What is no archive at all is told in words.
+        if checked.is_empty() {
+            continue;
+        }
+        check("verified", &name, &of(&["verify", "--json", "--against", &archives[0]], &[]));
+        check("verified", &name, &of(&["verify", "--json"], &[]));
+        for (command, shape) in [
+            ("people", "directory"),
+            ("orgs", "directory"),
+            ("matrix", "matrix"),
+            ("index", "indices"),
+            ("gaps", "missing"),
+        ] {
+            let told = of(&[command, "--json"], &["--archive"]);
+            check(shape, &format!("{command} of {name}"), &told);
+            let gaps = told.iter().filter_map(|told| told["gaps"].as_array()).flatten();
+            let things = gaps.flat_map(|gap| gap["things"].as_array().unwrap());
+            sorts.extend(things.flat_map(|thing| thing.as_object().unwrap().keys().cloned()));
+        }
+        let lines = of(&["list", "--jsonl"], &["--archive"]);
+        let ids: Vec<&str> = lines.iter().map(|line| line["id"].as_str().unwrap()).take(30).collect();
+        if !ids.is_empty() {
+            let cite = ["cite", "--check", "--json"].into_iter().chain(ids);
+            check("lacking", &name, &of(&cite.collect::<Vec<_>>(), &["--archive"]));
+        }
+    }
+    assert_eq!(sorts.len(), strict()["thing"]["properties"].as_object().unwrap().len(), "{sorts:?}");
+}
+
 #[test]
 fn the_schema_refuses_other_shapes() {
     let validator = jsonschema::draft202012::new(&json!({"$ref": "#/$defs/place", "$defs": strict()})).unwrap();
@@ -90,14 +136,26 @@ fn the_schema_refuses_other_shapes() {
     for other in [json!({"start": 0, "end": 1}), json!({"start": 0, "end": 1, "sentence": 1, "more": 1}), json!(null)] {
         assert!(!validator.is_valid(&other), "{other}");
     }
+    let schema = serde_json::from_str(include_str!("../../assets/output.schema.json")).unwrap();
+    let any = jsonschema::draft202012::new(&schema).unwrap();
+    assert!(!any.is_valid(&json!({"schema": 1, "archive": "a"})));
+    for command in ["list", "people", "matrix", "index", "gaps", "verify", "check", "doctor"] {
+        assert!(any.is_valid(&printed(&[command, "--json"], b"")[0]), "{command}");
+    }
 }
 
 #[test]
-fn every_key_of_the_schema_is_in_the_document() {
-    let document = include_str!("../../docs/output.md");
-    for key in keys() {
-        let (_, key) = key.split_once('.').unwrap();
-        assert!(document.contains(&format!("\n| `{key}` | ")), "docs/output.md does not tell of {key}");
+fn every_key_of_the_schema_is_in_a_document() {
+    let records = [include_str!("../../docs/output.md"), include_str!("../../docs/reports.md")].concat();
+    let traces = include_str!("../../docs/traces.md");
+    for whole in keys() {
+        let (shape, key) = whole.split_once('.').unwrap();
+        let is_told = if shape.starts_with("doctor-") {
+            traces.contains(&format!("`{key}`")) || traces.contains(&format!(".{key}`"))
+        } else {
+            shape == "doctor" || records.contains(&format!("\n| `{key}` | "))
+        };
+        assert!(is_told, "no document tells of {whole}");
     }
 }
 

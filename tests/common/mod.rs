@@ -99,9 +99,7 @@ impl Reader {
 
     /// Presses one key.
     pub fn key(&mut self, key: Key) {
-        if let Some(action) = resolve(&self.state, key) {
-            self.act(action);
-        }
+        self.act(resolve(&self.state, key));
     }
 
     /// Pastes a text.

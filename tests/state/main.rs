@@ -7,6 +7,7 @@ mod common;
 mod faults;
 #[cfg(unix)]
 mod kills;
+mod saving;
 mod sessions;
 #[cfg(unix)]
 #[expect(dead_code, reason = "each test program uses its own part of the harness")]
@@ -65,4 +66,8 @@ fn open(archive: &str, path: &Path) -> Reader {
 fn quit(reader: &mut Reader) {
     reader.press("Q");
     assert_eq!(reader.state.leaving, Some(Leave::Quit), "{}", reader.text());
+}
+
+fn notice(reader: &Reader) -> &str {
+    reader.state.notice.as_ref().map_or("", |notice| &notice.words)
 }

@@ -5,8 +5,8 @@ use super::line::{Piece, Target, Writer, piece};
 use crate::app::words::{entities, grouped, spoken};
 use crate::archive::date::Date;
 use crate::archive::entity::{Entity, EntityKind};
-use crate::store::about::{Directory, Entry, NameOrder, Subject};
-use crate::text::width::{columns, cut_with};
+use crate::store::about::{Directory, Entry, NameOrder, SOUGHT, Subject};
+use crate::text::width::{columns, cut, cut_with};
 use crate::user::theme::Role;
 
 /// Columns for a name where there is room for more than that.
@@ -20,6 +20,9 @@ const SHORT_DATE: usize = 14;
 /// From this width on there is room for roles, and from that for first dates in every order.
 const ROLES: usize = 52;
 const DATES: usize = 84;
+
+/// Columns in which it is told what is looked for.
+const TOLD: usize = 60;
 
 /// Columns of a table of names; none is a column that is not there.
 struct Table {
@@ -35,6 +38,9 @@ pub(super) fn write(to: &mut Writer, directory: &Directory) {
     if directory.line.is_empty() {
         to.words("f finds a name in any spelling, s sorts, + adds a name to the search.", Role::Quiet);
     } else {
+        if directory.line.chars().count() >= SOUGHT {
+            to.words(&format!("Of a name the first {SOUGHT} letters are looked for."), Role::Quiet);
+        }
         to.words("Nearest first; Esc at the line shows everybody.", Role::Quiet);
     }
     let mut groups = [("People", &directory.people), ("Organisations", &directory.organisations)];
@@ -73,7 +79,7 @@ fn told(directory: &Directory) -> String {
     }
     let found = directory.people.len() + directory.organisations.len();
     let all = grouped(people + organisations);
-    format!("{} of {all} names fit \"{}\".", grouped(found), directory.line.trim())
+    format!("{} of {all} names fit \"{}\".", grouped(found), cut(directory.line.trim(), TOLD))
 }
 
 impl Table {

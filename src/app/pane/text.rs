@@ -304,10 +304,13 @@ impl Text {
         self.document.as_ref()?.facts.iter().position(|fact| fact.event.id == *id)
     }
 
-    /// Makes lines longer or shorter.
-    pub fn resize_lines(&mut self, by: isize) {
+    /// Makes lines longer or shorter; gives the columns they may have now, `None` where the pane has no more or lines would
+    /// be too short.
+    pub fn resize_lines(&mut self, by: isize) -> Option<usize> {
+        let fills_the_pane = self.width < self.measure;
         let shown = self.measure.min(self.width.max(*MEASURES.start()));
         self.measure = shown.saturating_add_signed(by).clamp(*MEASURES.start(), *MEASURES.end());
+        (self.measure < shown || self.measure > shown && !fills_the_pane).then_some(self.measure)
     }
 
     /// Lines laid out for the pane, marker inside the text and in sight.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use super::demands::{Asking, ByName, demands_of};
 use super::place::{Spot, spots};
@@ -26,7 +26,7 @@ pub struct Profile {
     pub entity: Arc<Entity>,
     /// Spellings that stand in texts, and how many times; the most frequent first.
     pub found: Vec<(String, usize)>,
-    /// Spellings that stand in the archive's lists alone.
+    /// Other spellings than the shown one that stand in the archive's lists alone, each once.
     pub listed: Vec<String>,
     /// Statements that name it, the newest first.
     pub namings: Vec<Naming>,
@@ -98,10 +98,12 @@ pub(super) fn profile(memory: &Memory, id: &EntityId, cancel: &Cancel) -> Result
             }
         }
     }
-    let listed = entity.all_names().filter(|name| !gathered.spellings.contains_key(*name));
+    let mut told = HashSet::from_iter([entity.name.as_str()]);
+    let others = entity.names.iter().filter(|name| told.insert(name.as_str()));
+    let listed = others.filter(|name| !gathered.spellings.contains_key(*name)).cloned().collect();
     Ok(Profile {
         entity: Arc::clone(entity),
-        listed: listed.map(str::to_owned).collect(),
+        listed,
         events: events(memory, entity),
         beside: counted(memory, gathered.beside),
         signed_with: counted(memory, gathered.signed_with),

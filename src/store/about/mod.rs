@@ -33,7 +33,7 @@ pub use details::Details;
 pub use entity::{Naming, Profile};
 pub use links::{Link, Links, Standing};
 pub use named::{NamedHere, NamedOne, Within};
-pub use people::{Directory, Entry, NameOrder};
+pub use people::{Directory, Entry, NameOrder, SOUGHT, sought};
 pub use place::Spot;
 pub use related::{Kin, Related};
 pub use signed::{Joint, Matrix, Signer, Together};

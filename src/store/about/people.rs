@@ -14,6 +14,14 @@ use crate::store::section::Sort;
 use crate::text::fold::fold;
 use crate::text::words::words;
 
+/// Most letters of a name that are looked for: more than anybody types, and few enough to be looked for at every key.
+pub const SOUGHT: usize = 512;
+
+/// As much of a line as is looked for among the names.
+pub fn sought(line: &str) -> &str {
+    line.char_indices().nth(SOUGHT).map_or(line, |(end, _)| &line[..end])
+}
+
 /// The order in which names stand while none is looked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum NameOrder {

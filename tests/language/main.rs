@@ -1,13 +1,13 @@
 //! Every row of the query language's tables, with what it means: the lines find what a loop over the records finds.
 
+mod told;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use letapis::archive::date::{Date, Span};
-use letapis::archive::entity::{Entity, EntityKind, Role};
-use letapis::archive::event::Event;
+use letapis::archive::entity::{EntityKind, Role};
 use letapis::archive::id::StatementId;
-use letapis::archive::statement::Statement;
 use letapis::archive::{Archive, bundled::ARCHIVES, read};
 use letapis::query::describe::understood;
 use letapis::query::parse::{parse, parse_as};
@@ -16,7 +16,8 @@ use letapis::store::Store;
 use letapis::store::cancel::Cancel;
 use letapis::store::page::{Anchor, Order, Tier, Window};
 use letapis::text::fold::fold;
-use letapis::text::words::words;
+
+use told::{Told, any, begins, has, near};
 
 /// A row of a table: what is written, and whether a record is meant by it.
 type Row = (&'static str, fn(&Told) -> bool);
@@ -264,7 +265,7 @@ fn no_beginning_of_a_line_is_an_error() {
 
 #[test]
 fn every_line_of_the_page_on_searching_is_understood() {
-    let page = include_str!("../docs/search.md").replace("\\|", "¦");
+    let page = include_str!("../../docs/search.md").replace("\\|", "¦");
     let rows = page.lines().filter_map(|line| line.strip_prefix("| ")?.split('|').next());
     let lines: Vec<_> =
         rows.flat_map(|cell| cell.split('`').skip(1).step_by(2)).map(|it| it.replace('¦', "|")).collect();
@@ -313,104 +314,4 @@ impl Checked {
         assert!(!meant.is_empty() && meant.len() < self.archive.statements().len(), "{line} tells nothing apart");
         assert_eq!(found, meant, "{line}");
     }
-}
-
-/// A statement with what the archive tells of it.
-struct Told<'a> {
-    archive: &'a Archive,
-    statement: &'a Statement,
-}
-
-impl<'a> Told<'a> {
-    fn titled(&self, holds: impl Fn(&str) -> bool) -> bool {
-        self.statement.title().is_some_and(holds)
-    }
-
-    fn body(&self) -> Vec<&'a str> {
-        [self.statement.text(), self.statement.summary()].into_iter().flatten().collect()
-    }
-
-    fn entities(&self) -> Vec<&'a Entity> {
-        self.statement.mentions.iter().map(|mention| &*mention.entity).collect()
-    }
-
-    fn named(&self, kind: EntityKind) -> Vec<&'a str> {
-        self.entities().into_iter().filter(|entity| entity.kind == kind).flat_map(Entity::all_names).collect()
-    }
-
-    fn everywhere(&self) -> Vec<&'a str> {
-        let rights = self.statement.rights().iter().map(letapis::archive::text::Text::as_str);
-        let values = rights.chain([self.statement.kind()]);
-        let names = self.entities().into_iter().flat_map(Entity::all_names);
-        self.statement.title().into_iter().chain(self.body()).chain(values).chain(names).collect()
-    }
-
-    fn says(&self, word: &str) -> bool {
-        any(&self.everywhere(), |text| begins(text, word))
-    }
-
-    fn events(&self) -> impl Iterator<Item = &'a Event> {
-        let id = &self.statement.id;
-        self.archive.events().iter().map(|event| &**event).filter(move |event| event.statements.contains(id))
-    }
-
-    fn dates(&self) -> Vec<&'a Date> {
-        self.statement.date.iter().chain(self.events().filter_map(|event| event.date.as_ref())).collect()
-    }
-
-    fn has_role(&self, role: &Role) -> bool {
-        self.statement.named_as(role).next().is_some()
-    }
-
-    fn courts(&self) -> Vec<&'a str> {
-        let courts = self
-            .statement
-            .mentions
-            .iter()
-            .filter(|mention| mention.role == Role::Court || mention.entity.role.as_deref() == Some("court"));
-        courts.flat_map(|mention| mention.entity.all_names()).collect()
-    }
-
-    fn signatories(&self) -> Vec<&'a str> {
-        let of = |role: &Role| {
-            self.statement.named_as(role).flat_map(|mention| mention.entity.all_names()).collect::<Vec<_>>()
-        };
-        let authors = self.statement.named_as(&Role::Author).count();
-        let is_joint = authors > 1 || self.has_role(&Role::Signer);
-        if is_joint { [of(&Role::Signer), of(&Role::Author)].concat() } else { Vec::new() }
-    }
-
-    fn sources(&self) -> Vec<&'a str> {
-        let own = [self.statement.seen_at(), self.statement.url()].into_iter().flatten();
-        own.chain(self.archive.meta().source.as_ref().map(|source| source.name.as_str())).collect()
-    }
-}
-
-fn any(texts: &[&str], holds: impl Fn(&str) -> bool) -> bool {
-    texts.iter().any(|text| holds(text))
-}
-
-fn folded_words(text: &str) -> Vec<String> {
-    let folded = fold(text);
-    words(&folded).map(|word| folded[word].to_owned()).collect()
-}
-
-/// Whether a word of the text begins so.
-fn begins(text: &str, start: &str) -> bool {
-    folded_words(text).iter().any(|word| word.starts_with(start))
-}
-
-/// Whether these whole words stand in the text, in this order.
-fn has(text: &str, phrase: &str) -> bool {
-    let wanted = folded_words(phrase);
-    folded_words(text).windows(wanted.len()).any(|here| here == wanted)
-}
-
-/// Whether two words stand in the text with at most so many others between them.
-fn near(text: &str, one: &str, other: &str, most: usize) -> bool {
-    let all = folded_words(text);
-    let places =
-        |wanted: &str| all.iter().enumerate().filter(|(_, word)| *word == wanted).map(|(at, _)| at).collect::<Vec<_>>();
-    let others = places(other);
-    places(one).iter().any(|one| others.iter().any(|other| one != other && one.abs_diff(*other) - 1 <= most))
 }
