@@ -1,7 +1,7 @@
 //! Two copies of an archive, record by record: what one has and the other has not, or has otherwise.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Ordering;
 
 use super::digest::of_record;
 use super::verbatim::{Records, Verbatim};
@@ -52,37 +52,54 @@ pub fn differences(this: &Written, other: &Written) -> Vec<Difference> {
         found.push(Difference { list: "archive", id, how: How::Fields });
     }
     for (list, records) in this.lists() {
-        let (here, there) = (by_id(records), by_id(other.list(list)));
-        let keys: BTreeSet<_> = here.keys().chain(there.keys()).collect();
-        for key in keys {
-            let how = match (here.get(key), there.get(key)) {
+        let (mut here, mut there) =
+            (by_id(records).into_iter().peekable(), by_id(other.list(list)).into_iter().peekable());
+        loop {
+            let order = match (here.peek(), there.peek()) {
+                (None, None) => break,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some((one, _)), Some((two, _))) => one.cmp(two),
+            };
+            let one = here.next_if(|_| order.is_le());
+            let two = there.next_if(|_| order.is_ge());
+            let how = match (&one, &two) {
                 (None, _) => How::Missing,
                 (_, None) => How::Extra,
-                (Some(one), Some(two)) if of_record(one.raw()) == of_record(two.raw()) => continue,
-                (Some(one), Some(two)) if words(one) == words(two) => How::Fields,
+                (Some((_, one)), Some((_, two))) if are_same(*one, *two) => continue,
+                (Some((_, one)), Some((_, two))) if words(*one) == words(*two) => How::Fields,
                 _ => How::Words,
             };
-            found.push(Difference { list, id: key.0.clone(), how });
+            let id = one.or(two).map(|((id, _), _)| id.into_owned());
+            found.push(Difference { list, id: id.unwrap_or_default(), how });
         }
     }
     found
 }
 
-/// Records by their ids; those that share one, or have none, are counted.
-fn by_id(records: Records<'_>) -> BTreeMap<(String, usize), Verbatim<'_>> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let mut keyed = BTreeMap::new();
-    for record in records {
-        let id = record.words_of("id").unwrap_or_default().into_owned();
-        let count = counts.entry(id.clone()).or_default();
-        keyed.insert((id, *count), record);
-        *count += 1;
+/// Whether records are the same, however they are laid out. Most are laid out alike.
+fn are_same(one: Verbatim, two: Verbatim) -> bool {
+    one.raw() == two.raw() || of_record(one.raw()) == of_record(two.raw())
+}
+
+/// An id, and how many records with the same one stand before.
+type Key<'a> = (Cow<'a, str>, u32);
+
+/// Records in the order of their ids; those that share one, or have none, are counted. An archive has a million of them.
+fn by_id(records: Records<'_>) -> Vec<(Key<'_>, Verbatim<'_>)> {
+    let mut keyed: Vec<(Key, Verbatim)> =
+        records.map(|record| ((record.words_of("id").unwrap_or_default(), 0), record)).collect();
+    keyed.sort_by(|((one, _), _), ((two, _), _)| one.cmp(two));
+    for group in keyed.chunk_by_mut(|((one, _), _), ((two, _), _)| one == two) {
+        for (number, ((_, count), _)) in (0..).zip(group) {
+            *count = number;
+        }
     }
     keyed
 }
 
 /// What a digest of a statement is over; records of other lists have none.
-fn words<'a>(record: &Verbatim<'a>) -> Option<Cow<'a, str>> {
+fn words(record: Verbatim<'_>) -> Option<Cow<'_, str>> {
     record.words_of("text").or_else(|| record.words_of("summary"))
 }
 

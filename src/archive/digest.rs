@@ -67,7 +67,12 @@ pub fn of_lists(mut records: impl FnMut(&str, &mut dyn FnMut(&str))) -> String {
 
 fn hex(bytes: &[u8]) -> String {
     let digit = |four: u8| char::from_digit(four.into(), 16).unwrap_or_default();
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    let mut digits = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        digits.push(digit(byte >> 4));
+        digits.push(digit(byte & 15));
+    }
+    digits
 }
 
 /// Gives the canonical form in pieces. It recurses as deep as the value is nested, which reading has limited.

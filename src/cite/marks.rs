@@ -13,8 +13,9 @@ const MARKS: [(&[&str], [&str; 2]); 7] = [
 
 /// The marks of a language; the English ones for a language that is not in the table.
 pub(super) fn marks(lang: &str) -> [&'static str; 2] {
-    let first = lang.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    MARKS.iter().find(|(langs, _)| langs.contains(&first.as_str())).map_or(["“", "”"], |(_, marks)| *marks)
+    let first = lang.split(['-', '_']).next().unwrap_or_default();
+    let is_of = |langs: &[&str]| langs.iter().any(|lang| lang.eq_ignore_ascii_case(first));
+    MARKS.iter().find(|(langs, _)| is_of(langs)).map_or(["“", "”"], |(_, marks)| *marks)
 }
 
 #[cfg(test)]

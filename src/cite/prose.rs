@@ -62,10 +62,11 @@ pub fn dated_fact(event: &Event, teller: Option<Cited>) -> String {
         None => event.evidence.first(),
     };
     let sure = evidence.map_or_else(Vec::new, |evidence| sureness(event, evidence));
-    let sure = if sure.is_empty() { String::new() } else { format!(" ({})", sure.join(", ")) };
-    let place = event.place().map_or_else(String::new, |place| format!(", {place}"));
-    let what = format!("{date}{sure}: {}{place}", event.title());
-    visible::line(&format!("{what}; {}", foundation(event, evidence, teller))).to_string()
+    let sure = if sure.is_empty() { String::new() } else { [" (", sure.join(", ").as_str(), ")"].concat() };
+    let place = event.place().map_or(["", ""], |place| [", ", place]);
+    let foundation = foundation(event, evidence, teller);
+    let what = [date.as_str(), sure.as_str(), ": ", event.title(), place[0], place[1], "; ", foundation.as_str()];
+    visible::line(&what.concat()).as_str().to_owned()
 }
 
 /// The words that a fact stands on, or that there are none.
@@ -85,7 +86,7 @@ fn foundation(event: &Event, evidence: Option<&Evidence>, teller: Option<Cited>)
 /// Words in the quotation marks of a language; quotation marks within them stay as they are.
 pub fn quoted(words: &str, lang: &str) -> String {
     let [open, close] = marks(lang);
-    format!("{open}{words}{close}")
+    [open, words, close].concat()
 }
 
 /// By whom, what, when.
@@ -98,7 +99,7 @@ fn head(cited: &Cited) -> String {
         many => format!("{} and {} others, ", many[..MOST_NAMED - 1].join(", "), many.len() + 1 - MOST_NAMED),
     };
     let title = statement.title().map_or_else(|| "(no title)".to_owned(), |title| quoted(title, statement.lang()));
-    format!("{by}{title}, {}", published(cited))
+    [by.as_str(), title.as_str(), ", ", published(cited).as_str()].concat()
 }
 
 /// When it was published, as far as that is known.
@@ -153,8 +154,10 @@ fn inferred(passage: &Passage) -> Vec<String> {
             }
         }
     }
-    let mut seen = std::collections::BTreeSet::new();
-    told.retain(|words| seen.insert(words.clone()));
+    if told.len() > 1 {
+        let mut seen = std::collections::BTreeSet::new();
+        told.retain(|words| seen.insert(words.clone()));
+    }
     told
 }
 
@@ -198,10 +201,10 @@ fn origin(cited: &Cited, part: Part, digits: usize) -> Vec<String> {
         (None, None) => told.push("no address is given".to_owned()),
     }
     let captured = archive.captured.as_ref().map_or_else(String::new, |date| format!(" of {}", date.human()));
-    told.push(format!("archive {}{captured}, statement {}", archive.id, statement.id));
+    told.push(["archive ", &archive.id, &captured, ", statement ", statement.id.as_str()].concat());
     if let Some(text) = cited.text(part) {
         let more = if digits < ALL_DIGITS { "…" } else { "" };
-        told.push(format!("sha256 {}{more}", &text.sha256()[..digits]));
+        told.push(["sha256 ", &text.sha256()[..digits], more].concat());
     }
     told
 }

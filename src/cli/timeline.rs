@@ -78,7 +78,7 @@ fn text(sink: &mut Sink, package: &Package, width: usize, verbose: bool) -> io::
 fn told(package: &Package, entry: &Entry, under: &mut Under) -> String {
     let event = entry.event;
     let date = event.date.as_ref().map_or_else(|| "undated".to_owned(), Date::short);
-    let dispute = if package.disputed.contains_key(&event.id) { "!" } else { " " };
+    let dispute = if package.dispute(event).is_some() { "!" } else { " " };
     let before = format!("{} {dispute}{} ", filled(&date, DATE), filled(how_sure(event, None).letter, 1));
     let place = event.place().map_or_else(String::new, |place| format!(", {place}"));
     let warning = if entry.is_unverified { " [UNVERIFIED]" } else { "" };

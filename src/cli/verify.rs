@@ -55,14 +55,13 @@ pub(super) fn run(asked: &Verify) -> out::Ending {
 
 fn verified(asked: &Verify) -> Result<Verified, u8> {
     let source = source(asked.file.clone());
+    // Both copies are let go before the archive is opened: all three may be more than there is memory for.
+    let compared = asked
+        .against
+        .clone()
+        .map(|other| Ok(differences(&store::as_written(&source)?, &store::as_written(&Source::File(other))?)));
     let (store, opened) = Store::open(&source).map_err(|error| cannot(&error))?;
-    let differences = match &asked.against {
-        None => None,
-        Some(other) => {
-            let written = |source: &Source| store::as_written(source).map_err(|error| cannot(&error));
-            Some(differences(&written(&source)?, &written(&Source::File(other.clone()))?))
-        }
-    };
+    let differences = compared.transpose().map_err(|error| cannot(&error))?;
     Ok(Verified { store, opened, differences })
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::package::Package;
 use super::when::is_plain;
-use crate::archive::date::{Date, year_words};
+use crate::archive::date::{Date, Day, year_words};
 use crate::archive::entity::{Mention, Role};
 use crate::archive::event::{Event, Evidence};
 use crate::archive::id::StatementId;
@@ -109,9 +109,13 @@ struct Numbers<'a> {
 impl<'a> Chronology<'a> {
     /// The facts of a package.
     pub fn new(package: &'a Package) -> Self {
-        let same_year = |one: &Arc<Event>, other: &Arc<Event>| year(one.date.as_ref()) == year(other.date.as_ref());
-        let years = package.facts.chunk_by(same_year).map(|facts| {
-            let (name, number) = year(facts[0].date.as_ref());
+        let above = |event: &Event| Above::of(event.date.as_ref());
+        let years = package.facts.chunk_by(|one, other| above(one) == above(other)).map(|facts| {
+            let (name, number) = match above(&facts[0]) {
+                Above::Undated => ("Undated".to_owned(), None),
+                Above::StartNotKnown => ("Start not known".to_owned(), None),
+                Above::Year(year) => (year_words(year), Some(year)),
+            };
             Year { name, number, facts }
         });
         let mut numbers = Numbers::new(package);
@@ -180,7 +184,7 @@ impl<'a> Entry<'a> {
         };
         let is_unverified = event.statements.iter().chain(quoted.iter().copied()).any(is_changed);
         let date = date_words(event);
-        let dispute = package.disputed.get(&event.id).map(|words| format!("in conflict: {words}"));
+        let dispute = package.dispute(event).map(|words| format!("in conflict: {words}"));
         let edtf = event.date.as_ref().filter(|date| !is_plain(date)).map(|date| format!("EDTF {date}"));
         let doubts = dispute.into_iter().chain(edtf).collect();
         Self { event, date, doubts, names: names(event), words, told, is_unverified }
@@ -235,13 +239,19 @@ pub(super) fn date_words(event: &Event) -> String {
 }
 
 /// What stands above the facts of a date.
-fn year(date: Option<&Date>) -> (String, Option<i32>) {
-    match date {
-        None => ("Undated".to_owned(), None),
-        Some(date) if date.starts_open() => ("Start not known".to_owned(), None),
-        Some(date) => {
-            let (year, ..) = date.earliest().ymd();
-            (year_words(year), Some(year))
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Above {
+    Undated,
+    StartNotKnown,
+    Year(i32),
+}
+
+impl Above {
+    fn of(date: Option<&Date>) -> Self {
+        match date.map(Date::earliest) {
+            None => Self::Undated,
+            Some(Day::MIN) => Self::StartNotKnown,
+            Some(first) => Self::Year(first.ymd().0),
         }
     }
 }

@@ -298,8 +298,11 @@ fn ends(date: &Date) -> Option<[Option<String>; 2]> {
 
 /// Whether prefixes say all that is known of a date.
 fn is_whole(date: &Date) -> bool {
-    let is_sure = |text: &str| text.parse().is_ok_and(|date| is_plain(&date) && prefix(&date).is_some());
-    date.to_string().split('/').all(is_sure)
+    let is_sure = |date: &Date| is_plain(date) && prefix(date).is_some();
+    match date.precision() {
+        Precision::Interval => date.to_string().split('/').all(|end| end.parse().is_ok_and(|end| is_sure(&end))),
+        _ => is_sure(date),
+    }
 }
 
 /// What prefixes do not say of a date.

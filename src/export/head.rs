@@ -20,7 +20,7 @@ pub(super) fn of_facts(package: &Package, chronology: &Chronology) -> Vec<Row> {
     );
     let mut rows = of_archive(package);
     rows.extend([("Holds", told), ("Of these", unknown)]);
-    let disputed = package.facts.iter().filter(|event| package.disputed.contains_key(&event.id));
+    let disputed = package.facts.iter().filter(|event| package.dispute(event).is_some());
     let disputed: Vec<String> = disputed.map(|event| format!("{} ({})", event.title(), date_words(event))).collect();
     let differ = if disputed.is_empty() { "on none of these facts".to_owned() } else { disputed.join("; ") };
     rows.push(("Sources differ", differ));

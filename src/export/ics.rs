@@ -123,18 +123,25 @@ impl<W: Write> Lines<W> {
     /// A text, in which some characters have a meaning.
     fn text(&mut self, name: &str, text: &str) -> io::Result<()> {
         let text = handed::lines(text);
-        if !text.contains(['\\', ';', ',', '\n', '\t']) {
-            return self.folded(name, &text);
+        let mut rest = &*text;
+        let mut escaped = String::new();
+        while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'\\' | b';' | b',' | b'\n' | b'\t')) {
+            let (before, from) = rest.split_at(at);
+            escaped.reserve(rest.len() + rest.len() / 8);
+            escaped.push_str(before);
+            escaped.push_str(match from.as_bytes()[0] {
+                b'\\' => "\\\\",
+                b';' => "\\;",
+                b',' => "\\,",
+                b'\n' => "\\n",
+                _ => " ",
+            });
+            rest = &from[1..];
         }
-        let mut escaped = String::with_capacity(text.len() + text.len() / 8);
-        for c in text.chars() {
-            match c {
-                '\\' | ';' | ',' => escaped.extend(['\\', c]),
-                '\n' => escaped.push_str("\\n"),
-                '\t' => escaped.push(' '),
-                _ => escaped.push(c),
-            }
+        if escaped.is_empty() {
+            return self.folded(name, rest);
         }
+        escaped.push_str(rest);
         self.folded(name, &escaped)
     }
 

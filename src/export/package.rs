@@ -9,7 +9,6 @@ use super::cell::Cells;
 use crate::archive::Archive;
 use crate::archive::date::Day;
 use crate::archive::event::{Event, stated_date};
-use crate::archive::id::EventId;
 use crate::archive::statement::Statement;
 use crate::archive::written::Written;
 use crate::cite::{Cited, Warning};
@@ -30,12 +29,12 @@ pub struct Package<'a> {
     pub statements: Vec<Arc<Statement>>,
     /// The dated facts that match or belong to a statement that does, in order of date, undated ones last.
     pub facts: Vec<Arc<Event>>,
-    /// In what sources differ on the day of a fact, where they do.
-    pub disputed: HashMap<EventId, &'static str>,
     /// The archive as it stands in its file, for the formats that write it back ([`super::is_own`]).
     pub written: Option<&'a Written>,
     /// How cells of a table are written.
     pub cells: Cells,
+    /// In what sources differ on the day of a fact, where they do, by its place in memory.
+    disputed: HashMap<*const Event, &'static str>,
     told: Told,
     /// Those of them that a quotation has to know of: mostly none, be a statement quoted by half a million facts.
     doubts: OnceCell<Told>,
@@ -69,15 +68,20 @@ impl<'a> Package<'a> {
     ) -> Self {
         let (disputed, told) = (HashMap::default(), Told::new(archive));
         let (written, cells, doubts) = (None, Cells::default(), OnceCell::new());
-        Self { archive, query, of, statements, facts, disputed, written, cells, told, doubts }
+        Self { archive, query, of, statements, facts, written, cells, disputed, told, doubts }
     }
 
     /// The records that a query chose.
     pub fn chosen(archive: &'a Archive, query: &'a str, of: Of, chosen: Chosen) -> Self {
-        let told = |fact: &Fact| Some((fact.event.id.clone(), dispute(fact)?.words()));
+        let told = |fact: &Fact| Some((Arc::as_ptr(&fact.event), dispute(fact)?.words()));
         let disputed = chosen.facts.iter().filter_map(told).collect();
         let facts = chosen.facts.into_iter().map(|fact| fact.event).collect();
         Self { disputed, ..Self::new(archive, query, of, chosen.statements, facts) }
+    }
+
+    /// In what sources differ on the day of one of the facts, if they do.
+    pub fn dispute(&self, fact: &Event) -> Option<&'static str> {
+        self.disputed.get(&std::ptr::from_ref(fact)).copied()
     }
 
     /// A statement with what has to be known to cite it.

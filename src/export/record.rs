@@ -1,6 +1,7 @@
 //! What every format says of a record: where it stands, how far it is known, what has to be known before it is trusted.
 
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::package::{Of, Package};
@@ -14,9 +15,6 @@ use crate::archive::event::{Event, Evidence};
 use crate::archive::id::StatementId;
 use crate::archive::statement::Statement;
 use crate::cite::{Passage, dated_fact, quotation};
-
-/// Hyphens of a UUID stand before these of its 32 digits.
-const HYPHENS: [usize; 4] = [8, 12, 16, 20];
 
 /// A date for formats with cells and attributes: empty where an end is open, or beyond the years that ISO 8601 knows.
 pub(super) struct Dated {
@@ -62,13 +60,10 @@ pub(super) fn as_of(archive: &Archive) -> Option<Day> {
 
 /// A UUID that those words always have: version 8 of RFC 9562, its digits those of the SHA-256 digest of the words.
 pub(super) fn uuid(words: &[&str]) -> String {
-    let mut digits: Vec<char> = of_words(&words.join("\n")).chars().take(32).collect();
-    digits[12] = '8';
-    digits[16] = ['8', '9', 'a', 'b'][digits[16] as usize % 4];
-    for at in HYPHENS.into_iter().rev() {
-        digits.insert(at, '-');
-    }
-    digits.into_iter().collect()
+    let digest = of_words(&words.join("\n"));
+    let part = |digits: Range<usize>| &digest[digits];
+    let variant = ["8", "9", "a", "b"][usize::from(digest.as_bytes()[16]) % 4];
+    [part(0..8), "-", part(8..12), "-8", part(13..16), "-", variant, part(17..20), "-", part(20..32)].concat()
 }
 
 /// The words of a statement as people should meet them: in brackets what has to be known first, then the words.

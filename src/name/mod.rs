@@ -6,6 +6,8 @@
 
 // What is sought, and how closely a name fits it.
 mod sought;
+// Many names, found by the keys of their words.
+mod listed;
 // From the form that stands in a sentence to the names it may be a form of.
 mod case;
 // From letters to sounds.
@@ -13,6 +15,7 @@ mod spelling;
 // From sounds to keys.
 mod sound;
 
+pub use listed::Listed;
 pub use sought::Sought;
 
 use std::sync::Arc;

@@ -24,7 +24,7 @@ pub struct Sought {
 
 /// One word of a query.
 #[derive(Clone, Debug)]
-struct Word {
+pub(super) struct Word {
     /// First sounds of names that it can fit, as bits.
     heads: u32,
     /// The first letter of a name instead of the name.
@@ -84,9 +84,14 @@ impl Sought {
         if known { Self { words } } else { Self::default() }
     }
 
+    /// The words.
+    pub(super) fn words(&self) -> &[Word] {
+        &self.words
+    }
+
     /// How closely a name fits: every word must fit another word of the name, in any order.
     pub fn closeness(&self, name: &Name) -> Option<Closeness> {
-        let may_miss = |word: &Word| self.words.len() > 2 && word.is_patronymic;
+        let may_miss = |word: &Word| word.may_miss(self);
         if self.words.is_empty() || self.words.iter().any(|word| word.heads & name.heads == 0 && !may_miss(word)) {
             return None;
         }
@@ -168,6 +173,26 @@ impl Word {
         }
         ready.heads = ready.first_sounds();
         ready
+    }
+
+    /// Whether a name may do without it.
+    fn may_miss(&self, sought: &Sought) -> bool {
+        sought.words.len() > 2 && self.is_patronymic
+    }
+
+    /// Whether each name that fits has a word with one of its keys.
+    pub(super) fn is_needed(&self, sought: &Sought) -> bool {
+        !self.is_initial && !self.may_miss(sought) && self.beginnings.is_empty() && self.loose_beginnings.is_empty()
+    }
+
+    /// The plain keys of words that it fits in another script.
+    pub(super) fn plain_keys(&self) -> impl Iterator<Item = &str> {
+        self.plain.iter().chain(self.forms.iter().map(|form| &form.plain)).map(String::as_str)
+    }
+
+    /// The loose keys of words that sound like it.
+    pub(super) fn loose_keys(&self) -> impl Iterator<Item = &str> {
+        self.loose.iter().chain(self.forms.iter().flat_map(|form| &form.loose)).map(String::as_str)
     }
 
     fn first_sounds(&self) -> u32 {

@@ -5,14 +5,21 @@
 
 // Which field holds what.
 mod shapes;
+// What was left out.
+mod counts;
 // Whom words name.
 mod people;
+// What a word has to do with names.
+mod seen;
 // Words that are quoted, and stand in the new text still.
 mod quoted;
+// Which of many strings stand in a text.
+mod strings;
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
+use std::rc::Rc;
 
 use foldhash::HashSet;
 
@@ -20,9 +27,11 @@ use crate::archive::digest::of_words;
 use crate::archive::tree::Tree;
 use crate::archive::verbatim::{Sort, Verbatim};
 use crate::archive::written::{Record, Written};
+use counts::Counts;
 use people::{Edit, People, spellings};
 use quoted::{Found, Texts, around, quoted, shifted};
 use shapes::{HEAD, Kind, MENTION, RECORDS, Shape};
+use strings::Strings;
 
 /// A digest that no words have: a record that was changed before is still told as changed, and its words not by what they
 /// were.
@@ -87,20 +96,20 @@ struct Maker<'a> {
     ids: HashMap<String, String>,
     /// Texts of statements that are quoted.
     texts: Texts<'a>,
-    /// Whom the record names that is being made.
-    named: BTreeSet<usize>,
+    /// The record that is being made, and whom it names, once that is asked.
+    record: Option<Verbatim<'a>>,
+    named: Option<Rc<Named>>,
     /// The statement whose record is being made.
     statement: Option<String>,
     counts: Counts,
 }
 
-/// What was left out.
+/// Whom a record names.
 #[derive(Default)]
-struct Counts {
-    addresses: usize,
-    unknown: usize,
-    broken: usize,
-    changed: usize,
+struct Named {
+    people: BTreeSet<usize>,
+    /// No word of the record has anything to do with names, as in most records.
+    is_nobody: bool,
 }
 
 /// What records of each list are called.
@@ -118,7 +127,8 @@ impl<'a> Maker<'a> {
                 .collect(),
             ids: HashMap::new(),
             texts: Texts::default(),
-            named: BTreeSet::new(),
+            record: None,
+            named: None,
             statement: None,
             counts: Counts::default(),
         };
@@ -130,7 +140,7 @@ impl<'a> Maker<'a> {
             let Some(text) = record.words_of("text") else { continue };
             if !maker.texts.hold(&id) {
                 let named = maker.named_by(record);
-                let edits = maker.people.names(&text, &named);
+                let edits = maker.people.names(&text, Some(&named.people));
                 maker.texts.add(id, text, edits);
             }
         }
@@ -188,24 +198,23 @@ impl<'a> Maker<'a> {
     }
 
     /// Whom a record names, by their ids and by whole names in its words.
-    fn named_by(&mut self, record: Verbatim) -> BTreeSet<usize> {
-        let mut named = BTreeSet::new();
-        let standing = std::mem::take(&mut self.people.standing);
+    fn named_by(&mut self, record: Verbatim) -> Named {
+        let mut people = BTreeSet::new();
+        self.people.are_met = false;
         for_words(record, &mut |words| match self.places.get(words) {
-            Some(place) => _ = named.insert(*place),
-            None => named.extend(self.people.names(words, &BTreeSet::new()).into_iter().map(|edit| edit.person)),
+            Some(place) => _ = people.insert(*place),
+            None => people.extend(self.people.names(words, None).into_iter().map(|edit| edit.person)),
         });
-        self.people.standing = standing;
-        named
+        Named { is_nobody: people.is_empty() && !self.people.are_met, people }
     }
 
     /// A record of a list; what is no object is left out.
-    fn record(&mut self, record: Verbatim, shapes: &[Shape]) -> Option<Tree> {
+    fn record(&mut self, record: Verbatim<'a>, shapes: &[Shape]) -> Option<Tree> {
         if record.sort() != Sort::Object {
             self.counts.broken += 1;
             return None;
         }
-        self.named = self.named_by(record);
+        (self.record, self.named) = (Some(record), None);
         self.statement = record.words_of("id").map(Cow::into_owned);
         let mut made = self.object(record, shapes);
         self.statement = None;
@@ -263,7 +272,15 @@ impl<'a> Maker<'a> {
     }
 
     fn words(&mut self, words: &str) -> String {
-        let edits = self.people.names(words, &self.named);
+        let named = match (&self.named, self.record) {
+            (Some(named), _) => Rc::clone(named),
+            (None, record) => Rc::new(record.map(|record| self.named_by(record)).unwrap_or_default()),
+        };
+        self.named = Some(Rc::clone(&named));
+        if named.is_nobody {
+            return words.to_owned();
+        }
+        let edits = self.people.names(words, Some(&named.people));
         replaced(words, &edits, &self.numbers)
     }
 
@@ -319,17 +336,9 @@ impl<'a> Maker<'a> {
 
     /// What has to be known before the copy is shared.
     fn remarks(&self, made: &Written) -> Vec<String> {
-        let Counts { addresses, unknown, broken, changed } = self.counts;
         let mut remarks =
             vec![format!("people whom the archive knows, and who were replaced: {}", self.everybody.len())];
-        let counted = [
-            (addresses, "addresses that held a name, and were cut"),
-            (unknown, "fields that this version does not know or cannot read, and were left out"),
-            (broken, "records that are no objects, and were left out"),
-            (changed, "statements that had been changed before, and stay UNVERIFIED"),
-        ];
-        remarks
-            .extend(counted.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{words}: {count}")));
+        remarks.extend(self.counts.sentences());
         remarks.push(
             "not found are: names that the archive does not list, given names alone, roles and descriptions that give a \
              person away, and what stands behind addresses: read the copy before it is shared"
@@ -352,19 +361,11 @@ impl<'a> Maker<'a> {
     /// Spellings that stand in the copy still.
     fn left(&self, made: &Written) -> Vec<Cow<'a, str>> {
         let spellings: Vec<Cow<str>> = self.everybody.iter().flat_map(|person| spellings(*person)).collect();
-        let mut missing: Vec<(usize, String)> =
-            spellings.iter().enumerate().map(|(place, spelling)| (place, spelling.to_lowercase())).collect();
-        let mut left = vec![false; spellings.len()];
-        let mut look = |record: &str| {
-            let record = record.to_lowercase();
-            missing.retain(|(place, spelling)| {
-                left[*place] = record.contains(spelling.as_str());
-                !left[*place]
-            });
-        };
-        look(&made.head.line());
-        made.lists().flat_map(|(_, records)| records).for_each(|record| look(record.raw()));
-        spellings.into_iter().zip(left).filter(|(_, left)| *left).map(|(spelling, _)| spelling).collect()
+        let mut sought = Strings::new(spellings.iter().map(|spelling| spelling.to_lowercase()));
+        sought.look(&made.head.line().to_lowercase());
+        made.lists().flat_map(|(_, records)| records).for_each(|record| sought.look(&record.raw().to_lowercase()));
+        let found = sought.found();
+        spellings.into_iter().zip(found).filter(|(_, found)| *found).map(|(spelling, _)| spelling).collect()
     }
 }
 

@@ -10,10 +10,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
-use foldhash::{HashMap, HashMapExt as _};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
+use super::seen::{Bearers, Seen};
 use crate::archive::verbatim::Verbatim;
-use crate::name::{Closeness, Name, Sought};
+use crate::name::{Listed, Names, Sought};
 use crate::text::fold::fold;
 use crate::text::words::words;
 
@@ -23,6 +24,10 @@ const MOST_WORDS: usize = 5;
 const SHORTEST: usize = 4;
 /// The fewest letters of a surname that is known inside another word.
 const LONG: usize = 6;
+/// The most bytes of a word.
+const LONGEST: usize = 64;
+/// Surnames of one length that are looked up faster than each of them is sought.
+const MANY: usize = 256;
 /// Words of which it is kept what they have to do with names: more than a person knows. Then all are forgotten.
 const MOST_SEEN: usize = 1 << 16;
 
@@ -30,26 +35,23 @@ const MOST_SEEN: usize = 1 << 16;
 pub(super) struct People {
     /// Every spelling, folded, with single blanks.
     spellings: HashMap<String, usize>,
+    /// What they begin with, up to the first blank.
+    firsts: HashSet<String>,
     /// Surnames, folded.
     surnames: HashMap<String, Vec<usize>>,
-    /// Names of several words, and each one's surname.
-    names: Vec<(usize, Name, Name)>,
+    /// The lengths in bytes of those that are known inside another word.
+    lengths: BTreeSet<usize>,
+    /// Names of several words, and whose each is.
+    names: Listed,
+    bearers: Vec<usize>,
     /// How many people there are.
     pub(super) count: usize,
     /// What words have to do with names, where they have anything; they come again and again.
     seen: HashMap<Box<str>, Option<Rc<Seen>>>,
     /// Those whose bare surname was met and left.
     pub(super) standing: BTreeSet<usize>,
-}
-
-/// What a word may have to do with names.
-struct Seen {
-    /// It is a form of a word of some name.
-    fits: bool,
-    /// Whose surname it is a form of.
-    surname_of: Vec<usize>,
-    /// Whose surname stands inside it, as in `#FreeRabkova`.
-    inside: Vec<usize>,
+    /// Words were met that may have to do with names, since somebody said that none were.
+    pub(super) are_met: bool,
 }
 
 /// Words of a text that name somebody.
@@ -66,42 +68,68 @@ impl People {
     pub(super) fn new(records: &[Verbatim]) -> Self {
         let mut people = Self {
             spellings: HashMap::new(),
+            firsts: HashSet::new(),
             surnames: HashMap::new(),
-            names: Vec::new(),
+            lengths: BTreeSet::new(),
+            names: Listed::default(),
+            bearers: Vec::new(),
             count: records.len(),
             seen: HashMap::new(),
             standing: BTreeSet::new(),
+            are_met: false,
         };
+        let mut all: Vec<(usize, Cow<str>)> = Vec::new();
         for (place, record) in records.iter().enumerate() {
-            for spelling in spellings(*record) {
-                people.add(place, &spelling);
-            }
+            all.extend(spellings(*record).map(|spelling| (place, spelling)));
+        }
+        let mut names = Names::default();
+        for (place, spelling) in &all {
+            people.add(*place, spelling, &mut names);
         }
         people
     }
 
-    fn add(&mut self, place: usize, spelling: &str) {
+    fn add<'a>(&mut self, place: usize, spelling: &'a str, names: &mut Names<'a>) {
+        let whole = joined(spelling, &all(spelling));
+        let first = first(&whole);
+        if !self.firsts.contains(first) {
+            self.firsts.insert(first.to_owned());
+        }
+        self.spellings.entry(whole).or_insert(place);
         let parts: Vec<&str> = words(spelling).map(|word| &spelling[word]).collect();
-        self.spellings.entry(joined(spelling, &all(spelling))).or_insert(place);
         let Some(surname) = parts.last().filter(|_| parts.len() > 1) else { return };
         if surname.chars().count() >= SHORTEST {
-            let bearers = self.surnames.entry(fold(surname)).or_default();
-            if !bearers.contains(&place) {
+            let folded = fold(surname);
+            if folded.chars().count() >= LONG {
+                self.lengths.insert(folded.len());
+            }
+            let bearers = self.surnames.entry(folded).or_default();
+            // People come one after the other.
+            if bearers.last() != Some(&place) {
                 bearers.push(place);
             }
         }
-        self.names.push((place, Name::new(spelling), Name::new(surname)));
+        self.names.add(names.name(spelling), &names.name(surname));
+        self.bearers.push(place);
     }
 
     /// The names in a text, in its order, none over another. `record` are those whom its record names: their bare surnames
-    /// count as well.
-    pub(super) fn names(&mut self, text: &str, record: &BTreeSet<usize>) -> Vec<Edit> {
+    /// count as well, and of others it is noted that they stand. Without it only whole names are looked for.
+    pub(super) fn names(&mut self, text: &str, record: Option<&BTreeSet<usize>>) -> Vec<Edit> {
         let all = all(text);
         let (mut found, mut at) = (Vec::new(), 0);
         while at < all.len() {
+            let word = &text[all[at].clone()];
+            let seen = self.looked_at(word);
+            if seen.is_none() && !is_initial(word) {
+                at += 1;
+                continue;
+            }
+            self.are_met = true;
             let run = run(text, &all[at..]);
-            let named = self.whole(text, run).or_else(|| Some((self.surname(&text[run[0].clone()], record)?, 1)));
-            let Some((person, count)) = named else {
+            let begins = seen.as_ref().is_some_and(|seen| seen.begins);
+            let bare = |people: &mut Self| Some((people.surname(word, &*seen?, record?)?, 1));
+            let Some((person, count)) = self.whole(text, run, begins).or_else(|| bare(self)) else {
                 at += 1;
                 continue;
             };
@@ -113,28 +141,29 @@ impl People {
 
     /// Whether an id or an address holds a name: a surname in it is enough.
     pub(super) fn is_told_by(&mut self, address: &str) -> bool {
-        let plain = percent_decoded(address).replace(['-', '_', '+', '.', '/'], " ");
+        let address = percent_decoded(address);
+        let is_between = |c: char| matches!(c, '-' | '_' | '+' | '.' | '/');
+        let plain = if address.contains(is_between) { address.replace(is_between, " ").into() } else { address };
         let all = all(&plain);
         (0..all.len()).any(|at| {
+            let Some(seen) = self.looked_at(&plain[all[at].clone()]) else { return false };
             let run = &all[at..all.len().min(at + MOST_WORDS)];
-            let word = &plain[all[at].clone()];
-            (1..=run.len()).any(|count| self.spellings.contains_key(&joined(&plain, &run[..count]))) || {
-                self.looked_at(word).is_some_and(|seen| !seen.surname_of.is_empty() || !seen.inside.is_empty())
-            }
+            let is_listed = |count: usize| self.spellings.contains_key(&joined(&plain, &run[..count]));
+            seen.is_surname() || (seen.begins && (1..=run.len()).any(is_listed))
         })
     }
 
-    /// Whose name the words begin with, and how many words it has; the longest.
-    fn whole(&mut self, text: &str, run: &[Range<usize>]) -> Option<(usize, usize)> {
-        let listed = (1..=run.len())
+    /// Whose name the words begin with, and how many words it has; the longest. Some spelling `begins` with the first, or
+    /// none does.
+    fn whole(&mut self, text: &str, run: &[Range<usize>], begins: bool) -> Option<(usize, usize)> {
+        let most = if begins { run.len() } else { 0 };
+        let listed = (1..=most)
             .rev()
             .find_map(|count| self.spellings.get(&joined(text, &run[..count])).map(|&place| (place, count)));
         let alike = run.iter().take_while(|word| self.may_belong(&text[(*word).clone()])).count();
         let sounding = (2..=alike).rev().find_map(|count| {
             let sought = Sought::new(&text[run[0].start..run[count - 1].end], false);
-            let fits =
-                |(place, name, _): &(usize, Name, Name)| sought.closeness(name).map(|closeness| (closeness, *place));
-            self.names.iter().filter_map(fits).min().map(|(_, place)| (place, count))
+            self.names.closest(&sought).map(|(_, name)| (self.bearers[name], count))
         });
         match (listed, sounding) {
             (Some(listed), Some(sounding)) if sounding.1 > listed.1 => Some(sounding),
@@ -143,24 +172,23 @@ impl People {
     }
 
     /// Whose bare surname a word is, or holds. Of those whom the record does not name it is noted that it stands.
-    fn surname(&mut self, word: &str, record: &BTreeSet<usize>) -> Option<usize> {
-        let seen = self.looked_at(word)?;
-        let mut bearers = seen.inside.clone();
+    fn surname(&mut self, word: &str, seen: &Seen, record: &BTreeSet<usize>) -> Option<usize> {
+        let all = [&seen.inside, &seen.listed, &seen.sounding];
         // In small letters many surnames are words of the language.
-        if !word.starts_with(char::is_lowercase) {
-            bearers.extend(&seen.surname_of);
-        }
-        let named = bearers.iter().find(|bearer| record.contains(bearer)).copied();
+        let counting = if word.starts_with(char::is_lowercase) { &all[..1] } else { &all[..] };
+        let named = counting.iter().find_map(|bearers| bearers.of(record));
         if named.is_none() {
-            self.standing.extend(bearers);
+            for bearers in counting.iter().filter(|bearers| !bearers.are_noted.replace(true)) {
+                self.standing.extend(&bearers.people);
+            }
         }
         named
     }
 
     /// Whether a word may be a part of a name that is not written as it is listed.
     fn may_belong(&mut self, word: &str) -> bool {
-        let is_initial = word.chars().count() == 1;
-        !word.starts_with(char::is_lowercase) && (is_initial || self.looked_at(word).is_some_and(|seen| seen.fits))
+        is_initial(word)
+            || (!word.starts_with(char::is_lowercase) && self.looked_at(word).is_some_and(|seen| seen.fits))
     }
 
     /// What a word may have to do with names; `None` is nothing.
@@ -172,26 +200,53 @@ impl People {
             self.seen.clear();
         }
         let seen = self.look_at(word);
-        let is_any = seen.fits || !seen.surname_of.is_empty() || !seen.inside.is_empty();
-        let seen = is_any.then(|| Rc::new(seen));
+        let seen = (seen.begins || seen.fits || seen.is_surname()).then(|| Rc::new(seen));
         self.seen.insert(word.into(), seen.clone());
         seen
     }
 
     fn look_at(&self, word: &str) -> Seen {
-        let (sought, folded) = (Sought::new(word, false), fold(word));
+        let folded = fold(word);
+        let begins = self.firsts.contains(first(&folded));
+        // Of people with one name each there is no surname, and nothing that sounds like theirs.
+        let sought = if self.names.is_empty() { Sought::default() } else { Sought::new(word, false) };
         let is_long = word.chars().count() > SHORTEST;
-        let sounds = |surname: &Name| is_long && sought.closeness(surname) == Some(Closeness::OtherScript);
-        let sounding = self.names.iter().filter(|(.., surname)| sounds(surname)).map(|(place, ..)| *place);
-        let listed = self.surnames.get(&folded).into_iter().flatten().copied();
-        let stands_in = |surname: &str| surname.chars().count() >= LONG && folded.contains(surname);
-        let inside = self.surnames.iter().filter(|(surname, _)| stands_in(surname)).flat_map(|(_, bearers)| bearers);
+        let sounding = if is_long { self.names.of_surname(&sought) } else { Vec::new() };
         Seen {
-            fits: self.names.iter().any(|(_, name, _)| sought.closeness(name).is_some()),
-            surname_of: listed.chain(sounding).collect(),
-            inside: inside.copied().collect(),
+            begins,
+            fits: self.names.has_word(&sought),
+            inside: Bearers::new(self.standing_in(&folded)),
+            listed: Bearers::new(self.surnames.get(&folded).cloned().unwrap_or_default()),
+            sounding: Bearers::new(sounding.into_iter().map(|name| self.bearers[name]).collect()),
         }
     }
+
+    /// Whose surnames stand inside a folded word.
+    fn standing_in(&self, folded: &str) -> Vec<usize> {
+        let is_long = |surname: &str| surname.chars().count() >= LONG;
+        // In what is hardly a word, a surname is sought faster than each part of it is looked up.
+        if folded.len() > LONGEST && self.surnames.len() < MANY * self.lengths.len() {
+            let inside =
+                self.surnames.iter().filter(|(surname, _)| is_long(surname) && folded.contains(surname.as_str()));
+            return inside.flat_map(|(_, bearers)| bearers).copied().collect();
+        }
+        let mut people = Vec::new();
+        for length in self.lengths.range(..=folded.len()) {
+            let parts = (0..=folded.len() - length).filter_map(|start| folded.get(start..start + length));
+            people.extend(parts.filter(|part| is_long(part)).filter_map(|part| self.surnames.get(part)).flatten());
+        }
+        people
+    }
+}
+
+/// Whether a word may be the first letter of a name.
+fn is_initial(word: &str) -> bool {
+    word.chars().count() == 1 && !word.starts_with(char::is_lowercase)
+}
+
+/// What stands before the first blank of joined words.
+fn first(joined: &str) -> &str {
+    joined.split(' ').next().unwrap_or_default()
 }
 
 /// Every spelling of a person's record.
@@ -229,7 +284,10 @@ fn holds_together(word: &str, between: &str) -> bool {
 }
 
 /// An address as it is meant: `%D0%90` is a letter.
-fn percent_decoded(address: &str) -> String {
+fn percent_decoded(address: &str) -> Cow<'_, str> {
+    if !address.contains('%') {
+        return address.into();
+    }
     let bytes = address.as_bytes();
     let (mut decoded, mut at) = (Vec::with_capacity(bytes.len()), 0);
     while let Some(&byte) = bytes.get(at) {
@@ -238,7 +296,7 @@ fn percent_decoded(address: &str) -> String {
         decoded.push(meant.unwrap_or(byte));
         at += if meant.is_some() { 3 } else { 1 };
     }
-    String::from_utf8_lossy(&decoded).into_owned()
+    String::from_utf8_lossy(&decoded).into_owned().into()
 }
 
 #[cfg(test)]
@@ -258,7 +316,7 @@ mod tests {
     #[test]
     fn names_are_found_however_they_are_written() {
         let check = |text: &str, record: &[usize], wanted: &[&str]| {
-            let found = people().names(text, &record.iter().copied().collect());
+            let found = people().names(text, Some(&record.iter().copied().collect()));
             let words: Vec<&str> = found.iter().map(|Edit { bytes, .. }| &text[bytes.clone()]).collect();
             assert_eq!(words, wanted, "{text}");
         };
@@ -281,7 +339,7 @@ mod tests {
     #[test]
     fn surnames_that_stay_are_noted() {
         let mut people = people();
-        assert_eq!(people.names("Bialiatski and Petrov", &BTreeSet::from([0])).len(), 1);
+        assert_eq!(people.names("Bialiatski and Petrov", Some(&BTreeSet::from([0]))).len(), 1);
         assert_eq!(people.standing, BTreeSet::from([1, 2]));
     }
 
@@ -312,7 +370,7 @@ mod tests {
         ) {
             let (text, mut people) = (parts.join(" "), people());
             let (mut left, mut at) = (String::new(), 0);
-            for Edit { bytes, .. } in people.names(&text, &record) {
+            for Edit { bytes, .. } in people.names(&text, Some(&record)) {
                 prop_assert!(at <= bytes.start && bytes.start < bytes.end);
                 left.push_str(&text[at..bytes.start]);
                 left.push('1');

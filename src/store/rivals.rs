@@ -5,7 +5,10 @@
 //! others on its words give, and by which is worked out for one event when somebody asks.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, BinaryHeap, HashMap};
+use std::collections::{BTreeSet, BinaryHeap};
+use std::num::NonZeroU32;
+
+use foldhash::HashMap;
 
 use crate::archive::Archive;
 use crate::archive::date::{Date, Day, Precision, Span};
@@ -107,27 +110,23 @@ impl Marks<'_> {
     /// stands there.
     fn stretches(&mut self, group: &[Quoted], days: &[Span]) {
         let (mut here, mut unmarked) = (Here::default(), Here::default());
-        let mut ends = BinaryHeap::new();
-        for (at, place) in (0..).zip(group) {
-            while let Some(&Reverse((_, over))) = ends.peek().filter(|Reverse((end, _))| *end <= place.start) {
-                ends.pop();
-                here.remove(over, days[over as usize]);
-                unmarked.remove(over, days[over as usize]);
-            }
-            let own = days[at as usize];
-            if here.apart(own).is_some() {
+        for (at, (place, own)) in (0..).zip(group.iter().zip(days)) {
+            let stands = |other: u32| group[other as usize].end > place.start;
+            if here.apart(*own, stands).is_some() {
                 self.contradicted[place.event as usize] = true;
             }
-            while let Some(other) = unmarked.apart(own) {
+            while let Some(other) = unmarked.apart(*own, |other| stands(other) && !self.is_marked(group, other)) {
                 self.contradicted[group[other as usize].event as usize] = true;
-                unmarked.remove(other, days[other as usize]);
             }
-            ends.push(Reverse((place.end, at)));
-            here.insert(at, own);
+            here.insert(at, *own);
             if !self.contradicted[place.event as usize] {
-                unmarked.insert(at, own);
+                unmarked.insert(at, *own);
             }
         }
+    }
+
+    fn is_marked(&self, group: &[Quoted], at: u32) -> bool {
+        self.contradicted[group[at as usize].event as usize]
     }
 
     /// Marks those that fall between the days of a choice, and the choices.
@@ -141,8 +140,10 @@ impl Marks<'_> {
             self.left = left;
             let stands_there = |(place, _): &(&Quoted, _)| place.start < choice.end && choice.start < place.end;
             for (place, theirs) in group.iter().zip(days).filter(stands_there) {
-                let (day, other_day) = (day(self.archive, choice.event), day(self.archive, place.event));
-                if !day.could_fall_in(*theirs) || !other_day.could_fall_in(*own) {
+                let could = |event: u32, days: Span, range: Span| {
+                    ends_in(days, range) || day(self.archive, event).could_fall_in(range)
+                };
+                if !could(choice.event, *own, *theirs) || !could(place.event, *theirs, *own) {
                     self.contradicted[choice.event as usize] = true;
                     self.contradicted[place.event as usize] = true;
                 }
@@ -151,29 +152,38 @@ impl Marks<'_> {
     }
 }
 
-/// The days of those that stand at some place of a text.
+/// Whether a date of those days ends or begins in a range. Then it could fall in it, and its members need not be looked at.
+fn ends_in(days: Span, range: Span) -> bool {
+    range.contains(days.first) || range.contains(days.last)
+}
+
+/// The days of those that stand at some place of a text, and of some that stood before it: they are passed over when they
+/// are met.
 #[derive(Default)]
 struct Here {
-    by_first: BTreeSet<(Day, u32)>,
-    by_last: BTreeSet<(Day, u32)>,
+    by_first: BinaryHeap<(Day, u32)>,
+    by_last: BinaryHeap<Reverse<(Day, u32)>>,
 }
 
 impl Here {
     fn insert(&mut self, at: u32, days: Span) {
-        self.by_first.insert((days.first, at));
-        self.by_last.insert((days.last, at));
+        self.by_first.push((days.first, at));
+        self.by_last.push(Reverse((days.last, at)));
     }
 
-    fn remove(&mut self, at: u32, days: Span) {
-        self.by_first.remove(&(days.first, at));
-        self.by_last.remove(&(days.last, at));
-    }
-
-    /// One that shares no day with these.
-    fn apart(&self, days: Span) -> Option<u32> {
-        let before = self.by_last.first().filter(|(last, _)| *last < days.first);
-        let behind = || self.by_first.last().filter(|(first, _)| *first > days.last);
-        before.or_else(behind).map(|(_, at)| *at)
+    /// One that counts and shares no day with these. What does not count now never will again.
+    fn apart(&mut self, days: Span, counts: impl Fn(u32) -> bool) -> Option<u32> {
+        while self.by_last.peek().is_some_and(|Reverse((_, at))| !counts(*at)) {
+            self.by_last.pop();
+        }
+        let before = self.by_last.peek().filter(|Reverse((last, _))| *last < days.first);
+        if let Some(Reverse((_, at))) = before {
+            return Some(*at);
+        }
+        while self.by_first.peek().is_some_and(|(_, at)| !counts(*at)) {
+            self.by_first.pop();
+        }
+        self.by_first.peek().filter(|(first, _)| *first > days.last).map(|(_, at)| *at)
     }
 }
 
@@ -192,7 +202,7 @@ fn quoted(archive: &Archive) -> Vec<Quoted> {
     }
     quoted.sort_unstable();
     quoted.dedup();
-    let mut classes = Classes::default();
+    let mut classes = Classes::new(archive);
     let mut shared = Vec::new();
     // A class takes longer to tell than all else, and most statements have the words of one event alone.
     for group in groups(&quoted).filter(|group| group.iter().any(|place| place.event != group[0].event)) {
@@ -203,18 +213,26 @@ fn quoted(archive: &Archive) -> Vec<Quoted> {
 }
 
 /// Numbers of classes, each told once.
-#[derive(Default)]
 struct Classes<'a> {
     numbers: HashMap<(&'a str, BTreeSet<&'a str>), u32>,
-    events: HashMap<u32, u32>,
+    /// For each event, once it is known.
+    events: Vec<Option<NonZeroU32>>,
 }
 
 impl<'a> Classes<'a> {
+    fn new(archive: &Archive) -> Self {
+        Self { numbers: HashMap::default(), events: vec![None; archive.events().len()] }
+    }
+
     fn of(&mut self, archive: &'a Archive, event: u32) -> u32 {
-        *self.events.entry(event).or_insert_with(|| {
-            let next = self.numbers.len() as u32;
-            *self.numbers.entry(class(&archive.events()[event as usize])).or_insert(next)
-        })
+        let known = &mut self.events[event as usize];
+        known
+            .get_or_insert_with(|| {
+                let next = self.numbers.len() as u32;
+                let number = *self.numbers.entry(class(&archive.events()[event as usize])).or_insert(next);
+                NonZeroU32::MIN.saturating_add(number)
+            })
+            .get()
     }
 }
 

@@ -66,7 +66,9 @@ fn handed(text: &str, end: char, tab: char) -> Cow<'_, str> {
     let stays = |c: char| !c.is_control() && !is_end(c) || c == end || c == tab;
     // C1 begins with the first of the last three bytes, and the ends of lines beyond it end with one of the others. All
     // bytes are looked at, since that is quicker than to stop at one.
-    let may_go = |byte: u8| byte < b' ' || matches!(byte, 0x7f | 0xc2 | 0xa8 | 0xa9);
+    let (kept_end, kept_tab) = (end as u8, tab as u8);
+    let may_go =
+        |byte: u8| (byte < b' ' && byte != kept_end && byte != kept_tab) || matches!(byte, 0x7f | 0xc2 | 0xa8 | 0xa9);
     if !text.bytes().fold(false, |found, byte| found | may_go(byte)) || text.chars().all(stays) {
         return Cow::Borrowed(text);
     }
