@@ -1,7 +1,7 @@
 //! iCalendar (RFC 5545): dated facts as events that last whole days and take nobody's time.
 //!
-//! A calendar knows days only. A fact that is not known to the day takes all the days that it could have been, and says
-//! so in the line that calendars show.
+//! A calendar knows days only. A fact that is not known to the day takes all days from the first to the last that it
+//! could have been, and says so in the line that calendars show.
 
 use std::io::{self, Write};
 
@@ -21,7 +21,7 @@ pub(super) const FORMAT: Format = Format {
     ending: "ics",
     of: &[Of::Facts],
     words: "iCalendar, for calendars",
-    loses: "undated and open-ended facts are left out; what is no day takes all the days that it could have been",
+    loses: "undated and open-ended facts are left out; what is no day takes all days from the first to the last that it could have been",
     form: Form::Text,
     holds: Holds::File,
     make,
