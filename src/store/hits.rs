@@ -32,7 +32,7 @@ pub(super) struct Hits {
 pub(super) enum Found {
     /// So many: nothing was asked for.
     All(usize),
-    Some(Vec<Hit>),
+    Some(Arc<Vec<Hit>>),
     Letters(Letters),
 }
 
@@ -42,7 +42,7 @@ impl Hits {
         let mut matching = Vec::new();
         if let Found::Some(hits) = &found {
             matching = vec![0; count.div_ceil(64)];
-            for hit in hits {
+            for hit in hits.iter() {
                 matching[hit.at as usize / 64] |= 1 << (hit.at % 64);
             }
         }

@@ -33,13 +33,19 @@ impl Search<'_> {
         Among::All(self.memory.count(self.sort) as u32)
     }
 
-    /// Those of the records for which it holds.
-    pub(super) fn hits(&self, wanted: &Wanted, among: Among<'_>) -> Result<Vec<Hit>, StoreError> {
+    /// Those of the records for which it holds. A list that is kept is shared, for it may name every record.
+    pub(super) fn hits(&self, wanted: &Wanted, among: Among<'_>) -> Result<Arc<Vec<Hit>>, StoreError> {
         if !wanted.concerns(self.sort) && !matches!(wanted, Wanted::All(_) | Wanted::One(_)) {
-            return Ok(Vec::new());
+            return Ok(Arc::default());
         }
         match wanted {
             Wanted::Words(leaf) => self.leaf(leaf, among),
+            Wanted::All(parts) => self.every(parts, among),
+            Wanted::One(parts) => parts.iter().try_fold(Arc::default(), |hits, part| {
+                // A record that one alternative holds for may hold for the others too, which adds to its matches.
+                Ok(joined(hits, self.hits(part, among)?))
+            }),
+            Wanted::Not(part) => Ok(Arc::new(without(among, &self.hits(part, among)?))),
             Wanted::Any(field) => self.those(among, |at| has_any(*field, self.memory, self.sort, at)),
             Wanted::Days { of, spans, must } => {
                 let days = Days::new(self.memory, *of, spans, *must);
@@ -49,21 +55,15 @@ impl Search<'_> {
                 let traits = Traits::new(self.memory, wanted, self.ticked);
                 self.those(among, |at| traits.hold(self.sort, at))
             }
-            Wanted::All(parts) => self.every(parts, among),
-            Wanted::One(parts) => parts.iter().try_fold(Vec::new(), |hits, part| {
-                // A record that one alternative holds for may hold for the others too, which adds to its matches.
-                Ok(either(hits, self.hits(part, among)?))
-            }),
-            Wanted::Not(part) => Ok(without(among, &self.hits(part, among)?)),
         }
     }
 
     /// The cheapest part first, and of the others only what is left.
-    fn every(&self, parts: &[Wanted], among: Among<'_>) -> Result<Vec<Hit>, StoreError> {
+    fn every(&self, parts: &[Wanted], among: Among<'_>) -> Result<Arc<Vec<Hit>>, StoreError> {
         let mut parts: Vec<_> = parts.iter().collect();
         parts.sort_by_key(|part| self.cost(part));
         let Some((first, others)) = parts.split_first() else {
-            return Ok(among.iter().map(Hit::wordless).collect());
+            return Ok(Arc::new(among.iter().map(Hit::wordless).collect()));
         };
         let mut hits = self.hits(first, among)?;
         for part in others {
@@ -71,7 +71,7 @@ impl Search<'_> {
                 break;
             }
             let more = self.hits(part, Among::Hits(&hits))?;
-            hits = both(&hits, &more);
+            hits = Arc::new(both(&hits, &more));
         }
         Ok(hits)
     }
@@ -92,11 +92,11 @@ impl Search<'_> {
         }
     }
 
-    fn leaf(&self, leaf: &Leaf, among: Among<'_>) -> Result<Vec<Hit>, StoreError> {
+    fn leaf(&self, leaf: &Leaf, among: Among<'_>) -> Result<Arc<Vec<Hit>>, StoreError> {
         let values = in_values(leaf, self.memory, self.sort, among, self.cancel)?;
         let slips = in_slips(leaf, self.memory, self.sort, among, self.cancel)?;
         let texts = self.texts(leaf, among)?;
-        Ok(either(either(texts.to_vec(), values), slips))
+        Ok(joined(joined(texts, Arc::new(values)), Arc::new(slips)))
     }
 
     /// Where the words stand in long texts. Such a list is kept, and a word that goes on is looked for in it alone.
@@ -123,8 +123,8 @@ impl Search<'_> {
         })
     }
 
-    fn those(&self, among: Among<'_>, holds: impl Fn(usize) -> bool + Sync) -> Result<Vec<Hit>, StoreError> {
-        in_pieces(among.len(), self.cancel, |piece, found| {
+    fn those(&self, among: Among<'_>, holds: impl Fn(usize) -> bool + Sync) -> Result<Arc<Vec<Hit>>, StoreError> {
+        let found = in_pieces(among.len(), self.cancel, |piece, found| {
             // A record may take long; most take less than looking whether they are wanted still.
             let is_wanted = |at: u32| !(at.is_multiple_of(LOOK) && self.cancel.is_set()) && holds(at as usize);
             let mut take = |at: u32| found.extend(is_wanted(at).then(|| Hit::wordless(at)));
@@ -132,6 +132,18 @@ impl Search<'_> {
                 Among::All(_) => (piece.start as u32..piece.end as u32).for_each(&mut take),
                 Among::Hits(hits) => hits[piece].iter().for_each(|hit| take(hit.at)),
             }
-        })
+        })?;
+        Ok(Arc::new(found))
     }
+}
+
+/// What is in one of the lists or in both.
+fn joined(a: Arc<Vec<Hit>>, b: Arc<Vec<Hit>>) -> Arc<Vec<Hit>> {
+    if a.is_empty() {
+        return b;
+    }
+    if b.is_empty() {
+        return a;
+    }
+    Arc::new(either(Arc::unwrap_or_clone(a), Arc::unwrap_or_clone(b)))
 }

@@ -52,7 +52,7 @@ fn folded<'a, R: Send + Sync, T: IntoIterator<Item = &'a str>, const SECTIONS: u
         }
         made.map(Making::finish)
     };
-    let mut all = keep.map(|_| if records.len() > MANY { Texts::with_room() } else { Texts::default() });
+    let mut all = keep.map(|_| if records.len() > MANY { Texts::with_room(records.len()) } else { Texts::default() });
     in_order(pieces, texts, |piece| all.iter_mut().zip(piece).for_each(|(all, piece)| all.append(piece)));
     all.iter_mut().for_each(Texts::shrink);
     all

@@ -93,10 +93,10 @@ impl Texts {
         }
     }
 
-    /// No texts yet, but room for many. What is larger than 32 MiB is given back to the system at once, to the byte; what
-    /// grows from small to large leaves holes behind that stay. Memory is taken when it is written to.
-    pub(super) fn with_room() -> Self {
-        let mut all = Self::default();
+    /// No texts yet, but room for many, of so many records. What is larger than 32 MiB is given back to the system at once,
+    /// to the byte; what grows from small to large leaves holes behind that stay. Memory is taken when it is written to.
+    pub(super) fn with_room(records: usize) -> Self {
+        let mut all = Self { ends: Vec::with_capacity(records), ..Self::default() };
         all.folded.reserve(ROOM);
         all.accents.reserve(ROOM);
         all

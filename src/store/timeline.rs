@@ -32,8 +32,8 @@ pub(super) fn timeline(memory: &Memory, query: &Query, cancel: &Cancel) -> Resul
 pub(super) fn facts(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<Vec<Fact>, StoreError> {
     let hits = hits(memory, query, cancel)?;
     let search = Search { memory, sort: Sort::Event, ticked: &query.ticked, cancel };
-    let own = places(search.hits(&hits.wanted, search.all())?, memory);
-    let in_time = in_time(&search, &hits.wanted)?.map(|hits| places(hits, memory));
+    let own = places(&search.hits(&hits.wanted, search.all())?, memory);
+    let in_time = in_time(&search, &hits.wanted)?.map(|hits| places(&hits, memory));
     let rivals = memory.later.rivals(&memory.archive);
     let contradicted = |at: usize| rivals.has(at as u32);
     let mut facts = Vec::new();
@@ -54,17 +54,20 @@ pub(super) fn facts(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<V
 }
 
 /// The events that fulfil what the query says about days and nothing else; `None` where it says nothing.
-fn in_time(search: &Search<'_>, wanted: &Wanted) -> Result<Option<Vec<Hit>>, StoreError> {
+fn in_time(search: &Search<'_>, wanted: &Wanted) -> Result<Option<Arc<Vec<Hit>>>, StoreError> {
     let Wanted::All(parts) = wanted else { return Ok(None) };
-    let mut left = None;
+    let mut left: Option<Arc<Vec<Hit>>> = None;
     for part in parts.iter().filter(|part| part.is_about_days()) {
         let hits = search.hits(part, search.all())?;
-        left = Some(left.map_or_else(|| hits.clone(), |left: Vec<Hit>| super::postings::both(&left, &hits)));
+        left = Some(match left {
+            None => hits,
+            Some(left) => Arc::new(super::postings::both(&left, &hits)),
+        });
     }
     Ok(left)
 }
 
-fn places(hits: Vec<Hit>, memory: &Memory) -> Vec<bool> {
+fn places(hits: &[Hit], memory: &Memory) -> Vec<bool> {
     let mut places = vec![false; memory.count(Sort::Event)];
     for hit in hits {
         places[hit.at as usize] = true;
