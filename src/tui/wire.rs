@@ -27,13 +27,16 @@ pub struct Wire {
     shown: Option<Position>,
     /// What has been sent, row by row.
     cells: Vec<Cell>,
+    /// For each row whether it holds a letter on whose width terminals disagree. Most hold none, and are not read for it.
+    doubtful: Vec<bool>,
 }
 
 impl Wire {
     /// A wire whose first frame begins with an empty screen.
     pub fn new(size: Size) -> Self {
         let cells = vec![Cell::EMPTY; usize::from(size.width) * usize::from(size.height)];
-        Self { size, bytes: ERASE.to_vec(), cursor: None, shown: None, cells }
+        let doubtful = vec![false; size.height.into()];
+        Self { size, bytes: ERASE.to_vec(), cursor: None, shown: None, cells, doubtful }
     }
 
     /// The cells of a row as they are to be shown.
@@ -47,7 +50,6 @@ impl Wire {
     /// terminal drew too far is then drawn over, and no letter carries on into the next row.
     fn send_row(&mut self, changed: &[(u16, u16, &Cell)]) -> io::Result<()> {
         let Some((_, y, _)) = changed.first().copied() else { return Ok(()) };
-        let was_doubtful = is_doubtful(self.row(y));
         let width = usize::from(self.size.width);
         for (x, y, cell) in changed {
             let at = usize::from(*y) * width + usize::from(*x);
@@ -58,7 +60,13 @@ impl Wire {
                 covered.iter_mut().for_each(Cell::reset);
             }
         }
-        if !was_doubtful && !is_doubtful(self.row(y)) {
+        let was_doubtful = self.doubtful.get(usize::from(y)).is_some_and(|is| *is);
+        let becomes_doubtful = is_doubtful(changed.iter().map(|(_, _, cell)| *cell));
+        let is_now = becomes_doubtful || was_doubtful && is_doubtful(self.row(y));
+        if let Some(known) = self.doubtful.get_mut(usize::from(y)) {
+            *known = is_now;
+        }
+        if !was_doubtful && !is_now {
             return paint(changed.iter().copied(), &mut self.bytes);
         }
         let row = self.row(y).to_vec();
@@ -96,9 +104,9 @@ impl Wire {
     }
 }
 
-/// Whether a row holds a letter on whose width terminals disagree.
-fn is_doubtful(row: &[Cell]) -> bool {
-    row.iter().any(|cell| !is_agreed(cell.symbol()))
+/// Whether there is a letter on whose width terminals disagree.
+fn is_doubtful<'a>(cells: impl IntoIterator<Item = &'a Cell>) -> bool {
+    cells.into_iter().any(|cell| !is_agreed(cell.symbol()))
 }
 
 impl Backend for Wire {
@@ -134,6 +142,7 @@ impl Backend for Wire {
     fn clear(&mut self) -> io::Result<()> {
         self.bytes.extend(ERASE);
         self.cells.fill(Cell::EMPTY);
+        self.doubtful.fill(false);
         Ok(())
     }
 
