@@ -223,9 +223,18 @@ pub(super) fn excess(text: &str, around: usize) -> Option<Excess> {
     None
 }
 
+/// Bytes of a string that are looked at one by one: most keys and many values are no longer, and to look for their end as
+/// in long ones would take longer.
+const SHORT: usize = 16;
+
 /// Where the string that begins at `start` ends: at its closing quote, else with the input.
 pub(super) fn string_end(bytes: &[u8], start: usize) -> usize {
-    let mut at = start;
+    let beginning = bytes.get(start..).unwrap_or_default().iter().take(SHORT);
+    let plain = beginning.take_while(|byte| !matches!(byte, b'"' | b'\\')).count();
+    let mut at = start + plain;
+    if bytes.get(at) == Some(&b'"') {
+        return at;
+    }
     while let Some(found) = bytes.get(at..).and_then(|rest| memchr::memchr2(b'"', b'\\', rest)) {
         at += found;
         if bytes[at] == b'"' {

@@ -60,7 +60,7 @@ impl<'a> Verbatim<'a> {
 
     /// The words, if it is a string that has some.
     pub fn words(self) -> Option<Cow<'a, str>> {
-        string(self.0).ok()
+        if self.sort() == Sort::String { string(self.0).ok() } else { None }
     }
 
     /// The items, if it is a list.

@@ -1,7 +1,8 @@
 //! A package to be shown to others: the same records of a safe copy of the archive.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::HashMap;
 
 use super::cell::Cells;
 use super::choice::Choice;

@@ -5,33 +5,36 @@
 
 // Which field holds what.
 mod shapes;
-// What was left out.
-mod counts;
 // Whom words name.
 mod people;
 // What a word has to do with names.
 mod seen;
+// What was left out, counted.
+mod counts;
+// What has to be known of a copy.
+mod remarks;
 // Words that are quoted, and stand in the new text still.
 mod quoted;
+// Which records stay as they are.
+mod stays;
 // Which of many strings stand in a text.
 mod strings;
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
 use crate::archive::digest::of_words;
 use crate::archive::tree::Tree;
 use crate::archive::verbatim::{Sort, Verbatim};
 use crate::archive::written::{Record, Written};
 use counts::Counts;
-use people::{Edit, People, spellings};
+use people::{Edit, People};
 use quoted::{Found, Texts, around, quoted, shifted};
 use shapes::{HEAD, Kind, MENTION, RECORDS, Shape};
-use strings::Strings;
 
 /// A digest that no words have: a record that was changed before is still told as changed, and its words not by what they
 /// were.
@@ -63,7 +66,11 @@ pub fn safe(written: &Written, everybody: &[Verbatim]) -> Safe {
     for (list, records) in written.lists() {
         let shapes = RECORDS.iter().find(|(name, _)| *name == list).map_or(&[][..], |(_, shapes)| shapes);
         if list == "people" {
-            let mut people: Vec<Tree> = records.filter_map(|record| maker.record(record, shapes)).collect();
+            let made_anew = |record| {
+                maker.begin(record);
+                maker.made(record, shapes)
+            };
+            let mut people: Vec<Tree> = records.filter_map(made_anew).collect();
             people.sort_by_key(number);
             for person in people {
                 made.add(list, Record::Made(person));
@@ -71,7 +78,7 @@ pub fn safe(written: &Written, everybody: &[Verbatim]) -> Safe {
         } else {
             for record in records {
                 if let Some(record) = maker.record(record, shapes) {
-                    made.add(list, Record::Made(record));
+                    made.add(list, record);
                 }
             }
         }
@@ -125,7 +132,7 @@ impl<'a> Maker<'a> {
                 .rev()
                 .filter_map(|place| Some((everybody[place].words_of("id")?, place)))
                 .collect(),
-            ids: HashMap::new(),
+            ids: HashMap::default(),
             texts: Texts::default(),
             record: None,
             named: None,
@@ -208,13 +215,25 @@ impl<'a> Maker<'a> {
         Named { is_nobody: people.is_empty() && !self.people.are_met, people }
     }
 
+    fn begin(&mut self, record: Verbatim<'a>) {
+        (self.record, self.named) = (Some(record), None);
+    }
+
     /// A record of a list; what is no object is left out.
-    fn record(&mut self, record: Verbatim<'a>, shapes: &[Shape]) -> Option<Tree> {
+    fn record(&mut self, record: Verbatim<'a>, shapes: &[Shape]) -> Option<Record<'a>> {
+        self.begin(record);
+        if record.sort() == Sort::Object && self.stays(record, shapes) {
+            return Some(Record::AsItStands(record));
+        }
+        self.made(record, shapes).map(Record::Made)
+    }
+
+    /// The record that was begun, made anew.
+    fn made(&mut self, record: Verbatim<'a>, shapes: &[Shape]) -> Option<Tree> {
         if record.sort() != Sort::Object {
             self.counts.broken += 1;
             return None;
         }
-        (self.record, self.named) = (Some(record), None);
         self.statement = record.words_of("id").map(Cow::into_owned);
         let mut made = self.object(record, shapes);
         self.statement = None;
@@ -271,12 +290,18 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn words(&mut self, words: &str) -> String {
+    /// Whom the record names that is being made.
+    fn named(&mut self) -> Rc<Named> {
         let named = match (&self.named, self.record) {
             (Some(named), _) => Rc::clone(named),
             (None, record) => Rc::new(record.map(|record| self.named_by(record)).unwrap_or_default()),
         };
         self.named = Some(Rc::clone(&named));
+        named
+    }
+
+    fn words(&mut self, words: &str) -> String {
+        let named = self.named();
         if named.is_nobody {
             return words.to_owned();
         }
@@ -332,40 +357,6 @@ impl<'a> Maker<'a> {
             made.set("suffix", part(whole.end..end.max(whole.end)));
         }
         made
-    }
-
-    /// What has to be known before the copy is shared.
-    fn remarks(&self, made: &Written) -> Vec<String> {
-        let mut remarks =
-            vec![format!("people whom the archive knows, and who were replaced: {}", self.everybody.len())];
-        remarks.extend(self.counts.sentences());
-        remarks.push(
-            "not found are: names that the archive does not list, given names alone, roles and descriptions that give a \
-             person away, and what stands behind addresses: read the copy before it is shared"
-                .to_owned(),
-        );
-        let surname = |place: &usize| {
-            self.everybody[*place].words_of("name").map(|name| format!("{name} ({})", call(self.numbers[*place])))
-        };
-        let standing: Vec<String> = self.people.standing.iter().filter_map(surname).collect();
-        if !standing.is_empty() {
-            remarks.push(format!("a word that is also a surname still stands somewhere, of: {}", standing.join(", ")));
-        }
-        let left = self.left(made);
-        if !left.is_empty() {
-            remarks.push(format!("NOT REPLACED everywhere, inside other words: {}", left.join(", ")));
-        }
-        remarks
-    }
-
-    /// Spellings that stand in the copy still.
-    fn left(&self, made: &Written) -> Vec<Cow<'a, str>> {
-        let spellings: Vec<Cow<str>> = self.everybody.iter().flat_map(|person| spellings(*person)).collect();
-        let mut sought = Strings::new(spellings.iter().map(|spelling| spelling.to_lowercase()));
-        sought.look(&made.head.line().to_lowercase());
-        made.lists().flat_map(|(_, records)| records).for_each(|record| sought.look(&record.raw().to_lowercase()));
-        let found = sought.found();
-        spellings.into_iter().zip(found).filter(|(_, found)| *found).map(|(spelling, _)| spelling).collect()
     }
 }
 

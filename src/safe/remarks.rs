@@ -1,0 +1,47 @@
+//! What has to be known of a copy before it is shared: what was left out, and what may name somebody still.
+
+use std::borrow::Cow;
+
+use super::people::spellings;
+use super::strings::Strings;
+use super::{Maker, call};
+use crate::archive::written::Written;
+
+impl<'a> Maker<'a> {
+    /// What has to be known before the copy is shared.
+    pub(super) fn remarks(&self, made: &Written) -> Vec<String> {
+        let mut remarks =
+            vec![format!("people whom the archive knows, and who were replaced: {}", self.everybody.len())];
+        remarks.extend(self.counts.sentences());
+        remarks.push(
+            "not found are: names that the archive does not list, given names alone, roles and descriptions that give a \
+             person away, and what stands behind addresses: read the copy before it is shared"
+                .to_owned(),
+        );
+        let surname = |place: &usize| {
+            self.everybody[*place].words_of("name").map(|name| format!("{name} ({})", call(self.numbers[*place])))
+        };
+        let standing: Vec<String> = self.people.standing.iter().filter_map(surname).collect();
+        if !standing.is_empty() {
+            remarks.push(format!("a word that is also a surname still stands somewhere, of: {}", standing.join(", ")));
+        }
+        let left = self.left(made);
+        if !left.is_empty() {
+            remarks.push(format!("NOT REPLACED everywhere, inside other words: {}", left.join(", ")));
+        }
+        remarks
+    }
+
+    /// Spellings that stand in the copy still.
+    fn left(&self, made: &Written) -> Vec<Cow<'a, str>> {
+        let spellings: Vec<Cow<str>> = self.everybody.iter().flat_map(|person| spellings(*person)).collect();
+        if spellings.is_empty() {
+            return spellings;
+        }
+        let mut sought = Strings::new(spellings.iter().map(|spelling| spelling.to_lowercase()));
+        sought.look(&made.head.line().to_lowercase());
+        made.lists().flat_map(|(_, records)| records).for_each(|record| sought.look(&record.raw().to_lowercase()));
+        let found = sought.found();
+        spellings.into_iter().zip(found).filter(|(_, found)| *found).map(|(spelling, _)| spelling).collect()
+    }
+}
