@@ -11,13 +11,13 @@ use super::own::{is_own, whole};
 use super::package::{Of, Package};
 use super::part::part;
 use super::product::Product;
+use crate::archive::Archive;
 use crate::archive::event::Event;
 use crate::archive::id::{EventId, StatementId};
 use crate::archive::statement::Statement;
 use crate::archive::verbatim::Verbatim;
 use crate::archive::written::Written;
-use crate::archive::{Archive, NotAnArchive};
-use crate::safe::{Safe, safe};
+use crate::safe::{NoCopy, Safe, safe};
 
 /// Records of a safe copy, for one format.
 #[derive(Debug)]
@@ -47,11 +47,11 @@ struct Chosen {
 
 impl<'f> Shared<'f> {
     /// The same records as were chosen of an archive, which stands so in its file.
-    pub fn new(format: &'f Format, choice: &Choice, written: Written) -> Result<Self, NotAnArchive> {
-        let (Safe { written: made, ids, remarks: found }, mut remarks) = copied(choice, &written);
+    pub fn new(format: &'f Format, choice: &Choice, written: Written) -> Result<Self, NoCopy> {
+        let (Safe { written: made, ids, remarks: found }, mut remarks) = copied(choice, &written)?;
         remarks.extend(found);
         drop(written);
-        let (archive, _) = made.understood()?;
+        let (archive, _) = made.understood().map_err(NoCopy::Broken)?;
         let copy = if is_own(format) {
             Copy::Written(Box::new(made))
         } else {
@@ -75,13 +75,13 @@ impl<'f> Shared<'f> {
 }
 
 /// A safe copy of what was chosen, and what is to be said of the choice.
-fn copied(choice: &Choice, written: &Written) -> (Safe, Vec<String>) {
+fn copied(choice: &Choice, written: &Written) -> Result<(Safe, Vec<String>), NoCopy> {
     let everybody: Vec<Verbatim> = written.list("people").collect();
     if choice.is_whole {
-        return (safe(written, &everybody), written.lost.iter().map(ToString::to_string).collect());
+        return Ok((safe(written, &everybody)?, written.lost.iter().map(ToString::to_string).collect()));
     }
     let part = part(written, choice);
-    (safe(&part.written, &everybody), part.remarks)
+    Ok((safe(&part.written, &everybody)?, part.remarks))
 }
 
 impl Chosen {

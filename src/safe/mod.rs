@@ -11,6 +11,8 @@ mod people;
 mod seen;
 // What was left out, counted.
 mod counts;
+// Why there is no copy.
+mod refusal;
 // What has to be known of a copy.
 mod remarks;
 // Words that are quoted, and stand in the new text still.
@@ -34,7 +36,10 @@ use crate::archive::written::{Record, Written};
 use counts::Counts;
 use people::{Edit, People};
 use quoted::{Found, Texts, around, quoted, shifted};
+use refusal::few_enough;
 use shapes::{HEAD, Kind, MENTION, RECORDS, Shape};
+
+pub use refusal::NoCopy;
 
 /// A digest that no words have: a record that was changed before is still told as changed, and its words not by what they
 /// were.
@@ -52,8 +57,9 @@ pub struct Safe {
 }
 
 /// A safe copy of an archive, or of a part of it; `everybody` are the people of the whole, whom its texts may name. Record by
-/// record is made, and only the words of the copy are kept.
-pub fn safe(written: &Written, everybody: &[Verbatim]) -> Safe {
+/// record is made, and only the words of the copy are kept. Of more names than reading takes there is none.
+pub fn safe(written: &Written, everybody: &[Verbatim]) -> Result<Safe, NoCopy> {
+    few_enough(everybody)?;
     let mut maker = Maker::new(written, everybody);
     let digest = written.head.words_of("sha256").map(|given| given.eq_ignore_ascii_case(&written.digest()));
     let head = written.head.line();
@@ -89,7 +95,7 @@ pub fn safe(written: &Written, everybody: &[Verbatim]) -> Safe {
         None => {}
     }
     let remarks = maker.remarks(&made);
-    Safe { written: made, ids: maker.ids, remarks }
+    Ok(Safe { written: made, ids: maker.ids, remarks })
 }
 
 /// Makes the copy, record by record.
