@@ -1,10 +1,13 @@
 //! What stands at the head of a document: which archive, what was chosen from it, and what is not known.
 
+use std::sync::Arc;
+
 use super::chronology::{Chronology, date_words};
 use super::package::Package;
 use crate::archive::date::Date;
+use crate::archive::event::Event;
 use crate::archive::statement::{Digest, Statement};
-use crate::text::count::plural;
+use crate::text::count::{grouped, plural};
 
 /// A line of the head: what it tells, and that.
 pub(super) type Row = (&'static str, String);
@@ -20,12 +23,23 @@ pub(super) fn of_facts(package: &Package, chronology: &Chronology) -> Vec<Row> {
     );
     let mut rows = of_archive(package);
     rows.extend([("Holds", told), ("Of these", unknown)]);
-    let disputed = package.facts.iter().filter(|event| package.dispute(event).is_some());
-    let disputed: Vec<String> = disputed.map(|event| format!("{} ({})", event.title(), date_words(event))).collect();
-    let differ = if disputed.is_empty() { "on none of these facts".to_owned() } else { disputed.join("; ") };
-    rows.push(("Sources differ", differ));
+    rows.push(("Sources differ", disputed(package.facts.iter().filter(|event| package.dispute(event).is_some()))));
     rows.extend(unverified(chronology.sources.iter().copied()));
     rows
+}
+
+/// Facts on whose day sources differ that are named in the head. Each says so in its own place as well.
+const NAMED: usize = 100;
+
+/// On which of the facts sources differ: the first of them, and how many more.
+fn disputed<'a>(mut facts: impl Iterator<Item = &'a Arc<Event>>) -> String {
+    let told = |event: &Arc<Event>| format!("{} ({})", event.title(), date_words(event));
+    let mut named: Vec<String> = facts.by_ref().take(NAMED).map(told).collect();
+    let more = facts.count();
+    if more > 0 {
+        named.push(format!("and {} more", grouped(more)));
+    }
+    if named.is_empty() { "on none of these facts".to_owned() } else { named.join("; ") }
 }
 
 /// The head of a reader's copy.
@@ -76,4 +90,25 @@ fn unverified<'a>(statements: impl Iterator<Item = &'a Statement>) -> Option<Row
     let ids: Vec<&str> = changed.map(|statement| statement.id.as_str()).collect();
     (!ids.is_empty())
         .then(|| ("UNVERIFIED", format!("the words of {}: {}", plural(ids.len(), "statement"), ids.join(", "))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NAMED, disputed};
+    use crate::archive::read;
+
+    /// (B2, B5)
+    #[test]
+    fn of_many_facts_on_which_sources_differ_the_first_are_named_and_the_rest_is_counted() {
+        let fact = |n: usize| format!(r#"{{"id":"e{n}","title":"E{n}","kind":"raid","date":"2021"}}"#);
+        for (count, end) in
+            [(0, "on none of these facts"), (NAMED, "; E99 (2021)"), (NAMED + 1_001, "; and 1,001 more")]
+        {
+            let events = (0..count).map(fact).collect::<Vec<_>>().join(",");
+            let text = format!(r#"{{"letapis":1,"id":"a","title":"A","statements":[],"events":[{events}]}}"#);
+            let (archive, _) = read(text.as_bytes()).unwrap();
+            let told = disputed(archive.events().iter());
+            assert!(told.ends_with(end) && told.matches("; ").count() <= NAMED, "{count}: {told}");
+        }
+    }
 }
