@@ -12,7 +12,7 @@ use super::onto::Onto;
 use super::out;
 use crate::archive::entity::EntityKind;
 use crate::archive::limits;
-use crate::export::Product;
+use crate::export::{Holds, as_it_stands};
 use crate::import::{Content, FIELDS, Head, Input, KINDS, Mapping, Options, Taken, import, kind_named};
 use crate::store;
 
@@ -73,23 +73,24 @@ struct Told<'a> {
 /// Makes the archive and writes it.
 pub(super) fn run(asked: &Import) -> out::Ending {
     let input = input(&asked.source)?;
+    let source = input.name.clone();
     let options = Options {
         head: Head { id: asked.id.clone(), title: asked.title.clone(), ..Head::default() },
         map: asked.map.iter().cloned().fold(Mapping::default(), Mapping::and),
         delimiter: asked.delimiter,
     };
     let kind = asked.from.as_deref().and_then(kind_named);
-    let taken = import(&input, kind, &options).map_err(|error| {
+    let taken = import(input, kind, &options).map_err(|error| {
         out::complain_in_line(&format!("letapis: {error}"));
         out::BAD_ARCHIVE
     })?;
-    let report = Report::of(&input.name, &taken);
+    let report = Report::of(&source, &taken);
     match (asked.dry_run, asked.json) {
         (true, true) => out::hand_on(&report.json()),
         (true, false) => out::print(&report.lines()),
         (false, _) => {
             let lines = report.lines();
-            asked.onto.write(&Product::file(taken.imported.json))?;
+            asked.onto.write(&as_it_stands(&taken.imported.written, Holds::File, Vec::new()))?;
             out::remark(&lines);
             Ok(())
         }
@@ -133,7 +134,7 @@ impl<'a> Report<'a> {
             events: archive.events().len(),
             people: entities(EntityKind::Person),
             organisations: entities(EntityKind::Organisation),
-            bytes: taken.imported.json.len(),
+            bytes: taken.imported.written.length(),
             problems: taken.problems.len(),
             remarks: taken
                 .imported

@@ -43,7 +43,7 @@ const OF_ENTRY: &[&str] = &[
 /// Makes an archive of an Atom feed.
 pub(super) fn atom(input: &Input, options: &Options) -> Result<Imported, ImportError> {
     let source = input.source()?;
-    let mut gather = Gather::of(source.name);
+    let mut gather = Gather::of(&source);
     let feed = root(&source, &mut gather.remarks)?;
     if feed.name != "atom:feed" {
         let expected = "an Atom feed (the element feed of http://www.w3.org/2005/Atom)";
@@ -57,7 +57,7 @@ pub(super) fn atom(input: &Input, options: &Options) -> Result<Imported, ImportE
             Some(record) => ours(element, record).restore(entry),
             None => entry,
         };
-        gather.statement(entry);
+        gather.statement(entry)?;
     }
     let title = feed.child("atom:title").and_then(|title| words(&source, title, &mut gather));
     let head = Head {

@@ -27,7 +27,7 @@ struct Columns {
 /// Makes an archive of a table.
 pub(super) fn columns(input: &Input, options: &Options) -> Result<Imported, ImportError> {
     let source = input.source()?;
-    let mut gather = Gather::of(source.name);
+    let mut gather = Gather::of(&source);
     let separator = options.delimiter.unwrap_or_else(|| separator(source.text));
     let mut reader = ReaderBuilder::new().delimiter(separator).from_reader(source.text.as_bytes());
     let header = reader.headers().map_err(|error| no_row(&source, &error))?.clone();
@@ -40,7 +40,7 @@ pub(super) fn columns(input: &Input, options: &Options) -> Result<Imported, Impo
     for row in reader.records() {
         let row = row.map_err(|error| no_row(&source, &error))?;
         let entry = columns.entry(&row, source.line(start(&source, row.position())), &mut gather);
-        gather.statement(entry);
+        gather.statement(entry)?;
     }
     let name = source.name.rsplit_once('.').map_or(source.name, |(stem, _)| stem);
     gather.finish(options.head.clone().or(Head::default()), name)

@@ -64,7 +64,7 @@ const OF_ITEM: &[&str] = &[
 /// Makes an archive of an RSS feed.
 pub(super) fn rss(input: &Input, options: &Options) -> Result<Imported, ImportError> {
     let source = input.source()?;
-    let mut gather = Gather::of(source.name);
+    let mut gather = Gather::of(&source);
     let root = root(&source, &mut gather.remarks)?;
     let nothing = Element::default();
     let channel = root.child("channel").unwrap_or(&nothing);
@@ -83,7 +83,7 @@ pub(super) fn rss(input: &Input, options: &Options) -> Result<Imported, ImportEr
     let seen_at = seen_at.and_then(|link| link.attribute("href")).map(str::to_owned);
     for item in items {
         let entry = Entry { seen_at: seen_at.clone(), ..entry(&source, channel, item, &mut gather) };
-        gather.statement(entry);
+        gather.statement(entry)?;
     }
     let head = head(&source, channel, &mut gather);
     gather.finish(options.head.clone().or(head), source.name)

@@ -9,7 +9,7 @@ use super::{input, remarks, taken};
 fn refusal(name: &str, bytes: Vec<u8>, kind: Option<&str>) -> String {
     let input = Input { name: name.to_owned(), content: Content::File(bytes) };
     let kind = kind.map(|name| kind_named(name).unwrap());
-    import(&input, kind, &Options::default()).map(|taken| taken.imported.json).unwrap_err().to_string()
+    import(input, kind, &Options::default()).map(|taken| taken.imported.json()).unwrap_err().to_string()
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn broken_files_are_refused_with_a_place() {
         assert!(found.contains(expected), "{found:?} instead of {expected:?}");
     }
     let map = Options { map: Mapping::parse("title=Headline").unwrap(), ..Options::default() };
-    let error = import(&input("a.csv", "title\nx\n"), None, &map).unwrap_err().to_string();
+    let error = import(input("a.csv", "title\nx\n"), None, &map).unwrap_err().to_string();
     assert_eq!(error, "a.csv:1:1: expected a column \"Headline\", found \"title\"");
 }
 
