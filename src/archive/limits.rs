@@ -13,6 +13,9 @@ pub const NESTING: usize = 64;
 /// Fields of one object. The format has at most 18; the rest is room for fields of newer versions.
 pub const FIELDS: usize = 128;
 
+/// Elements of one entry of a feed, or of a feed beside its entries. A page of the longest text has some thousand.
+pub const ELEMENTS: usize = 100_000;
+
 /// Records of all lists together: four times the largest archive that searching is measured with.
 pub const RECORDS: usize = 4_000_000;
 
@@ -47,6 +50,9 @@ pub const MEASURES: usize = 10_000;
 
 /// Conflicts of all yearly indices together: each may name any measure, and is compared with all of its index.
 pub const CONFLICTS: usize = 1_000;
+
+/// Columns of a table. The widest that programs for surveys write have some hundred.
+pub const COLUMNS: usize = 10_000;
 
 /// Items of a list inside a record. A letter with more signatories names them in its text.
 pub const ITEMS: usize = 10_000;

@@ -30,6 +30,7 @@ mod json;
 mod remarks;
 mod shapes;
 mod slugs;
+mod table;
 mod written;
 mod xml;
 
