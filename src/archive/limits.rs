@@ -51,6 +51,12 @@ pub const MEASURES: usize = 10_000;
 /// Conflicts of all yearly indices together: each may name any measure, and is compared with all of its index.
 pub const CONFLICTS: usize = 1_000;
 
+/// Entries of another's file, with their publishers and categories, whatever comes of them: a million are a second of work.
+pub const PARTS: usize = 500_000;
+
+/// And one more for so many bytes of it: a category with the sign behind it has as many.
+pub const BYTES_OF_PART: usize = 16;
+
 /// Columns of a table. The widest that programs for surveys write have some hundred.
 pub const COLUMNS: usize = 10_000;
 

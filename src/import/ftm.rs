@@ -12,6 +12,7 @@ use super::shapes::{Event, Named, Organisation, Person};
 use super::slugs::slug;
 use super::things::{Line, Thing, things};
 use super::{Head, Imported};
+use crate::archive::digest::half_of_words;
 use crate::archive::entity::Role;
 use crate::archive::words::{EVENT_KINDS, ORGANISATION_KINDS, STATEMENT_KINDS};
 
@@ -42,6 +43,9 @@ const LANGUAGES: &[(&str, &str)] = &[
     ("ukr", "uk"),
 ];
 
+/// Bytes that the id of a document takes until events were read: of those that may be made.
+const KEPT: usize = 96;
+
 /// Bytes that a link takes until whoever is linked was read: of those that may be made.
 const LINK: usize = 256;
 
@@ -50,7 +54,8 @@ const LINK: usize = 256;
 struct Linked {
     people: HashMap<String, String>,
     organisations: HashMap<String, String>,
-    statements: HashMap<String, String>,
+    /// By a half of the digests of those ids, which of a million take less memory.
+    statements: HashMap<[u8; 16], String>,
     /// The ids of organisations in this archive.
     made: HashSet<String>,
     /// Whom a document or an event names, with the role in which.
@@ -69,7 +74,7 @@ pub(super) fn ftm(input: &Input, options: &Options) -> Result<Imported, ImportEr
     things(&source, &mut gather, |line: Line<'_>, thing| match thing.schema.as_str() {
         schema if DOCUMENTS.contains(&schema) => documents.push(line),
         "Event" => {
-            happened.insert(thing.id.clone());
+            happened.insert(half_of_words(&thing.id));
             events.push(line);
         }
         _ => others.push(line),
@@ -102,6 +107,9 @@ pub(super) fn ftm(input: &Input, options: &Options) -> Result<Imported, ImportEr
 
 impl Linked {
     fn person(&mut self, mut thing: Thing<'_>, gather: &mut Gather) -> Result<(), ImportError> {
+        if !gather.has_room_for_names(thing.line) {
+            return Ok(());
+        }
         let Some((id, name, names)) = named(&mut thing, "person", gather) else { return Ok(()) };
         self.people.insert(thing.id.clone(), id.clone());
         let role = thing.one(&["position", "summary"], gather);
@@ -119,6 +127,9 @@ impl Linked {
         kind: Option<&str>,
         gather: &mut Gather,
     ) -> Result<(), ImportError> {
+        if !gather.has_room_for_names(thing.line) {
+            return Ok(());
+        }
         let Some((id, name, names)) = named(&mut thing, "organisation", gather) else { return Ok(()) };
         self.organisations.insert(thing.id.clone(), id.clone());
         self.made.insert(id.clone());
@@ -155,7 +166,7 @@ impl Linked {
         mut thing: Thing<'_>,
         to: &str,
         of: &str,
-        happened: &HashSet<String>,
+        happened: &HashSet<[u8; 16]>,
         gather: &mut Gather,
     ) -> Result<(), ImportError> {
         let (to, of) = (thing.all(to, gather), thing.all(of, gather));
@@ -173,7 +184,7 @@ impl Linked {
         for of in of {
             // One line may link ten thousand with as many.
             gather.make_room(thing.line, to.len() * roles.len() * LINK)?;
-            if happened.contains(&of) {
+            if happened.contains(&half_of_words(&of)) {
                 self.documents.entry(of).or_default().extend(to.iter().cloned());
                 continue;
             }
@@ -231,9 +242,10 @@ impl Linked {
                 (_, false) => entry.people.push(Named { id, role }),
             }
         }
-        let id = thing.id.clone();
+        let (id, line) = (half_of_words(&thing.id), thing.line);
         thing.properties.0.remove("fileName");
         thing.leave(gather);
+        gather.make_room(line, KEPT)?;
         if let Some(made) = gather.statement(entry)? {
             self.statements.insert(id, made);
         }
@@ -254,7 +266,8 @@ impl Linked {
         let as_named =
             |list: Vec<(String, &'static str)>| list.into_iter().map(|(id, role)| Named { id, role }).collect();
         let documents = [thing.all("proof", gather), self.documents.remove(&thing.id).unwrap_or_default()].concat();
-        let mut statements: Vec<String> = documents.iter().filter_map(|id| self.statements.get(id).cloned()).collect();
+        let mut statements: Vec<String> =
+            documents.iter().filter_map(|id| self.statements.get(&half_of_words(id)).cloned()).collect();
         statements.dedup();
         let (detail, place) = (thing.one(&["summary", "description"], gather), thing.one(&["location"], gather));
         let seen_at = thing.one(&["sourceUrl"], gather);

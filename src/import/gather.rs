@@ -58,8 +58,13 @@ pub(super) struct Gather {
     pub(super) slugs: Slugs,
     file: String,
     made: Written,
-    /// Records so far.
+    /// Records so far, and people and organisations among them.
     count: usize,
+    named: usize,
+    /// Entries that were looked at, with their publishers and categories, whatever came of them.
+    seen: usize,
+    /// The most of these.
+    most: usize,
     /// Bytes of records that may still be made.
     room: usize,
     /// Ids by folded name.
@@ -75,6 +80,9 @@ impl Gather {
             file: source.name.to_owned(),
             made: Written::of(Tree::Object(Vec::new())),
             count: 0,
+            named: 0,
+            seen: 0,
+            most: limits::PARTS + source.text.len() / limits::BYTES_OF_PART,
             room: limits::MADE_OF_ANY + limits::MADE_OF_EACH * source.text.len(),
             organisations: HashMap::new(),
         }
@@ -83,6 +91,7 @@ impl Gather {
     /// Takes a statement; its id. One without any words is remarked on.
     pub(super) fn statement(&mut self, entry: Entry) -> Result<Option<String>, ImportError> {
         let line = entry.line;
+        self.count(line)?;
         let title = self.words(line, "title", entry.title);
         let mut text = self.words(line, "text", entry.text);
         let summary = self.words(line, "summary", entry.summary);
@@ -112,7 +121,7 @@ impl Gather {
             publishers: self.publishers(line, entry.publisher_ids, entry.publishers)?,
             signatories: entry.signatories,
             addressees: entry.addressees,
-            rights: self.rights(line, entry.rights),
+            rights: self.rights(line, entry.rights)?,
             people: entry.people,
             organisations: entry.organisations,
             demands: Vec::new(),
@@ -129,14 +138,19 @@ impl Gather {
 
     /// Takes a person.
     pub(super) fn person(&mut self, line: usize, person: &Person) -> Result<(), ImportError> {
-        if self.has_room(line) { self.add(line, "people", person) } else { Ok(()) }
+        if !self.has_room_for_names(line) {
+            return Ok(());
+        }
+        self.named += 1;
+        self.add(line, "people", person)
     }
 
     /// Takes an organisation; others of that name are the same one.
     pub(super) fn organisation(&mut self, line: usize, organisation: Organisation) -> Result<(), ImportError> {
-        if !self.has_room(line) {
+        if !self.has_room_for_names(line) {
             return Ok(());
         }
+        self.named += 1;
         self.add(line, "organisations", &organisation)?;
         self.organisations.entry(fold(&organisation.name)).or_insert(organisation.id);
         Ok(())
@@ -166,7 +180,7 @@ impl Gather {
     pub(super) fn make_room(&mut self, line: usize, bytes: usize) -> Result<(), ImportError> {
         let Some(room) = self.room.checked_sub(bytes) else {
             let fault = Fault::TooMuch { of_any: limits::MADE_OF_ANY, of_each: limits::MADE_OF_EACH };
-            return Err(ImportError::Broken { file: self.file.clone(), line, column: 1, fault });
+            return Err(self.broken(line, fault));
         };
         self.room = room;
         Ok(())
@@ -292,9 +306,10 @@ impl Gather {
     }
 
     /// Words of the list of rights; others are remarked on and left out.
-    fn rights(&mut self, line: usize, words: Vec<String>) -> Vec<String> {
+    fn rights(&mut self, line: usize, words: Vec<String>) -> Result<Vec<String>, ImportError> {
         let mut rights = Vec::new();
         for word in words {
+            self.count(line)?;
             let right = slug(&word).unwrap_or_default();
             if !RIGHTS.contains(&right.as_str()) {
                 self.remarks
@@ -303,7 +318,7 @@ impl Gather {
                 rights.push(right);
             }
         }
-        rights
+        Ok(rights)
     }
 
     /// Those ids and the organisations of those names, each once.
@@ -315,6 +330,7 @@ impl Gather {
     ) -> Result<Vec<String>, ImportError> {
         let mut known: HashSet<String> = ids.iter().cloned().collect();
         for (name, url) in names {
+            self.count(line)?;
             if ids.len() >= limits::ITEMS {
                 self.remarks.add(line, format!("expected at most {} publishers, found more; left out", limits::ITEMS));
                 break;
@@ -333,7 +349,7 @@ impl Gather {
         if let Some(id) = self.organisations.get(&fold(&name)) {
             return Ok(Some(id.clone()));
         }
-        if !self.has_room(line) {
+        if !self.has_room_for_names(line) {
             return Ok(None);
         }
         let id = self.slugs.of(&name, &name, "organisation");
@@ -350,6 +366,25 @@ impl Gather {
         };
         self.organisation(line, organisation)?;
         Ok(Some(id))
+    }
+
+    /// Counts something that is looked at; a source with too much of it is refused.
+    pub(super) fn count(&mut self, line: usize) -> Result<(), ImportError> {
+        self.seen += 1;
+        if self.seen <= self.most { Ok(()) } else { Err(self.broken(line, Fault::TooManyParts(self.most))) }
+    }
+
+    fn broken(&self, line: usize, fault: Fault) -> ImportError {
+        ImportError::Broken { file: self.file.clone(), line, column: 1, fault }
+    }
+
+    /// Whether there is room for a person or an organisation.
+    pub(super) fn has_room_for_names(&mut self, line: usize) -> bool {
+        if self.named >= limits::NAMED {
+            let what = format!("expected at most {} people and organisations, found more; left out", limits::NAMED);
+            self.remarks.add(line, what);
+        }
+        self.named < limits::NAMED && self.has_room(line)
     }
 
     fn has_room(&mut self, line: usize) -> bool {

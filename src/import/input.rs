@@ -5,7 +5,7 @@ use super::mapping::Mapping;
 use super::refusal::{Fault, ImportError};
 
 /// Bytes within which line ends are counted anew whenever a place is asked for.
-const STRETCH: usize = 4 << 10;
+const STRETCH: usize = 512;
 
 /// A source, read from wherever it was.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -42,7 +42,8 @@ pub(super) fn jsonfeed(input: &Input, options: &Options) -> Result<Imported, Imp
     let mut taken = Ok(());
     let read = items(listed.map_or("[]", RawValue::get), |raw| {
         let line = source.line(source.offset_of(raw.get()));
-        let Some(item) = item(line, raw, &mut gather) else { return true };
+        taken = gather.count(line);
+        let Some(item) = item(line, raw, &mut gather).filter(|_| taken.is_ok()) else { return taken.is_ok() };
         let mut entry = entry(line, item, &mut gather);
         entry.lang = entry.lang.or_else(|| lang.clone());
         entry.seen_at = entry.seen_at.or_else(|| seen_at.clone());
@@ -83,15 +84,19 @@ fn parts<'a>(source: &Source<'a>) -> Result<(Fields<'a>, Option<&'a RawValue>), 
 
 /// The fields of an item; what cannot be one is remarked on.
 fn item<'a>(line: usize, raw: &'a RawValue, gather: &mut Gather) -> Option<Fields<'a>> {
-    let sound = serde_json::from_str::<Sound>(raw.get());
-    let what = match sound.and_then(|Sound| Fields::of(raw.get())) {
+    let no_object = "expected an object for an item, found something else; left out";
+    if !raw.get().starts_with('{') {
+        gather.remarks.add(line, no_object);
+        return None;
+    }
+    match serde_json::from_str::<Sound>(raw.get()).and_then(|Sound| Fields::of(raw.get())) {
         Ok(fields) => return Some(fields),
-        Err(error) if raw.get().starts_with('{') && error.is_data() => {
-            format!("expected at most {} fields of an item, found more; left out", limits::FIELDS)
+        Err(error) if error.is_data() => {
+            let what = format!("expected at most {} fields of an item, found more; left out", limits::FIELDS);
+            gather.remarks.add(line, what);
         }
-        Err(_) => "expected an object for an item, found something else; left out".to_owned(),
-    };
-    gather.remarks.add(line, what);
+        Err(_) => gather.remarks.add(line, no_object),
+    }
     None
 }
 

@@ -81,6 +81,8 @@ pub enum Fault {
     TooDeep(usize),
     /// More records than that.
     TooMany(usize),
+    /// More entries, publishers and categories together than that.
+    TooManyParts(usize),
     /// More elements in one entry of a feed, or beside all entries, than that.
     TooManyElements(usize),
     /// More attributes of an element than that.
@@ -159,6 +161,12 @@ impl fmt::Display for Fault {
             Self::Entities => f.write_str("expected a feed, found declarations of entities (DTD), which are not read"),
             Self::TooDeep(limit) => write!(f, "expected at most {limit} elements within each other, found more"),
             Self::TooMany(limit) => write!(f, "expected at most {limit} records, found more"),
+            Self::TooManyParts(limit) => {
+                write!(
+                    f,
+                    "expected at most {limit} entries, publishers and categories in a file of this size, found more"
+                )
+            }
             Self::TooManyElements(limit) => {
                 write!(f, "expected at most {limit} elements in an entry and beside all entries, found more")
             }

@@ -61,7 +61,8 @@ impl<'a> Table<'a> {
             match result {
                 // The reader is told that nothing follows by the empty rest.
                 ReadRecordResult::InputEmpty => {}
-                ReadRecordResult::OutputFull => words.resize(2 * words.len(), 0),
+                // No more comes than is still to be read.
+                ReadRecordResult::OutputFull => words.resize((2 * words.len()).min(words.len() + input.len()), 0),
                 ReadRecordResult::OutputEndsFull if cells > limits::COLUMNS => {
                     return Err(self.source.broken(start, Fault::TooManyColumns(limits::COLUMNS)));
                 }
