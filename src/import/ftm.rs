@@ -254,6 +254,9 @@ impl Linked {
 
     fn event(&mut self, mut thing: Thing<'_>, gather: &mut Gather) -> Result<(), ImportError> {
         let line = thing.line;
+        if !gather.has_room_for_events(line) {
+            return Ok(());
+        }
         let notes = thing.notes(gather);
         let name = thing.one(&["name", "summary"], gather);
         let Some(title) = gather.words(line, "name", name) else {

@@ -58,9 +58,10 @@ pub(super) struct Gather {
     pub(super) slugs: Slugs,
     file: String,
     made: Written,
-    /// Records so far, and people and organisations among them.
+    /// Records so far, and people and organisations, and events, among them.
     count: usize,
     named: usize,
+    events: usize,
     /// Entries that were looked at, with their publishers and categories, whatever came of them.
     seen: usize,
     /// The most of these.
@@ -81,6 +82,7 @@ impl Gather {
             made: Written::of(Tree::Object(Vec::new())),
             count: 0,
             named: 0,
+            events: 0,
             seen: 0,
             most: limits::PARTS + source.text.len() / limits::BYTES_OF_PART,
             room: limits::MADE_OF_ANY + limits::MADE_OF_EACH * source.text.len(),
@@ -163,7 +165,11 @@ impl Gather {
 
     /// Takes an event.
     pub(super) fn event(&mut self, line: usize, event: &Event) -> Result<(), ImportError> {
-        if self.has_room(line) { self.add(line, "events", event) } else { Ok(()) }
+        if !self.has_room_for_events(line) {
+            return Ok(());
+        }
+        self.events += 1;
+        self.add(line, "events", event)
     }
 
     /// Adds a record to a list. A source that makes far more of an archive than it is itself is refused: what stands in its
@@ -387,6 +393,14 @@ impl Gather {
         self.named < limits::NAMED && self.has_room(line)
     }
 
+    /// Whether there is room for an event.
+    pub(super) fn has_room_for_events(&mut self, line: usize) -> bool {
+        if self.events >= limits::EVENTS {
+            self.remarks.add(line, format!("expected at most {} events, found more; left out", limits::EVENTS));
+        }
+        self.events < limits::EVENTS && self.has_room(line)
+    }
+
     fn has_room(&mut self, line: usize) -> bool {
         if self.count >= limits::RECORDS {
             self.remarks.add(line, format!("expected at most {} records, found more; left out", limits::RECORDS));
@@ -399,4 +413,56 @@ fn written_length(words: &str) -> usize {
     let mut length = Length(0);
     serde_json::to_writer(&mut length, words).expect("a string can always be written as JSON");
     length.0 - 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Gather, Person, limits};
+    use crate::import::{Content, Input};
+
+    fn input() -> Input {
+        Input { name: "a".to_owned(), content: Content::File(b"twenty bytes of text".to_vec()) }
+    }
+
+    fn gather() -> Gather {
+        Gather::of(&input().source().expect("it is text"))
+    }
+
+    /// (B2) (B5)
+    #[test]
+    fn no_more_is_made_of_a_source_than_some_times_its_bytes() {
+        let most = limits::MADE_OF_ANY + 20 * limits::MADE_OF_EACH;
+        assert!(gather().make_room(1, most).is_ok());
+        let refused = gather().make_room(3, most + 1).map_err(|error| error.to_string());
+        let words = "a:3:1: expected entries that make at most 2 times the bytes of this file and 32 MiB, found more; in \
+                     several smaller files they can be taken";
+        assert_eq!(refused, Err(words.to_owned()));
+    }
+
+    /// (B2) (B5)
+    #[test]
+    fn no_more_is_looked_at_than_a_source_of_its_size_may_have() {
+        let (mut gather, most) = (gather(), limits::PARTS + 20 / limits::BYTES_OF_PART);
+        assert!((0..most).all(|_| gather.count(1).is_ok()));
+        let refused = gather.count(7).map_err(|error| error.to_string());
+        let words = format!(
+            "a:7:1: expected at most {most} entries, publishers and categories in a file of this size, found more"
+        );
+        assert_eq!(refused, Err(words));
+    }
+
+    /// (B2) (B5)
+    #[test]
+    fn people_are_taken_up_to_the_limit_and_then_told() {
+        let mut gather = gather();
+        for line in 1..=limits::NAMED + 1 {
+            let [role, note, seen_at] = [const { None }; 3];
+            let person = Person { id: "p".to_owned(), name: "P".to_owned(), names: Vec::new(), role, note, seen_at };
+            gather.person(line, &person).expect("there is room");
+        }
+        assert_eq!(gather.count, limits::NAMED);
+        let remarks = gather.remarks.finish();
+        let told: Vec<String> = remarks.iter().map(ToString::to_string).collect();
+        assert_eq!(told, ["a:100001: expected at most 100000 people and organisations, found more; left out"]);
+    }
 }

@@ -63,13 +63,14 @@ impl<'a> Table<'a> {
                 ReadRecordResult::InputEmpty => {}
                 // No more comes than is still to be read.
                 ReadRecordResult::OutputFull => words.resize((2 * words.len()).min(words.len() + input.len()), 0),
-                ReadRecordResult::OutputEndsFull if cells > limits::COLUMNS => {
-                    return Err(self.source.broken(start, Fault::TooManyColumns(limits::COLUMNS)));
-                }
+                ReadRecordResult::OutputEndsFull if cells > limits::COLUMNS => break,
                 ReadRecordResult::OutputEndsFull => ends.resize((2 * ends.len()).min(limits::COLUMNS + 1), 0),
                 ReadRecordResult::Record => break,
                 ReadRecordResult::End => return Ok(None),
             }
+        }
+        if cells > limits::COLUMNS {
+            return Err(self.source.broken(start, Fault::TooManyColumns(limits::COLUMNS)));
         }
         let width = *self.width.get_or_insert(cells);
         if cells != width {
