@@ -107,7 +107,7 @@ pub(super) fn ftm(input: &Input, options: &Options) -> Result<Imported, ImportEr
 
 impl Linked {
     fn person(&mut self, mut thing: Thing<'_>, gather: &mut Gather) -> Result<(), ImportError> {
-        if !gather.has_room_for_names(thing.line) {
+        if !gather.room.has_room_for_names(thing.line, &mut gather.remarks) {
             return Ok(());
         }
         let Some((id, name, names)) = named(&mut thing, "person", gather) else { return Ok(()) };
@@ -127,7 +127,7 @@ impl Linked {
         kind: Option<&str>,
         gather: &mut Gather,
     ) -> Result<(), ImportError> {
-        if !gather.has_room_for_names(thing.line) {
+        if !gather.room.has_room_for_names(thing.line, &mut gather.remarks) {
             return Ok(());
         }
         let Some((id, name, names)) = named(&mut thing, "organisation", gather) else { return Ok(()) };
@@ -183,7 +183,7 @@ impl Linked {
         }
         for of in of {
             // One line may link ten thousand with as many.
-            gather.make_room(thing.line, to.len() * roles.len() * LINK)?;
+            gather.room.make(thing.line, to.len() * roles.len() * LINK)?;
             if happened.contains(&half_of_words(&of)) {
                 self.documents.entry(of).or_default().extend(to.iter().cloned());
                 continue;
@@ -245,7 +245,7 @@ impl Linked {
         let (id, line) = (half_of_words(&thing.id), thing.line);
         thing.properties.0.remove("fileName");
         thing.leave(gather);
-        gather.make_room(line, KEPT)?;
+        gather.room.make(line, KEPT)?;
         if let Some(made) = gather.statement(entry)? {
             self.statements.insert(id, made);
         }
@@ -254,7 +254,7 @@ impl Linked {
 
     fn event(&mut self, mut thing: Thing<'_>, gather: &mut Gather) -> Result<(), ImportError> {
         let line = thing.line;
-        if !gather.has_room_for_events(line) {
+        if !gather.room.has_room_for_events(line, &mut gather.remarks) {
             return Ok(());
         }
         let notes = thing.notes(gather);

@@ -8,8 +8,9 @@ use serde::Serialize;
 use super::dates::{Reading, reading};
 use super::html::plain;
 use super::input::Source;
-use super::refusal::{Fault, short, tag};
+use super::refusal::{short, tag};
 use super::remarks::Remarks;
+use super::room::Room;
 use super::shapes::{Event, Named, Organisation, Person, Statement};
 use super::slugs::{Slugs, slug};
 use super::written::head_of;
@@ -56,18 +57,8 @@ pub(super) struct Entry {
 pub(super) struct Gather {
     pub(super) remarks: Remarks,
     pub(super) slugs: Slugs,
-    file: String,
+    pub(super) room: Room,
     made: Written,
-    /// Records so far, and people and organisations, and events, among them.
-    count: usize,
-    named: usize,
-    events: usize,
-    /// Entries that were looked at, with their publishers and categories, whatever came of them.
-    seen: usize,
-    /// The most of these.
-    most: usize,
-    /// Bytes of records that may still be made.
-    room: usize,
     /// Ids by folded name.
     organisations: HashMap<String, String>,
 }
@@ -78,14 +69,8 @@ impl Gather {
         Self {
             remarks: Remarks::of(source.name),
             slugs: Slugs::default(),
-            file: source.name.to_owned(),
+            room: Room::of(source),
             made: Written::of(Tree::Object(Vec::new())),
-            count: 0,
-            named: 0,
-            events: 0,
-            seen: 0,
-            most: limits::PARTS + source.text.len() / limits::BYTES_OF_PART,
-            room: limits::MADE_OF_ANY + limits::MADE_OF_EACH * source.text.len(),
             organisations: HashMap::new(),
         }
     }
@@ -93,7 +78,7 @@ impl Gather {
     /// Takes a statement; its id. One without any words is remarked on.
     pub(super) fn statement(&mut self, entry: Entry) -> Result<Option<String>, ImportError> {
         let line = entry.line;
-        self.count(line)?;
+        self.room.count(line)?;
         let title = self.words(line, "title", entry.title);
         let mut text = self.words(line, "text", entry.text);
         let summary = self.words(line, "summary", entry.summary);
@@ -107,7 +92,7 @@ impl Gather {
             text = Some(title.clone());
             excerpt = true;
         }
-        if !self.has_room(line) {
+        if !self.room.has_room(line, &mut self.remarks) {
             return Ok(None);
         }
         let words = text.as_deref().or(summary.as_deref()).unwrap_or_default();
@@ -140,19 +125,19 @@ impl Gather {
 
     /// Takes a person.
     pub(super) fn person(&mut self, line: usize, person: &Person) -> Result<(), ImportError> {
-        if !self.has_room_for_names(line) {
+        if !self.room.has_room_for_names(line, &mut self.remarks) {
             return Ok(());
         }
-        self.named += 1;
+        self.room.named += 1;
         self.add(line, "people", person)
     }
 
     /// Takes an organisation; others of that name are the same one.
     pub(super) fn organisation(&mut self, line: usize, organisation: Organisation) -> Result<(), ImportError> {
-        if !self.has_room_for_names(line) {
+        if !self.room.has_room_for_names(line, &mut self.remarks) {
             return Ok(());
         }
-        self.named += 1;
+        self.room.named += 1;
         self.add(line, "organisations", &organisation)?;
         self.organisations.entry(fold(&organisation.name)).or_insert(organisation.id);
         Ok(())
@@ -165,10 +150,10 @@ impl Gather {
 
     /// Takes an event.
     pub(super) fn event(&mut self, line: usize, event: &Event) -> Result<(), ImportError> {
-        if !self.has_room_for_events(line) {
+        if !self.room.has_room_for_events(line, &mut self.remarks) {
             return Ok(());
         }
-        self.events += 1;
+        self.room.events += 1;
         self.add(line, "events", event)
     }
 
@@ -176,19 +161,9 @@ impl Gather {
     /// head would be said of every entry, or its entries are no more than a letter.
     fn add(&mut self, line: usize, list: &str, record: &impl Serialize) -> Result<(), ImportError> {
         let json = serde_json::to_string(record).expect("strings and lists can be written as JSON");
-        self.make_room(line, json.len())?;
-        self.count += 1;
+        self.room.make(line, json.len())?;
+        self.room.records += 1;
         self.made.add(list, Record::Line(&json));
-        Ok(())
-    }
-
-    /// Takes so many bytes of the room that is left, or refuses the source.
-    pub(super) fn make_room(&mut self, line: usize, bytes: usize) -> Result<(), ImportError> {
-        let Some(room) = self.room.checked_sub(bytes) else {
-            let fault = Fault::TooMuch { of_any: limits::MADE_OF_ANY, of_each: limits::MADE_OF_EACH };
-            return Err(self.broken(line, fault));
-        };
-        self.room = room;
         Ok(())
     }
 
@@ -315,7 +290,7 @@ impl Gather {
     fn rights(&mut self, line: usize, words: Vec<String>) -> Result<Vec<String>, ImportError> {
         let mut rights = Vec::new();
         for word in words {
-            self.count(line)?;
+            self.room.count(line)?;
             let right = slug(&word).unwrap_or_default();
             if !RIGHTS.contains(&right.as_str()) {
                 self.remarks
@@ -336,7 +311,7 @@ impl Gather {
     ) -> Result<Vec<String>, ImportError> {
         let mut known: HashSet<String> = ids.iter().cloned().collect();
         for (name, url) in names {
-            self.count(line)?;
+            self.room.count(line)?;
             if ids.len() >= limits::ITEMS {
                 self.remarks.add(line, format!("expected at most {} publishers, found more; left out", limits::ITEMS));
                 break;
@@ -355,7 +330,7 @@ impl Gather {
         if let Some(id) = self.organisations.get(&fold(&name)) {
             return Ok(Some(id.clone()));
         }
-        if !self.has_room_for_names(line) {
+        if !self.room.has_room_for_names(line, &mut self.remarks) {
             return Ok(None);
         }
         let id = self.slugs.of(&name, &name, "organisation");
@@ -373,96 +348,10 @@ impl Gather {
         self.organisation(line, organisation)?;
         Ok(Some(id))
     }
-
-    /// Counts something that is looked at; a source with too much of it is refused.
-    pub(super) fn count(&mut self, line: usize) -> Result<(), ImportError> {
-        self.seen += 1;
-        if self.seen <= self.most { Ok(()) } else { Err(self.broken(line, Fault::TooManyParts(self.most))) }
-    }
-
-    fn broken(&self, line: usize, fault: Fault) -> ImportError {
-        ImportError::Broken { file: self.file.clone(), line, column: 1, fault }
-    }
-
-    /// Whether there is room for a person or an organisation.
-    pub(super) fn has_room_for_names(&mut self, line: usize) -> bool {
-        if self.named >= limits::NAMED {
-            let what = format!("expected at most {} people and organisations, found more; left out", limits::NAMED);
-            self.remarks.add(line, what);
-        }
-        self.named < limits::NAMED && self.has_room(line)
-    }
-
-    /// Whether there is room for an event.
-    pub(super) fn has_room_for_events(&mut self, line: usize) -> bool {
-        if self.events >= limits::EVENTS {
-            self.remarks.add(line, format!("expected at most {} events, found more; left out", limits::EVENTS));
-        }
-        self.events < limits::EVENTS && self.has_room(line)
-    }
-
-    fn has_room(&mut self, line: usize) -> bool {
-        if self.count >= limits::RECORDS {
-            self.remarks.add(line, format!("expected at most {} records, found more; left out", limits::RECORDS));
-        }
-        self.count < limits::RECORDS
-    }
 }
 
 fn written_length(words: &str) -> usize {
     let mut length = Length(0);
     serde_json::to_writer(&mut length, words).expect("a string can always be written as JSON");
     length.0 - 2
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Gather, Person, limits};
-    use crate::import::{Content, Input};
-
-    fn input() -> Input {
-        Input { name: "a".to_owned(), content: Content::File(b"twenty bytes of text".to_vec()) }
-    }
-
-    fn gather() -> Gather {
-        Gather::of(&input().source().expect("it is text"))
-    }
-
-    /// (B2) (B5)
-    #[test]
-    fn no_more_is_made_of_a_source_than_some_times_its_bytes() {
-        let most = limits::MADE_OF_ANY + 20 * limits::MADE_OF_EACH;
-        assert!(gather().make_room(1, most).is_ok());
-        let refused = gather().make_room(3, most + 1).map_err(|error| error.to_string());
-        let words = "a:3:1: expected entries that make at most 2 times the bytes of this file and 32 MiB, found more; in \
-                     several smaller files they can be taken";
-        assert_eq!(refused, Err(words.to_owned()));
-    }
-
-    /// (B2) (B5)
-    #[test]
-    fn no_more_is_looked_at_than_a_source_of_its_size_may_have() {
-        let (mut gather, most) = (gather(), limits::PARTS + 20 / limits::BYTES_OF_PART);
-        assert!((0..most).all(|_| gather.count(1).is_ok()));
-        let refused = gather.count(7).map_err(|error| error.to_string());
-        let words = format!(
-            "a:7:1: expected at most {most} entries, publishers and categories in a file of this size, found more"
-        );
-        assert_eq!(refused, Err(words));
-    }
-
-    /// (B2) (B5)
-    #[test]
-    fn people_are_taken_up_to_the_limit_and_then_told() {
-        let mut gather = gather();
-        for line in 1..=limits::NAMED + 1 {
-            let [role, note, seen_at] = [const { None }; 3];
-            let person = Person { id: "p".to_owned(), name: "P".to_owned(), names: Vec::new(), role, note, seen_at };
-            gather.person(line, &person).expect("there is room");
-        }
-        assert_eq!(gather.count, limits::NAMED);
-        let remarks = gather.remarks.finish();
-        let told: Vec<String> = remarks.iter().map(ToString::to_string).collect();
-        assert_eq!(told, ["a:100001: expected at most 100000 people and organisations, found more; left out"]);
-    }
 }

@@ -42,7 +42,7 @@ pub(super) fn jsonfeed(input: &Input, options: &Options) -> Result<Imported, Imp
     let mut taken = Ok(());
     let read = items(listed.map_or("[]", RawValue::get), |raw| {
         let line = source.line(source.offset_of(raw.get()));
-        taken = gather.count(line);
+        taken = gather.room.count(line);
         let Some(item) = item(line, raw, &mut gather).filter(|_| taken.is_ok()) else { return taken.is_ok() };
         let mut entry = entry(line, item, &mut gather);
         entry.lang = entry.lang.or_else(|| lang.clone());

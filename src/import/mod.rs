@@ -28,6 +28,7 @@ mod gather;
 mod html;
 mod json;
 mod remarks;
+mod room;
 mod shapes;
 mod slugs;
 mod table;
