@@ -15,6 +15,13 @@ pub fn of_words(words: &str) -> String {
     hex(&Sha256::digest(words.as_bytes()))
 }
 
+/// The first half of that digest, as bytes: enough to tell words apart.
+pub fn half_of_words(words: &str) -> [u8; 16] {
+    let mut half = [0; 16];
+    half.copy_from_slice(&Sha256::digest(words.as_bytes())[..16]);
+    half
+}
+
 /// A digest of bytes that come one after the other.
 #[derive(Clone, Debug, Default)]
 pub struct Sum(Sha256);

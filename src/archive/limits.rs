@@ -13,8 +13,18 @@ pub const NESTING: usize = 64;
 /// Fields of one object. The format has at most 18; the rest is room for fields of newer versions.
 pub const FIELDS: usize = 128;
 
+/// Elements of one entry of a feed, or of a feed beside its entries. A page of the longest text has some thousand.
+pub const ELEMENTS: usize = 100_000;
+
 /// Records of all lists together: four times the largest archive that searching is measured with.
 pub const RECORDS: usize = 4_000_000;
+
+/// Bytes of records that may be made of each byte of another's file. The shortest statement of the format has 300 beside its
+/// words; so a table of a million titles without dates, words or addresses is beyond it.
+pub const MADE_OF_EACH: usize = 2;
+
+/// And so many more of any file: those of a hundred thousand titles.
+pub const MADE_OF_ANY: usize = 32 << 20;
 
 /// People and organisations together: of each all spellings are held in every form in which they are looked for. The largest
 /// archive that searching is measured with has a hundredth of it.
@@ -40,6 +50,15 @@ pub const MEASURES: usize = 10_000;
 
 /// Conflicts of all yearly indices together: each may name any measure, and is compared with all of its index.
 pub const CONFLICTS: usize = 1_000;
+
+/// Entries of another's file, with their publishers and categories, whatever comes of them: a million are a second of work.
+pub const PARTS: usize = 500_000;
+
+/// And one more for so many bytes of it: a category with the sign behind it has as many.
+pub const BYTES_OF_PART: usize = 16;
+
+/// Columns of a table. The widest that programs for surveys write have some hundred.
+pub const COLUMNS: usize = 10_000;
 
 /// Items of a list inside a record. A letter with more signatories names them in its text.
 pub const ITEMS: usize = 10_000;

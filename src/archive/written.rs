@@ -29,7 +29,7 @@ pub const LISTS: [&str; 5] =
     [Checker::LISTS[0].0, Checker::LISTS[1].0, Checker::LISTS[2].0, Checker::LISTS[3].0, Checker::LISTS[4].0];
 
 /// Head and records of an archive. The records stay the text that they are.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
     /// All fields but the lists, in their order.
     pub head: Tree,
@@ -42,7 +42,7 @@ pub struct Written {
 }
 
 /// Where the records of a list are.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct List {
     /// In the file, as a JSON list; nowhere where that is empty.
     range: Range<usize>,
@@ -166,6 +166,7 @@ impl Written {
                 lines.push_str(&text(|out| record.write(None, out)));
             }
             Record::AsItStands(record) => lines.push_str(record.raw()),
+            Record::Line(line) => lines.push_str(line),
             Record::Made(tree) => lines.push_str(&tree.line()),
         }
         lines.push('\n');
@@ -179,6 +180,13 @@ impl Written {
     /// As one file.
     pub fn to_json(&self) -> String {
         text(|out| self.write_json(out))
+    }
+
+    /// How many bytes it has as one file.
+    pub fn length(&self) -> usize {
+        let mut length = Length(0);
+        self.write_json(&mut length).expect("nothing is written anywhere");
+        length.0
     }
 
     /// Writes it as one file.
@@ -245,6 +253,8 @@ pub enum Record<'a> {
     AsItStands(Verbatim<'a>),
     /// As it was made.
     Made(Tree),
+    /// As it was made and written already: sound, within the limits, on one line.
+    Line(&'a str),
 }
 
 /// A file of a folder.
@@ -274,6 +284,23 @@ impl File<'_> {
 enum Part<'a> {
     Value(&'a Tree),
     List(Records<'a>),
+}
+
+/// Counts what is written.
+pub struct Length(
+    /// Bytes so far.
+    pub usize,
+);
+
+impl Write for Length {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// What that writes, as a text.

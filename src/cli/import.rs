@@ -1,5 +1,6 @@
 //! `letapis import`: what others write, as an archive.
 
+use std::cell::Cell;
 use std::fmt::Write as _;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -12,7 +13,7 @@ use super::onto::Onto;
 use super::out;
 use crate::archive::entity::EntityKind;
 use crate::archive::limits;
-use crate::export::Product;
+use crate::export::{Holds, Piece, Product, as_it_stands};
 use crate::import::{Content, FIELDS, Head, Input, KINDS, Mapping, Options, Taken, import, kind_named};
 use crate::store;
 
@@ -73,27 +74,41 @@ struct Told<'a> {
 /// Makes the archive and writes it.
 pub(super) fn run(asked: &Import) -> out::Ending {
     let input = input(&asked.source)?;
+    let source = input.name.clone();
     let options = Options {
         head: Head { id: asked.id.clone(), title: asked.title.clone(), ..Head::default() },
         map: asked.map.iter().cloned().fold(Mapping::default(), Mapping::and),
         delimiter: asked.delimiter,
     };
     let kind = asked.from.as_deref().and_then(kind_named);
-    let taken = import(&input, kind, &options).map_err(|error| {
+    let taken = import(input, kind, &options).map_err(|error| {
         out::complain_in_line(&format!("letapis: {error}"));
         out::BAD_ARCHIVE
     })?;
-    let report = Report::of(&input.name, &taken);
-    match (asked.dry_run, asked.json) {
-        (true, true) => out::hand_on(&report.json()),
-        (true, false) => out::print(&report.lines()),
-        (false, _) => {
-            let lines = report.lines();
-            asked.onto.write(&Product::file(taken.imported.json))?;
-            out::remark(&lines);
-            Ok(())
-        }
+    if !asked.dry_run {
+        let bytes = write(asked, &taken)?;
+        out::remark(&Report::of(&source, &taken, bytes).lines());
+        return Ok(());
     }
+    let report = Report::of(&source, &taken, taken.imported.written.length());
+    if asked.json { out::hand_on(&report.json()) } else { out::print(&report.lines()) }
+}
+
+/// Writes the archive; how many bytes that were, which are counted on the way.
+fn write(asked: &Import, taken: &Taken) -> Result<usize, u8> {
+    let archive = as_it_stands(&taken.imported.written, Holds::File, Vec::new());
+    let bytes = Cell::new(0);
+    let counted = Product::new(archive.holds, |take| {
+        bytes.set(0);
+        archive.write(&mut |piece| {
+            if let Piece::Text(text) = piece {
+                bytes.set(bytes.get() + text.len());
+            }
+            take(piece)
+        })
+    });
+    asked.onto.write(&counted)?;
+    Ok(bytes.get())
 }
 
 /// Reads the source.
@@ -121,7 +136,7 @@ fn input(path: &Path) -> Result<Input, u8> {
 }
 
 impl<'a> Report<'a> {
-    fn of(source: &'a str, taken: &'a Taken) -> Self {
+    fn of(source: &'a str, taken: &'a Taken, bytes: usize) -> Self {
         let archive = &taken.archive;
         let entities = |kind| archive.entities().iter().filter(|entity| entity.kind == kind).count();
         Self {
@@ -133,7 +148,7 @@ impl<'a> Report<'a> {
             events: archive.events().len(),
             people: entities(EntityKind::Person),
             organisations: entities(EntityKind::Organisation),
-            bytes: taken.imported.json.len(),
+            bytes,
             problems: taken.problems.len(),
             remarks: taken
                 .imported

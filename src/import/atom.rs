@@ -4,9 +4,11 @@ use super::gather::{Entry, Gather};
 use super::input::{Input, Options, Source};
 use super::ours::Ours;
 use super::refusal::{Fault, ImportError, short, tag};
-use super::xml::{Element, root};
+use super::xml::{Element, entries, root};
 use super::{Head, HeadSource, Imported};
 use crate::archive::words::STATEMENT_KINDS;
+
+const ENTRY: &str = "atom:entry";
 
 /// Elements of a feed that tell of the feed alone, and are not carried.
 const OF_FEED: &[&str] = &[
@@ -43,22 +45,25 @@ const OF_ENTRY: &[&str] = &[
 /// Makes an archive of an Atom feed.
 pub(super) fn atom(input: &Input, options: &Options) -> Result<Imported, ImportError> {
     let source = input.source()?;
-    let mut gather = Gather::of(source.name);
-    let feed = root(&source, &mut gather.remarks)?;
+    let mut gather = Gather::of(&source);
+    let feed = root(&source, ENTRY, &mut gather.remarks)?;
     if feed.name != "atom:feed" {
         let expected = "an Atom feed (the element feed of http://www.w3.org/2005/Atom)";
         return Err(source.broken(0, Fault::Other { expected, found: tag(&feed.name) }));
     }
     feed.leave(OF_FEED, &mut gather.remarks);
     let seen_at = link(&feed, "self");
-    for element in feed.all("atom:entry") {
+    entries(&source, ENTRY, |around, element| {
+        if around.inner.start != feed.inner.start {
+            return Ok(());
+        }
         let entry = Entry { seen_at: seen_at.clone(), ..entry(&source, &feed, element, &mut gather) };
         let entry = match element.child("letapis:record") {
             Some(record) => ours(element, record).restore(entry),
             None => entry,
         };
-        gather.statement(entry);
-    }
+        gather.statement(entry).map(|_| ())
+    })?;
     let title = feed.child("atom:title").and_then(|title| words(&source, title, &mut gather));
     let head = Head {
         description: feed.child("atom:subtitle").and_then(|words_of| words(&source, words_of, &mut gather)),

@@ -24,8 +24,8 @@ pub fn collection(files: &[(String, Vec<u8>)], head: &Head) -> Result<Imported, 
     }
     let head = whole_head(&folder, head)?;
     let lists = lists(&mut folder);
-    let json = written(head, lists)?;
-    Ok(Imported { json, remarks: folder.remarks })
+    let written = written(head, &lists)?;
+    Ok(Imported { written, remarks: folder.remarks })
 }
 
 /// The head that was given, filled up from the folder.
@@ -211,10 +211,10 @@ mod tests {
 
     fn import(extra: &[(&str, &str)]) -> (Value, Vec<String>) {
         let made = collection(&folder(extra), &Head::default()).expect("the folder has a head and statements");
-        let (_, problems) = crate::archive::read(made.json.as_bytes()).expect("what import makes is an archive");
+        let (_, problems) = crate::archive::read(made.json().as_bytes()).expect("what import makes is an archive");
         assert_eq!(problems, []);
         let remarks = made.remarks.iter().map(ToString::to_string).collect();
-        (serde_json::from_str(&made.json).expect("what import makes is JSON"), remarks)
+        (serde_json::from_str(&made.json()).expect("what import makes is JSON"), remarks)
     }
 
     #[test]
@@ -254,7 +254,7 @@ mod tests {
     fn what_the_caller_says_of_the_head_counts_before_the_file() {
         let head = Head { title: Some("Given".to_owned()), ..Head::default() };
         let made = collection(&folder(&[]), &head).expect("the folder has a head and statements");
-        assert!(made.json.contains("\"title\": \"Given\"") && made.json.contains("\"id\": \"a\""));
+        assert!(made.json().contains("\"title\": \"Given\"") && made.json().contains("\"id\": \"a\""));
         let without = [("archive.json", "{}")];
         assert_eq!(collection(&folder(&without), &head), Err(ImportError::HeadLacks("id")));
         assert_eq!(collection(&[], &head), Err(ImportError::NoStatements));

@@ -1,13 +1,13 @@
 //! Rows of a table: CSV (RFC 4180) and its relatives with other separators. A mapping says which column is which part of a
 //! statement; what it does not say is told from the names in the header.
 
-use csv::{ErrorKind, Position, ReaderBuilder, StringRecord};
-
 use super::gather::{Entry, Gather};
-use super::input::{Input, Options, Source};
+use super::input::{Input, Options};
 use super::mapping::{FIELDS, Mapping, Origin};
 use super::refusal::{Fault, ImportError, short};
+use super::table::{Row, Table};
 use super::{Head, Imported};
+use crate::archive::limits;
 
 /// Separators that are looked for in the header.
 const SEPARATORS: &[char] = &[',', ';', '\t', '|'];
@@ -27,20 +27,19 @@ struct Columns {
 /// Makes an archive of a table.
 pub(super) fn columns(input: &Input, options: &Options) -> Result<Imported, ImportError> {
     let source = input.source()?;
-    let mut gather = Gather::of(source.name);
+    let mut gather = Gather::of(&source);
     let separator = options.delimiter.unwrap_or_else(|| separator(source.text));
-    let mut reader = ReaderBuilder::new().delimiter(separator).from_reader(source.text.as_bytes());
-    let header = reader.headers().map_err(|error| no_row(&source, &error))?.clone();
+    let mut table = Table::new(&source, separator);
+    let header = table.next_row()?.unwrap_or_default();
     let columns = Columns::of(&header, &options.map).map_err(|fault| source.broken(0, fault))?;
     for (place, name) in header.iter().enumerate() {
         if !columns.places.iter().any(|(_, known)| *known == place) {
             gather.remarks.add(1, format!("the column {} is not carried and is left out", short(name.trim())));
         }
     }
-    for row in reader.records() {
-        let row = row.map_err(|error| no_row(&source, &error))?;
-        let entry = columns.entry(&row, source.line(start(&source, row.position())), &mut gather);
-        gather.statement(entry);
+    while let Some(row) = table.next_row()? {
+        let entry = columns.entry(&row, source.line(row.start), &mut gather);
+        gather.statement(entry)?;
     }
     let name = source.name.rsplit_once('.').map_or(source.name, |(stem, _)| stem);
     gather.finish(options.head.clone().or(Head::default()), name)
@@ -63,9 +62,10 @@ fn separator(text: &str) -> u8 {
 }
 
 impl Columns {
-    fn of(header: &StringRecord, map: &Mapping) -> Result<Self, Fault> {
+    fn of(header: &Row, map: &Mapping) -> Result<Self, Fault> {
         let names: Vec<String> = header.iter().map(|name| name.trim().to_lowercase()).collect();
-        let found = || header.iter().map(|name| short(name.trim())).collect::<Vec<_>>().join(", ");
+        // A message shows no more of them.
+        let found = || header.iter().take(limits::QUOTED).map(|name| short(name.trim())).collect::<Vec<_>>().join(", ");
         let place = |name: &str| names.iter().position(|known| known == &name.to_lowercase());
         let mut columns = Self { places: Vec::new(), constants: Vec::new() };
         for (part, origin) in &map.parts {
@@ -87,7 +87,7 @@ impl Columns {
         if has("title") || has("text") || has("summary") { Ok(columns) } else { Err(Fault::NoWords { found: found() }) }
     }
 
-    fn entry(&self, row: &StringRecord, line: usize, gather: &mut Gather) -> Entry {
+    fn entry(&self, row: &Row, line: usize, gather: &mut Gather) -> Entry {
         // Several columns may be one part, as several publishers.
         let all = |part: &str| -> Vec<String> {
             let cells = self.places.iter().filter(|(known, _)| *known == part).filter_map(|(_, place)| row.get(*place));
@@ -99,7 +99,8 @@ impl Columns {
         let several = |part: &str| -> Vec<String> {
             let cells = all(part);
             let values = cells.iter().flat_map(|cell| cell.split(BETWEEN)).map(str::trim);
-            values.filter(|value| !value.is_empty()).map(str::to_owned).collect()
+            // One more than an archive has room for, so that this is remarked on.
+            values.filter(|value| !value.is_empty()).take(limits::ITEMS + 1).map(str::to_owned).collect()
         };
         let excerpt = match one("excerpt").map(|cell| cell.trim().to_lowercase()).as_deref() {
             None | Some("false" | "no" | "0") => false,
@@ -135,22 +136,6 @@ impl Columns {
 fn original(cell: &str) -> &str {
     let is_risky = |words: &&str| words.trim_start_matches('\'').starts_with(FORMULA);
     cell.strip_prefix('\'').filter(is_risky).unwrap_or(cell)
-}
-
-/// The byte at which a row begins. The reader tells where the row before ended, and line ends may follow.
-fn start(source: &Source<'_>, position: Option<&Position>) -> usize {
-    let end = position.map_or(0, |position| position.byte() as usize);
-    let rest = source.text.get(end..).unwrap_or_default();
-    source.text.len() - rest.trim_start_matches(['\r', '\n']).len()
-}
-
-fn no_row(source: &Source<'_>, error: &csv::Error) -> ImportError {
-    let offset = start(source, error.position());
-    let fault = match error.kind() {
-        ErrorKind::UnequalLengths { expected_len, len, .. } => Fault::Ragged { expected: *expected_len, found: *len },
-        _ => Fault::Syntax("rows of cells", error.to_string()),
-    };
-    source.broken(offset, fault)
 }
 
 #[cfg(test)]

@@ -10,8 +10,9 @@ use super::input::{Input, Options};
 use super::refusal::{ImportError, short};
 use super::shapes::{Event, Named, Organisation, Person};
 use super::slugs::slug;
-use super::things::{Thing, things};
+use super::things::{Line, Thing, things};
 use super::{Head, Imported};
+use crate::archive::digest::half_of_words;
 use crate::archive::entity::Role;
 use crate::archive::words::{EVENT_KINDS, ORGANISATION_KINDS, STATEMENT_KINDS};
 
@@ -42,12 +43,19 @@ const LANGUAGES: &[(&str, &str)] = &[
     ("ukr", "uk"),
 ];
 
+/// Bytes that the id of a document takes until events were read: of those that may be made.
+const KEPT: usize = 96;
+
+/// Bytes that a link takes until whoever is linked was read: of those that may be made.
+const LINK: usize = 256;
+
 /// The records so far: by the ids of the source, and what links them.
 #[derive(Default)]
 struct Linked {
     people: HashMap<String, String>,
     organisations: HashMap<String, String>,
-    statements: HashMap<String, String>,
+    /// By a half of the digests of those ids, which of a million take less memory.
+    statements: HashMap<[u8; 16], String>,
     /// The ids of organisations in this archive.
     made: HashSet<String>,
     /// Whom a document or an event names, with the role in which.
@@ -59,31 +67,36 @@ struct Linked {
 /// Makes an archive of entities of FollowTheMoney.
 pub(super) fn ftm(input: &Input, options: &Options) -> Result<Imported, ImportError> {
     let source = input.source()?;
-    let mut gather = Gather::of(source.name);
+    let mut gather = Gather::of(&source);
     let mut linked = Linked::default();
-    let things = things(&source, &mut gather)?;
-    let is_document = |thing: &Thing| DOCUMENTS.contains(&thing.schema.as_str());
-    let (documents, things): (Vec<_>, Vec<_>) = things.into_iter().partition(is_document);
-    let (events, things): (Vec<_>, Vec<_>) = things.into_iter().partition(|thing| thing.schema == "Event");
-    let happened: HashSet<String> = events.iter().map(|event| event.id.clone()).collect();
-    for thing in things {
+    let (mut documents, mut events, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    let mut happened = HashSet::new();
+    things(&source, &mut gather, |line: Line<'_>, thing| match thing.schema.as_str() {
+        schema if DOCUMENTS.contains(&schema) => documents.push(line),
+        "Event" => {
+            happened.insert(half_of_words(&thing.id));
+            events.push(line);
+        }
+        _ => others.push(line),
+    })?;
+    for thing in others.iter().map(Line::thing) {
         let organisation = ORGANISATIONS.iter().find(|(schema, _)| *schema == thing.schema);
         let link = LINKS.iter().find(|(schema, _, _)| *schema == thing.schema);
         match (organisation, link) {
-            (Some((_, kind)), _) => linked.organisation(thing, *kind, &mut gather),
-            (None, Some((_, to, of))) => linked.link(thing, to, of, &happened, &mut gather),
-            (None, None) if thing.schema == "Person" => linked.person(thing, &mut gather),
+            (Some((_, kind)), _) => linked.organisation(thing, *kind, &mut gather)?,
+            (None, Some((_, to, of))) => linked.link(thing, to, of, &happened, &mut gather)?,
+            (None, None) if thing.schema == "Person" => linked.person(thing, &mut gather)?,
             (None, None) => {
                 let what = format!("the schema {} is not carried and is left out", thing.schema);
                 gather.remarks.add(thing.line, what);
             }
         }
     }
-    for document in documents {
-        linked.statement(document, &mut gather);
+    for document in documents.iter().map(Line::thing) {
+        linked.statement(document, &mut gather)?;
     }
-    for event in events {
-        linked.event(event, &mut gather);
+    for event in events.iter().map(Line::thing) {
+        linked.event(event, &mut gather)?;
     }
     for id in linked.named.keys().chain(linked.documents.keys()) {
         gather.remarks.add(1, format!("a link to {} leads to no document of this file and is left out", short(id)));
@@ -93,19 +106,31 @@ pub(super) fn ftm(input: &Input, options: &Options) -> Result<Imported, ImportEr
 }
 
 impl Linked {
-    fn person(&mut self, mut thing: Thing, gather: &mut Gather) {
-        let Some((id, name, names)) = named(&mut thing, "person", gather) else { return };
+    fn person(&mut self, mut thing: Thing<'_>, gather: &mut Gather) -> Result<(), ImportError> {
+        if !gather.room.has_room_for_names(thing.line, &mut gather.remarks) {
+            return Ok(());
+        }
+        let Some((id, name, names)) = named(&mut thing, "person", gather) else { return Ok(()) };
         self.people.insert(thing.id.clone(), id.clone());
         let role = thing.one(&["position", "summary"], gather);
         let note = thing.one(&["notes", "description"], gather);
         let seen_at = thing.one(&["sourceUrl"], gather);
         let seen_at = gather.address(thing.line, seen_at);
-        gather.person(thing.line, Person { id, name, names, role, note, seen_at });
+        gather.person(thing.line, &Person { id, name, names, role, note, seen_at })?;
         thing.leave(gather);
+        Ok(())
     }
 
-    fn organisation(&mut self, mut thing: Thing, kind: Option<&str>, gather: &mut Gather) {
-        let Some((id, name, names)) = named(&mut thing, "organisation", gather) else { return };
+    fn organisation(
+        &mut self,
+        mut thing: Thing<'_>,
+        kind: Option<&str>,
+        gather: &mut Gather,
+    ) -> Result<(), ImportError> {
+        if !gather.room.has_room_for_names(thing.line, &mut gather.remarks) {
+            return Ok(());
+        }
+        let Some((id, name, names)) = named(&mut thing, "organisation", gather) else { return Ok(()) };
         self.organisations.insert(thing.id.clone(), id.clone());
         self.made.insert(id.clone());
         let stated = thing.one(&["keywords"], gather);
@@ -129,26 +154,37 @@ impl Linked {
             note: thing.one(&["notes", "summary", "description"], gather),
             seen_at: gather.address(thing.line, seen_at),
         };
-        gather.organisation(thing.line, organisation);
+        gather.organisation(thing.line, organisation)?;
         thing.leave(gather);
+        Ok(())
     }
 
     /// Takes a link: of each at its one end with each at the other, in every role. Which end is the document is as the schema
     /// says; of two entities linked otherwise nothing is made.
-    fn link(&mut self, mut thing: Thing, to: &str, of: &str, happened: &HashSet<String>, gather: &mut Gather) {
-        let (to, of) = (thing.all(to), thing.all(of));
+    fn link(
+        &mut self,
+        mut thing: Thing<'_>,
+        to: &str,
+        of: &str,
+        happened: &HashSet<[u8; 16]>,
+        gather: &mut Gather,
+    ) -> Result<(), ImportError> {
+        let (to, of) = (thing.all(to, gather), thing.all(of, gather));
         let known = |role: &str| Role::words().find(|known| slug(role).as_deref() == Some(*known));
-        let mut roles: Vec<_> = thing.all("role").iter().map(|role| known(role).unwrap_or("mentioned")).collect();
+        let mut roles: Vec<_> =
+            thing.all("role", gather).iter().map(|role| known(role).unwrap_or("mentioned")).collect();
         if roles.is_empty() {
             roles.push("mentioned");
         }
         if to.is_empty() || of.is_empty() {
             let what = format!("a {} does not say what it links; left out", thing.schema);
             gather.remarks.add(thing.line, what);
-            return;
+            return Ok(());
         }
         for of in of {
-            if happened.contains(&of) {
+            // One line may link ten thousand with as many.
+            gather.room.make(thing.line, to.len() * roles.len() * LINK)?;
+            if happened.contains(&half_of_words(&of)) {
                 self.documents.entry(of).or_default().extend(to.iter().cloned());
                 continue;
             }
@@ -159,14 +195,15 @@ impl Linked {
         }
         // The name of a mention is that of whom it names.
         for property in ["name", "detectedSchema"] {
-            thing.properties.remove(property);
+            thing.properties.0.remove(property);
         }
         thing.leave(gather);
+        Ok(())
     }
 
-    fn statement(&mut self, mut thing: Thing, gather: &mut Gather) {
-        let notes = thing.notes();
-        let (publishers, authors) = (thing.all("publisher"), thing.all("author"));
+    fn statement(&mut self, mut thing: Thing<'_>, gather: &mut Gather) -> Result<(), ImportError> {
+        let notes = thing.notes(gather);
+        let (publishers, authors) = (thing.all("publisher", gather), thing.all("author", gather));
         // Authors beside a publisher are there as somebody, or they are told.
         for author in authors.iter().filter(|author| !publishers.is_empty() && !publishers.contains(author)) {
             if !gather.knows(author) {
@@ -176,7 +213,7 @@ impl Linked {
         let names = if publishers.is_empty() { authors } else { publishers };
         let lang = thing.one(&["language"], gather).or(notes.lang);
         let (kinds, rights): (Vec<_>, Vec<_>) =
-            thing.all("keywords").into_iter().partition(|word| STATEMENT_KINDS.contains(&word.as_str()));
+            thing.all("keywords", gather).into_iter().partition(|word| STATEMENT_KINDS.contains(&word.as_str()));
         let short =
             |lang: &String| LANGUAGES.iter().find(|(long, _)| long == lang).map(|(_, short)| (*short).to_owned());
         let mut entry = Entry {
@@ -205,29 +242,35 @@ impl Linked {
                 (_, false) => entry.people.push(Named { id, role }),
             }
         }
-        let id = thing.id.clone();
-        thing.properties.remove("fileName");
+        let (id, line) = (half_of_words(&thing.id), thing.line);
+        thing.properties.0.remove("fileName");
         thing.leave(gather);
-        if let Some(made) = gather.statement(entry) {
+        gather.room.make(line, KEPT)?;
+        if let Some(made) = gather.statement(entry)? {
             self.statements.insert(id, made);
         }
+        Ok(())
     }
 
-    fn event(&mut self, mut thing: Thing, gather: &mut Gather) {
+    fn event(&mut self, mut thing: Thing<'_>, gather: &mut Gather) -> Result<(), ImportError> {
         let line = thing.line;
-        let notes = thing.notes();
+        if !gather.room.has_room_for_events(line, &mut gather.remarks) {
+            return Ok(());
+        }
+        let notes = thing.notes(gather);
         let name = thing.one(&["name", "summary"], gather);
         let Some(title) = gather.words(line, "name", name) else {
             gather.remarks.add(line, "expected a name of an Event, found none; left out".to_owned());
-            return;
+            return Ok(());
         };
         let kind = thing.one(&["keywords"], gather).filter(|word| EVENT_KINDS.contains(&word.as_str()));
         let named = self.named_by(&mut thing, &["involved", "organizer"], gather);
         let (organisations, people): (Vec<_>, Vec<_>) = named.into_iter().partition(|(id, _)| self.made.contains(id));
         let as_named =
             |list: Vec<(String, &'static str)>| list.into_iter().map(|(id, role)| Named { id, role }).collect();
-        let documents = [thing.all("proof"), self.documents.remove(&thing.id).unwrap_or_default()].concat();
-        let mut statements: Vec<String> = documents.iter().filter_map(|id| self.statements.get(id).cloned()).collect();
+        let documents = [thing.all("proof", gather), self.documents.remove(&thing.id).unwrap_or_default()].concat();
+        let mut statements: Vec<String> =
+            documents.iter().filter_map(|id| self.statements.get(&half_of_words(id)).cloned()).collect();
         statements.dedup();
         let (detail, place) = (thing.one(&["summary", "description"], gather), thing.one(&["location"], gather));
         let seen_at = thing.one(&["sourceUrl"], gather);
@@ -244,24 +287,31 @@ impl Linked {
             evidence: Vec::new(),
             seen_at: gather.address(line, seen_at),
         };
-        thing.properties.remove("recordId");
-        gather.event(line, event);
+        thing.properties.0.remove("recordId");
+        gather.event(line, &event)?;
         thing.leave(gather);
+        Ok(())
     }
 
     /// Whom links and properties name, each once in each role; those who are not in the file are remarked on.
-    fn named_by(&mut self, thing: &mut Thing, properties: &[&str], gather: &mut Gather) -> Vec<(String, &'static str)> {
+    fn named_by(
+        &mut self,
+        thing: &mut Thing<'_>,
+        properties: &[&str],
+        gather: &mut Gather,
+    ) -> Vec<(String, &'static str)> {
         let mut named = self.named.remove(&thing.id).unwrap_or_default();
-        for id in properties.iter().flat_map(|property| thing.all(property)) {
+        let mut known: HashSet<String> = named.iter().map(|(id, _)| id.clone()).collect();
+        for id in properties.iter().flat_map(|property| thing.all(property, gather)) {
             // Whom a link gives a role is not mentioned once more.
-            if named.iter().all(|(known, _)| *known != id) {
+            if known.insert(id.clone()) {
                 named.push((id, "mentioned"));
             }
         }
-        let mut found = Vec::new();
+        let (mut found, mut seen) = (Vec::new(), HashSet::new());
         for (id, role) in named {
             match self.people.get(&id).or_else(|| self.organisations.get(&id)) {
-                Some(id) if !found.contains(&(id.clone(), role)) => found.push((id.clone(), role)),
+                Some(id) if seen.insert((id.as_str(), role)) => found.push((id.clone(), role)),
                 Some(_) => {}
                 None => {
                     gather
@@ -275,10 +325,10 @@ impl Linked {
 }
 
 /// The id of somebody, with the first name and the others; `None`, and a remark, where there is no name.
-fn named(thing: &mut Thing, sort: &str, gather: &mut Gather) -> Option<(String, String, Vec<String>)> {
+fn named(thing: &mut Thing<'_>, sort: &str, gather: &mut Gather) -> Option<(String, String, Vec<String>)> {
     let mut names = Vec::new();
     for property in ["name", "alias", "weakAlias", "previousName"] {
-        for name in thing.all(property) {
+        for name in thing.all(property, gather) {
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -294,7 +344,7 @@ fn named(thing: &mut Thing, sort: &str, gather: &mut Gather) -> Option<(String, 
 }
 
 /// The date of an event: as a note knows it, else its own, else from its start to its end.
-fn known_date(thing: &mut Thing, noted: Option<String>, gather: &mut Gather) -> Option<String> {
+fn known_date(thing: &mut Thing<'_>, noted: Option<String>, gather: &mut Gather) -> Option<String> {
     let mut date = |property: &str| {
         let words = thing.one(&[property], gather)?;
         gather.date(thing.line, &words)

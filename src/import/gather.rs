@@ -1,18 +1,24 @@
 //! What a source says, gathered into an archive that its reader has nothing to say against: ids made, dates understood,
 //! publishers made into organisations, digests computed, and a remark on everything that could not be taken over.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+use serde::Serialize;
 
 use super::dates::{Reading, reading};
 use super::html::plain;
+use super::input::Source;
 use super::refusal::{short, tag};
 use super::remarks::Remarks;
-use super::shapes::{Event, Lists, Named, Organisation, Person, Statement};
+use super::room::Room;
+use super::shapes::{Event, Named, Organisation, Person, Statement};
 use super::slugs::{Slugs, slug};
-use super::written::written;
+use super::written::head_of;
 use super::{Head, HeadSource, ImportError, Imported};
 use crate::archive::id::is_slug;
+use crate::archive::tree::Tree;
 use crate::archive::words::{RIGHTS, STATEMENT_KINDS};
+use crate::archive::written::{Length, Record, Written};
 use crate::archive::{digest, limits};
 use crate::text::fold::fold;
 
@@ -47,29 +53,32 @@ pub(super) struct Entry {
     pub(super) organisations: Vec<Named>,
 }
 
-/// An archive on its way.
+/// An archive on its way. A record is kept as the line that it becomes, which takes a third of the memory of its parts.
 pub(super) struct Gather {
     pub(super) remarks: Remarks,
     pub(super) slugs: Slugs,
-    lists: Lists,
+    pub(super) room: Room,
+    made: Written,
     /// Ids by folded name.
     organisations: HashMap<String, String>,
 }
 
 impl Gather {
-    /// Nothing yet, of the file of that name.
-    pub(super) fn of(file: &str) -> Self {
+    /// Nothing yet, of that source.
+    pub(super) fn of(source: &Source<'_>) -> Self {
         Self {
-            remarks: Remarks::of(file),
+            remarks: Remarks::of(source.name),
             slugs: Slugs::default(),
-            lists: Lists::default(),
+            room: Room::of(source),
+            made: Written::of(Tree::Object(Vec::new())),
             organisations: HashMap::new(),
         }
     }
 
     /// Takes a statement; its id. One without any words is remarked on.
-    pub(super) fn statement(&mut self, entry: Entry) -> Option<String> {
+    pub(super) fn statement(&mut self, entry: Entry) -> Result<Option<String>, ImportError> {
         let line = entry.line;
+        self.room.count(line)?;
         let title = self.words(line, "title", entry.title);
         let mut text = self.words(line, "text", entry.text);
         let summary = self.words(line, "summary", entry.summary);
@@ -77,14 +86,14 @@ impl Gather {
         if text.is_none() && summary.is_none() {
             let Some(title) = &title else {
                 self.remarks.add(line, "expected a title or words, found neither; the entry is left out".to_owned());
-                return None;
+                return Ok(None);
             };
             self.remarks.add(line, "an entry has no words but its title, which stand as an excerpt".to_owned());
             text = Some(title.clone());
             excerpt = true;
         }
-        if !self.has_room(line) {
-            return None;
+        if !self.room.has_room(line, &mut self.remarks) {
+            return Ok(None);
         }
         let words = text.as_deref().or(summary.as_deref()).unwrap_or_default();
         let url = self.address(line, entry.url);
@@ -96,10 +105,10 @@ impl Gather {
             date: entry.date.and_then(|date| self.date(line, &date)),
             kind: self.kind(line, entry.kind),
             lang: self.words(line, "language", entry.lang).unwrap_or_else(|| "und".to_owned()),
-            publishers: self.publishers(line, entry.publisher_ids, entry.publishers),
+            publishers: self.publishers(line, entry.publisher_ids, entry.publishers)?,
             signatories: entry.signatories,
             addressees: entry.addressees,
-            rights: self.rights(line, entry.rights),
+            rights: self.rights(line, entry.rights)?,
             people: entry.people,
             organisations: entry.organisations,
             demands: Vec::new(),
@@ -110,24 +119,28 @@ impl Gather {
             summary,
             text,
         };
-        let id = statement.id.clone();
-        self.lists.statements.push(statement);
-        Some(id)
+        self.add(line, "statements", &statement)?;
+        Ok(Some(statement.id))
     }
 
     /// Takes a person.
-    pub(super) fn person(&mut self, line: usize, person: Person) {
-        if self.has_room(line) {
-            self.lists.people.push(person);
+    pub(super) fn person(&mut self, line: usize, person: &Person) -> Result<(), ImportError> {
+        if !self.room.has_room_for_names(line, &mut self.remarks) {
+            return Ok(());
         }
+        self.room.named += 1;
+        self.add(line, "people", person)
     }
 
     /// Takes an organisation; others of that name are the same one.
-    pub(super) fn organisation(&mut self, line: usize, organisation: Organisation) {
-        if self.has_room(line) {
-            self.organisations.entry(fold(&organisation.name)).or_insert_with(|| organisation.id.clone());
-            self.lists.organisations.push(organisation);
+    pub(super) fn organisation(&mut self, line: usize, organisation: Organisation) -> Result<(), ImportError> {
+        if !self.room.has_room_for_names(line, &mut self.remarks) {
+            return Ok(());
         }
+        self.room.named += 1;
+        self.add(line, "organisations", &organisation)?;
+        self.organisations.entry(fold(&organisation.name)).or_insert(organisation.id);
+        Ok(())
     }
 
     /// Whether an organisation of that name is there.
@@ -136,10 +149,22 @@ impl Gather {
     }
 
     /// Takes an event.
-    pub(super) fn event(&mut self, line: usize, event: Event) {
-        if self.has_room(line) {
-            self.lists.events.push(event);
+    pub(super) fn event(&mut self, line: usize, event: &Event) -> Result<(), ImportError> {
+        if !self.room.has_room_for_events(line, &mut self.remarks) {
+            return Ok(());
         }
+        self.room.events += 1;
+        self.add(line, "events", event)
+    }
+
+    /// Adds a record to a list. A source that makes far more of an archive than it is itself is refused: what stands in its
+    /// head would be said of every entry, or its entries are no more than a letter.
+    fn add(&mut self, line: usize, list: &str, record: &impl Serialize) -> Result<(), ImportError> {
+        let json = serde_json::to_string(record).expect("strings and lists can be written as JSON");
+        self.room.make(line, json.len())?;
+        self.room.records += 1;
+        self.made.add(list, Record::Line(&json));
+        Ok(())
     }
 
     /// Writes the archive. What the head lacks is made: the title of the source's name, the id of the title.
@@ -168,22 +193,27 @@ impl Gather {
             captured: head.captured,
             source,
         };
-        let json = written(head, self.lists)?;
-        Ok(Imported { json, remarks: self.remarks.finish() })
+        self.made.head = head_of(head, self.made.digest())?;
+        Ok(Imported { written: self.made, remarks: self.remarks.finish() })
     }
 
     /// Words without blanks around them and with plain line ends, if there are any and not too many.
     pub(super) fn words(&mut self, line: usize, part: &str, words: Option<String>) -> Option<String> {
-        let words = words?;
-        let words = words.trim();
+        let mut words = words?;
+        words.truncate(words.trim_end().len());
+        words.drain(..words.len() - words.trim_start().len());
         if words.is_empty() {
             return None;
         }
-        let words =
-            if words.contains('\r') { words.replace("\r\n", "\n").replace('\r', "\n") } else { words.to_owned() };
-        // One byte can be six as written.
-        if words.len() <= limits::STRING / 6 || written_length(&words) <= limits::STRING {
-            return Some(words);
+        // Whatever becomes of line ends, no more than half of the bytes go.
+        if words.len() / 2 <= limits::STRING {
+            if words.contains('\r') {
+                words = words.replace("\r\n", "\n").replace('\r', "\n");
+            }
+            // One byte can be six as written.
+            if words.len() <= limits::STRING / 6 || written_length(&words) <= limits::STRING {
+                return Some(words);
+            }
         }
         self.remarks.add(line, format!("expected a {part} of at most {} bytes, found more; left out", limits::STRING));
         None
@@ -257,9 +287,10 @@ impl Gather {
     }
 
     /// Words of the list of rights; others are remarked on and left out.
-    fn rights(&mut self, line: usize, words: Vec<String>) -> Vec<String> {
+    fn rights(&mut self, line: usize, words: Vec<String>) -> Result<Vec<String>, ImportError> {
         let mut rights = Vec::new();
         for word in words {
+            self.room.count(line)?;
             let right = slug(&word).unwrap_or_default();
             if !RIGHTS.contains(&right.as_str()) {
                 self.remarks
@@ -268,29 +299,39 @@ impl Gather {
                 rights.push(right);
             }
         }
-        rights
+        Ok(rights)
     }
 
     /// Those ids and the organisations of those names, each once.
-    fn publishers(&mut self, line: usize, mut ids: Vec<String>, names: Vec<(String, Option<String>)>) -> Vec<String> {
+    fn publishers(
+        &mut self,
+        line: usize,
+        mut ids: Vec<String>,
+        names: Vec<(String, Option<String>)>,
+    ) -> Result<Vec<String>, ImportError> {
+        let mut known: HashSet<String> = ids.iter().cloned().collect();
         for (name, url) in names {
+            self.room.count(line)?;
             if ids.len() >= limits::ITEMS {
                 self.remarks.add(line, format!("expected at most {} publishers, found more; left out", limits::ITEMS));
                 break;
             }
-            ids.extend(self.publisher(line, name, url).filter(|id| !ids.contains(id)));
+            if let Some(id) = self.publisher(line, name, url)? {
+                ids.extend(known.insert(id.clone()).then_some(id));
+            }
         }
-        ids
+        Ok(ids)
     }
 
     /// The organisation of that name, made if it is not there.
-    fn publisher(&mut self, line: usize, name: String, url: Option<String>) -> Option<String> {
-        let name = self.words(line, "name", Some(name))?.split_whitespace().collect::<Vec<_>>().join(" ");
+    fn publisher(&mut self, line: usize, name: String, url: Option<String>) -> Result<Option<String>, ImportError> {
+        let Some(name) = self.words(line, "name", Some(name)) else { return Ok(None) };
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         if let Some(id) = self.organisations.get(&fold(&name)) {
-            return Some(id.clone());
+            return Ok(Some(id.clone()));
         }
-        if !self.has_room(line) {
-            return None;
+        if !self.room.has_room_for_names(line, &mut self.remarks) {
+            return Ok(None);
         }
         let id = self.slugs.of(&name, &name, "organisation");
         let url = self.address(line, url);
@@ -304,20 +345,13 @@ impl Gather {
             note: None,
             seen_at: None,
         };
-        self.organisation(line, organisation);
-        Some(id)
-    }
-
-    fn has_room(&mut self, line: usize) -> bool {
-        let Lists { people, organisations, statements, events, indices } = &self.lists;
-        let count = people.len() + organisations.len() + statements.len() + events.len() + indices.len();
-        if count >= limits::RECORDS {
-            self.remarks.add(line, format!("expected at most {} records, found more; left out", limits::RECORDS));
-        }
-        count < limits::RECORDS
+        self.organisation(line, organisation)?;
+        Ok(Some(id))
     }
 }
 
 fn written_length(words: &str) -> usize {
-    serde_json::to_string(words).expect("a string can always be written as JSON").len() - 2
+    let mut length = Length(0);
+    serde_json::to_writer(&mut length, words).expect("a string can always be written as JSON");
+    length.0 - 2
 }

@@ -4,6 +4,9 @@ use super::Head;
 use super::mapping::Mapping;
 use super::refusal::{Fault, ImportError};
 
+/// Bytes within which line ends are counted anew whenever a place is asked for.
+const STRETCH: usize = 512;
+
 /// A source, read from wherever it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Input {
@@ -39,8 +42,8 @@ pub(super) struct Source<'a> {
     pub(super) name: &'a str,
     /// The text, without a byte order mark.
     pub(super) text: &'a str,
-    /// The byte at which each line begins.
-    lines: Vec<usize>,
+    /// How many lines end before each [`STRETCH`] of it: a text may be nothing but line ends.
+    ended: Vec<usize>,
 }
 
 impl Input {
@@ -74,7 +77,7 @@ impl Input {
 }
 
 /// Spreadsheets put a byte order mark before UTF-8; it says nothing.
-fn without_mark(bytes: &[u8]) -> &[u8] {
+pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
 }
 
@@ -88,21 +91,28 @@ fn encoding(text: &str) -> Option<String> {
 
 impl<'a> Source<'a> {
     fn new(name: &'a str, text: &'a str) -> Self {
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-        Self { name, text, lines: std::iter::once(0).chain(ends).collect() }
+        let mut count = 0;
+        let before = |stretch| {
+            let before = count;
+            count += memchr::memchr_iter(b'\n', stretch).count();
+            before
+        };
+        Self { name, text, ended: text.as_bytes().chunks(STRETCH).map(before).collect() }
     }
 
     /// Line and column of a byte, counted from 1, the column in code points.
     pub(super) fn place(&self, offset: usize) -> (usize, usize) {
         let offset = (0..=offset.min(self.text.len())).rfind(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
-        let line = self.lines.partition_point(|start| *start <= offset);
-        let start = self.lines[line - 1];
-        (line, self.text[start..offset].chars().count() + 1)
+        let start = memchr::memrchr(b'\n', &self.text.as_bytes()[..offset]).map_or(0, |end| end + 1);
+        (self.line(offset), self.text[start..offset].chars().count() + 1)
     }
 
     /// The line of a byte, counted from 1.
     pub(super) fn line(&self, offset: usize) -> usize {
-        self.lines.partition_point(|start| *start <= offset)
+        let offset = offset.min(self.text.len());
+        let stretch = (offset / STRETCH).min(self.ended.len().saturating_sub(1));
+        let before = self.ended.get(stretch).copied().unwrap_or(0);
+        before + memchr::memchr_iter(b'\n', &self.text.as_bytes()[stretch * STRETCH..offset]).count() + 1
     }
 
     /// The byte at which a part of this text begins.
@@ -112,8 +122,16 @@ impl<'a> Source<'a> {
 
     /// The byte at which a place of a parser that counts lines and bytes lies.
     pub(super) fn offset(&self, line: usize, column: usize) -> usize {
-        let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len());
-        (start + column.saturating_sub(1)).min(self.text.len())
+        let ends = line.saturating_sub(1);
+        // The stretch in which the line before ends, if any does.
+        let stretch = self.ended.partition_point(|before| *before < ends).saturating_sub(1);
+        let before = self.ended.get(stretch).copied().unwrap_or(0);
+        let rest = self.text.as_bytes().get(stretch * STRETCH..).unwrap_or_default();
+        let start = match ends - before {
+            0 => Some(0),
+            more => memchr::memchr_iter(b'\n', rest).nth(more - 1).map(|end| stretch * STRETCH + end + 1),
+        };
+        (start.unwrap_or(self.text.len()) + column.saturating_sub(1)).min(self.text.len())
     }
 
     /// The error that the file is broken at a byte.
@@ -128,5 +146,50 @@ impl<'a> Source<'a> {
         let what = words.split(" at line ").next().unwrap_or_default().to_owned();
         let inside = Source::new(self.name, &self.text[start..]);
         self.broken(start + inside.offset(error.line(), error.column()), Fault::Syntax("JSON", what))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{STRETCH, Source};
+
+    /// Places are those that a list of all lines says.
+    fn check(text: &str) {
+        let source = Source::new("a", text);
+        assert!(source.ended.len() <= text.len() / STRETCH + 1, "no more is kept of a text of line ends");
+        let ends = text.match_indices('\n').map(|(at, _)| at + 1);
+        let starts: Vec<usize> = std::iter::once(0).chain(ends).collect();
+        for at in (0..=text.len()).filter(|at| at % 97 < 3 || at % STRETCH < 3 || text.len() - at < 3) {
+            let line = starts.partition_point(|start| *start <= at);
+            assert_eq!(source.line(at), line, "{at}");
+            if text.is_char_boundary(at) {
+                let column = text[starts[line - 1]..at].chars().count() + 1;
+                assert_eq!(source.place(at), (line, column), "{at}");
+            }
+        }
+        for (place, start) in starts.iter().enumerate().filter(|(place, _)| place % 31 < 3) {
+            assert_eq!(source.offset(place + 1, 2), (start + 1).min(text.len()), "line {place}");
+        }
+        assert_eq!(source.offset(starts.len() + 1, 1), text.len());
+    }
+
+    /// (B5)
+    #[test]
+    fn places_are_told_without_a_list_of_all_lines() {
+        for unit in ["\n", "a", "ж\n", "a long line\nand a short one\n\n"] {
+            for more in [0, 1, 5] {
+                check(&unit.repeat((2 * STRETCH + more) / unit.len()));
+            }
+        }
+        check("");
+    }
+
+    proptest! {
+        #[test]
+        fn any_place_is_told_as_by_a_list_of_all_lines(text in "[a\nж]{0,40}", count in 1_usize..600) {
+            check(&text.repeat(count));
+        }
     }
 }

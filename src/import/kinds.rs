@@ -13,7 +13,7 @@ use super::refusal::{Fault, ImportError};
 use super::rss::rss;
 use super::things;
 use crate::archive::problem::Problem;
-use crate::archive::{Archive, HEAD_FILE, read};
+use crate::archive::{Archive, HEAD_FILE, NotAnArchive};
 
 /// A kind of source.
 #[derive(Debug)]
@@ -24,8 +24,11 @@ pub struct Kind {
     pub words: &'static str,
     /// Whether a source is of this kind.
     looks_so: fn(&Input) -> bool,
-    make: fn(&Input, &Options) -> Result<Imported, ImportError>,
+    make: Make,
 }
+
+/// What makes an archive of a source, and lets go of that.
+type Make = fn(Input, &Options) -> Result<Imported, ImportError>;
 
 /// What came of an import.
 #[derive(Debug)]
@@ -48,9 +51,7 @@ pub const KINDS: &[Kind] = &[
         looks_so: is_collection,
         make: |input, options| match &input.content {
             Content::Folder(files) => collection(files, &options.head),
-            Content::File(_) => {
-                Err(ImportError::NotAFile { file: input.name.clone(), expected: "a folder, found a file" })
-            }
+            Content::File(_) => Err(ImportError::NotAFile { file: input.name, expected: "a folder, found a file" }),
         },
     },
     Kind {
@@ -66,37 +67,37 @@ pub const KINDS: &[Kind] = &[
         name: "jsonfeed",
         words: "a JSON Feed, version 1 or 1.1",
         looks_so: |input| has_key(input, "version") && input.beginning().contains(jsonfeed::VERSION),
-        make: jsonfeed,
+        make: |input, options| jsonfeed(&input, options),
     },
     Kind {
         name: "ftm",
         words: "entities of FollowTheMoney, one in a line",
         looks_so: |input| things::looks_so(input.beginning()),
-        make: ftm,
+        make: |input, options| ftm(&input, options),
     },
     Kind {
         name: "atom",
         words: "an Atom feed",
         looks_so: |input| first_element(input).is_some_and(|name| name.ends_with("feed")),
-        make: atom,
+        make: |input, options| atom(&input, options),
     },
     Kind {
         name: "rss",
         words: "an RSS feed, version 2.0, 1.0 or one between",
         looks_so: |input| first_element(input).is_some_and(|name| name == "rss" || name.ends_with("RDF")),
-        make: rss,
+        make: |input, options| rss(&input, options),
     },
     Kind {
         name: "csv",
         words: "a table: CSV, or with other separators",
         looks_so: |input| has_ending(input, &["csv", "tsv", "tab"]),
-        make: columns,
+        make: |input, options| columns(&input, options),
     },
     Kind {
         name: "listing",
         words: "the text of a listing page: titles with a bullet before them",
         looks_so: |input| listing::looks_so(input.beginning()),
-        make: listing,
+        make: |input, options| listing(&input, options),
     },
 ];
 
@@ -105,14 +106,16 @@ pub fn kind_named(name: &str) -> Option<&'static Kind> {
     KINDS.iter().find(|kind| kind.name == name)
 }
 
-/// Makes an archive of a source, and reads it. Without a kind, its content and its name tell which it is.
-pub fn import(input: &Input, kind: Option<&'static Kind>, options: &Options) -> Result<Taken, ImportError> {
-    let kind = kind.or_else(|| KINDS.iter().find(|kind| (kind.looks_so)(input)));
-    let kind = kind.ok_or_else(|| unlike_all(input))?;
+/// Makes an archive of a source, and reads it. Without a kind, its content and its name tell which it is. The source is let
+/// go of before the archive is read: all at once may be more than there is memory for.
+pub fn import(input: Input, kind: Option<&'static Kind>, options: &Options) -> Result<Taken, ImportError> {
+    let kind = kind.or_else(|| KINDS.iter().find(|kind| (kind.looks_so)(&input)));
+    let kind = kind.ok_or_else(|| unlike_all(&input))?;
+    let file = input.name.clone();
     let imported = (kind.make)(input, options)?;
-    let broken = |fault| ImportError::Broken { file: input.name.clone(), line: 1, column: 1, fault };
-    let (archive, problems) =
-        read(imported.json.as_bytes()).map_err(|why| broken(Fault::NoArchive(why.to_string())))?;
+    let broken =
+        |why: NotAnArchive| ImportError::Broken { file, line: 1, column: 1, fault: Fault::NoArchive(why.to_string()) };
+    let (archive, problems) = imported.written.understood().map_err(broken)?;
     Ok(Taken { kind, imported, archive, problems })
 }
 

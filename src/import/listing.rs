@@ -27,17 +27,17 @@ pub(super) fn looks_so(text: &str) -> bool {
 /// Makes an archive of a listing page.
 pub(super) fn listing(input: &Input, options: &Options) -> Result<Imported, ImportError> {
     let source = input.source()?;
-    let mut gather = Gather::of(source.name);
-    let mut block = Block { line: 1, title: None, lines: Vec::new() };
+    let mut gather = Gather::of(&source);
+    let mut block = Block::new(1, None);
     for (place, line) in source.text.lines().enumerate() {
         if let Some(title) = title(line) {
-            let next = Block { line: place + 1, title: Some(title), lines: Vec::new() };
-            std::mem::replace(&mut block, next).finish(&mut gather);
+            let next = Block::new(place + 1, Some(title));
+            std::mem::replace(&mut block, next).finish(&mut gather)?;
         } else {
-            block.lines.push(line);
+            block.add(line);
         }
     }
-    block.finish(&mut gather);
+    block.finish(&mut gather)?;
     let name = source.name.rsplit_once('.').map_or(source.name, |(stem, _)| stem);
     gather.finish(options.head.clone().or(Head::default()), name)
 }
@@ -48,35 +48,57 @@ fn title(line: &str) -> Option<&str> {
     title.starts_with([' ', '\t', '\u{a0}']).then(|| title.trim())
 }
 
-/// A title with the lines below it.
+/// A title with the words of the lines below it.
 struct Block<'a> {
     line: usize,
     title: Option<&'a str>,
-    lines: Vec<&'a str>,
+    words: String,
+    /// Whether the line before was blank.
+    parts: bool,
 }
 
-impl Block<'_> {
-    fn finish(self, gather: &mut Gather) {
-        let words = paragraphs(&self.lines);
+impl<'a> Block<'a> {
+    fn new(line: usize, title: Option<&'a str>) -> Self {
+        Self { line, title, words: String::new(), parts: true }
+    }
+
+    /// Adds a line. Those of a paragraph are joined as the page shows them, and blank lines stand between paragraphs.
+    fn add(&mut self, line: &str) {
+        let line = line.trim();
+        if line.is_empty() {
+            self.parts = true;
+            return;
+        }
+        if !self.words.is_empty() {
+            self.words.push_str(if self.parts { "\n\n" } else { " " });
+        }
+        self.words.push_str(line);
+        self.parts = false;
+    }
+
+    fn finish(self, gather: &mut Gather) -> Result<(), ImportError> {
+        let mut words = self.words;
         if let Some(title) = self.title.filter(|title| is_pages(title)) {
             // The numbers of the pages follow.
             if !words.chars().any(char::is_alphabetic) {
                 let what = format!("the listing has other pages ({}), which are not in this file", short(title));
                 gather.remarks.add(self.line, what);
-                return;
+                return Ok(());
             }
         }
         if self.title.is_none() && words.is_empty() {
-            return;
+            return Ok(());
         }
-        let cut = words.strip_suffix(GOES_ON).map(str::trim_end);
-        gather.statement(Entry {
+        let cut = words.strip_suffix(GOES_ON).map(|words| words.trim_end().len());
+        words.truncate(cut.unwrap_or(words.len()));
+        let entry = Entry {
             line: self.line,
             title: self.title.map(str::to_owned),
-            text: Some(cut.unwrap_or(&words).to_owned()),
+            text: Some(words),
             excerpt: cut.is_some(),
             ..Entry::default()
-        });
+        };
+        gather.statement(entry).map(|_| ())
     }
 }
 
@@ -86,21 +108,9 @@ fn is_pages(title: &str) -> bool {
     PAGES.contains(&word.as_str()) && !rest.into_iter().any(char::is_alphabetic)
 }
 
-/// The paragraphs of some lines, with blank lines between.
-fn paragraphs(lines: &[&str]) -> String {
-    let mut words = String::new();
-    for paragraph in lines.split(|line| line.trim().is_empty()).filter(|lines| !lines.is_empty()) {
-        if !words.is_empty() {
-            words.push_str("\n\n");
-        }
-        words.push_str(&paragraph.iter().map(|line| line.trim()).collect::<Vec<_>>().join(" "));
-    }
-    words
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{is_pages, paragraphs, title};
+    use super::{Block, is_pages, title};
 
     #[test]
     fn a_title_has_a_bullet_and_a_space_before_it() {
@@ -121,6 +131,10 @@ mod tests {
 
     #[test]
     fn lines_are_joined_as_the_page_shows_them() {
-        assert_eq!(paragraphs(&["", "  one ", "two", " ", "three"]), "one two\n\nthree");
+        let mut block = Block::new(1, None);
+        for line in ["", "  one ", "two", " ", "", "three", ""] {
+            block.add(line);
+        }
+        assert_eq!(block.words, "one two\n\nthree");
     }
 }

@@ -22,19 +22,24 @@ mod rows;
 mod rss;
 mod things;
 
-// What the kinds share: elements of XML, words of HTML, dates, ids, and putting an archive together.
+// What the kinds share: elements of XML, values of JSON, words of HTML, dates, ids, and putting an archive together.
 mod dates;
 mod gather;
 mod html;
+mod json;
 mod remarks;
+mod room;
 mod shapes;
 mod slugs;
+mod table;
 mod written;
 mod xml;
 
 use std::fmt;
 
 use serde::Deserialize;
+
+use crate::archive::written::Written;
 
 pub use collection::collection;
 pub use input::{Content, Input, Options};
@@ -45,10 +50,17 @@ pub use refusal::{Fault, ImportError};
 /// What an import made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Imported {
-    /// The archive as indented JSON with a line end at its end: the same files give the same letters.
-    pub json: String,
+    /// The archive, as it is to be written.
+    pub written: Written,
     /// What was not understood or is not carried, in the order of reading.
     pub remarks: Vec<Remark>,
+}
+
+impl Imported {
+    /// The archive as indented JSON with a line end at its end: the same files give the same letters.
+    pub fn json(&self) -> String {
+        self.written.to_json()
+    }
 }
 
 /// The head of the archive to be made. What is `None` is taken from the file `archive.json` of the folder.

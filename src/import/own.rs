@@ -1,6 +1,6 @@
 //! The archive format itself, a file or a folder: it is written back as it stands, what this version does not know included.
 
-use super::input::{Content, Input, Options};
+use super::input::{Content, Input, Options, without_mark};
 use super::refusal::{Fault, ImportError, short};
 use super::{Imported, Remark};
 use crate::archive::tree::Tree;
@@ -8,10 +8,16 @@ use crate::archive::written::{Lost, read, read_folder};
 use crate::archive::{HEAD_FILE, NotAnArchive};
 
 /// Takes an archive over. What was given of its head takes the place of what it says.
-pub(super) fn own(input: &Input, options: &Options) -> Result<Imported, ImportError> {
-    let (file, written) = match &input.content {
-        Content::File(_) => (input.name.as_str(), read(input.source()?.text.as_bytes())),
-        Content::Folder(files) => (HEAD_FILE, read_folder(files.iter().cloned())),
+pub(super) fn own(input: Input, options: &Options) -> Result<Imported, ImportError> {
+    if let Content::File(_) = input.content {
+        input.source()?;
+    }
+    let (file, written) = match input.content {
+        Content::File(mut bytes) => {
+            bytes.drain(..bytes.len() - without_mark(&bytes).len());
+            (input.name.as_str(), read(bytes))
+        }
+        Content::Folder(files) => (HEAD_FILE, read_folder(files)),
     };
     let mut written = written.map_err(|why| broken(file, &why))?;
     for (key, words) in [("id", &options.head.id), ("title", &options.head.title)] {
@@ -19,8 +25,8 @@ pub(super) fn own(input: &Input, options: &Options) -> Result<Imported, ImportEr
             written.head.set(key, Tree::text(words.as_str()));
         }
     }
-    let remarks = written.lost.iter().map(|lost| remark(file, lost)).collect();
-    Ok(Imported { json: written.to_json(), remarks })
+    let remarks = std::mem::take(&mut written.lost).iter().map(|lost| remark(file, lost)).collect();
+    Ok(Imported { written, remarks })
 }
 
 fn broken(file: &str, why: &NotAnArchive) -> ImportError {

@@ -81,6 +81,21 @@ pub enum Fault {
     TooDeep(usize),
     /// More records than that.
     TooMany(usize),
+    /// More entries, publishers and categories together than that.
+    TooManyParts(usize),
+    /// More elements in one entry of a feed, or beside all entries, than that.
+    TooManyElements(usize),
+    /// More attributes of an element than that.
+    TooManyAttributes(usize),
+    /// More columns of a table than that.
+    TooManyColumns(usize),
+    /// More bytes of an archive would be made of it than so many, and so many for each of its own.
+    TooMuch {
+        /// Of any file.
+        of_any: usize,
+        /// Of each of its bytes.
+        of_each: usize,
+    },
     /// It begins as something else.
     Other {
         /// What the kind begins with.
@@ -146,6 +161,27 @@ impl fmt::Display for Fault {
             Self::Entities => f.write_str("expected a feed, found declarations of entities (DTD), which are not read"),
             Self::TooDeep(limit) => write!(f, "expected at most {limit} elements within each other, found more"),
             Self::TooMany(limit) => write!(f, "expected at most {limit} records, found more"),
+            Self::TooManyParts(limit) => {
+                write!(
+                    f,
+                    "expected at most {limit} entries, publishers and categories in a file of this size, found more"
+                )
+            }
+            Self::TooManyElements(limit) => {
+                write!(f, "expected at most {limit} elements in an entry and beside all entries, found more")
+            }
+            Self::TooManyAttributes(limit) => {
+                write!(f, "expected at most {limit} attributes of an element, found more")
+            }
+            Self::TooManyColumns(limit) => write!(f, "expected at most {limit} columns, found more"),
+            Self::TooMuch { of_any, of_each } => {
+                write!(
+                    f,
+                    "expected entries that make at most {of_each} times the bytes of this file and {} MiB, found more; in \
+                     several smaller files they can be taken",
+                    of_any >> 20
+                )
+            }
             Self::Other { expected, found } => write!(f, "expected {expected}, found {}", cut(found, SAID)),
             Self::Ragged { expected, found } => {
                 write!(f, "expected a row of {expected} cells as in the header, found {found}")

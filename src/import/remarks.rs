@@ -11,24 +11,31 @@ pub(super) struct Remarks {
     list: Vec<(usize, String, usize)>,
     places: HashMap<String, usize>,
     omitted: usize,
+    /// The place of what was added last.
+    last: usize,
 }
 
 impl Remarks {
     pub(super) fn of(file: &str) -> Self {
-        Self { file: file.to_owned(), list: Vec::new(), places: HashMap::new(), omitted: 0 }
+        Self { file: file.to_owned(), list: Vec::new(), places: HashMap::new(), omitted: 0, last: 0 }
     }
 
     /// Remarks on something at a line. The same words again are counted, and stay at their first line.
-    pub(super) fn add(&mut self, line: usize, what: String) {
-        if let Some(&place) = self.places.get(&what) {
+    pub(super) fn add(&mut self, line: usize, what: impl AsRef<str> + Into<String>) {
+        // Of millions of entries most have the same fault.
+        let is_last = self.list.get(self.last).is_some_and(|(_, last, _)| last == what.as_ref());
+        if let Some(place) = is_last.then_some(self.last).or_else(|| self.places.get(what.as_ref()).copied()) {
             self.list[place].2 += 1;
+            self.last = place;
             return;
         }
+        let what = what.into();
         if self.list.len() == limits::PROBLEMS {
             self.omitted += 1;
             return;
         }
-        self.places.insert(what.clone(), self.list.len());
+        self.last = self.list.len();
+        self.places.insert(what.clone(), self.last);
         self.list.push((line, what, 1));
     }
 

@@ -6,8 +6,10 @@
 use super::gather::{Entry, Gather};
 use super::input::{Input, Options, Source};
 use super::refusal::{Fault, ImportError, tag};
-use super::xml::{Element, root};
+use super::xml::{Element, entries, root};
 use super::{Head, HeadSource, Imported};
+
+const ITEM: &str = "item";
 
 /// Elements of a channel that tell of the channel alone, and are not carried.
 const OF_CHANNEL: &[&str] = &[
@@ -64,14 +66,14 @@ const OF_ITEM: &[&str] = &[
 /// Makes an archive of an RSS feed.
 pub(super) fn rss(input: &Input, options: &Options) -> Result<Imported, ImportError> {
     let source = input.source()?;
-    let mut gather = Gather::of(source.name);
-    let root = root(&source, &mut gather.remarks)?;
+    let mut gather = Gather::of(&source);
+    let root = root(&source, ITEM, &mut gather.remarks)?;
     let nothing = Element::default();
     let channel = root.child("channel").unwrap_or(&nothing);
     // In RSS 1.0 items stand beside the channel.
-    let items: Vec<&Element> = match root.name.as_str() {
-        "rss" => channel.all("item").chain(root.all("item")).collect(),
-        "rdf:RDF" => root.all("item").collect(),
+    let around: &[&Element] = match root.name.as_str() {
+        "rss" => &[channel, &root],
+        "rdf:RDF" => &[&root],
         name => {
             let found = tag(name);
             return Err(source.broken(0, Fault::Other { expected: "an RSS feed (<rss> or <rdf:RDF>)", found }));
@@ -81,9 +83,14 @@ pub(super) fn rss(input: &Input, options: &Options) -> Result<Imported, ImportEr
     channel.leave(OF_CHANNEL, &mut gather.remarks);
     let seen_at = channel.all("atom:link").find(|link| link.attribute("rel") == Some("self"));
     let seen_at = seen_at.and_then(|link| link.attribute("href")).map(str::to_owned);
-    for item in items {
-        let entry = Entry { seen_at: seen_at.clone(), ..entry(&source, channel, item, &mut gather) };
-        gather.statement(entry);
+    for wanted in around {
+        entries(&source, ITEM, |around, item| {
+            if around.inner.start != wanted.inner.start {
+                return Ok(());
+            }
+            let entry = Entry { seen_at: seen_at.clone(), ..entry(&source, channel, item, &mut gather) };
+            gather.statement(entry).map(|_| ())
+        })?;
     }
     let head = head(&source, channel, &mut gather);
     gather.finish(options.head.clone().or(head), source.name)

@@ -5,36 +5,7 @@
 use serde::Serialize;
 use serde_json::Number;
 
-#[derive(Serialize)]
-pub(super) struct Archive {
-    pub(super) letapis: u64,
-    pub(super) id: String,
-    pub(super) title: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) description: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) licence: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) lang: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) captured: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) source: Option<Source>,
-    pub(super) sha256: String,
-    #[serde(flatten)]
-    pub(super) lists: Lists,
-}
-
-#[derive(Serialize)]
-pub(super) struct Source {
-    pub(super) name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) url: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) part: Option<String>,
-}
-
-#[derive(Serialize, Default)]
+/// The lists of an archive, in their order.
 pub(super) struct Lists {
     pub(super) people: Vec<Person>,
     pub(super) organisations: Vec<Organisation>,

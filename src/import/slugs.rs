@@ -5,7 +5,7 @@
 //! is taken, eight digits of the digest of what tells the record from others follow it. So an id depends on its record
 //! and on those before it with the same words, and the same source gives the same ids every time.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::archive::digest;
 use crate::archive::id::is_slug;
@@ -68,29 +68,49 @@ const LETTERS: &[(char, &str)] = &[
 /// The ids that are given already.
 #[derive(Default)]
 pub(super) struct Slugs {
-    taken: HashSet<String>,
+    /// A half of the digest of each: an id of its own would take four times as much.
+    taken: HashSet<[u8; 16]>,
+    /// How often a record was there with the very same id and digest: a file may hold a million of them.
+    again: HashMap<[u8; 16], usize>,
 }
 
 impl Slugs {
     /// Takes an id that the source gives, if it is a slug and free.
     pub(super) fn keep(&mut self, id: &str) -> bool {
-        is_slug(id) && self.taken.insert(id.to_owned())
+        is_slug(id) && self.take(id)
     }
 
     /// An id of those words. `own` tells the record from others with the same words; `sort` is the id where nothing of
     /// the words can be one.
     pub(super) fn of(&mut self, words: &str, own: &str, sort: &str) -> String {
         let slug = slug(words).unwrap_or_else(|| format!("{sort}-{}", &digest::of_words(own)[..8]));
-        let mut id = slug.clone();
-        let mut count = 1;
-        while !self.taken.insert(id.clone()) {
-            // The very same record again has the same digest; it is counted.
-            let more = if count == 1 { String::new() } else { format!("-{count}") };
-            id = format!("{slug}-{}{more}", &digest::of_words(own)[..8]);
-            count += 1;
+        if self.take(&slug) {
+            return slug;
         }
-        id
+        let id = format!("{slug}-{}", &digest::of_words(own)[..8]);
+        if self.take(&id) {
+            return id;
+        }
+        // The very same record again has the same digest; it is counted.
+        let mut count = self.again.get(&half(&id)).copied().unwrap_or(1);
+        loop {
+            count += 1;
+            let counted = format!("{id}-{count}");
+            if self.take(&counted) {
+                self.again.insert(half(&id), count);
+                return counted;
+            }
+        }
     }
+
+    fn take(&mut self, id: &str) -> bool {
+        self.taken.insert(half(id))
+    }
+}
+
+/// The first half of the digest of an id. No two ids have the same one.
+fn half(id: &str) -> [u8; 16] {
+    digest::half_of_words(id)
 }
 
 /// The slug of some words; `None` where nothing of them can be one.
@@ -98,9 +118,12 @@ pub(super) fn slug(words: &str) -> Option<String> {
     let mut slug = String::new();
     let mut word = String::new();
     for c in fold(words).chars().chain([' ']) {
+        if c.is_ascii_alphanumeric() {
+            word.push(c);
+            continue;
+        }
         match LETTERS.iter().find(|(letter, _)| *letter == c) {
             Some((_, latin)) => word.push_str(latin),
-            None if c.is_ascii_alphanumeric() => word.push(c),
             None if add(&mut slug, &mut word) => {}
             None => break,
         }

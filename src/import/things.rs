@@ -1,28 +1,50 @@
 //! Entities of FollowTheMoney as they lie in a file: a JSON object in each line, whose properties are lists.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
-use serde_json::Value;
+use serde::de::Error as _;
+use serde_json::value::RawValue;
 
 use super::gather::Gather;
 use super::input::Source;
+use super::json::{Fields, Sound, some_items, words};
 use super::refusal::{Fault, ImportError};
 use crate::archive::digest::is_digest;
 use crate::archive::id::is_slug;
+use crate::archive::limits;
 
 /// What stands before a date, as it is known, in a note that this program writes; EDTF follows in brackets.
 const DATE_NOTE: &str = "date as known: ";
 
-/// A line.
+/// A line that was found to hold an entity, as it is written.
+pub(super) struct Line<'a> {
+    pub(super) line: usize,
+    text: &'a str,
+}
+
+/// A line, taken apart; the values of its properties are lists as they are written.
 #[derive(Deserialize)]
-pub(super) struct Thing {
+pub(super) struct Thing<'a> {
     pub(super) id: String,
     pub(super) schema: String,
-    #[serde(default)]
-    pub(super) properties: BTreeMap<String, Vec<Value>>,
+    #[serde(default, borrow, deserialize_with = "lists")]
+    pub(super) properties: Fields<'a>,
+    /// The notes that are left when those of this program are read.
+    #[serde(skip)]
+    notes: Option<Vec<String>>,
     #[serde(skip)]
     pub(super) line: usize,
+}
+
+/// Properties, each a list that is sound.
+fn lists<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Fields<'de>, D::Error> {
+    let fields = Fields::deserialize(deserializer)?;
+    for raw in fields.0.values() {
+        serde_json::from_str::<Vec<Sound>>(raw.get()).map_err(|error| {
+            let words = error.to_string();
+            D::Error::custom(words.split(" at line ").next().unwrap_or_default())
+        })?;
+    }
+    Ok(fields)
 }
 
 /// Whether a text begins as FollowTheMoney does.
@@ -31,13 +53,20 @@ pub(super) fn looks_so(text: &str) -> bool {
     line.contains("\"properties\"") && serde_json::from_str::<Thing>(line).is_ok()
 }
 
-/// Reads the lines of a file; one that is no entity is remarked on.
-pub(super) fn things(source: &Source<'_>, gather: &mut Gather) -> Result<Vec<Thing>, ImportError> {
-    let mut things = Vec::new();
+/// Calls `take` with each line of a file and what it holds; one that is no entity is remarked on.
+pub(super) fn things<'a>(
+    source: &Source<'a>,
+    gather: &mut Gather,
+    mut take: impl FnMut(Line<'a>, &Thing<'a>),
+) -> Result<(), ImportError> {
+    let mut is_empty = true;
     for (place, line) in source.text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let offset = source.offset_of(line);
         match serde_json::from_str::<Thing>(line) {
-            Ok(thing) => things.push(Thing { line: place + 1, ..thing }),
+            Ok(thing) => {
+                is_empty = false;
+                take(Line { line: place + 1, text: line }, &thing);
+            }
             Err(error) if error.is_data() => {
                 let what = error.to_string();
                 let what = what.split(" at line ").next().unwrap_or_default();
@@ -46,14 +75,22 @@ pub(super) fn things(source: &Source<'_>, gather: &mut Gather) -> Result<Vec<Thi
             Err(error) => return Err(source.no_json(offset, &error)),
         }
     }
-    if things.is_empty() {
+    if is_empty {
         let expected = "an entity of FollowTheMoney in each line";
         return Err(source.broken(0, Fault::Other { expected, found: "none".to_owned() }));
     }
-    Ok(things)
+    Ok(())
 }
 
-impl Thing {
+impl<'a> Line<'a> {
+    /// What it holds.
+    pub(super) fn thing(&self) -> Thing<'a> {
+        let thing: Thing<'_> = serde_json::from_str(self.text).expect("the line was read before");
+        Thing { line: self.line, ..thing }
+    }
+}
+
+impl Thing<'_> {
     /// The id without the name of an archive before it, which this program's own have.
     pub(super) fn slug(&self) -> &str {
         let archive = self.id.rsplit_once('.').filter(|(archive, id)| is_slug(archive) && is_slug(id));
@@ -61,22 +98,28 @@ impl Thing {
     }
 
     /// The values of a property, which is not told of any more.
-    pub(super) fn all(&mut self, property: &str) -> Vec<String> {
-        let values = self.properties.remove(property).unwrap_or_default();
-        let words = |value: Value| match value {
-            Value::String(words) => Some(words),
-            // An entity may stand for its id.
-            Value::Object(entity) => entity.get("id").and_then(Value::as_str).map(str::to_owned),
-            Value::Number(number) => Some(number.to_string()),
-            _ => None,
-        };
-        values.into_iter().filter_map(words).filter(|words| !words.trim().is_empty()).collect()
+    pub(super) fn all(&mut self, property: &str, gather: &mut Gather) -> Vec<String> {
+        let (values, more) = some_items(self.properties.0.remove(property));
+        if more {
+            let what = format!(
+                "expected at most {} values of {}:{property}, found more; left out",
+                limits::ITEMS,
+                self.schema
+            );
+            gather.remarks.add(self.line, what);
+        }
+        let noted = self.notes.take_if(|_| property == "notes").unwrap_or_default();
+        let values = values.into_iter().filter_map(value).chain(noted);
+        values.filter(|words| !words.trim().is_empty()).collect()
     }
 
     /// The first value of the first property that has any; further ones are remarked on.
     pub(super) fn one(&mut self, properties: &[&str], gather: &mut Gather) -> Option<String> {
-        let property = properties.iter().find(|property| self.properties.contains_key(**property))?;
-        let mut values = self.all(property).into_iter();
+        let has = |property: &&&str| {
+            self.properties.0.contains_key(**property) || (**property == "notes" && self.notes.is_some())
+        };
+        let property = properties.iter().find(has)?;
+        let mut values = self.all(property, gather).into_iter();
         let first = values.next();
         if values.next().is_some() {
             let what = format!("expected one value of {}:{property}, found more; the first counts", self.schema);
@@ -86,22 +129,35 @@ impl Thing {
     }
 
     /// The notes that this program writes, read back; others stay.
-    pub(super) fn notes(&mut self) -> Notes {
+    pub(super) fn notes(&mut self, gather: &mut Gather) -> Notes {
         let mut notes = Notes::default();
-        let others = self.all("notes").into_iter().filter(|note| !notes.take(note));
-        let others: Vec<Value> = others.map(Value::String).collect();
-        if !others.is_empty() {
-            self.properties.insert("notes".to_owned(), others);
-        }
+        let others: Vec<_> = self.all("notes", gather).into_iter().filter(|note| !notes.take(note)).collect();
+        self.notes = Some(others).filter(|others| !others.is_empty());
         notes
     }
 
     /// Remarks on the properties that nobody took.
     pub(super) fn leave(self, gather: &mut Gather) {
-        for property in self.properties.keys() {
+        let noted = self.notes.iter().map(|_| "notes");
+        let mut left: Vec<&str> = self.properties.0.keys().map(String::as_str).chain(noted).collect();
+        left.sort_unstable();
+        for property in left {
             let what = format!("the property {}:{property} is not carried and is left out", self.schema);
             gather.remarks.add(self.line, what);
         }
+    }
+}
+
+/// The words of a value.
+fn value(raw: &RawValue) -> Option<String> {
+    match raw.get().as_bytes().first()? {
+        b'"' => words(raw),
+        // An entity may stand for its id.
+        b'{' => Fields::of(raw.get()).ok()?.words("id"),
+        b'-' | b'0'..=b'9' => {
+            serde_json::from_str::<serde_json::Number>(raw.get()).ok().map(|number| number.to_string())
+        }
+        _ => None,
     }
 }
 

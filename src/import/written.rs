@@ -1,40 +1,51 @@
-//! An archive as it is written: head, lists, and the digest of the whole.
+//! An archive as it is written: the head with the digest of the whole, and lists of records as they were made.
 
-use super::shapes::{Archive, Lists, Source};
+use serde::Serialize;
+
+use super::shapes::Lists;
 use super::{Head, HeadSource, ImportError};
-use crate::archive::{VERSION, digest};
+use crate::archive::VERSION;
+use crate::archive::tree::Tree;
+use crate::archive::written::{Record, Written};
 
-/// Writes an archive as indented JSON with a line end at its end: the same lists give the same letters.
-pub(super) fn written(head: Head, lists: Lists) -> Result<String, ImportError> {
-    let archive = Archive {
-        letapis: VERSION,
-        id: head.id.ok_or(ImportError::HeadLacks("id"))?,
-        title: head.title.ok_or(ImportError::HeadLacks("title"))?,
-        description: head.description,
-        licence: head.licence,
-        lang: head.lang,
-        captured: head.captured,
-        source: head.source.map(|HeadSource { name, url, part }| Source { name, url, part }),
-        sha256: digest_of(&lists),
-        lists,
-    };
-    let mut json = serde_json::to_string_pretty(&archive).expect("strings, lists and numbers can be written as JSON");
-    json.push('\n');
-    Ok(json)
+/// An archive of those lists: the same lists give the same letters.
+pub(super) fn written(head: Head, lists: &Lists) -> Result<Written, ImportError> {
+    let mut written = Written::of(Tree::Object(Vec::new()));
+    each(&mut written, "people", &lists.people);
+    each(&mut written, "organisations", &lists.organisations);
+    each(&mut written, "statements", &lists.statements);
+    each(&mut written, "events", &lists.events);
+    each(&mut written, "indices", &lists.indices);
+    written.head = head_of(head, written.digest())?;
+    Ok(written)
 }
 
-fn digest_of(lists: &Lists) -> String {
-    digest::of_lists(|name, add| match name {
-        "people" => each(&lists.people, add),
-        "organisations" => each(&lists.organisations, add),
-        "statements" => each(&lists.statements, add),
-        "events" => each(&lists.events, add),
-        _ => each(&lists.indices, add),
-    })
-}
-
-fn each<T: serde::Serialize>(records: &[T], add: &mut dyn FnMut(&str)) {
+fn each<T: Serialize>(written: &mut Written, list: &str, records: &[T]) {
     for record in records {
-        add(&serde_json::to_string(record).expect("strings, lists and numbers can be written as JSON"));
+        let json = serde_json::to_string(record).expect("strings, lists and numbers can be written as JSON");
+        written.add(list, Record::Line(&json));
     }
+}
+
+/// A head of an archive of that digest.
+pub(super) fn head_of(head: Head, sha256: String) -> Result<Tree, ImportError> {
+    let source = head.source.map(|HeadSource { name, url, part }| {
+        object([("name", Some(name)), ("url", url), ("part", part)].map(|(key, words)| (key, words.map(Tree::Text))))
+    });
+    let words = [
+        ("id", Some(head.id.ok_or(ImportError::HeadLacks("id"))?)),
+        ("title", Some(head.title.ok_or(ImportError::HeadLacks("title"))?)),
+        ("description", head.description),
+        ("licence", head.licence),
+        ("lang", head.lang),
+        ("captured", head.captured),
+    ];
+    let words = words.map(|(key, words)| (key, words.map(Tree::Text)));
+    let fields = [("letapis", Some(Tree::Plain(VERSION.to_string())))].into_iter().chain(words);
+    Ok(object(fields.chain([("source", source), ("sha256", Some(Tree::Text(sha256)))])))
+}
+
+/// An object of those fields that have a value.
+fn object(fields: impl IntoIterator<Item = (&'static str, Option<Tree>)>) -> Tree {
+    Tree::Object(fields.into_iter().filter_map(|(key, value)| Some((Tree::text(key), value?))).collect())
 }

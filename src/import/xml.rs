@@ -69,6 +69,11 @@ impl Element {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.trim())
     }
 
+    /// How many elements it is, with those in it.
+    fn size(&self) -> usize {
+        1 + self.children.iter().map(Self::size).sum::<usize>()
+    }
+
     /// The elements of that name right in it.
     pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
         self.children.iter().filter(move |child| child.name == name)
@@ -105,12 +110,59 @@ impl Element {
     }
 }
 
-/// Reads a file to its root element.
-pub(super) fn root(source: &Source<'_>, remarks: &mut Remarks) -> Result<Element, ImportError> {
+/// What is to become of an element that was read to its end.
+pub(super) enum Fate {
+    /// It stands in the one around it.
+    Kept,
+    /// Nobody needs it any more.
+    Dropped,
+}
+
+/// Reads a file to its root element, of which elements of that name are left out: of a feed all entries at once would take
+/// ten times the memory of the file.
+pub(super) fn root(source: &Source<'_>, entry: &str, remarks: &mut Remarks) -> Result<Element, ImportError> {
+    walk(source, remarks, |around, element| {
+        let is_entry = element.name == entry && is_place_of_entries(around);
+        Ok(if is_entry { Fate::Dropped } else { Fate::Kept })
+    })
+}
+
+/// Reads a file again, of which nothing was broken, and calls `take` with each entry of that name and the element around it.
+pub(super) fn entries(
+    source: &Source<'_>,
+    entry: &str,
+    mut take: impl FnMut(&Element, &Element) -> Result<(), ImportError>,
+) -> Result<(), ImportError> {
+    // All was remarked on before.
+    let mut remarks = Remarks::of(source.name);
+    let read = walk(source, &mut remarks, |around, element| match around.last() {
+        _ if !is_place_of_entries(around) => Ok(Fate::Kept),
+        Some(parent) if element.name == entry => take(parent, element).map(|()| Fate::Dropped),
+        _ => Ok(Fate::Dropped),
+    });
+    read.map(|_| ())
+}
+
+/// Whether entries may stand there: in the root, or in a channel that stands in it.
+fn is_place_of_entries(around: &[Element]) -> bool {
+    match around {
+        [_] => true,
+        [_, inner] => inner.name == "channel",
+        _ => false,
+    }
+}
+
+/// Reads a file to its root element. Of each other one `fate` is asked at its end, with those around it.
+fn walk(
+    source: &Source<'_>,
+    remarks: &mut Remarks,
+    mut fate: impl FnMut(&[Element], &Element) -> Result<Fate, ImportError>,
+) -> Result<Element, ImportError> {
     let mut reader = NsReader::from_str(source.text);
     reader.config_mut().expand_empty_elements = true;
     let mut open: Vec<Element> = Vec::new();
-    let mut count = 0;
+    // Elements in all, and those that are held.
+    let (mut count, mut held) = (0, 0);
     loop {
         let before = reader.buffer_position() as usize;
         let event = reader.read_event().map_err(|error| {
@@ -118,13 +170,8 @@ pub(super) fn root(source: &Source<'_>, remarks: &mut Remarks) -> Result<Element
         })?;
         match event {
             Event::Start(start) => {
-                count += 1;
-                if open.len() == limits::NESTING {
-                    return Err(source.broken(before, Fault::TooDeep(limits::NESTING)));
-                }
-                if count > limits::RECORDS {
-                    return Err(source.broken(before, Fault::TooMany(limits::RECORDS)));
-                }
+                (count, held) = (count + 1, held + 1);
+                within_limits(open.len(), count, held).map_err(|fault| source.broken(before, fault))?;
                 let mut element = element(&reader, &start).map_err(|error| source.broken(before, error))?;
                 element.line = source.line(before);
                 let inside = reader.buffer_position() as usize;
@@ -135,9 +182,15 @@ pub(super) fn root(source: &Source<'_>, remarks: &mut Remarks) -> Result<Element
                 let mut element = open.pop().expect("the parser pairs tags");
                 // Where an empty element is written as one tag, both are the same.
                 element.inner.end = before.max(element.inner.start);
-                match open.last_mut() {
-                    Some(parent) => parent.children.push(element),
-                    None => return Ok(element),
+                if open.is_empty() {
+                    return Ok(element);
+                }
+                match fate(&open, &element)? {
+                    Fate::Kept => open
+                        .last_mut()
+                        .into_iter()
+                        .for_each(|around| around.children.push(std::mem::take(&mut element))),
+                    Fate::Dropped => held -= element.size(),
                 }
             }
             Event::Text(text) => add(&mut open, &text.xml_content(XmlVersion::Implicit1_0)),
@@ -153,16 +206,28 @@ pub(super) fn root(source: &Source<'_>, remarks: &mut Remarks) -> Result<Element
             Event::DocType(declared) if declared.contains("<!ENTITY") => {
                 return Err(source.broken(before, Fault::Entities));
             }
-            Event::Eof => {
-                let fault = open.last().map_or_else(
-                    || Fault::Other { expected: "an element", found: "none".to_owned() },
-                    |element| Fault::Syntax("XML", format!("the element {} has no end", tag(&element.name))),
-                );
-                return Err(source.broken(source.text.len(), fault));
-            }
+            Event::Eof => return Err(source.broken(source.text.len(), no_end(open.last()))),
             Event::DocType(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::Empty(_) => {}
         }
     }
+}
+
+fn within_limits(depth: usize, count: usize, held: usize) -> Result<(), Fault> {
+    if depth == limits::NESTING {
+        return Err(Fault::TooDeep(limits::NESTING));
+    }
+    if count > limits::RECORDS {
+        return Err(Fault::TooMany(limits::RECORDS));
+    }
+    if held > limits::ELEMENTS { Err(Fault::TooManyElements(limits::ELEMENTS)) } else { Ok(()) }
+}
+
+/// What is wrong with a file that ends in that element.
+fn no_end(element: Option<&Element>) -> Fault {
+    element.map_or_else(
+        || Fault::Other { expected: "an element", found: "none".to_owned() },
+        |element| Fault::Syntax("XML", format!("the element {} has no end", tag(&element.name))),
+    )
 }
 
 fn element(reader: &NsReader<&[u8]>, start: &BytesStart<'_>) -> Result<Element, Fault> {
@@ -183,6 +248,9 @@ fn element(reader: &NsReader<&[u8]>, start: &BytesStart<'_>) -> Result<Element, 
     };
     let mut attributes = Vec::new();
     for attribute in start.attributes() {
+        if attributes.len() == limits::FIELDS {
+            return Err(Fault::TooManyAttributes(limits::FIELDS));
+        }
         let attribute = attribute.map_err(|error| syntax(error.to_string()))?;
         let value = attribute.normalized_value(XmlVersion::Implicit1_0).map_err(|error| syntax(error.to_string()))?;
         attributes.push((attribute.key.into_inner().to_owned(), value.into_owned()));

@@ -230,11 +230,11 @@ fn collection(bytes: &[u8]) {
 fn take(kind: Option<&'static Kind>, name: &str, content: Content) {
     let input = Input { name: name.to_owned(), content };
     let head = Head { id: Some("made".to_owned()), title: Some("Made".to_owned()), ..Head::default() };
-    match import(&input, kind, &Options { head, ..Options::default() }) {
+    match import(input, kind, &Options { head, ..Options::default() }) {
         Ok(taken) => {
             taken.imported.remarks.iter().for_each(|remark| assert_message(&remark.to_string()));
             assert_eq!(
-                read(taken.imported.json.as_bytes()).expect("it was read before").0.statements().len(),
+                read(taken.imported.json().as_bytes()).expect("it was read before").0.statements().len(),
                 taken.archive.statements().len()
             );
         }

@@ -269,6 +269,100 @@ LINES = {
     "folder-of-no-letters": lambda size: repeated(b"\xff\n", size),
 }
 
+FEED = '{"version":"https://jsonfeed.org/version/1","items":['
+ATOM = '<feed xmlns="http://www.w3.org/2005/Atom">'
+NAME = '<a:author xmlns:a="http://www.w3.org/2005/Atom"><a:name>%s</a:name></a:author>'
+
+
+def rows(before, row, between="\n", after=""):
+    """Rows made from their number, between the beginning and the end of a file of another kind."""
+    def pieces(size):
+        yield before.encode()
+        yield from numbered(row, size, between)
+        yield after.encode()
+
+    return pieces
+
+
+def thing(schema, **properties):
+    return lambda n: json.dumps({"id": f"a{n}", "schema": schema, "properties": properties}).replace("#", str(n))
+
+
+def cells(count):
+    return lambda n: 'a,"' + ";".join(f"b{n}x{m}" for m in range(count)) + '"'
+
+
+# Files of others, by the kind as which they are imported.
+SOURCES = {
+    "csv": {
+        "an-archive": SHAPES["small-statements"],
+        "rows": rows("title\n", lambda n: "a"),
+        "titles": rows("title\n", lambda n: f"Statement {n} on the closing of house {n % 977}"),
+        "empty-rows": rows("title,text\n", lambda n: ","),
+        "line-ends": around("title\n", "\n"),
+        "columns": around("title", ","),
+        "cells": around("title\n", ","),
+        "publishers": rows("title,publisher\n", cells(10_000)),
+        "the-same-publisher": rows("title,publisher\n", lambda n: 'a,"' + "b;" * 10_000 + '"'),
+        "categories": rows("title,rights\n", cells(1_000)),
+        "a-cell": around('title,text\na,"', "x", '"\n'),
+    },
+    "jsonfeed": {
+        "an-archive": SHAPES["small-statements"],
+        "items": rows(FEED, lambda n: f'{{"id":{n},"content_text":"a"}}', ",", "]}"),
+        "no-items": rows(FEED, lambda n: "0", ",", "]}"),
+        "fields": rows('{"version":"https://jsonfeed.org/version/1"', lambda n: f',"a{n}":0', "", "}"),
+        "fields-of-items": rows(FEED + "{", lambda n: f'"a{n}":0', ",", "}]}"),
+        "authors": rows(FEED + '{"content_text":"a","authors":[', lambda n: f'{{"name":"a{n}"}}', ",", "]}]}"),
+        "a-list": rows(FEED + '{"content_text":"a","tags":[', lambda n: "[0,0]", ",", "]}]}"),
+        "a-text": around(FEED + '{"content_html":"', "x", '"}]}'),
+        "controls": around(FEED + '{"content_text":"a","title":"', "\\u0001", '"}]}'),
+    },
+    "ftm": {
+        "documents": rows("", thing("Article", title=["a"])),
+        "people": rows("", thing("Person", name=["a#"])),
+        "events": rows("", thing("Event", name=["a"])),
+        "events-without-names": rows("", lambda n: f'{{"id":"e{n}","schema":"Event"}}'),
+        "links": rows("", thing("Mention", document=["a#"], resolved=["b"])),
+        "links-of-all-with-all": rows("", thing("Mention", document=["a"] * 9_999, resolved=["b"] * 9_999)),
+        "nothing": rows("", lambda n: '{"id":"","schema":""}'),
+        "values": around('{"id":"a","schema":"Article","properties":{"title":["a"],"x":[0', ",0", "]}}"),
+        "properties": rows('{"id":"a","schema":"Article","properties":{"title":["a"]', lambda n: f',"a{n}":[]', "", "}}"),
+    },
+    "atom": {
+        "entries": rows(ATOM, lambda n: f"<entry><id>{n}</id><title>a</title></entry>", "", "</feed>"),
+        "empty-entries": rows(ATOM, lambda n: "<entry/>", "", "</feed>"),
+        "elements": rows(ATOM, lambda n: "<x/>", "", "</feed>"),
+        "elements-of-an-entry": rows(ATOM + "<entry>", lambda n: "<x/>", "", "</entry></feed>"),
+        "attributes": rows(ATOM + "<entry", lambda n: f' a{n}=""', "", "/></feed>"),
+        "namespaces": rows(ATOM + "<entry", lambda n: f' xmlns:a{n}="b"', "", "/></feed>"),
+        "a-text": around(ATOM + "<entry><content>", "x", "</content></entry></feed>"),
+        "references": around(ATOM + "<entry><content>", "&#1;", "</content></entry></feed>"),
+        "nested": around(ATOM, "<x>"),
+        "an-address-of-all": rows(
+            ATOM + f'<link rel="self" href="https://{"a" * 1_000_000}"/>', lambda n: "<entry><title>a</title></entry>", "", "</feed>"
+        ),
+        "authors-of-all": rows(
+            ATOM + "".join(NAME % f"b{n}" for n in range(10_000)), lambda n: "<entry><title>a</title></entry>", "", "</feed>"
+        ),
+    },
+    "rss": {
+        "items": rows("<rss><channel>", lambda n: f"<item><title>a{n}</title></item>", "", "</channel></rss>"),
+        "categories": rows("<rss><channel><item><title>a</title>", lambda n: "<category>b</category>", "", "</item></channel></rss>"),
+    },
+    "listing": {
+        "an-archive": SHAPES["small-statements"],
+        "titles": rows("", lambda n: f"* a{n}\nb"),
+        "line-ends": around("* a\n", "\n"),
+        "words": around("* a\n", "a\n"),
+    },
+    "archive": {
+        "an-archive": SHAPES["small-statements"],
+        "kinds-and-languages": SHAPES["kinds-and-languages"],
+        "records-that-are-numbers": SHAPES["records-that-are-numbers"],
+    },
+}
+
 # Questions that ask too much, of statements with much the same words.
 QUERIES = {
     "brackets": "(" * 30_000 + "a",

@@ -29,9 +29,9 @@ fn escaped(words: &str) -> String {
 
 /// Everything that holds of whatever was made.
 fn check_sound(name: &str, content: &str, records: usize) -> Result<(), TestCaseError> {
-    let taken = import(&input(name, content), None, &Options::default());
+    let taken = import(input(name, content), None, &Options::default());
     let taken = taken.map_err(|error| TestCaseError::fail(format!("{error}\n{content}")))?;
-    prop_assert_eq!(&taken.problems, &[], "{}", taken.imported.json);
+    prop_assert_eq!(&taken.problems, &[], "{}", taken.imported.json());
     let lost = taken.imported.remarks.iter().filter(|remark| remark.what.contains("the entry is left out")).count();
     prop_assert!(taken.archive.statements().len() + lost <= records);
     prop_assert!(lost > 0 || taken.archive.statements().len() == records);
@@ -106,8 +106,8 @@ proptest! {
         };
         let lines = rows.iter().map(line).collect::<Vec<_>>().concat();
         if !lines.is_empty() {
-            let taken = import(&input("a.jsonl", &lines), kind_named("ftm"), &Options::default()).unwrap();
-            prop_assert_eq!(&taken.problems, &[], "{}", taken.imported.json);
+            let taken = import(input("a.jsonl", &lines), kind_named("ftm"), &Options::default()).unwrap();
+            prop_assert_eq!(&taken.problems, &[], "{}", taken.imported.json());
         }
     }
 
@@ -118,7 +118,7 @@ proptest! {
         kind in 0..KINDS.len(),
     ) {
         let kind = &KINDS[kind];
-        if let Ok(taken) = import(&input("a", &bytes), Some(kind), &Options::default()) {
+        if let Ok(taken) = import(input("a", &bytes), Some(kind), &Options::default()) {
             prop_assert_eq!(&taken.problems, &[], "{}", kind.name);
         }
     }

@@ -74,7 +74,7 @@ fn what_letapis_exports_comes_back() {
 #[test]
 fn an_archive_stays_as_it_is() {
     let text = std::str::from_utf8(ARCHIVES[0].bytes).unwrap();
-    assert!(taken("archive.json", text, "").imported.json == text);
+    assert!(taken("archive.json", text, "").imported.json() == text);
     let files = [
         ("archive.json", r#"{"letapis": 1, "id": "a", "title": "A", "newer": [1.50]}"#),
         ("people.jsonl", "{\"id\": \"p\", \"name\": \"P\", \"newer\": 1}\nno JSON"),
@@ -83,9 +83,9 @@ fn an_archive_stays_as_it_is() {
     let files = files.map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
     let folder = Input { name: "folder".to_owned(), content: Content::Folder(files.to_vec()) };
     let head = Head { title: Some("B".to_owned()), ..Head::default() };
-    let taken = import(&folder, None, &Options { head, ..Options::default() }).unwrap();
+    let taken = import(folder, None, &Options { head, ..Options::default() }).unwrap();
     assert_eq!((taken.kind.name, taken.archive.meta().title.as_str()), ("archive", "B"));
-    let json: serde_json::Value = serde_json::from_str(&taken.imported.json).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&taken.imported.json()).unwrap();
     assert_eq!(
         (json["newer"].to_string(), json["people"][0]["newer"].to_string()),
         ("[1.5]".to_owned(), "1".to_owned())

@@ -20,8 +20,8 @@ fn input(name: &str, content: &str) -> Input {
 /// What is made of a file, which has to be an archive that its reader has nothing to say against.
 fn taken(name: &str, content: &str, map: &str) -> Taken {
     let options = Options { map: Mapping::parse(map).unwrap(), ..Options::default() };
-    let taken = import(&input(name, content), None, &options).unwrap_or_else(|error| panic!("{name}: {error}"));
-    assert_eq!(taken.problems, [], "{}", taken.imported.json);
+    let taken = import(input(name, content), None, &options).unwrap_or_else(|error| panic!("{name}: {error}"));
+    assert_eq!(taken.problems, [], "{}", taken.imported.json());
     taken
 }
 

@@ -9,7 +9,7 @@ use super::{input, remarks, taken};
 fn refusal(name: &str, bytes: Vec<u8>, kind: Option<&str>) -> String {
     let input = Input { name: name.to_owned(), content: Content::File(bytes) };
     let kind = kind.map(|name| kind_named(name).unwrap());
-    import(&input, kind, &Options::default()).map(|taken| taken.imported.json).unwrap_err().to_string()
+    import(input, kind, &Options::default()).map(|taken| taken.imported.json()).unwrap_err().to_string()
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn broken_files_are_refused_with_a_place() {
         assert!(found.contains(expected), "{found:?} instead of {expected:?}");
     }
     let map = Options { map: Mapping::parse("title=Headline").unwrap(), ..Options::default() };
-    let error = import(&input("a.csv", "title\nx\n"), None, &map).unwrap_err().to_string();
+    let error = import(input("a.csv", "title\nx\n"), None, &map).unwrap_err().to_string();
     assert_eq!(error, "a.csv:1:1: expected a column \"Headline\", found \"title\"");
 }
 
@@ -80,4 +80,63 @@ fn twenty_levels_are_no_reason_to_refuse() {
         format!("<rss><channel><item><description>{}</description></item></channel></rss>", "&lt;p>a".repeat(5000));
     let archive = taken("a.xml", &html, "").archive;
     assert_eq!(archive.statements()[0].text().unwrap().lines().count(), 9999);
+}
+
+/// What a file of that name asks too much of is refused with its place; one less is taken.
+#[track_caller]
+fn check_limit(name: &str, content: impl Fn(usize) -> String, limit: usize, told: &str) {
+    let taken = import(input(name, &content(limit)), None, &Options::default());
+    assert!(taken.is_ok(), "{name}: {:?}", taken.err());
+    let refused = refusal(name, content(limit + 1).into_bytes(), None);
+    assert!(refused.contains(told), "{refused:?} instead of {told:?}");
+}
+
+/// (B2) (B5)
+#[test]
+fn what_asks_too_much_is_refused_beyond_the_limit_only() {
+    let numbered = |count: usize, unit: &str| (0..count).map(|n| unit.replace('#', &n.to_string())).collect::<String>();
+    let table = |count: usize| format!("title{0}\na{0}\n", ",".repeat(count - 1));
+    check_limit("a.csv", table, limits::COLUMNS, "a.csv:1:1: expected at most 10000 columns, found more");
+    let cells = |count: usize| format!("title{}\na{}\n", ",".repeat(limits::COLUMNS - 1), ",".repeat(count - 1));
+    check_limit("a.csv", cells, limits::COLUMNS, "a.csv:2:1: expected at most 10000 columns, found more");
+    let elements = |count: usize| {
+        let entry = format!("<item><title>a</title>{}</item>", "<x/>".repeat(count - 4));
+        format!("<rss><channel>{entry}{entry}</channel></rss>")
+    };
+    check_limit(
+        "a.xml",
+        elements,
+        limits::ELEMENTS,
+        "expected at most 100000 elements in an entry and beside all entries",
+    );
+    let attributes = |count: usize| format!("<rss><channel><item{}/></channel></rss>", numbered(count, " a#='b'"));
+    check_limit(
+        "a.xml",
+        attributes,
+        limits::FIELDS,
+        "a.xml:1:15: expected at most 128 attributes of an element, found more",
+    );
+    let fields = |count: usize| {
+        format!("{{\"version\":\"https://jsonfeed.org/version/1\"{}}}", numbered(count - 1, ",\"a#\":0"))
+    };
+    check_limit("a.json", fields, limits::FIELDS, "expected JSON: more than 128 fields");
+}
+
+/// Entries of feeds are read one at a time, wherever they stand and whatever stands around them.
+#[test]
+fn entries_come_in_their_order_and_only_from_where_they_belong() {
+    let item = |title: &str| format!("<item><title>{title}</title><item><title>inner</title></item></item>");
+    let feed = format!(
+        "<rss>{}<channel>{}<title>C</title>{}</channel><channel>{}</channel>{}</rss>",
+        item("one"),
+        item("two"),
+        item("three"),
+        item("other"),
+        item("four")
+    );
+    let taken = taken("a.xml", &feed, "");
+    let titles: Vec<_> = taken.archive.statements().iter().filter_map(|statement| statement.title()).collect();
+    assert_eq!(titles, ["two", "three", "one", "four"]);
+    let inner = "a.xml:1: the element <item> is not carried and is left out (4 times, first here)";
+    assert!(remarks(&taken).contains(&inner.to_owned()), "{:?}", remarks(&taken));
 }
