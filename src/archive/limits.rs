@@ -19,12 +19,12 @@ pub const ELEMENTS: usize = 100_000;
 /// Records of all lists together: four times the largest archive that searching is measured with.
 pub const RECORDS: usize = 4_000_000;
 
-/// Bytes of records that may be made of each byte of another's file. The shortest statement of the format has 300 beside its
-/// words; so a table of a million titles without dates, words or addresses is beyond it.
+/// Bytes of records that may be made of each byte of another's file.
 pub const MADE_OF_EACH: usize = 2;
 
-/// And so many more of any file: those of a hundred thousand titles.
-pub const MADE_OF_ANY: usize = 32 << 20;
+/// And so many more of any file. A statement of nothing but a title takes some five times its bytes, so these are those of
+/// some three hundred thousand titles; with dates, words or addresses a row takes less.
+pub const MADE_OF_ANY: usize = 96 << 20;
 
 /// People and organisations together: of each all spellings are held in every form in which they are looked for. The largest
 /// archive that searching is measured with has a hundredth of it.

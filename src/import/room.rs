@@ -99,7 +99,7 @@ mod tests {
         let most = limits::MADE_OF_ANY + 20 * limits::MADE_OF_EACH;
         assert!(room().make(1, most).is_ok());
         let refused = room().make(3, most + 1).map_err(|error| error.to_string());
-        let words = "a:3:1: expected entries that make at most 2 times the bytes of this file and 32 MiB, found more; in \
+        let words = "a:3:1: expected entries that make at most 2 times the bytes of this file and 96 MiB, found more; in \
                      several smaller files they can be taken";
         assert_eq!(refused, Err(words.to_owned()));
     }
