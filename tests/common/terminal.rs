@@ -84,7 +84,7 @@ impl Session {
     /// Checks that nothing was sent that must not be, where copies are asked for.
     pub fn assert_harmless(&self) {
         for bytes in FORBIDDEN.into_iter().filter(|bytes| *bytes != "\x1b]") {
-            assert_eq!(self.sent(bytes), 0, "{bytes:?}");
+            assert_eq!(self.sent(bytes), 0, "{bytes:?} in {:?}", self.around(bytes));
         }
         assert_eq!(self.sent("\x1b]"), self.sent("\x1b]52;c;"), "no string for the terminal but a copy");
     }
@@ -109,6 +109,14 @@ impl Session {
     pub fn sent(&self, bytes: &str) -> usize {
         let windows = self.bytes.windows(bytes.len());
         windows.filter(|window| *window == bytes.as_bytes()).count()
+    }
+
+    /// What stands round the first of those bytes that were sent.
+    fn around(&self, bytes: &str) -> String {
+        let Some(at) = self.bytes.windows(bytes.len()).position(|window| window == bytes.as_bytes()) else {
+            return String::new();
+        };
+        String::from_utf8_lossy(&self.bytes[at.saturating_sub(80)..self.bytes.len().min(at + 80)]).into_owned()
     }
 
     /// What the program has sent beside the sequences that it draws with.
@@ -324,7 +332,7 @@ impl Session {
         assert!(!screen.bracketed_paste(), "pastes are plain");
         self.assert_modes_as_before();
         for bytes in FORBIDDEN {
-            assert_eq!(self.sent(bytes), 0, "{bytes:?}");
+            assert_eq!(self.sent(bytes), 0, "{bytes:?} in {:?}", self.around(bytes));
         }
         // Wiped before it is left, each time.
         assert_eq!(self.sent("\x1b[?1049l"), self.sent(CLOSING));
