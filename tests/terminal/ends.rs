@@ -188,6 +188,15 @@ fn behind_other_programs_it_leaves_the_terminal_alone() {
     session.press("\x1a");
     session.wait_until("the shell", |screen| screen.contents().contains("behind"));
     fs::write(&signal, "").unwrap();
+    take_to_the_front_and_leave(&mut session);
+    // And at once, so that it may be in front before it hears that it was continued behind.
+    let mut session = shell(r#""$0"; bg %1; fg %1; echo "ended $?""#, &signal);
+    session.wait_until("a first frame", shows_something);
+    session.press("\x1a");
+    take_to_the_front_and_leave(&mut session);
+}
+
+fn take_to_the_front_and_leave(session: &mut Session) {
     session.wait_for("\x1b[?1049h", 2);
     session.wait_until("a frame", shows_something);
     session.press("q");
