@@ -2,6 +2,10 @@
 
 #![expect(unreachable_pub, reason = "a file of tests is a crate of its own")]
 
+#[cfg(target_os = "linux")]
+#[path = "life.rs"]
+pub mod life;
+
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::os::fd::AsFd;
@@ -14,7 +18,7 @@ use pty_process::Size;
 use pty_process::blocking::{Command, Pts, Pty, open};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
-use rustix::termios::{QueueSelector, Termios, tcflush, tcgetattr};
+use rustix::termios::{Termios, tcgetattr};
 
 /// Far beyond what anything here takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -200,60 +204,6 @@ impl Session {
         terminal.resize(Size::new(rows, columns)).unwrap();
     }
 
-    /// What becomes of the program, as far as the system says.
-    #[cfg(target_os = "linux")]
-    pub fn life(&self) -> Life {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid().as_raw_nonzero())).unwrap_or_default();
-        match stat.rsplit_once(") ").and_then(|(_, rest)| rest.chars().next()) {
-            Some('T') => Life::Stopped,
-            Some('Z' | 'X') | None => Life::Ended,
-            Some(_) => Life::Goes,
-        }
-    }
-
-    /// As [`Session::press`], for keys that may stop the program, which is then continued, or end it: then no.
-    #[cfg(target_os = "linux")]
-    pub fn press_anything(&mut self, keys: Vec<u8>) -> bool {
-        let terminal = Arc::clone(self.terminal.as_ref().expect("the terminal is there"));
-        let typing = thread::spawn(move || (&*terminal).write_all(&keys));
-        let deadline = Instant::now() + PATIENCE;
-        while !typing.is_finished() {
-            assert!(Instant::now() < deadline, "the program does not read its keys");
-            self.hear(Instant::now() + Duration::from_millis(1));
-            match self.life() {
-                Life::Goes => {}
-                Life::Stopped => self.signal(Signal::CONT),
-                // Nobody takes what is left of the keys.
-                Life::Ended => tcflush(&self.inner, QueueSelector::IFlush).unwrap(),
-            }
-        }
-        typing.join().unwrap().unwrap();
-        self.life() != Life::Ended
-    }
-
-    /// Waits until the program has drawn every cell anew because of a signal; no when it has ended instead.
-    #[cfg(target_os = "linux")]
-    pub fn draws_anew(&mut self) -> bool {
-        while self.hear(Instant::now()) {}
-        self.assert_harmless();
-        // What gives the terminal back may be the last of it.
-        self.bytes.drain(..self.bytes.len().saturating_sub(1 << 10));
-        let drawn = self.sent("\x1b[2J");
-        self.signal(Signal::WINCH);
-        // Keys that came before are taken first, however many.
-        let deadline = Instant::now() + 4 * PATIENCE;
-        loop {
-            match self.life() {
-                Life::Goes if self.sent("\x1b[2J") > drawn => return true,
-                Life::Goes => {}
-                Life::Stopped => self.signal(Signal::CONT),
-                Life::Ended => return false,
-            }
-            assert!(Instant::now() < deadline, "the program does not draw");
-            self.hear(Instant::now() + Duration::from_millis(50));
-        }
-    }
-
     /// Sends a signal.
     pub fn signal(&self, signal: Signal) {
         kill_process(self.pid(), signal).unwrap();
@@ -296,23 +246,6 @@ impl Session {
                 thread::sleep(Duration::from_millis(5));
             }
         }
-    }
-
-    /// As [`Session::end`], for a program that may stop first, and is continued then.
-    #[cfg(target_os = "linux")]
-    pub fn end_whatever(&mut self) -> (Option<i32>, Duration) {
-        let began = Instant::now();
-        while self.life() != Life::Ended {
-            assert!(began.elapsed() < PATIENCE, "the program does not end");
-            if self.life() == Life::Stopped {
-                self.signal(Signal::CONT);
-            }
-            if !self.hear(Instant::now() + Duration::from_millis(20)) {
-                thread::sleep(Duration::from_millis(1));
-            }
-        }
-        let took = began.elapsed();
-        (self.end().0, took)
     }
 
     /// As [`Session::end`], with a terminal that takes no more bytes.
@@ -377,17 +310,6 @@ impl Session {
         }
         count > 0
     }
-}
-
-/// What becomes of a program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Life {
-    /// It goes on.
-    Goes,
-    /// It is stopped.
-    Stopped,
-    /// It has ended.
-    Ended,
 }
 
 impl Drop for Session {

@@ -13,7 +13,8 @@ use std::time::Instant;
 use fastrand::Rng;
 use rustix::process::Signal;
 
-use super::terminal::{CLOSING, Life, Session, letapis, shows_something};
+use super::terminal::life::Life;
+use super::terminal::{CLOSING, Session, letapis, shows_something};
 
 /// Memory that a session may come to take beyond what it took after its first tenth, in KiB. What is remembered on
 /// purpose (two hundred searches and places, the last answers) fits in.
