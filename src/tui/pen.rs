@@ -20,7 +20,7 @@ pub enum Word {
 /// What is to be written, and how far that is.
 struct Sheet {
     terminal: Terminal,
-    /// What takes the terminal, if that is still to be said to it.
+    /// What takes the terminal or gives it back, if that is still to be said to it.
     first: Vec<u8>,
     /// A copy that waits. A newer one takes its place, as it would at the clipboard.
     copy: Vec<u8>,
@@ -39,7 +39,7 @@ enum Terminal {
     OnItsWayBack,
 }
 
-/// How far the last frame is.
+/// How far the last frame is, or what gives the terminal back.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Progress {
     Taken,
@@ -99,8 +99,8 @@ fn write_all(tell: &impl Fn(Word)) {
         let is_awaited = change(|sheet| {
             sheet.hand = if sent.is_ok() { Hand::Rests } else { Hand::Down };
             let was = sheet.progress;
-            // A frame that was put meanwhile is out still.
-            if sheet.frame.is_empty() {
+            // What was put meanwhile is out still.
+            if sheet.first.is_empty() && sheet.frame.is_empty() {
                 sheet.progress = Progress::Taken;
             }
             was == Progress::Awaited && sheet.progress == Progress::Taken
@@ -163,31 +163,43 @@ pub(super) fn put_copy(bytes: Vec<u8>) {
     });
 }
 
-/// Waits until the pen rests, but not for longer than that; no if it does not come to the end of what it writes.
+/// Waits until the pen rests and all is said that takes the terminal or gives it back, but not for longer than that; no if
+/// it does not come to its end.
 pub(super) fn rests(patience: Duration) -> bool {
-    !outlasts(patience, |sheet| sheet.hand == Hand::Writes)
-}
-
-/// From now on nothing is put any more: the caller gives the terminal back. Gives what has not been said to it yet;
-/// nothing if it is not ours, or somebody else is giving it back. What nobody will see any more is left out.
-pub(super) fn end() -> Option<Vec<u8>> {
-    change(|sheet| {
-        if sheet.terminal != Terminal::Ours {
-            return None;
-        }
-        sheet.terminal = Terminal::OnItsWayBack;
-        sheet.copy.clear();
-        sheet.frame.clear();
-        if sheet.hand == Hand::Rests {
-            sheet.progress = Progress::Taken;
-        }
-        Some(std::mem::take(&mut sheet.first))
+    !outlasts(patience, |sheet| match sheet.hand {
+        Hand::Rests => !sheet.first.is_empty(),
+        Hand::Writes => true,
+        Hand::Down => false,
     })
 }
 
-/// The terminal has been given back.
-pub(super) fn ended() {
-    change(|sheet| sheet.terminal = Terminal::Others);
+/// From now on nothing is put any more: the caller gives the terminal back. These bytes say so to it, after what has not
+/// been said to it yet; what nobody will see any more is left out. No if it is not ours, or somebody else is giving it back.
+pub(super) fn end(bytes: &[u8]) -> bool {
+    change(|sheet| {
+        if sheet.terminal != Terminal::Ours {
+            return false;
+        }
+        sheet.terminal = Terminal::OnItsWayBack;
+        sheet.first.extend(bytes);
+        sheet.copy.clear();
+        sheet.frame.clear();
+        sheet.progress = Progress::Out;
+        true
+    })
+}
+
+/// The terminal has been given back, as well as it could be. Gives what was not said to it, if the pen is not at it.
+pub(super) fn ended() -> Vec<u8> {
+    change(|sheet| {
+        sheet.terminal = Terminal::Others;
+        let unsaid = std::mem::take(&mut sheet.first);
+        if sheet.hand == Hand::Writes {
+            return Vec::new();
+        }
+        sheet.progress = Progress::Taken;
+        unsaid
+    })
 }
 
 /// Waits until nobody is giving the terminal back, but not for longer than that.

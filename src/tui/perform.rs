@@ -4,7 +4,6 @@ use super::clipboard::sequence;
 use super::desk::Desk;
 use super::pen;
 use super::screen::Screen;
-use super::terminal::suspend;
 use crate::app::action::{Effect, Effects};
 
 /// Performs effects in their order.
@@ -17,7 +16,7 @@ pub(super) fn perform(effects: Effects, desk: &mut Desk, screen: &mut Screen) {
             Effect::Write(ticket, task) => desk.write(ticket, task),
             Effect::Save(ticket, saving) => desk.save(ticket, saving),
             Effect::Copy(text) => pen::put_copy(sequence(&text).into_bytes()),
-            Effect::Suspend => suspend(),
+            Effect::Suspend => screen.suspend(),
             Effect::Repaint => screen.repaint(),
         }
     }

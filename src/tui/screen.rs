@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::pen::{self, Word};
-use super::terminal::{restore, take, take_again, window};
+use super::terminal::{begin_to_leave, is_left, leave, restore, stop, take, take_again, window};
 use super::wire::Wire;
 use crate::app::action::Size;
 
@@ -14,6 +14,8 @@ use crate::app::action::Size;
 pub struct Screen {
     terminal: Terminal<Wire>,
     size: Size,
+    /// The program stops as soon as the terminal has taken what gives it back.
+    stops: bool,
 }
 
 impl Screen {
@@ -21,7 +23,7 @@ impl Screen {
     pub fn enter(tell: impl Fn(Word) + Send + 'static) -> io::Result<Self> {
         pen::take_up(tell)?;
         let size = window();
-        let screen = Self { terminal: fresh(size), size };
+        let screen = Self { terminal: fresh(size), size, stops: false };
         take()?;
         Ok(screen)
     }
@@ -34,7 +36,35 @@ impl Screen {
     /// Draws a frame; sends nothing when it is the one that is shown. Nothing is drawn before the terminal has taken the
     /// last frame, and then it is told that this one is wanted still.
     pub fn draw(&mut self, show: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        if pen::is_free() { self.terminal.draw(show).map(|_| ()) } else { Ok(()) }
+        if !pen::is_free() {
+            return Ok(());
+        }
+        if std::mem::take(&mut self.stops) {
+            leave();
+            stop();
+            return Ok(());
+        }
+        self.terminal.draw(show).map(|_| ())
+    }
+
+    /// Gives the terminal back and stops the program. Being continued is news, on which the terminal is taken again.
+    ///
+    /// A terminal that takes no bytes is waited for, since a frame that was cut short would take in what others send; but
+    /// keys and other news are taken meanwhile, so that the program can be ended.
+    /// Only Unix knows of that.
+    pub(super) fn suspend(&mut self) {
+        if self.stops || cfg!(not(unix)) {
+            return;
+        }
+        let is_ours = begin_to_leave();
+        self.stops = is_ours && !is_left();
+        if self.stops {
+            return;
+        }
+        if is_ours {
+            leave();
+        }
+        stop();
     }
 
     /// Forgets what the terminal shows, so that the next frame draws every cell.
@@ -54,6 +84,9 @@ impl Screen {
 
     /// Takes the terminal again after a stop.
     pub(super) fn resume(&mut self) -> io::Result<()> {
+        if std::mem::take(&mut self.stops) {
+            leave();
+        }
         take_again()?;
         self.repaint();
         Ok(())
@@ -62,7 +95,11 @@ impl Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        restore();
+        if self.stops {
+            leave();
+        } else {
+            restore();
+        }
     }
 }
 

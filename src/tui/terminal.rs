@@ -21,20 +21,36 @@ const LARGEST: u16 = 1000;
 
 /// Gives the terminal back, once for each time that it was taken; by whatever thread. No error matters any more.
 pub(super) fn restore() {
-    let Some(mut last) = pen::end() else {
-        // Whoever comes second may be about to end the program.
-        pen::is_back(2 * HEARD);
-        return;
-    };
-    // Keys that are typed in other modes are shown by the terminal itself, also in the midst of a frame.
-    let rests = pen::rests(HEARD);
-    // The modes before the bytes: those can be held up for ever, by a terminal that takes none.
-    cook();
-    if rests && takes_bytes() {
-        last.extend(LEAVE);
-        let _ = pen::send(&last);
+    if begin_to_leave() {
+        leave();
+    } else if !pen::is_back(2 * HEARD) {
+        // Whoever began with it does not come to its end, and this thread may be about to end the program.
+        cook();
     }
-    pen::ended();
+}
+
+/// Has the pen say all that gives the terminal back; no if it is not ours, or somebody else is giving it back.
+pub(super) fn begin_to_leave() -> bool {
+    pen::end(LEAVE)
+}
+
+/// Whether the terminal takes, in a while, all that gives it back.
+pub(super) fn is_left() -> bool {
+    pen::rests(HEARD)
+}
+
+/// Gives the terminal back, for whoever began to leave it.
+///
+/// The bytes before the modes: keys that are typed in other modes are shown by the terminal itself, also in the midst of a
+/// frame. But a terminal that takes no bytes holds them up for ever, and gets its modes back all the same.
+pub(super) fn leave() {
+    pen::rests(2 * HEARD);
+    cook();
+    let unsaid = pen::ended();
+    // A pen that fell has said nothing.
+    if !unsaid.is_empty() && takes_bytes() {
+        let _ = pen::send(&unsaid);
+    }
 }
 
 /// Whether the terminal takes bytes.
@@ -69,20 +85,10 @@ fn is_in_front() -> bool {
     true
 }
 
-/// Gives the terminal back and stops the program. Being continued is news, on which the terminal is taken again.
-///
-pub(super) fn suspend() {
-    #[cfg(unix)]
-    {
-        restore();
-        stop();
-    }
-}
-
 /// Stops the program until it is continued, and as Ctrl-Z does everywhere else, all that was started together with it,
 /// so that a script around the program does not keep the shell waiting.
-#[cfg(unix)]
 pub(super) fn stop() {
+    #[cfg(unix)]
     let _ = rustix::process::kill_current_process_group(rustix::process::Signal::STOP);
 }
 

@@ -223,6 +223,19 @@ impl Session {
         }
     }
 
+    /// Whether the program stops within that time, while nothing that it sends is taken.
+    pub fn stops_unheard(&mut self, long: Duration) -> bool {
+        let deadline = Instant::now() + long;
+        while Instant::now() < deadline {
+            let options = WaitOptions::UNTRACED | WaitOptions::NOHANG;
+            if waitpid(Some(self.pid()), options).unwrap().is_some() {
+                return true;
+            }
+            thread::sleep(Duration::from_millis(5));
+        }
+        false
+    }
+
     /// Takes the terminal away.
     pub fn hang_up(&mut self) {
         self.terminal = None;

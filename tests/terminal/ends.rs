@@ -137,6 +137,47 @@ fn suspended() -> Session {
     session
 }
 
+/// Suspended before a terminal that takes no bytes, it stops once that has taken them: what is typed for other programs would
+/// be shown in the midst of a frame otherwise, and its end could be taken for a part of it. Until then it can be ended. (D1, D2)
+#[test]
+fn suspended_it_stops_once_its_last_frame_is_whole() {
+    type Suspend = fn(&mut Session);
+    let ways: [Suspend; 2] = [|session| session.press_unheard("\x1a"), |session| session.signal(Signal::TSTP)];
+    for suspend in ways {
+        let mut session = Session::drawn(&[]);
+        session.fill();
+        suspend(&mut session);
+        // Now and then all of it has found room.
+        if !session.stops_unheard(super::SOME_TIME * 3) {
+            session.press_unheard("\x1aj");
+            assert!(!session.stops_unheard(super::SOME_TIME), "being asked twice it stops no sooner");
+            session.wait_for_stop();
+        }
+        session.wait_for(CLOSING, 1);
+        session.press_unheard(&"\x1e".repeat(100));
+        session.wait_for("^^", 1);
+        session.assert_given_back();
+        session.signal(Signal::CONT);
+        session.wait_for("\x1b[?1049h", 2);
+        session.wait_until("a frame", shows_something);
+        session.press("Q");
+        check_end(&mut session, 0);
+
+        let mut session = Session::drawn(&[]);
+        session.fill();
+        suspend(&mut session);
+        let stopped = session.stops_unheard(super::SOME_TIME * 3);
+        session.signal(Signal::TERM);
+        if stopped {
+            session.signal(Signal::CONT);
+        }
+        let (ended, took) = session.end_unheard();
+        assert_eq!(ended, Some(143));
+        assert!(took < AT_ONCE, "{took:?}");
+        session.assert_modes_as_before();
+    }
+}
+
 /// Before the line is raw again, keys mean what they mean to the shell: Ctrl-D is an end, but not that of the terminal. (D2)
 #[test]
 fn ctrl_d_that_waits_for_a_continued_program_is_no_loss_of_the_terminal() {
