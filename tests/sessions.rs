@@ -236,6 +236,22 @@ fn the_longest_line_of_a_window_is_drawn() {
     }
 }
 
+/// A search that nobody types any more begins at its beginning, however many columns it has. (D4, D5)
+#[test]
+fn the_longest_searches_are_drawn() {
+    for letters in [LONGEST - 2, LONGEST] {
+        let mut reader = Reader::open("three.json", 80, 24);
+        reader.press("/").paste(&format!("b{}", "a".repeat(letters - 1)));
+        drawn(&reader);
+        reader.press("Enter");
+        for (width, height) in [(140, 40), (80, 24), (40, 20), (2, 2), (1, 1)] {
+            reader.size(width, height);
+            drawn(&reader);
+        }
+        assert!(reader.size(80, 24).text().contains(" / baaaaaaaaaa"), "{}", reader.text());
+    }
+}
+
 fn drawn(reader: &Reader) {
     let Size { width, height } = reader.state.size;
     if width > 0 && height > 0 {

@@ -125,8 +125,10 @@ pub fn prompt(state: &State, look: Look, buffer: &mut Buffer, areas: &Areas) -> 
         put_right(buffer, area, 0, Line::from(look.span(&format!(" {means} "), Role::Quiet)));
     }
     meaning(state, look, buffer, areas.understood);
-    let column = 3 + columns(&before[hidden..]) as u16;
-    typing.then_some(Position { x: (area.x + column).min(area.right() - 1), y: area.y })
+    typing.then(|| {
+        let column = 3 + columns(&before[hidden..]) as u16;
+        Position { x: (area.x + column).min(area.right() - 1), y: area.y }
+    })
 }
 
 /// What was understood of the search. Where there is no room for all of it, what is in doubt comes first.
