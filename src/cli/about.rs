@@ -103,7 +103,11 @@ pub(super) fn names(asked: &Names, kind: EntityKind) -> out::Ending {
         EntityKind::Organisation => organisations,
     };
     if entries.is_empty() {
-        out::complain("letapis: the archive knows nobody of that name");
+        out::complain(match kind {
+            _ if !line.is_empty() => "letapis: the archive knows nobody of that name",
+            EntityKind::Person => "letapis: the archive names no people",
+            EntityKind::Organisation => "letapis: the archive names no organisations",
+        });
         return Err(out::NOTHING_FOUND);
     }
     asked.about.write(|sink| match asked.about.shape() {

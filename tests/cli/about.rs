@@ -1,6 +1,6 @@
 //! `letapis people`, `orgs`, `matrix`, `index` and `gaps`.
 
-use super::{check_printed, check_refused, letapis, run};
+use super::{check_printed, check_refused, data, letapis, run};
 
 fn printed(arguments: &[&str]) -> String {
     let (status, stdout, stderr) = run(&mut letapis(arguments));
@@ -31,6 +31,10 @@ fn names_are_counted_and_found_in_any_spelling() {
         .collect();
     assert!(counts.is_sorted_by(|one, other| one >= other), "{counts:?}");
     check_refused(&["people", "zzzzqqqq"], 1, "nobody of that name");
+    check_refused(&["orgs", "zzzzqqqq"], 1, "nobody of that name");
+    let names_nobody = data("valid/smallest.json");
+    check_refused(&["people", "-a", &names_nobody], 1, "the archive names no people");
+    check_refused(&["orgs", "-a", &names_nobody], 1, "the archive names no organisations");
     let long = format!("Бяляцкі{}x", " ".repeat(600));
     let (status, stdout, stderr) = run(&mut letapis(&["people", &long]));
     assert!(status == 0 && stdout.contains("Ales Bialiatski"), "{stdout}");

@@ -1,5 +1,6 @@
 //! Programs that may stop or end at any moment, as Linux tells it: they are continued, and keys that nobody takes are let go.
 
+use std::fs::{self, DirEntry};
 use std::io::Write;
 use std::sync::Arc;
 use std::thread;
@@ -24,12 +25,22 @@ pub enum Life {
 impl Session {
     /// What becomes of the program, as far as the system says.
     pub fn life(&self) -> Life {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.pid().as_raw_nonzero())).unwrap_or_default();
+        let stat = fs::read_to_string(format!("/proc/{}/stat", self.pid().as_raw_nonzero())).unwrap_or_default();
         match stat.rsplit_once(") ").and_then(|(_, rest)| rest.chars().next()) {
             Some('T') => Life::Stopped,
             Some('Z' | 'X') | None => Life::Ended,
             Some(_) => Life::Goes,
         }
+    }
+
+    /// What the system says of each thread of the program: a `stat` and a `syscall` as of proc(5).
+    fn threads(&self) -> String {
+        let tasks = fs::read_dir(format!("/proc/{}/task", self.pid().as_raw_nonzero())).unwrap();
+        let said = |task: &DirEntry, of| fs::read_to_string(task.path().join(of)).unwrap_or_default();
+        tasks
+            .flatten()
+            .flat_map(|task| ["\n", &said(&task, "stat"), &said(&task, "syscall")].map(str::to_owned))
+            .collect()
     }
 
     /// As [`Session::press`], for keys that may stop the program, which is then continued, or end it: then no.
@@ -38,7 +49,7 @@ impl Session {
         let typing = thread::spawn(move || (&*terminal).write_all(&keys));
         let deadline = Instant::now() + PATIENCE;
         while !typing.is_finished() {
-            assert!(Instant::now() < deadline, "the program does not read its keys");
+            assert!(Instant::now() < deadline, "the program does not read its keys: {}", self.threads());
             self.hear(Instant::now() + Duration::from_millis(1));
             match self.life() {
                 Life::Goes => {}
@@ -68,7 +79,7 @@ impl Session {
                 Life::Stopped => self.signal(Signal::CONT),
                 Life::Ended => return false,
             }
-            assert!(Instant::now() < deadline, "the program does not draw");
+            assert!(Instant::now() < deadline, "the program does not draw: {}", self.threads());
             self.hear(Instant::now() + Duration::from_millis(50));
         }
     }
@@ -77,7 +88,7 @@ impl Session {
     pub fn end_whatever(&mut self) -> (Option<i32>, Duration) {
         let began = Instant::now();
         while self.life() != Life::Ended {
-            assert!(began.elapsed() < PATIENCE, "the program does not end");
+            assert!(began.elapsed() < PATIENCE, "the program does not end: {}", self.threads());
             if self.life() == Life::Stopped {
                 self.signal(Signal::CONT);
             }
