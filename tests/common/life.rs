@@ -6,8 +6,9 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use pty_process::blocking::{Command, open};
 use rustix::process::Signal;
-use rustix::termios::{QueueSelector, tcflush};
+use rustix::termios::{LocalModes, OptionalActions, QueueSelector, tcflush, tcgetattr, tcsetattr};
 
 use super::{PATIENCE, Session};
 
@@ -23,6 +24,16 @@ pub enum Life {
 }
 
 impl Session {
+    /// Starts the program that a command describes, in a terminal whose line loses nothing: else a Ctrl-Z or Ctrl-C that is typed
+    /// while the line is the shell's, also has it throw away what the terminal has not taken yet, in the midst of a sequence.
+    pub fn start_lossless(command: Command) -> Self {
+        let (terminal, inner) = open().unwrap();
+        let mut modes = tcgetattr(&inner).unwrap();
+        modes.local_modes |= LocalModes::NOFLSH;
+        tcsetattr(&inner, OptionalActions::Now, &modes).unwrap();
+        Self::start_in(command, (terminal, inner), (24, 80))
+    }
+
     /// What becomes of the program, as far as the system says.
     pub fn life(&self) -> Life {
         let stat = fs::read_to_string(format!("/proc/{}/stat", self.pid().as_raw_nonzero())).unwrap_or_default();

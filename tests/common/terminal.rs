@@ -46,16 +46,15 @@ pub struct Session {
 impl Session {
     /// Starts the program that a command describes.
     pub fn start(command: Command) -> Self {
-        Self::start_in(command, 24, 80)
+        Self::start_in(command, open().unwrap(), (24, 80))
     }
 
     /// Starts the reader in a window of that size.
     pub fn sized(rows: u16, columns: u16) -> Self {
-        Self::start_in(letapis(&[]), rows, columns)
+        Self::start_in(letapis(&[]), open().unwrap(), (rows, columns))
     }
 
-    fn start_in(mut command: Command, rows: u16, columns: u16) -> Self {
-        let (terminal, inner) = open().unwrap();
+    fn start_in(mut command: Command, (terminal, inner): (Pty, Pts), (rows, columns): (u16, u16)) -> Self {
         terminal.resize(Size::new(rows, columns)).unwrap();
         let before = tcgetattr(&inner).unwrap();
         let child = command.spawn_borrowed(&inner).unwrap();

@@ -131,7 +131,7 @@ fn session(rng: &mut Rng, target: Amount, before: Amount) -> (Amount, u64) {
     // It stands in a folder that is gone, so that no file can be written.
     let folder = tempfile::tempdir().unwrap();
     let command = letapis(&[]).current_dir(folder.path());
-    let mut session = Session::start(command);
+    let mut session = Session::start_lossless(command);
     session.wait_until("a first frame", shows_something);
     fs::remove_dir(folder.path()).unwrap();
     session.look_away();
