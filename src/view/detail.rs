@@ -13,8 +13,6 @@ use crate::app::status::{evidence_of, stated, why_fact};
 use crate::app::words::{date_words, plural, spoken};
 use crate::archive::event::Event;
 use crate::store::dispute::dispute;
-use crate::text::width::cut_with;
-use crate::text::wrap::wrap;
 use crate::user::theme::Role;
 
 /// On more rows than so many everything is told, line by line.
@@ -50,7 +48,7 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, mut area: Rect) {
         (event.detail().map(str::to_owned).unwrap_or_default(), Role::Quiet),
     ] {
         let room = usize::from(area.height).saturating_sub(lines.len());
-        lines.extend(paragraph(look, &words, width, room).into_iter().map(|line| (line, role)));
+        lines.extend(look.paragraph(&words, width, room).into_iter().map(|line| (line, role)));
     }
     for (row, (line, role)) in lines.into_iter().enumerate() {
         put(buffer, area, row as u16, &Line::from(vec![Span::raw("   "), look.span(&line, role)]));
@@ -70,18 +68,6 @@ fn whole(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
     draw_lines(look, buffer, area, &told[..shown]);
     let more = format!("{}{}", look.glyphs.ellipsis, plural(told.len() - shown, "more line"));
     put_at(buffer, area, (MARGIN, area.height.saturating_sub(1)), area.width, vec![look.span(&more, Role::Quiet)]);
-}
-
-/// A text on so many lines at most; where it is cut, it says so.
-fn paragraph(look: Look, words: &str, width: usize, room: usize) -> Vec<String> {
-    let wrapped = wrap(words, width);
-    let cut = wrapped.len() > room;
-    let mut lines: Vec<String> = wrapped.into_iter().take(room).map(|line| words[line].to_owned()).collect();
-    if let Some(last) = lines.last_mut().filter(|_| cut) {
-        *last = format!("{}{}", cut_with(last, width.saturating_sub(3), ""), look.glyphs.ellipsis);
-    }
-    lines.retain(|line| !line.is_empty());
-    lines
 }
 
 /// The words that a fact stands on, their place, and what they say of its date; else that there are none.

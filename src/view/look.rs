@@ -13,6 +13,7 @@ use crate::app::state::State;
 use crate::archive::date::Date;
 use crate::text::visible;
 use crate::text::width::{columns, cut_with, hidden_bytes};
+use crate::text::wrap::wrap;
 use crate::user::theme::{Role, Theme};
 
 /// How things look in this session.
@@ -56,6 +57,18 @@ impl<'a> Look<'a> {
     /// At most `width` columns of a text, in a role.
     pub fn cut(&self, text: &str, width: usize, role: Role) -> Span {
         self.span(&cut_with(text, width, self.glyphs.ellipsis), role)
+    }
+
+    /// A text on so many lines at most, each of at most `width` columns; where it is cut, it says so.
+    pub fn paragraph(&self, text: &str, width: usize, most: usize) -> Vec<String> {
+        let wrapped = wrap(text, width);
+        let cut = wrapped.len() > most;
+        let mut lines: Vec<String> = wrapped.into_iter().take(most).map(|line| text[line].to_owned()).collect();
+        if let Some(last) = lines.last_mut().filter(|_| cut) {
+            *last = format!("{}{}", cut_with(last, width.saturating_sub(3), ""), self.glyphs.ellipsis);
+        }
+        lines.retain(|line| !line.is_empty());
+        lines
     }
 }
 

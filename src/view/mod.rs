@@ -63,8 +63,7 @@ fn paint(state: &State, buffer: &mut Buffer) -> Option<Position> {
         let at = draw_pane(state, look, buffer, &areas, pane);
         cursor = cursor.or(at.filter(|_| pane == state.panes.focus));
     }
-    status::status(state, look, buffer, areas.status);
-    status::hints(state, look, buffer, areas.hints);
+    status::draw(state, look, buffer, &areas);
     overlay::draw(state, look, buffer).or(cursor)
 }
 

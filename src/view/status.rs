@@ -14,6 +14,7 @@ use crate::app::hints::{
     hints as offered,
 };
 use crate::app::input::Input;
+use crate::app::layout::Areas;
 use crate::app::overlay::Overlay;
 use crate::app::pane::Pane;
 use crate::app::state::{Phase, State};
@@ -29,26 +30,42 @@ const FIND: &str = " find here: ";
 /// Before the name that is looked for.
 const NAME: &str = " find a name: ";
 
-/// What is being looked for in one statement, else a notice, else the sentence about what is selected.
-pub fn status(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
+/// Both lines: what is being typed there, else a notice, else the sentence about what is selected; and the keys. A notice
+/// that is too long for the one goes on in the place of the other, since nothing else tells it.
+pub fn draw(state: &State, look: Look, buffer: &mut Buffer, areas: &Areas) {
+    let area = areas.status;
     if let Some(find) = state.find.as_ref().filter(|_| line(state) == Some(Typed::Find)) {
-        return draw_find(state, look, buffer, area, find);
-    }
-    if let Some(typed) = typed_name(state) {
+        draw_find(state, look, buffer, area, find);
+    } else if let Some(typed) = typed_name(state) {
         let hidden = hidden_bytes(typed.before_cursor(), name_room(area));
         let shown = look.span(&typed.text()[hidden..], Role::Text);
         put(buffer, area, 0, &Line::from(vec![look.span(NAME, Role::Focus), shown]));
-        return beside_line(state, look, buffer, area);
+        beside_line(state, look, buffer, area);
+    } else if let Some((words, role)) = told(state) {
+        let rows = if areas.hints.is_empty() { 1 } else { 2 };
+        let lines = look.paragraph(words, usize::from(area.width).saturating_sub(2), rows);
+        for (line, row) in lines.iter().zip([area, areas.hints]) {
+            put(buffer, row, 0, &Line::from(vec![Span::raw(" "), look.span(line, role)]));
+        }
+        if lines.len() > 1 {
+            return;
+        }
+    } else {
+        let failed = matches!(state.archive, Phase::Failed(_));
+        let role = if failed { Role::Error } else { Role::Text };
+        let cut = look.cut(&selected(state), usize::from(area.width).saturating_sub(2), role);
+        put(buffer, area, 0, &Line::from(vec![Span::raw(" "), cut]));
     }
-    let failed = matches!(state.archive, Phase::Failed(_));
-    let (words, role) = match &state.notice {
-        Some(notice) if notice.alarm => (notice.words.clone(), Role::Error),
-        Some(notice) => (notice.words.clone(), Role::Text),
-        None if trouble(state).is_some() => (trouble(state).unwrap_or_default().to_owned(), Role::Error),
-        None => (selected(state), if failed { Role::Error } else { Role::Text }),
-    };
-    let room = usize::from(area.width).saturating_sub(2);
-    put(buffer, area, 0, &Line::from(vec![Span::raw(" "), look.cut(&words, room, role)]));
+    hints(state, look, buffer, areas.hints);
+}
+
+/// What was told, and has not been read yet.
+fn told(state: &State) -> Option<(&str, Role)> {
+    let notice = state.notice.as_ref().map(|notice| {
+        let role = if notice.alarm { Role::Error } else { Role::Text };
+        (notice.words.as_str(), role)
+    });
+    notice.or_else(|| trouble(state).map(|words| (words, Role::Error)))
 }
 
 /// What stands in the way of remembering, until it is read: Esc takes it away.
@@ -111,7 +128,7 @@ pub fn name(state: &State, area: Rect) -> Option<Position> {
 }
 
 /// The keys that work here, as many as fit.
-pub fn hints(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
+fn hints(state: &State, look: Look, buffer: &mut Buffer, area: Rect) {
     let (scope, offered) = match &state.overlay {
         Some(Overlay::Palette(_)) => (Scope::Typing, PALETTE_HINTS),
         Some(Overlay::Sort(_)) => (Scope::Sorting, offered(Scope::Sorting)),

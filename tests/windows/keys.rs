@@ -105,6 +105,24 @@ fn what_is_said_of_a_key_without_a_meaning_names_the_way_on() {
     check("m", "Left", "Left does nothing in this line");
 }
 
+/// What does not fit into the line goes on where the keys stand, until the next key; cut, it says so.
+#[test]
+fn what_is_told_in_a_narrow_window_is_told_whole() {
+    let mut reader = Reader::open("three.json", 40, 20);
+    reader.press("v");
+    let text = reader.text();
+    let told: Vec<&str> = text.lines().skip(18).map(str::trim).collect();
+    assert_eq!(told.join(" "), "v does nothing here; ? shows the keys that do");
+    let below = |reader: &Reader| reader.text().lines().last().unwrap().contains("help");
+    assert!(!below(&reader) && below(reader.press("j")), "{}", reader.text());
+    // On a wider one the keys stay.
+    reader.size(80, 20).press("v");
+    assert!(reader.text().contains("that do") && below(&reader), "{}", reader.text());
+    // Longer than both lines.
+    reader.size(21, 20).press("v");
+    assert!(reader.text().contains('…') && !reader.text().contains("that do"), "{}", reader.text());
+}
+
 #[test]
 fn a_key_of_which_nothing_could_be_seen_says_what_it_did() {
     let check = |way: &str, key: &str, told: &str| {
