@@ -78,7 +78,7 @@ fn wait_for_loop(inbox: &Sender<News>) {
 fn is_there() -> bool {
     let stdin = stdin();
     let mut keyboard = [PollFd::new(&stdin, PollFlags::IN)];
-    let asked = poll(&mut keyboard, Some(&Timespec { tv_sec: 0, tv_nsec: 0 }));
+    let asked = retry_on_intr(|| poll(&mut keyboard, Some(&Timespec { tv_sec: 0, tv_nsec: 0 })));
     asked.is_ok() && keyboard[0].revents().difference(PollFlags::IN).is_empty()
 }
 

@@ -241,7 +241,8 @@ pub(super) fn send(bytes: &[u8]) -> io::Result<()> {
 #[cfg(unix)]
 pub(super) fn writable(terminal: BorrowedFd<'_>, patience: Option<&rustix::event::Timespec>) -> bool {
     use rustix::event::{PollFd, PollFlags, poll};
+    use rustix::io::retry_on_intr;
 
     let mut terminal = [PollFd::from_borrowed_fd(terminal, PollFlags::OUT)];
-    poll(&mut terminal, patience).is_ok_and(|ready| ready > 0)
+    retry_on_intr(|| poll(&mut terminal, patience)).is_ok_and(|ready| ready > 0)
 }

@@ -192,6 +192,28 @@ fn ctrl_d_that_waits_for_a_continued_program_is_no_loss_of_the_terminal() {
     }
 }
 
+/// A signal in the midst of a call to the system is no answer of the terminal: here every other wait is interrupted. (D1, D2)
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "needs strace"]
+fn what_is_interrupted_is_asked_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let tracer = Command::new("strace").args(["-f", "-e", "inject=ppoll,poll:error=EINTR:when=1+2", "-o"]);
+    let command = tracer.arg(folder.path().join("calls")).arg(env!("CARGO_BIN_EXE_letapis"));
+    let mut session = Session::start(command.env("TERM", "xterm").env_remove("LETAPIS_ARCHIVE"));
+    session.wait_until("a first frame", shows_something);
+    session.press("\x1a");
+    session.wait_for_stop();
+    // Read as nothing, as if the keyboard were gone.
+    session.press("\x04j\x04");
+    rustix::process::kill_process_group(session.pid(), Signal::CONT).unwrap();
+    session.wait_for("\x1b[?1049h", 2);
+    session.wait_until("a frame", shows_something);
+    session.press("Q");
+    assert_eq!(session.end().0, Some(0));
+    session.assert_given_back();
+}
+
 /// Runs a script with job control, `$0` being the program; ENDED waits for the end of its job, which may stop
 /// meanwhile, and TOLD for a file. What is typed would be for the shell, or for the program: whoever comes first.
 fn shell(script: &str, signal: &Path) -> Session {
