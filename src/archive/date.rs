@@ -2,6 +2,7 @@
 
 mod choices;
 mod day;
+mod digits;
 mod error;
 pub mod names;
 mod parse;

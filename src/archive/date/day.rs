@@ -1,6 +1,6 @@
 //! Days, counted without gaps through the proleptic Gregorian calendar.
 
-use super::written::add_digits;
+use super::digits::add_digits;
 
 /// How far from year 0 a year may lie, either way: five million years of days fit an `i32`, six million do not.
 pub const YEAR_LIMIT: i32 = 5_000_000;

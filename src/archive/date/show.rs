@@ -1,10 +1,10 @@
 //! Dates in English: as a phrase for reading, and short for columns.
 
 use super::choices::{Choice, Choices};
+use super::digits::add_digits;
 use super::names::{MONTHS, MONTHS_SHORT, SEASONS};
 use super::period::{Missing, Period};
 use super::value::{Unit, Value, last_year};
-use super::written::add_digits;
 use super::{Date, Form};
 
 impl Date {
