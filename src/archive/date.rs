@@ -2,6 +2,7 @@
 
 mod choices;
 mod day;
+mod digits;
 mod error;
 pub mod names;
 mod parse;
@@ -9,9 +10,9 @@ mod period;
 mod show;
 mod span;
 mod value;
+mod written;
 
 use std::cmp::Ordering;
-use std::fmt;
 use std::sync::Arc;
 
 use choices::{Choice, Choices};
@@ -201,18 +202,6 @@ impl Ord for Date {
 impl PartialOrd for Date {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
-    }
-}
-
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.form {
-            Form::One(value) => write!(f, "{value}"),
-            Form::Interval(Period::Between(from, to)) => write!(f, "{from}/{to}"),
-            Form::Interval(Period::From(from, to)) => write!(f, "{from}/{}", to.text()),
-            Form::Interval(Period::Until(from, to)) => write!(f, "{}/{to}", from.text()),
-            Form::OneOf(choices) => write!(f, "{choices}"),
-        }
     }
 }
 

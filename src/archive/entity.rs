@@ -111,6 +111,14 @@ impl Role {
             .map_or_else(|| Self::Other(Arc::new(word.to_owned())), |(_, role)| role.clone())
     }
 
+    /// The word of the format.
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Other(word) => word,
+            known => ROLES.iter().find(|(_, role)| role == known).map_or("", |(word, _)| *word),
+        }
+    }
+
     /// The words of the shipped list.
     pub fn words() -> impl Iterator<Item = &'static str> {
         ROLES.iter().map(|(word, _)| *word)
@@ -119,10 +127,7 @@ impl Role {
 
 impl fmt::Display for Role {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Other(word) => f.write_str(word),
-            known => f.write_str(ROLES.iter().find(|(_, role)| role == known).map_or("", |(word, _)| word)),
-        }
+        f.write_str(self.word())
     }
 }
 

@@ -43,11 +43,16 @@ impl Parts {
 
 /// Refuses what is of no version that can be read.
 pub(super) fn check_version(whole: &str) -> Result<(), NotAnArchive> {
-    let fields = raw::fields(whole).map_err(|_| NotAnArchive::NotAnObject)?;
-    let field = fields.iter().find(|field| field.key == "letapis").ok_or(NotAnArchive::NoVersion)?;
-    match field.value.parse::<u64>() {
+    let fields = raw::fields(whole).ok_or(NotAnArchive::NotAnObject)?;
+    check_version_of(fields.iter().map(|field| (&*field.key, field.value)))
+}
+
+/// The same of a whole that is taken apart already.
+pub(super) fn check_version_of<'a>(mut fields: impl Iterator<Item = (&'a str, &'a str)>) -> Result<(), NotAnArchive> {
+    let (_, version) = fields.find(|(key, _)| *key == "letapis").ok_or(NotAnArchive::NoVersion)?;
+    match version.parse::<u64>() {
         Ok(VERSION) => Ok(()),
         Ok(newer) if newer > VERSION => Err(NotAnArchive::NewerVersion(newer)),
-        _ => Err(NotAnArchive::BadVersion(quoted(field.value))),
+        _ => Err(NotAnArchive::BadVersion(quoted(version))),
     }
 }

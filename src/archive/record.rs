@@ -23,7 +23,7 @@ pub(super) struct Record<'s, 'a> {
 impl<'s, 'a> Record<'s, 'a> {
     /// A record of a list, which may still be no JSON; what is no object is reported as a record left out.
     pub(super) fn top(mut spot: Spot<'s, 'a>, raw: &'a str) -> Option<Self> {
-        let Ok(fields) = raw::fields(raw) else {
+        let Some(fields) = raw::fields(raw) else {
             match sound(raw) {
                 Ok(()) => spot.expected(Error, raw.trim_ascii(), &an_object()),
                 Err(unread) => spot.refuse(spot.source.offset(raw) + unread.offset, |place| unread.refusal(place)),
@@ -50,7 +50,7 @@ impl<'s, 'a> Record<'s, 'a> {
 
     /// An object inside a record; what is no object is reported as a part left out.
     pub(super) fn part(spot: Spot<'s, 'a>, raw: &'a str) -> Option<Self> {
-        let fields = raw::fields(raw).ok();
+        let fields = raw::fields(raw);
         if fields.is_none() {
             spot.expected(Warning, raw, &an_object());
         }

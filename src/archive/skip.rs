@@ -15,10 +15,10 @@ const DEPTH: usize = 8;
 /// The fields of an object, as [`super::raw::fields`] has them; `None` where serde has to look at it.
 pub(super) fn fields(raw: &str) -> Option<Vec<Field<'_>>> {
     let mut past = Past { text: raw, at: 0 };
-    // The most that a record of the format has, but for a few.
-    let mut fields = Vec::with_capacity(16);
     past.blanks();
     past.byte(b'{')?;
+    // The most that a record of the format has, but for a few.
+    let mut fields = Vec::with_capacity(16);
     past.blanks();
     if past.byte(b'}').is_none() {
         loop {

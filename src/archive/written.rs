@@ -14,7 +14,7 @@ use super::cut::cut_lines;
 use super::digest;
 use super::flow::Flow;
 use super::limits;
-use super::parts::check_version;
+use super::parts::check_version_of;
 use super::problem::Problem;
 use super::raw;
 use super::read::{HEAD_FILE, fits, read_from, text_of};
@@ -92,12 +92,11 @@ pub fn read(bytes: impl Into<Vec<u8>>) -> Result<Written, NotAnArchive> {
         let place = Position::START.after(&bytes[..unread.offset]);
         unread.refusal(place)
     })?;
-    check_version(text)?;
+    let members = members(text)?;
     let mut written = Written::of(Tree::Object(Vec::new()));
     let mut met = [false; 5];
     let mut head = Vec::new();
-    for (key, value) in raw::members(text).map_err(|_| NotAnArchive::NotAnObject)? {
-        let key = Tree::of(key);
+    for (key, value) in members {
         let Some(place) = LISTS.iter().position(|name| key.words() == Some(name)) else {
             head.push((key, Tree::of_head(value)));
             continue;
@@ -115,6 +114,17 @@ pub fn read(bytes: impl Into<Vec<u8>>) -> Result<Written, NotAnArchive> {
         written.file = String::from_utf8(bytes).expect("these bytes were found to be text");
     }
     Ok(written)
+}
+
+/// The fields of a whole, whose version can be read.
+fn members(text: &str) -> Result<Vec<(Tree, &str)>, NotAnArchive> {
+    let members = raw::members(text).map_err(|_| NotAnArchive::NotAnObject)?;
+    let members: Vec<_> = members.into_iter().map(|(key, value)| (Tree::of(key), value)).collect();
+    if members.len() > limits::FIELDS || members.iter().any(|(key, _)| key.words().is_none()) {
+        return Err(NotAnArchive::NotAnObject);
+    }
+    check_version_of(members.iter().filter_map(|(key, value)| Some((key.words()?, *value))))?;
+    Ok(members)
 }
 
 /// Reads an archive of several files as it stands, given by name and content.

@@ -92,7 +92,7 @@ pub(super) fn typed(line: &str) -> Result<String, u8> {
 /// The records of an archive that a line chooses: statements in that order, and their dated facts.
 pub(super) fn chosen<'a>(store: &'a Store, line: &'a str, of: Of, order: Order) -> Result<Package<'a>, u8> {
     let chosen = store.chosen(&parse(line), order, &Cancel::never()).map_err(|error| cannot(&error))?;
-    Ok(Package::chosen(store.archive(), line, of, chosen))
+    Ok(Package::chosen(store, line, of, chosen))
 }
 
 /// Says why the store gave no answer.

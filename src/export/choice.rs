@@ -21,24 +21,28 @@ pub struct Choice {
     pub(super) statements: Vec<Box<str>>,
     /// In order of date.
     pub(super) facts: Vec<Box<str>>,
+    /// Which of the facts another one contradicts, be that chosen or not: their places.
+    pub(super) contradicted: Vec<u32>,
 }
 
 impl Choice {
     /// Everything, as it stands.
     pub fn whole(archive: &Archive, of: Of) -> Self {
-        let (statements, facts) = (Vec::new(), Vec::new());
-        Self { is_whole: true, of, cells: Cells::default(), digest: archive.digest(), statements, facts }
+        let (statements, facts, contradicted) = (Vec::new(), Vec::new(), Vec::new());
+        Self { is_whole: true, of, cells: Cells::default(), digest: archive.digest(), statements, facts, contradicted }
     }
 
     /// The records of a package. Their ids are copied: one that is shared keeps the words beside it in memory.
     pub fn of(package: &Package) -> Self {
         let is_whole = package.query.trim().is_empty();
         let statements = package.statements.iter().filter(|_| !is_whole);
+        let contradicted = (0..).zip(&package.facts).filter(|(_, fact)| package.is_contradicted(fact));
         Self {
             is_whole,
             cells: package.cells,
             statements: statements.map(|statement| statement.id.as_str().into()).collect(),
             facts: package.facts.iter().map(|fact| fact.id.as_str().into()).collect(),
+            contradicted: contradicted.map(|(place, _)| place).collect(),
             ..Self::whole(package.archive, package.of)
         }
     }

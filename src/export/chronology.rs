@@ -22,6 +22,8 @@ pub struct Chronology<'a> {
     pub years: Vec<Year<'a>>,
     /// The statements that are referred to, in the order in which they are first.
     pub sources: Vec<&'a Statement>,
+    /// How much of it is not known.
+    pub counts: Counts,
     package: &'a Package<'a>,
 }
 
@@ -90,6 +92,8 @@ pub struct Counts {
     pub imprecise: usize,
     /// Those for which no words are quoted.
     pub unquoted: usize,
+    /// Those on whose day sources differ.
+    pub disputed: usize,
 }
 
 /// Facts one after another, each with what it stands on.
@@ -109,23 +113,23 @@ struct Numbers<'a> {
 impl<'a> Chronology<'a> {
     /// The facts of a package.
     pub fn new(package: &'a Package) -> Self {
-        let above = |event: &Event| Above::of(event.date.as_ref());
-        let years = package.facts.chunk_by(|one, other| above(one) == above(other)).map(|facts| {
-            let (name, number) = match above(&facts[0]) {
-                Above::Undated => ("Undated".to_owned(), None),
-                Above::StartNotKnown => ("Start not known".to_owned(), None),
-                Above::Year(year) => (year_words(year), Some(year)),
-            };
-            Year { name, number, facts }
-        });
-        let mut numbers = Numbers::new(package);
-        for event in &package.facts {
+        let (mut years, mut numbers, mut counts) = (Vec::new(), Numbers::new(package), Counts::default());
+        let (mut above, mut start) = (None, 0);
+        // Everything is told in one round: in order of date half a million events lie anywhere in memory.
+        for (place, event) in package.facts.iter().enumerate() {
+            counts.add(package, event);
             let tellers = event.evidence.iter().map(|evidence| &evidence.statement).chain(&event.statements);
             tellers.for_each(|teller| {
                 numbers.of(package, teller);
             });
+            let own = Above::of(event.date.as_ref());
+            if above != Some(own) {
+                years.extend(above.map(|above| Year::new(above, &package.facts[start..place])));
+                (above, start) = (Some(own), place);
+            }
         }
-        Self { years: years.collect(), sources: numbers.statements, package }
+        years.extend(above.map(|above| Year::new(above, &package.facts[start..])));
+        Self { years, sources: numbers.statements, counts, package }
     }
 
     /// All facts in order.
@@ -137,17 +141,26 @@ impl<'a> Chronology<'a> {
     pub fn source(&self, statement: &'a Statement) -> Source<'a> {
         Source { statement, citation: source(&self.package.cited(statement)) }
     }
+}
 
-    /// How much of it is not known.
-    pub fn counts(&self) -> Counts {
-        let facts = &self.package.facts;
-        let count = |wanted: fn(&Event) -> bool| facts.iter().filter(|event| wanted(event)).count();
-        Counts {
-            facts: facts.len(),
-            undated: count(|event| event.date.is_none()),
-            imprecise: count(|event| event.date.as_ref().is_some_and(|date| date.certain_day().is_none())),
-            unquoted: count(|event| event.evidence.is_empty()),
-        }
+impl<'a> Year<'a> {
+    fn new(above: Above, facts: &'a [Arc<Event>]) -> Self {
+        let (name, number) = match above {
+            Above::Undated => ("Undated".to_owned(), None),
+            Above::StartNotKnown => ("Start not known".to_owned(), None),
+            Above::Year(year) => (year_words(year), Some(year)),
+        };
+        Self { name, number, facts }
+    }
+}
+
+impl Counts {
+    fn add(&mut self, package: &Package, event: &Event) {
+        self.facts += 1;
+        self.undated += usize::from(event.date.is_none());
+        self.imprecise += usize::from(event.date.as_ref().is_some_and(|date| date.certain_day().is_none()));
+        self.unquoted += usize::from(event.evidence.is_empty());
+        self.disputed += usize::from(package.dispute(event).is_some());
     }
 }
 

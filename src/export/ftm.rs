@@ -19,7 +19,7 @@ use super::package::{Of, Package};
 use super::product::Holds;
 use super::record::{Texts, entities, grounds, remark, uuid};
 use super::sink::Sink;
-use super::when::{is_plain, known};
+use super::when::{Known, as_known, is_plain, known};
 use crate::archive::date::{Date, Precision};
 use crate::archive::digest::of_words;
 use crate::archive::entity::{Entity, EntityKind, Mention, Role};
@@ -101,20 +101,22 @@ fn make(package: &Package, sink: &mut Sink) -> io::Result<Vec<String>> {
     let writer = Writer::new(package);
     let texts = Texts::new(package);
     entities(package, &texts).into_iter().try_for_each(|entity| line(sink, &writer.party(entity)))?;
+    // Counted while they are at hand: in order of date the events lie anywhere in memory.
+    let mut partly = 0;
+    let mut count = |date: Option<&Date>| partly += usize::from(date.is_some_and(|date| !is_whole(date)));
     for statement in texts.all() {
+        count(statement.date.as_ref());
         line(sink, &writer.article(statement))?;
         let roles = writer.roles(statement.id.as_str(), &statement.mentions, ["Documentation", "document", "entity"]);
         roles.into_iter().try_for_each(|role| line(sink, &role))?;
     }
     for event in &package.facts {
+        count(event.date.as_ref());
         line(sink, &writer.event(event))?;
         let roles = event.mentions.iter().filter(|mention| mention.role != Role::Mentioned);
         let roles = writer.roles(event.id.as_str(), roles, ["UnknownLink", "object", "subject"]);
         roles.into_iter().chain(writer.tellings(event, &texts)).try_for_each(|link| line(sink, &link))?;
     }
-    let dates = texts.all().map(|statement| statement.date.as_ref());
-    let dates = dates.chain(package.facts.iter().map(|event| event.date.as_ref()));
-    let partly = dates.flatten().filter(|date| !is_whole(date)).count();
     let demands = texts.all().map(|statement| statement.demands().len()).sum();
     let demands = remark(demands, "demand is left out", "demands are left out");
     let partly = remark(
@@ -282,9 +284,14 @@ fn one_line(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The parts of a date that are sure, as a prefix of an ISO 8601 date.
+/// The parts of a date that are sure, where ISO 8601 can write them.
+fn sure(date: &Date) -> Option<Known> {
+    known(date).filter(|known| (1000..=9999).contains(&known.year))
+}
+
+/// The same as a prefix of a date.
 fn prefix(date: &Date) -> Option<String> {
-    let known = known(date).filter(|known| (1000..=9999).contains(&known.year))?;
+    let known = sure(date)?;
     let part = |part: Option<u32>| part.map_or_else(String::new, |part| format!("-{part:02}"));
     Some(format!("{}{}{}", known.year, part(known.month), part(known.day)))
 }
@@ -298,7 +305,7 @@ fn ends(date: &Date) -> Option<[Option<String>; 2]> {
 
 /// Whether prefixes say all that is known of a date.
 fn is_whole(date: &Date) -> bool {
-    let is_sure = |date: &Date| is_plain(date) && prefix(date).is_some();
+    let is_sure = |date: &Date| is_plain(date) && sure(date).is_some();
     match date.precision() {
         Precision::Interval => date.to_string().split('/').all(|end| end.parse().is_ok_and(|end| is_sure(&end))),
         _ => is_sure(date),
@@ -310,7 +317,7 @@ fn date_note(date: Option<&Date>) -> Option<String> {
     match date {
         None => Some("undated".to_owned()),
         Some(date) if is_whole(date) => None,
-        Some(date) => Some(format!("date as known: {} ({date})", date.human())),
+        Some(date) => Some(as_known(date, &date.human())),
     }
 }
 

@@ -14,7 +14,7 @@ pub(super) type Row = (&'static str, String);
 
 /// The head of a chronology.
 pub(super) fn of_facts(package: &Package, chronology: &Chronology) -> Vec<Row> {
-    let counts = chronology.counts();
+    let counts = chronology.counts;
     let told =
         format!("{}, told by {}", plural(counts.facts, "dated fact"), plural(chronology.sources.len(), "source"));
     let unknown = format!(
@@ -23,7 +23,8 @@ pub(super) fn of_facts(package: &Package, chronology: &Chronology) -> Vec<Row> {
     );
     let mut rows = of_archive(package);
     rows.extend([("Holds", told), ("Of these", unknown)]);
-    rows.push(("Sources differ", disputed(package.facts.iter().filter(|event| package.dispute(event).is_some()))));
+    let differ = package.facts.iter().filter(|event| package.dispute(event).is_some());
+    rows.push(("Sources differ", disputed(differ, counts.disputed)));
     rows.extend(unverified(chronology.sources.iter().copied()));
     rows
 }
@@ -31,11 +32,11 @@ pub(super) fn of_facts(package: &Package, chronology: &Chronology) -> Vec<Row> {
 /// Facts on whose day sources differ that are named in the head. Each says so in its own place as well.
 const NAMED: usize = 100;
 
-/// On which of the facts sources differ: the first of them, and how many more.
-fn disputed<'a>(mut facts: impl Iterator<Item = &'a Arc<Event>>) -> String {
+/// On which of so many facts sources differ: the first of them, and how many more.
+fn disputed<'a>(facts: impl Iterator<Item = &'a Arc<Event>>, count: usize) -> String {
     let told = |event: &Arc<Event>| format!("{} ({})", event.title(), date_words(event));
-    let mut named: Vec<String> = facts.by_ref().take(NAMED).map(told).collect();
-    let more = facts.count();
+    let mut named: Vec<String> = facts.take(count.min(NAMED)).map(told).collect();
+    let more = count - named.len();
     if more > 0 {
         named.push(format!("and {} more", grouped(more)));
     }
@@ -107,7 +108,7 @@ mod tests {
             let events = (0..count).map(fact).collect::<Vec<_>>().join(",");
             let text = format!(r#"{{"letapis":1,"id":"a","title":"A","statements":[],"events":[{events}]}}"#);
             let (archive, _) = read(text.as_bytes()).unwrap();
-            let told = disputed(archive.events().iter());
+            let told = disputed(archive.events().iter(), count);
             assert!(told.ends_with(end) && told.matches("; ").count() <= NAMED, "{count}: {told}");
         }
     }

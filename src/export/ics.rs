@@ -11,7 +11,7 @@ use super::product::Holds;
 use super::record::{as_of, grounds, remark, uuid};
 use super::reference::web;
 use super::sink::Sink;
-use super::when::beyond;
+use super::when::{as_known, is_plain};
 use crate::archive::date::{Date, Day, Precision};
 use crate::archive::event::Event;
 use crate::text::handed;
@@ -77,11 +77,14 @@ fn fact(
     lines.add("UID", &uuid(&[&package.archive.meta().id, "fact", event.id.as_str()]))?;
     // When the information was last revised. A clock would make a new file of every run; what is known is a day that
     // the archive is not older than, and an archive is not older than what it tells of.
-    lines.add("DTSTAMP", &format!("{}T120000Z", number(age.unwrap_or(first))))?;
-    lines.add("DTSTART;VALUE=DATE", &number(first))?;
-    lines.add("DTEND;VALUE=DATE", &number(behind))?;
-    lines.text("SUMMARY", &headline(event, date))?;
-    let detail = event.detail().map(str::to_owned).into_iter().chain(beyond(Some(date))).chain(grounds(package, event));
+    lines.add("DTSTAMP", &(age.unwrap_or(first).digits("") + "T120000Z"))?;
+    lines.add("DTSTART;VALUE=DATE", &first.digits(""))?;
+    lines.add("DTEND;VALUE=DATE", &behind.digits(""))?;
+    // A choice may name a thousand days, so that they are put into words once.
+    let human = date.human();
+    lines.text("SUMMARY", &headline(event, date, &human))?;
+    let beyond = (!is_plain(date)).then(|| as_known(date, &human));
+    let detail = event.detail().map(str::to_owned).into_iter().chain(beyond).chain(grounds(package, event));
     lines.text("DESCRIPTION", &detail.collect::<Vec<_>>().join("\n\n"))?;
     if let Some(place) = event.place() {
         lines.text("LOCATION", place)?;
@@ -92,28 +95,21 @@ fn fact(
     }
     lines.add("TRANSP", "TRANSPARENT")?;
     lines.add("X-LETAPIS-ID", event.id.as_str())?;
-    lines.text("X-LETAPIS-DATE", &date.to_string())?;
+    lines.text("X-LETAPIS-DATE", &date.edtf())?;
     lines.add("END", "VEVENT")
 }
 
-/// What happened, behind its date wherever the days that it takes do not say it.
-fn headline(event: &Event, date: &Date) -> String {
+/// What happened, behind its date in words wherever the days that it takes do not say it.
+fn headline(event: &Event, date: &Date, human: &str) -> String {
     if date.certain_day().is_some() {
         return event.title().to_owned();
     }
-    let human = date.human();
     let is_plain = human.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase());
     match date.precision() {
         Precision::Day | Precision::Interval | Precision::OneOf => format!("{human}: {}", event.title()),
         _ if is_plain => format!("some day in {human}: {}", event.title()),
         _ => format!("{human}: {}", event.title()),
     }
-}
-
-/// `20210830`
-fn number(day: Day) -> String {
-    let (year, month, day) = day.ymd();
-    format!("{year:04}{month:02}{day:02}")
 }
 
 /// Content lines, written to there.
@@ -123,25 +119,22 @@ impl<W: Write> Lines<W> {
     /// A text, in which some characters have a meaning.
     fn text(&mut self, name: &str, text: &str) -> io::Result<()> {
         let text = handed::lines(text);
-        let mut rest = &*text;
-        let mut escaped = String::new();
-        while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'\\' | b';' | b',' | b'\n' | b'\t')) {
-            let (before, from) = rest.split_at(at);
-            escaped.reserve(rest.len() + rest.len() / 8);
-            escaped.push_str(before);
-            escaped.push_str(match from.as_bytes()[0] {
+        let mut escaped = String::with_capacity(text.len() + text.len() / 4);
+        let mut from = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            let sign = match byte {
                 b'\\' => "\\\\",
                 b';' => "\\;",
                 b',' => "\\,",
                 b'\n' => "\\n",
-                _ => " ",
-            });
-            rest = &from[1..];
+                b'\t' => " ",
+                _ => continue,
+            };
+            escaped.push_str(&text[from..at]);
+            escaped.push_str(sign);
+            from = at + 1;
         }
-        if escaped.is_empty() {
-            return self.folded(name, rest);
-        }
-        escaped.push_str(rest);
+        escaped.push_str(&text[from..]);
         self.folded(name, &escaped)
     }
 
@@ -173,7 +166,7 @@ mod tests {
 
     use proptest::prelude::*;
 
-    use super::{LINE, Lines, days, headline, number};
+    use super::{LINE, Lines, days, headline};
     use crate::archive::Archive;
     use crate::archive::date::Date;
     use crate::archive::event::Event;
@@ -201,8 +194,12 @@ mod tests {
             ("9999-12-31", None, "Raid"),
         ] {
             let date: Date = text.parse().expect("the table holds dates");
-            let found = days(&date).map(|days| days.map(number).join(" "));
-            assert_eq!((found.as_deref(), headline(&event(text), &date).as_str()), (taken, words), "{text}");
+            let found = days(&date).map(|days| days.map(|day| day.digits("")).join(" "));
+            assert_eq!(
+                (found.as_deref(), headline(&event(text), &date, &date.human()).as_str()),
+                (taken, words),
+                "{text}"
+            );
         }
     }
 

@@ -12,9 +12,8 @@ use crate::archive::event::{Event, stated_date};
 use crate::archive::statement::Statement;
 use crate::archive::written::Written;
 use crate::cite::{Cited, Warning};
-use crate::store::Chosen;
-use crate::store::dispute::dispute;
-use crate::store::page::Fact;
+use crate::store::dispute::{Dispute, disputed};
+use crate::store::{Chosen, Store};
 
 /// Records that are to be handed on.
 #[derive(Debug)]
@@ -33,9 +32,11 @@ pub struct Package<'a> {
     pub written: Option<&'a Written>,
     /// How cells of a table are written.
     pub cells: Cells,
-    /// In what sources differ on the day of a fact, where they do, by its place in memory.
-    disputed: HashMap<*const Event, &'static str>,
-    told: Told,
+    /// The facts that others contradict, by their places in memory, once somebody asks.
+    contradicted: OnceCell<HashSet<*const Event>>,
+    /// Who knows them.
+    store: Option<&'a Store>,
+    told: OnceCell<Told>,
     /// Those of them that a quotation has to know of: mostly none, be a statement quoted by half a million facts.
     doubts: OnceCell<Told>,
 }
@@ -66,27 +67,35 @@ impl<'a> Package<'a> {
         statements: Vec<Arc<Statement>>,
         facts: Vec<Arc<Event>>,
     ) -> Self {
-        let (disputed, told) = (HashMap::default(), Told::new(archive));
-        let (written, cells, doubts) = (None, Cells::default(), OnceCell::new());
-        Self { archive, query, of, statements, facts, written, cells, disputed, told, doubts }
+        let (contradicted, told, doubts) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
+        let (written, cells, store) = (None, Cells::default(), None);
+        Self { archive, query, of, statements, facts, written, cells, contradicted, store, told, doubts }
     }
 
     /// The records that a query chose.
-    pub fn chosen(archive: &'a Archive, query: &'a str, of: Of, chosen: Chosen) -> Self {
-        let told = |fact: &Fact| Some((Arc::as_ptr(&fact.event), dispute(fact)?.words()));
-        let disputed = chosen.facts.iter().filter_map(told).collect();
-        let facts = chosen.facts.into_iter().map(|fact| fact.event).collect();
-        Self { disputed, ..Self::new(archive, query, of, chosen.statements, facts) }
+    pub fn chosen(store: &'a Store, query: &'a str, of: Of, Chosen { statements, facts }: Chosen) -> Self {
+        Self { store: Some(store), ..Self::new(store.archive(), query, of, statements, facts) }
+    }
+
+    /// The same with those facts as the ones that others contradict.
+    pub(super) fn contradicted<'e>(self, facts: impl IntoIterator<Item = &'e Arc<Event>>) -> Self {
+        Self { contradicted: OnceCell::from(facts.into_iter().map(Arc::as_ptr).collect::<HashSet<_>>()), ..self }
+    }
+
+    /// Whether another fact contradicts one of the facts.
+    pub(super) fn is_contradicted(&self, fact: &Event) -> bool {
+        let known = || self.store.into_iter().flat_map(Store::contradicted).map(Arc::as_ptr).collect();
+        self.contradicted.get_or_init(known).contains(&std::ptr::from_ref(fact))
     }
 
     /// In what sources differ on the day of one of the facts, if they do.
     pub fn dispute(&self, fact: &Event) -> Option<&'static str> {
-        self.disputed.get(&std::ptr::from_ref(fact)).copied()
+        disputed(fact, self.is_contradicted(fact)).map(Dispute::words)
     }
 
     /// A statement with what has to be known to cite it.
     pub fn cited<'s>(&'s self, statement: &'s Statement) -> Cited<'s> {
-        self.with(&self.told, statement)
+        self.with(self.told.get_or_init(|| Told::new(self.archive)), statement)
     }
 
     /// A statement with what has to be known to quote its words: the same is said as with all its events.
@@ -101,7 +110,8 @@ impl<'a> Package<'a> {
 
     /// What has to be known before the words of a statement are trusted, for a place of notes.
     pub fn warnings(&self, statement: &Statement) -> Vec<String> {
-        let cited = self.cited(statement);
+        // They do not depend on what the statement tells of, which would have to be looked up.
+        let cited = Cited { archive: self.archive.meta(), statement, events: &[] };
         cited.warnings(cited.body()).into_iter().map(Warning::words).collect()
     }
 }

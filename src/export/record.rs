@@ -30,7 +30,7 @@ pub(super) struct Dated {
 impl Dated {
     pub(super) fn new(date: &Date) -> Self {
         Self {
-            edtf: date.to_string(),
+            edtf: date.edtf(),
             earliest: iso(date.earliest()),
             latest: iso(date.latest()),
             precision: precision(date),
@@ -40,8 +40,7 @@ impl Dated {
 
 /// A day as ISO 8601 and RFC 3339 write it; `None` beyond the years that they know, and for open ends.
 pub(super) fn iso(day: Day) -> Option<String> {
-    let (year, month, day) = day.ymd();
-    (1..=9999).contains(&year).then(|| format!("{year:04}-{month:02}-{day:02}"))
+    (1..=9999).contains(&day.ymd().0).then(|| day.digits("-"))
 }
 
 /// An instant of a day, for formats that know no days. Noon is that day from the Americas to New Zealand's winter.

@@ -121,7 +121,7 @@ pub struct MentionShape<'a> {
     id: &'a str,
     name: &'a str,
     kind: &'static str,
-    role: String,
+    role: &'a str,
 }
 
 /// A person or an organisation, with every spelling.
@@ -243,13 +243,13 @@ fn mentions(mentions: &[Mention]) -> Vec<MentionShape<'_>> {
 
 fn mention(mention: &Mention) -> MentionShape<'_> {
     let entity = &*mention.entity;
-    MentionShape { id: entity.id.as_str(), name: &entity.name, kind: kind(entity), role: mention.role.to_string() }
+    MentionShape { id: entity.id.as_str(), name: &entity.name, kind: kind(entity), role: mention.role.word() }
 }
 
 /// A date, and the finest part of it that words state.
 pub(super) fn date_shape(date: &Date, stated: Option<&'static str>) -> DateShape {
     DateShape {
-        edtf: date.to_string(),
+        edtf: date.edtf(),
         earliest: day(date.earliest()),
         latest: day(date.latest()),
         precision: precision(date),
@@ -281,13 +281,9 @@ pub(super) fn precision(date: &Date) -> &'static str {
 /// A day as ISO 8601 writes it, years beyond four digits with a sign; `None` is an end that is open.
 pub(super) fn day(day: Day) -> Option<String> {
     let is_open = day == Day::MIN || day == Day::MAX;
-    (!is_open).then(|| {
-        let (year, month, day) = day.ymd();
-        let year = match year {
-            0..=9999 => format!("{year:04}"),
-            _ => format!("{year:+05}"),
-        };
-        format!("{year}-{month:02}-{day:02}")
+    (!is_open).then(|| match day.ymd() {
+        (0..=9999, ..) => day.digits("-"),
+        (year, month, day) => format!("{year:+05}-{month:02}-{day:02}"),
     })
 }
 

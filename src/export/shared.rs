@@ -43,6 +43,8 @@ struct Chosen {
     cells: Cells,
     statements: Vec<Arc<Statement>>,
     facts: Vec<Arc<Event>>,
+    /// Those of them that others contradict in the archive itself.
+    contradicted: Vec<Arc<Event>>,
 }
 
 impl<'f> Shared<'f> {
@@ -88,19 +90,22 @@ impl Chosen {
     fn of(archive: Archive, choice: &Choice, ids: &HashMap<String, String>) -> Self {
         let statements = choice.statements.iter().map(|id| StatementId::new(renamed(ids, id)));
         let statements: Vec<_> = statements.filter_map(|id| archive.statement(&id).cloned()).collect();
-        let facts = choice.facts.iter().map(|id| EventId::new(renamed(ids, id)));
+        let fact = |id: &str| archive.event(&EventId::new(renamed(ids, id))).cloned();
+        let contradicted = choice.contradicted.iter().map(|place| &choice.facts[*place as usize]);
         Self {
             of: choice.of,
             cells: choice.cells,
             statements: if choice.is_whole { archive.statements().to_vec() } else { statements },
-            facts: facts.filter_map(|id| archive.event(&id).cloned()).collect(),
+            facts: choice.facts.iter().filter_map(|id| fact(id)).collect(),
+            contradicted: contradicted.filter_map(|id| fact(id)).collect(),
             archive,
         }
     }
 
     fn package(&self) -> Package<'_> {
         // The words of the question are not told: they may hold a name.
-        let mut package = Package::new(&self.archive, "", self.of, self.statements.clone(), self.facts.clone());
+        let package = Package::new(&self.archive, "", self.of, self.statements.clone(), self.facts.clone());
+        let mut package = package.contradicted(&self.contradicted);
         package.cells = self.cells;
         package
     }

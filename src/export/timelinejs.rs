@@ -3,6 +3,7 @@
 //! Dates have the parts that are known and no others; `display_date` says the rest. All words are escaped, since the
 //! program that reads them puts them into a page as they are.
 
+use std::cell::Cell;
 use std::io;
 
 use quick_xml::escape::escape;
@@ -82,17 +83,29 @@ struct About<'a> {
 fn make(package: &Package, sink: &mut Sink) -> io::Result<Vec<String>> {
     let meta = package.archive.meta();
     let about = meta.description.as_deref().unwrap_or_default();
+    // Counted as they are passed over: half a million events once more would be half a million places in memory.
+    let (undated, endless) = (Cell::new(0), Cell::new(0));
+    let passed_over = |event: &Event| match event.date {
+        None => undated.update(|count| count + 1),
+        Some(_) => endless.update(|count| count + 1),
+    };
+    let slides = || {
+        package.facts.iter().filter_map(|event| {
+            let slide = slide(package, event);
+            if slide.is_none() {
+                passed_over(event);
+            }
+            slide
+        })
+    };
     let timeline = Timeline {
         title: Title { text: Text { headline: escape(&meta.title).into_owned(), text: paragraph(about) } },
-        events: Each(|| package.facts.iter().filter_map(|event| slide(package, event))),
+        events: Each(slides),
     };
     document(sink, &timeline)?;
-    let undated = package.facts.iter().filter(|event| event.date.is_none()).count();
-    let dates = package.facts.iter().filter_map(|event| event.date.as_ref());
-    let endless = dates.filter(|date| date.starts_open()).count();
-    let undated = remark(undated, "undated fact is left out", "undated facts are left out");
+    let undated = remark(undated.get(), "undated fact is left out", "undated facts are left out");
     let endless = remark(
-        endless,
+        endless.get(),
         "fact is left out: its date has no beginning",
         "facts are left out: their dates have no beginning",
     );

@@ -32,8 +32,13 @@ pub(super) fn beyond(date: Option<&Date>) -> Option<String> {
     match date {
         None => Some("undated".to_owned()),
         Some(date) if is_plain(date) => None,
-        Some(date) => Some(format!("date as known: {} ({date})", date.human())),
+        Some(date) => Some(as_known(date, &date.human())),
     }
+}
+
+/// A date in words, and as the archive writes it.
+pub(super) fn as_known(date: &Date, human: &str) -> String {
+    ["date as known: ", human, " (", &date.edtf(), ")"].concat()
 }
 
 #[cfg(test)]

@@ -6,8 +6,9 @@ use super::ask::hits;
 use super::cancel::Cancel;
 use super::error::StoreError;
 use super::memory::Memory;
-use super::page::{Fact, Order};
+use super::page::Order;
 use super::timeline;
+use crate::archive::event::Event;
 use crate::archive::statement::Statement;
 use crate::query::Query;
 
@@ -17,12 +18,12 @@ pub struct Chosen {
     /// The statements that match, in the order that was asked for.
     pub statements: Vec<Arc<Statement>>,
     /// The dated facts that match, and those of statements that match, in order of date, undated ones last.
-    pub facts: Vec<Fact>,
+    pub facts: Vec<Arc<Event>>,
 }
 
 pub(super) fn chosen(memory: &Memory, query: &Query, order: Order, cancel: &Cancel) -> Result<Chosen, StoreError> {
     let hits = hits(memory, query, cancel)?;
     let places = hits.rows(memory, order, 0, hits.len());
     let statements = places.into_iter().map(|at| Arc::clone(memory.statement(at))).collect();
-    Ok(Chosen { statements, facts: timeline::facts(memory, query, cancel)? })
+    Ok(Chosen { statements, facts: timeline::events(memory, query, cancel)? })
 }

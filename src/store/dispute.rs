@@ -33,15 +33,20 @@ impl Dispute {
 
 /// In which way sources differ on the day of a fact, if they do.
 pub fn dispute(fact: &Fact) -> Option<Dispute> {
-    let date = fact.event.date.as_ref()?;
+    disputed(&fact.event, fact.contradicted)
+}
+
+/// The same of an event which another contradicts, or none.
+pub fn disputed(event: &Event, contradicted: bool) -> Option<Dispute> {
+    let date = event.date.as_ref()?;
     // Some day before or after another is not known, and no two sources need differ on it.
     let closed = !date.starts_open() && !date.ends_open();
     if date.precision() == Precision::OneOf && closed {
         Some(Dispute::OneOf)
-    } else if fact.event.evidence.iter().any(|evidence| states_less(evidence, date)) {
+    } else if event.evidence.iter().any(|evidence| states_less(evidence, date)) {
         Some(Dispute::MoreThanTheWords)
     } else {
-        fact.contradicted.then_some(Dispute::SameWords)
+        contradicted.then_some(Dispute::SameWords)
     }
 }
 

@@ -65,6 +65,7 @@ mod words;
 mod years;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use about::{Account, Details, Subject};
 use cancel::Cancel;
@@ -73,6 +74,7 @@ use page::{Advice, Completions, Document, Facets, Group, Order, Page, Timeline, 
 use request::{Answer, Ids, Known, Lane, Opened, Request, Source};
 use telling::Telling;
 
+use crate::archive::event::Event;
 use crate::archive::id::{EventId, StatementId};
 use crate::archive::{Archive, Meta};
 use crate::query::{Bare, Query};
@@ -178,6 +180,13 @@ impl Store {
     pub fn chosen(&self, query: &Query, order: Order, cancel: &Cancel) -> Result<Chosen, StoreError> {
         match self {
             Self::Memory(memory) => chosen::chosen(memory, query, order, cancel),
+        }
+    }
+
+    /// The events that others contradict, in the order of the archive.
+    pub fn contradicted(&self) -> impl Iterator<Item = &Arc<Event>> {
+        match self {
+            Self::Memory(memory) => memory.later.rivals(&memory.archive).all(&memory.archive),
         }
     }
 

@@ -7,6 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 use std::num::NonZeroU32;
+use std::sync::Arc;
 
 use foldhash::HashMap;
 
@@ -59,6 +60,16 @@ impl Rivals {
     /// Whether another event contradicts one.
     pub(super) fn has(&self, event: u32) -> bool {
         self.contradicted[event as usize]
+    }
+
+    /// All that another contradicts, in the order of the archive.
+    pub(super) fn all<'a>(&'a self, archive: &'a Archive) -> impl Iterator<Item = &'a Arc<Event>> {
+        archive
+            .events()
+            .iter()
+            .zip(&self.contradicted)
+            .filter(|(_, contradicted)| **contradicted)
+            .map(|(event, _)| event)
     }
 
     /// The events that contradict one, in the order of the archive.

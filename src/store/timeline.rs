@@ -12,6 +12,7 @@ use super::search::Search;
 use super::section::Sort;
 use super::wanted::Wanted;
 use super::why::Seen;
+use crate::archive::event::Event;
 use crate::query::Query;
 
 /// The facts of a query, in order of date.
@@ -29,28 +30,46 @@ pub(super) fn timeline(memory: &Memory, query: &Query, cancel: &Cancel) -> Resul
 }
 
 /// The same, without what an axis needs.
-pub(super) fn facts(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<Vec<Fact>, StoreError> {
+fn facts(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<Vec<Fact>, StoreError> {
+    let rivals = memory.later.rivals(&memory.archive);
+    let mut facts = Vec::new();
+    each(memory, query, cancel, |at, own| {
+        let why = own.map(|wanted| Seen { memory, sort: Sort::Event, at, cancel }.reasons(wanted).0.into());
+        let event = Arc::clone(&memory.archive.events()[at]);
+        facts.push(Fact { event, why: why.unwrap_or_default(), contradicted: rivals.has(at as u32) });
+    })?;
+    Ok(facts)
+}
+
+/// Their events alone: what is handed on does not say why it was found.
+pub(super) fn events(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<Vec<Arc<Event>>, StoreError> {
+    let mut events = Vec::new();
+    each(memory, query, cancel, |at, _| events.push(Arc::clone(&memory.archive.events()[at])))?;
+    Ok(events)
+}
+
+/// Visits their places, in order of date, with what they fulfil if they are here for themselves.
+fn each(
+    memory: &Memory,
+    query: &Query,
+    cancel: &Cancel,
+    mut visit: impl FnMut(usize, Option<&Wanted>),
+) -> Result<(), StoreError> {
     let hits = hits(memory, query, cancel)?;
     let search = Search { memory, sort: Sort::Event, ticked: &query.ticked, cancel };
     let own = places(&search.hits(&hits.wanted, search.all())?, memory);
     let in_time = in_time(&search, &hits.wanted)?.map(|hits| places(&hits, memory));
-    let rivals = memory.later.rivals(&memory.archive);
-    let contradicted = |at: usize| rivals.has(at as u32);
-    let mut facts = Vec::new();
     for at in memory.by_date.iter().map(|&at| at as usize) {
         cancel.check()?;
-        let event = || Arc::clone(&memory.archive.events()[at]);
         let of_statement =
             || memory.event_statements.of(at).iter().any(|&statement| hits.has(memory, statement as usize));
         if own[at] {
-            let (why, _) = Seen { memory, sort: Sort::Event, at, cancel }.reasons(&hits.wanted);
-            facts.push(Fact { event: event(), why: why.into(), contradicted: contradicted(at) });
+            visit(at, Some(&hits.wanted));
         } else if in_time.as_ref().is_none_or(|in_time| in_time[at]) && of_statement() {
-            facts.push(Fact { event: event(), why: Box::default(), contradicted: contradicted(at) });
+            visit(at, None);
         }
     }
-    cancel.check()?;
-    Ok(facts)
+    cancel.check()
 }
 
 /// The events that fulfil what the query says about days and nothing else; `None` where it says nothing.

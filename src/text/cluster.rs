@@ -216,16 +216,39 @@ pub(super) fn drawn_columns(shown: &str) -> usize {
     shown.width() + shown.chars().filter(|c| matches!(c, '\u{FF9E}' | '\u{FF9F}')).count()
 }
 
+/// Bytes that are looked at together, since that is quicker than to stop at one.
+const BLOCK: usize = 32;
+
 /// Whether each character is sent as it is, and is a cluster of its own.
 pub(super) fn is_plain(text: &str) -> bool {
-    text.chars().all(|c| plain_columns(c) > 0)
+    let mut at = 0;
+    while at < text.len() {
+        let end = text.len().min(at + BLOCK);
+        if are_printable(&text.as_bytes()[at..end]) {
+            at = end;
+            continue;
+        }
+        for c in text[at..].chars() {
+            if plain_columns(c) == 0 {
+                return false;
+            }
+            at += c.len_utf8();
+            if at >= end {
+                break;
+            }
+        }
+    }
+    true
 }
 
 /// Whether each character is one of ASCII that prints: a cluster of its own, of one column.
 pub(super) fn is_printable_ascii(text: &str) -> bool {
-    // So many at a time, since that is quicker than to stop at one.
-    let is_printable = |part: &[u8]| part.iter().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
-    text.as_bytes().chunks(32).all(is_printable)
+    text.as_bytes().chunks(BLOCK).all(are_printable)
+}
+
+/// Whether all of them are characters of ASCII that print.
+fn are_printable(bytes: &[u8]) -> bool {
+    bytes.iter().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'))
 }
 
 /// Columns of a character that is sent as it is and begins a cluster whenever another such stands before it;
@@ -275,6 +298,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_text_is_plain_if_each_of_its_characters_is(texts in prop::collection::vec("[ -~]{0,40}|[а-я中“…]{0,20}|\\PC{0,2}", 0..6)) {
+            let text = texts.concat();
+            prop_assert_eq!(is_plain(&text), text.chars().all(|c| plain_columns(c) > 0));
+        }
+
         #[test]
         fn from_a_sure_start_on_clusters_are_those_of_the_whole(texts in prop::collection::vec(any_text(), 1..6), from in 0_usize..60) {
             let text = texts.concat();

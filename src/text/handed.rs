@@ -35,6 +35,9 @@ pub fn between(text: &str) -> Cow<'_, str> {
 
 /// How many characters of a text are not handed on.
 pub fn left_out(text: &str) -> usize {
+    if is_printable_ascii(text) {
+        return 0;
+    }
     text.chars().filter(|c| c.is_control() && *c != '\t' && !is_end(*c)).count()
 }
 

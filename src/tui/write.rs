@@ -55,9 +55,9 @@ fn chosen<'a>(store: &'a Store, records: &'a Records) -> Result<Package<'a>, Str
     let mut chosen =
         store.chosen(&records.query, records.order, &Cancel::never()).map_err(|error| error.to_string())?;
     if let Some(only) = &records.only {
-        chosen.facts.retain(|fact| only.contains(&fact.event.id));
+        chosen.facts.retain(|fact| only.contains(&fact.id));
     }
-    Ok(Package::chosen(store.archive(), &records.query.line, records.of, chosen))
+    Ok(Package::chosen(store, &records.query.line, records.of, chosen))
 }
 
 /// The place in the home of the person, where it begins with `~/`.

@@ -118,3 +118,17 @@ fn what_is_asked_for_is_asked_of_the_archive_itself_and_not_told() {
         assert!(text.contains("\"person-1\"") || !matches!(format.name, "json" | "folder"), "{text}");
     }
 }
+
+#[test]
+fn a_safe_copy_tells_of_the_same_facts_that_sources_differ_on_them() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/valid/disputes.json");
+    let told = |more: &[&str]| {
+        let arguments = ["export", "--archive", file, "--to", "md", "--facts"];
+        let (status, stdout, _) = run(&mut letapis(&[&arguments[..], more].concat()));
+        assert_eq!(status, 0, "{more:?}");
+        stdout.matches("in conflict: ").count()
+    };
+    for (query, count) in [("", 4), ("count", 1), ("judge", 2)] {
+        assert_eq!((told(&[query]), told(&[query, "--safe"])), (count, count), "{query}");
+    }
+}

@@ -4,7 +4,6 @@
 //! from the first to the last are kept where there are more than two, and whoever keeps the same date shares them.
 
 use std::cmp::Ordering;
-use std::fmt;
 
 use super::period::{Missing, Period};
 use super::span::Span;
@@ -33,7 +32,7 @@ pub(super) enum Choice {
 impl Choices {
     /// From the members; `None` where there is none.
     pub(super) fn new(members: impl Iterator<Item = Choice>) -> Option<Self> {
-        let (mut span, mut values) = (None, Vec::new());
+        let (mut span, mut values) = (None, Vec::with_capacity(members.size_hint().0));
         for member in members {
             span = Some(span.map_or(member.span(), |span: Span| span.join(member.span())));
             match member {
@@ -103,7 +102,12 @@ impl Choices {
                 (Some(one), Some(two)) if one == two => {}
                 (Some(one), Some(two)) => {
                     // What follows a member never goes on with one, so that it decides where a text begins another.
-                    let text = |member: Choice, is_last: bool| format!("{member}{}", if is_last { ']' } else { ',' });
+                    let text = |member: Choice, is_last: bool| {
+                        let mut text = String::new();
+                        member.add_to(&mut text);
+                        text.push(if is_last { ']' } else { ',' });
+                        text
+                    };
                     return text(one, own.peek().is_none()).cmp(&text(two, others.peek().is_none()));
                 }
                 // A comma stands before a bracket.
@@ -118,26 +122,6 @@ impl Choice {
         match self {
             Self::One(value) => value.span(),
             Self::Range(period) => period.span(),
-        }
-    }
-}
-
-impl fmt::Display for Choices {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, choice) in self.iter().enumerate() {
-            write!(f, "{}{choice}", if place == 0 { "[" } else { "," })?;
-        }
-        f.write_str("]")
-    }
-}
-
-impl fmt::Display for Choice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::One(value) => write!(f, "{value}"),
-            Self::Range(Period::Between(from, to)) => write!(f, "{from}..{to}"),
-            Self::Range(Period::From(from, _)) => write!(f, "{from}.."),
-            Self::Range(Period::Until(_, to)) => write!(f, "..{to}"),
         }
     }
 }

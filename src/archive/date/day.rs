@@ -1,5 +1,7 @@
 //! Days, counted without gaps through the proleptic Gregorian calendar.
 
+use super::digits::add_digits;
+
 /// How far from year 0 a year may lie, either way: five million years of days fit an `i32`, six million do not.
 pub const YEAR_LIMIT: i32 = 5_000_000;
 
@@ -50,6 +52,21 @@ impl Day {
         let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
         let year = days.div_euclid(DAYS_IN_CYCLE) * 400 + i64::from(year_in_cycle) + i64::from(month <= 2);
         (year as i32, month, day)
+    }
+
+    /// Year, month and day in digits, with that between them: `2021-08-30`, `20210830`; a year of less than four digits has
+    /// zeros before it.
+    pub fn digits(self, between: &str) -> String {
+        let (year, month, day) = self.ymd();
+        let mut text = String::with_capacity(16);
+        let least = if year < 0 { 3 } else { 4 };
+        text.push_str(if year < 0 { "-" } else { "" });
+        add_digits(&mut text, year.unsigned_abs(), least);
+        for part in [month, day] {
+            text.push_str(between);
+            add_digits(&mut text, part, 2);
+        }
+        text
     }
 
     /// So many days later, or earlier if negative; stops at [`Day::MIN`] and [`Day::MAX`].

@@ -47,7 +47,8 @@ fn plain_day(text: &str) -> Option<Day> {
 }
 
 fn choices(text: &str, inside: &str) -> Result<Arc<Choices>, DateError> {
-    let mut choices = Vec::new();
+    let count = 1 + memchr::memchr_iter(b',', inside.as_bytes()).count();
+    let mut choices = Vec::with_capacity(count.min(CHOICE_LIMIT));
     for part in inside.split(',') {
         if choices.len() == CHOICE_LIMIT {
             return Err(DateError::TooMany { text: quote(text) });

@@ -1,8 +1,7 @@
 //! Dates in English: as a phrase for reading, and short for columns.
 
-use std::fmt::{self, Write};
-
 use super::choices::{Choice, Choices};
+use super::digits::add_digits;
 use super::names::{MONTHS, MONTHS_SHORT, SEASONS};
 use super::period::{Missing, Period};
 use super::value::{Unit, Value, last_year};
@@ -110,7 +109,15 @@ struct Words {
 
 impl Words {
     fn of(value: Value, style: &Style) -> Self {
-        let mut words = Self { text: String::with_capacity(24), ..Self::default() };
+        let mut words = Self::default();
+        words.set(value, style);
+        words
+    }
+
+    /// Those of a date, in place of any others.
+    fn set(&mut self, value: Value, style: &Style) {
+        self.text.clear();
+        self.count = 0;
         let lead = match value.unit() {
             Unit::Decade(first) if first > 1000 && first % 100 != 0 => "",
             Unit::Decade(_) | Unit::Century(_) => style.among.before,
@@ -118,38 +125,69 @@ impl Words {
             Unit::MonthOfYear(_) => style.month_in,
             Unit::Day(_) | Unit::Month(..) | Unit::Season(..) | Unit::Year(_) => "",
         };
-        words.text.push_str(lead);
-        words.text.push_str(if value.doubt.is_approximate() { style.about } else { "" });
+        self.text.push_str(lead);
+        self.text.push_str(if value.doubt.is_approximate() { style.about } else { "" });
         let month = |month: u32| style.months[month as usize - 1];
         match value.unit() {
             Unit::Day(day) => {
                 let (y, m, d) = day.ymd();
-                words.add(d).add(month(m)).add(YearWords(y))
+                self.add(|text| add_digits(text, d, 1)).word(month(m)).year(y);
             }
-            Unit::Month(y, m) | Unit::DayOfMonth(y, m) => words.add(month(m)).add(YearWords(y)),
-            Unit::Season(y, 24) => words.add(SEASONS[3]).add(format_args!("{}/{}", YearWords(y), YearWords(y + 1))),
-            Unit::Season(y, season) => words.add(SEASONS[season as usize - 21]).add(YearWords(y)),
-            Unit::Year(y) | Unit::MonthOfYear(y) | Unit::DayOfYear(y) => words.add(YearWords(y)),
+            Unit::Month(y, m) | Unit::DayOfMonth(y, m) => {
+                self.word(month(m)).year(y);
+            }
+            Unit::Season(y, 24) => {
+                self.word(SEASONS[3]).year(y);
+                self.text.push('/');
+                add_year(&mut self.text, y + 1);
+                self.end();
+            }
+            Unit::Season(y, season) => {
+                self.word(SEASONS[season as usize - 21]).year(y);
+            }
+            Unit::Year(y) | Unit::MonthOfYear(y) | Unit::DayOfYear(y) => {
+                self.year(y);
+            }
             // "1900s" could be ten years or a hundred, so it is said for neither.
-            Unit::Decade(first) if first > 1000 && first % 100 != 0 => words.add(format_args!("{first}s")),
-            Unit::Decade(first) => words.add(years(first, 10, style)),
-            Unit::Century(first) => words.add(years(first, 100, style)),
-        };
-        if value.doubt.is_uncertain() {
-            words.text.push_str(style.uncertain);
-            words.ends[words.count - 1] = words.text.len();
+            Unit::Decade(first) if first > 1000 && first % 100 != 0 => {
+                self.year(first);
+                self.text.push('s');
+                self.end();
+            }
+            Unit::Decade(first) => {
+                self.word(&years(first, 10, style));
+            }
+            Unit::Century(first) => {
+                self.word(&years(first, 100, style));
+            }
         }
-        words
+        if value.doubt.is_uncertain() {
+            self.text.push_str(style.uncertain);
+            self.end();
+        }
     }
 
-    fn add(&mut self, word: impl fmt::Display) -> &mut Self {
+    fn word(&mut self, word: &str) -> &mut Self {
+        self.add(|text| text.push_str(word))
+    }
+
+    fn year(&mut self, year: i32) -> &mut Self {
+        self.add(|text| add_year(text, year))
+    }
+
+    fn add(&mut self, write: impl FnOnce(&mut String)) -> &mut Self {
         if self.count > 0 {
             self.text.push(' ');
         }
-        write!(self.text, "{word}").expect("a text takes all words");
-        self.ends[self.count] = self.text.len();
+        write(&mut self.text);
         self.count += 1;
+        self.end();
         self
+    }
+
+    /// Lets the last word end where the text does.
+    fn end(&mut self) {
+        self.ends[self.count - 1] = self.text.len();
     }
 
     /// The words from the last to the first.
@@ -171,22 +209,17 @@ impl Words {
     }
 }
 
-/// A year for people, to be written somewhere.
-struct YearWords(i32);
-
-impl fmt::Display for YearWords {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            year @ ..=0 => write!(f, "{} BC", 1 - year),
-            year @ 1..1000 => write!(f, "AD {year}"),
-            year @ 1000.. => write!(f, "{year}"),
-        }
-    }
-}
-
 /// A year for people: `2021`, `AD 33`, `45 BC`.
 pub fn year(year: i32) -> String {
-    YearWords(year).to_string()
+    let mut text = String::new();
+    add_year(&mut text, year);
+    text
+}
+
+fn add_year(text: &mut String, year: i32) {
+    text.push_str(if (1..1000).contains(&year) { "AD " } else { "" });
+    add_digits(text, if year > 0 { year } else { 1 - year }.unsigned_abs(), 1);
+    text.push_str(if year > 0 { "" } else { " BC" });
 }
 
 fn years(first: i32, count: i32, style: &Style) -> String {
@@ -209,22 +242,35 @@ fn stretch(period: Period, frames: &Frames, style: &Style) -> String {
     format!("{before}{}{after}", Words::of(value, style).text)
 }
 
+/// Bytes that a date of a choice mostly takes.
+const EACH: usize = 16;
+
 fn listed(choices: &Choices, style: &Style) -> String {
-    let words = |member: Choice| match member {
-        Choice::One(value) => Words::of(value, style),
+    let set = |words: &mut Words, member: Choice| match member {
+        Choice::One(value) => words.set(value, style),
         // It shares no word with others.
-        Choice::Range(period) => Words { text: stretch(period, &style.among, style), ..Words::default() },
+        Choice::Range(period) => *words = Words { text: stretch(period, &style.among, style), ..Words::default() },
     };
-    let mut line = String::new();
     let mut left = choices.iter().count();
-    let mut members = choices.iter().map(|member| (member, words(member))).peekable();
-    while let Some((member, words)) = members.next() {
-        line.push_str(match (member, members.peek()) {
-            (Choice::One(value), Some((_, next))) => words.unshared(value, next),
+    let mut line = String::with_capacity(EACH * left);
+    let mut members = choices.iter().peekable();
+    // A member and the one behind it take turns in two places: there may be a thousand.
+    let (mut words, mut behind) = (Words::default(), Words::default());
+    if let Some(first) = members.peek() {
+        set(&mut words, *first);
+    }
+    while let Some(member) = members.next() {
+        let next = members.peek();
+        if let Some(next) = next {
+            set(&mut behind, *next);
+        }
+        line.push_str(match (member, next) {
+            (Choice::One(value), Some(_)) => words.unshared(value, &behind),
             (Choice::One(_) | Choice::Range(_), _) => &words.text,
         });
         left -= 1;
         line.push_str(["", " or ", ", "][left.min(2)]);
+        std::mem::swap(&mut words, &mut behind);
     }
     line
 }

@@ -1,7 +1,5 @@
 //! One date as written between the marks of an interval or a choice: `2021-08`, `202X`, `2021-10~`.
 
-use std::fmt;
-
 use super::day::Day;
 use super::span::Span;
 
@@ -160,39 +158,4 @@ impl Doubt {
             Self::Both => "%",
         }
     }
-}
-
-impl fmt::Display for Value {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.unit() {
-            Unit::Day(day) => {
-                let (year, month, day) = day.ymd();
-                write!(f, "{}-{month:02}-{day:02}", Year(year))?;
-            }
-            Unit::Month(year, month) | Unit::Season(year, month) => write!(f, "{}-{month:02}", Year(year))?,
-            Unit::Year(year) => write!(f, "{}", Year(year))?,
-            Unit::Decade(first) => write!(f, "{}{:03}X", sign(first), first.unsigned_abs() / 10)?,
-            Unit::Century(first) => write!(f, "{}{:02}XX", sign(first), first.unsigned_abs() / 100)?,
-            Unit::DayOfMonth(year, month) => write!(f, "{}-{month:02}-XX", Year(year))?,
-            Unit::MonthOfYear(year) => write!(f, "{}-XX", Year(year))?,
-            Unit::DayOfYear(year) => write!(f, "{}-XX-XX", Year(year))?,
-        }
-        f.write_str(self.doubt.mark())
-    }
-}
-
-/// A year with its four digits, or with `Y` and as many as it takes.
-struct Year(i32);
-
-impl fmt::Display for Year {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            -9999..=9999 => write!(f, "{}{:04}", sign(self.0), self.0.unsigned_abs()),
-            long => write!(f, "Y{long}"),
-        }
-    }
-}
-
-fn sign(year: i32) -> &'static str {
-    if year < 0 { "-" } else { "" }
 }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use crate::archive::date::{Date, Day, Precision, Span, year_words};
 
-/// Width of a drawing, in its own units.
+/// Width of a drawing, in its own units; what stands in the drawing says so too.
 const WIDTH: f64 = 600.0;
 /// A day has to be seen: the least width of a bar.
 const LEAST: f64 = 5.0;
@@ -46,15 +46,18 @@ impl<'a> Scale<'a> {
         // "About" has no width of its own, and none is made up: the bar of a date in doubt is drawn lighter.
         let is_in_doubt = self.date.is_approximate() || self.date.is_uncertain() || self.is_choice();
         let class = if is_in_doubt || self.date.ends_open() { "bar loose" } else { "bar" };
-        let mut svg = format!(
-            "<svg class=\"span\" viewBox=\"0 0 {WIDTH} 12\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{}\">\
-             <rect class=\"rail\" x=\"0\" y=\"5.5\" width=\"{WIDTH}\" height=\"1\"/>",
-            self.label(),
-        );
+        let mut svg = String::with_capacity(512);
+        svg.extend([
+            "<svg class=\"span\" viewBox=\"0 0 600 12\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"",
+        ]);
+        svg.extend([&self.label(), "\"><rect class=\"rail\" x=\"0\" y=\"5.5\" width=\"600\" height=\"1\"/>"]);
         svg.push_str(ticks(self.ticks()));
         for Bar { from, to } in self.bars() {
-            let width = to - from;
-            let _ = write!(svg, "<rect class=\"{class}\" x=\"{from:.1}\" y=\"1\" width=\"{width:.1}\" height=\"10\"/>");
+            svg.extend(["<rect class=\"", class, "\" x=\""]);
+            add_tenths(&mut svg, from);
+            svg.push_str("\" y=\"1\" width=\"");
+            add_tenths(&mut svg, to - from);
+            svg.push_str("\" height=\"10\"/>");
         }
         svg.push_str("</svg>");
         svg
@@ -97,9 +100,22 @@ impl<'a> Scale<'a> {
 
     fn label(self) -> String {
         let choice = if self.is_choice() { "one of several, " } else { "" };
-        let ends = |open: &str| if self.date.ends_open() { open.to_owned() } else { iso(self.date.latest().ymd()) };
-        format!("{choice}from {} to {}", iso(self.date.earliest().ymd()), ends("an open end"))
+        let ends = |open: &str| if self.date.ends_open() { open.to_owned() } else { self.date.latest().digits("-") };
+        format!("{choice}from {} to {}", self.date.earliest().digits("-"), ends("an open end"))
     }
+}
+
+/// Adds a length of a drawing to the tenth. Of half a million bars the numbers would take longer to write than all else.
+fn add_tenths(svg: &mut String, length: f64) {
+    let tenths = 10.0 * length;
+    // Between two tenths it is for the formatting to say which is nearer: it knows more digits.
+    let is_between = (tenths.fract() - 0.5).abs() < 1e-6;
+    let _ = if is_between {
+        write!(svg, "{length:.1}")
+    } else {
+        let tenths = tenths.round() as u32;
+        write!(svg, "{}.{}", tenths / 10, tenths % 10)
+    };
 }
 
 /// Marks between so many parts of a scale, each a unit wide. Of half a million bars each has them.
@@ -116,13 +132,11 @@ fn ticks(parts: u16) -> &'static str {
     })
 }
 
-fn iso((year, month, day): (i32, u32, u32)) -> String {
-    format!("{year:04}-{month:02}-{day:02}")
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Bar, MOST_TICKS, Scale, WIDTH, ticks};
+    use proptest::prelude::*;
+
+    use super::{Bar, MOST_TICKS, Scale, WIDTH, add_tenths, ticks};
     use crate::archive::date::Date;
 
     #[test]
@@ -173,6 +187,28 @@ mod tests {
         assert_eq!(ticks(3), three);
         for (parts, marks) in [(0, 2), (1, 2), (12, 13), (MOST_TICKS, 61), (MOST_TICKS + 1, 61)] {
             assert_eq!(ticks(parts).matches("h1v6").count(), marks, "{parts}");
+        }
+    }
+    fn tenths(length: f64) -> String {
+        let mut text = String::new();
+        add_tenths(&mut text, length);
+        text
+    }
+
+    #[test]
+    fn a_drawing_is_as_wide_as_its_scale() {
+        let date: Date = "2021".parse().unwrap();
+        let drawn = Scale::of(Some(2021), Some(&date)).unwrap().drawn();
+        assert!(drawn.contains(&format!("viewBox=\"0 0 {WIDTH} 12\"")), "{drawn}");
+        assert!(drawn.contains(&format!("x=\"0\" y=\"5.5\" width=\"{WIDTH}\"")), "{drawn}");
+    }
+
+    proptest! {
+        #[test]
+        fn a_length_is_written_to_the_nearest_tenth(length in 0.0..WIDTH, hundredths in 0_u32..=60_000) {
+            for length in [length, f64::from(hundredths) / 100.0] {
+                prop_assert_eq!(tenths(length), format!("{length:.1}"));
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! One fact of a chronology: when, what, who, and the words that say so.
 
-use std::io::{self, Write as _};
+use std::borrow::Cow;
+use std::io;
 
 use super::bar::Scale;
 use super::escape::{address, id, text};
@@ -11,54 +12,59 @@ use crate::export::sink::Sink;
 pub(super) fn fact(sink: &mut Sink, entry: &Entry, scale: Option<Scale>) -> io::Result<()> {
     let event = entry.event;
     let anchor = id("fact", event.id.as_str());
-    write!(sink, "<li class=\"fact\" id=\"{anchor}\">\n<div><p class=\"when\">")?;
+    sink.put(&["<li class=\"fact\" id=\"", &anchor, "\">\n<div><p class=\"when\">"])?;
     match &event.date {
         Some(date) if date.certain_day().is_some() => {
-            write!(sink, "<time datetime=\"{}\">{}</time>", text(&date.to_string()), text(&entry.date))?;
+            sink.put(&["<time datetime=\"", &text(&date.edtf()), "\">", &text(&entry.date), "</time>"])?;
         }
-        _ => sink.write_all(text(&entry.date).as_bytes())?,
+        _ => sink.put(&[&text(&entry.date)])?,
     }
     for doubt in &entry.doubts {
-        write!(sink, " <span class=\"small\">{}</span>", text(doubt))?;
+        sink.put(&[" <span class=\"small\">", &text(doubt), "</span>"])?;
     }
-    sink.write_all(b"</p>")?;
+    sink.put(&["</p>"])?;
     if let Some(scale) = scale {
-        sink.write_all(scale.drawn().as_bytes())?;
+        sink.put(&[&scale.drawn()])?;
         if let Some(caption) = scale.caption() {
-            write!(sink, "<span class=\"small\">{}</span>", text(&caption))?;
+            sink.put(&["<span class=\"small\">", &text(&caption), "</span>"])?;
         }
     }
-    writeln!(sink, "</div>\n<div><h3 dir=\"auto\">{}</h3>", text(event.title()))?;
-    let about: Vec<String> =
+    sink.put(&["</div>\n<div><h3 dir=\"auto\">", &text(event.title()), "</h3>\n"])?;
+    let about: Vec<Cow<str>> =
         event.place().into_iter().chain(entry.names.iter().map(String::as_str)).map(text).collect();
-    paragraph(sink, "who", &about.join("; "))?;
+    paragraph(sink, "who", &[&about.join("; ")])?;
     entry.words.iter().try_for_each(|words| evidence(sink, words))?;
     if entry.words.is_empty() {
-        paragraph(sink, "none small", "The archive quotes no words for it.")?;
+        paragraph(sink, "none small", &["The archive quotes no words for it."])?;
     }
     if let Some(detail) = event.detail() {
-        paragraph(sink, "detail", &format!("In the archive's words: {}", text(detail)))?;
+        paragraph(sink, "detail", &["In the archive's words: ", &text(detail)])?;
     }
     let told: Vec<String> = entry.told.iter().map(|number| reference(*number)).collect();
     if !told.is_empty() {
-        paragraph(sink, "told small", &format!("Told by {}", told.join(" ")))?;
+        paragraph(sink, "told small", &["Told by ", &told.join(" ")])?;
     }
-    let read =
-        event.seen_at().map_or_else(|| "no address is given".to_owned(), |seen| format!("read at {}", address(seen)));
-    paragraph(sink, "small", &format!("Fact <a href=\"#{anchor}\">{}</a>, {read}", text(event.id.as_str())))?;
-    sink.write_all(b"</div>\n</li>\n")
+    let read = event
+        .seen_at()
+        .map_or(Cow::Borrowed("no address is given"), |seen| Cow::Owned(format!("read at {}", address(seen))));
+    paragraph(sink, "small", &["Fact <a href=\"#", &anchor, "\">", &text(event.id.as_str()), "</a>, ", &read])?;
+    sink.put(&["</div>\n</li>\n"])
 }
 
 /// Quoted words in their language, where they stand, and what has to be known of them.
 fn evidence(sink: &mut Sink, words: &Words) -> io::Result<()> {
-    let lang = if words.lang.is_empty() { String::new() } else { format!(" lang=\"{}\"", text(words.lang)) };
-    let source = words.source.map_or_else(String::new, |number| format!(" {}", reference(number)));
-    let quoted = text(&words.quoted);
-    write!(sink, "<p class=\"words\"><q{lang} dir=\"auto\">{quoted}</q>, {}{source}", text(&words.place))?;
-    for warning in &words.warnings {
-        write!(sink, " <span class=\"small warn\">{}</span>", text(warning))?;
+    sink.put(&["<p class=\"words\"><q"])?;
+    if !words.lang.is_empty() {
+        sink.put(&[" lang=\"", &text(words.lang), "\""])?;
     }
-    sink.write_all(b"</p>\n")
+    sink.put(&[" dir=\"auto\">", &text(&words.quoted), "</q>, ", &text(&words.place)])?;
+    if let Some(number) = words.source {
+        sink.put(&[" ", &reference(number)])?;
+    }
+    for warning in &words.warnings {
+        sink.put(&[" <span class=\"small warn\">", &text(warning), "</span>"])?;
+    }
+    sink.put(&["</p>\n"])
 }
 
 /// A link to a source by its number.
@@ -66,6 +72,12 @@ fn reference(number: usize) -> String {
     format!("<a href=\"#source-{number}\">[{number}]</a>")
 }
 
-fn paragraph(sink: &mut Sink, class: &str, html: &str) -> io::Result<()> {
-    if html.is_empty() { Ok(()) } else { writeln!(sink, "<p class=\"{class}\">{html}</p>") }
+/// Nothing where there are no words.
+fn paragraph(sink: &mut Sink, class: &str, html: &[&str]) -> io::Result<()> {
+    if html.iter().all(|part| part.is_empty()) {
+        return Ok(());
+    }
+    sink.put(&["<p class=\"", class, "\">"])?;
+    sink.put(html)?;
+    sink.put(&["</p>\n"])
 }

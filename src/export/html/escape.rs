@@ -1,23 +1,32 @@
 //! Text that HTML shows as it stands.
 
+use std::borrow::Cow;
+
 use crate::text::{handed, visible};
 
 /// A text between tags or in a quoted value, without control characters.
-pub(super) fn text(text: &str) -> String {
-    escaped(&handed::lines(text))
+pub(super) fn text(text: &str) -> Cow<'_, str> {
+    match handed::lines(text) {
+        Cow::Borrowed(text) => escaped(text),
+        Cow::Owned(text) => Cow::Owned(escaped(&text).into_owned()),
+    }
 }
 
 /// An address as a link, where it is one of the web; else as text.
 pub(super) fn address(address: &str) -> String {
     let shown = text(address);
-    if is_link(address) { format!("<a href=\"{shown}\" rel=\"noreferrer noopener\">{shown}</a>") } else { shown }
+    if is_link(address) {
+        format!("<a href=\"{shown}\" rel=\"noreferrer noopener\">{shown}</a>")
+    } else {
+        shown.into_owned()
+    }
 }
 
 /// A citation in which an address is a link.
 pub(super) fn linked(citation: &str, to: Option<&str>) -> String {
     let Some((to, (before, after))) = to.filter(|to| is_link(to)).and_then(|to| Some((to, citation.rsplit_once(to)?)))
     else {
-        return text(citation);
+        return text(citation).into_owned();
     };
     format!("{}{}{}", text(before), address(to), text(after))
 }
@@ -25,7 +34,7 @@ pub(super) fn linked(citation: &str, to: Option<&str>) -> String {
 /// An anchor: a sort of thing and its id, without what an anchor cannot hold.
 pub(super) fn id(sort: &str, id: &str) -> String {
     let id = handed::line(id).replace(char::is_whitespace, "-");
-    escaped(&format!("{sort}-{id}"))
+    escaped(&[sort, "-", &id].concat()).into_owned()
 }
 
 /// Whether an address is one of the web and can be read as it stands.
@@ -34,9 +43,9 @@ fn is_link(address: &str) -> bool {
     is_web && !address.contains(char::is_whitespace) && visible::hidden(address) == 0
 }
 
-fn escaped(text: &str) -> String {
+fn escaped(text: &str) -> Cow<'_, str> {
     if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + text.len() / 16);
     for c in text.chars() {
@@ -49,7 +58,7 @@ fn escaped(text: &str) -> String {
             c => out.push(c),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 #[cfg(test)]
@@ -76,7 +85,8 @@ mod tests {
     proptest! {
         #[test]
         fn no_text_opens_a_tag_or_ends_a_value(words in visible::tests::any_text(), more in "[<>&\"'a]{0,12}") {
-            let escaped = text(&format!("{words}{more}"));
+            let whole = format!("{words}{more}");
+            let escaped = text(&whole);
             prop_assert!(!escaped.contains(['<', '>', '"', '\'']));
             prop_assert_eq!(escaped.matches('&').count(), escaped.matches("&amp;").count()
                 + escaped.matches("&lt;").count() + escaped.matches("&gt;").count()

@@ -43,7 +43,8 @@ pub(super) const FORMAT: Format = Format {
 
 fn make(package: &Package, sink: &mut Sink) -> io::Result<Vec<String>> {
     let chronology = Chronology::new(package);
-    let title = text(&format!("Chronology: {}", package.archive.meta().title));
+    let title = format!("Chronology: {}", package.archive.meta().title);
+    let title = text(&title);
     write!(
         sink,
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
