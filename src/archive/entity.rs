@@ -105,10 +105,12 @@ const ROLES: [(&str, Role); 9] = [
 impl Role {
     /// The role of that word; an unknown word is kept as it is.
     pub fn from_word(word: &str) -> Self {
-        ROLES
-            .iter()
-            .find(|(known, _)| *known == word)
-            .map_or_else(|| Self::Other(Arc::new(word.to_owned())), |(_, role)| role.clone())
+        Self::listed(word).unwrap_or_else(|| Self::Other(Arc::new(word.to_owned())))
+    }
+
+    /// The role of that word, if it is one of the shipped list.
+    pub(super) fn listed(word: &str) -> Option<Self> {
+        ROLES.iter().find(|(known, _)| *known == word).map(|(_, role)| role.clone())
     }
 
     /// The word of the format.

@@ -1,6 +1,6 @@
 //! Where things stand: offsets of a JSON text as lines and columns of its files.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 /// A JSON text that is being read: a file, a part of one, or several parts.
 pub(super) struct Source<'a> {
@@ -12,6 +12,8 @@ pub(super) struct Source<'a> {
     /// The same for every [`BLOCK`] bytes, so that a position costs the reading of one block, in a file of one long
     /// line too, and the table is small even when every byte is a line end. Most texts have no problem and need none.
     table: OnceCell<Vec<(usize, Position)>>,
+    /// What was asked for last. Problems are found in their order, and a block may have thousands.
+    last: Cell<(usize, Position)>,
 }
 
 /// What a file consists of.
@@ -73,7 +75,7 @@ impl<'a> Source<'a> {
 
     /// A text of several parts of a file; the first begins at byte 0.
     pub(super) fn joined(file: Option<&'a str>, shape: Shape, parts: Vec<(usize, Position)>, bytes: &'a [u8]) -> Self {
-        Self { bytes, file, shape, parts, table: OnceCell::new() }
+        Self { bytes, file, shape, parts, table: OnceCell::new(), last: Cell::default() }
     }
 
     /// The place of a byte of the text.
@@ -81,8 +83,14 @@ impl<'a> Source<'a> {
         let offset = offset.min(self.bytes.len());
         let table = self.table.get_or_init(|| self.positions());
         let next = table.partition_point(|&(at, _)| at <= offset);
-        let (at, start) = next.checked_sub(1).map_or((0, Position::START), |place| table[place]);
-        start.after(&self.bytes[at..offset])
+        let (mut at, mut start) = next.checked_sub(1).map_or((0, Position::START), |place| table[place]);
+        let (last, there) = self.last.get();
+        if at < last && last <= offset {
+            (at, start) = (last, there);
+        }
+        let position = start.after(&self.bytes[at..offset]);
+        self.last.set((offset, position));
+        position
     }
 
     fn positions(&self) -> Vec<(usize, Position)> {
@@ -133,7 +141,8 @@ mod tests {
         #[test]
         fn positions_are_those_of_plain_counting(text in "[aé\n日]{0,40}") {
             let source = Source::new(None, Shape::Value, Position::START, text.as_bytes());
-            for offset in (0..=text.len()).filter(|&at| text.is_char_boundary(at)) {
+            // Onwards, and back again.
+            for offset in (0..=text.len()).chain((0..=text.len()).rev()).filter(|&at| text.is_char_boundary(at)) {
                 prop_assert_eq!(source.position(offset), plainly(&text, offset));
             }
         }

@@ -79,6 +79,18 @@ impl<'a> Verbatim<'a> {
         self.fields().find(|(key, _)| key.words().is_some_and(|key| key == wanted)).map(|(_, value)| value)
     }
 
+    /// The values of several fields, in one go.
+    pub fn get_all<const N: usize>(self, wanted: [&str; N]) -> [Option<Self>; N] {
+        let mut found = [None; N];
+        for (key, value) in self.fields() {
+            let words = key.words();
+            if let Some(place) = wanted.iter().position(|wanted| words.as_deref() == Some(*wanted)) {
+                found[place].get_or_insert(value);
+            }
+        }
+        found
+    }
+
     /// The words of a field.
     pub fn words_of(self, key: &str) -> Option<Cow<'a, str>> {
         self.get(key)?.words()
@@ -196,6 +208,7 @@ mod tests {
             assert_eq!(value.get(&key).map(Verbatim::tree).as_ref(), tree.get(&key), "{text}");
             assert_eq!(value.words_of(&key).as_deref(), tree.words_of(&key), "{text}");
             assert!(value.items_of(&key).map(Verbatim::tree).eq(tree.items_of(&key).iter().cloned()), "{text}");
+            assert_eq!(value.get_all(["no such key", &key]), [None, value.get(&key)], "{text}");
         }
         assert!(value.get("no such key").is_none());
     }

@@ -48,7 +48,8 @@ pub(super) fn run(asked: &Export) -> out::Ending {
     if !asked.safe && !is_own(format) {
         return asked.onto.write(&format.product(&asked.package(&store, &line, of)?));
     }
-    let is_whole = line.trim().is_empty() && !asked.safe;
+    // Of a safe copy in another format it is asked which facts come in which order.
+    let is_whole = line.trim().is_empty() && is_own(format);
     let choice =
         if is_whole { Choice::whole(store.archive(), of) } else { Choice::of(&asked.package(&store, &line, of)?) };
     // The archive is let go before its file is read again: both may be more than there is memory for.

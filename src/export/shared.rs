@@ -53,10 +53,11 @@ impl<'f> Shared<'f> {
         let (Safe { written: made, ids, remarks: found }, mut remarks) = copied(choice, &written)?;
         remarks.extend(found);
         drop(written);
-        let (archive, _) = made.understood().map_err(NoCopy::Broken)?;
         let copy = if is_own(format) {
+            made.readable().map_err(NoCopy::Broken)?;
             Copy::Written(Box::new(made))
         } else {
+            let (archive, _) = made.understood().map_err(NoCopy::Broken)?;
             drop(made);
             Copy::Understood(Box::new(Chosen::of(archive, choice, &ids)))
         };

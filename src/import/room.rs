@@ -129,4 +129,20 @@ mod tests {
         let told: Vec<String> = remarks.iter().map(ToString::to_string).collect();
         assert_eq!(told, ["a:100001: expected at most 100000 people and organisations, found more; left out"]);
     }
+
+    /// (B2) (B5)
+    #[test]
+    fn events_are_taken_up_to_the_limit_and_then_told() {
+        let (mut room, mut remarks) = (room(), Remarks::of("a"));
+        for line in 1..=limits::EVENTS {
+            assert!(room.has_room_for_events(line, &mut remarks), "{line}");
+            room.events += 1;
+        }
+        for line in [limits::EVENTS + 1, limits::EVENTS + 2] {
+            assert!(!room.has_room_for_events(line, &mut remarks));
+        }
+        let told: Vec<String> = remarks.finish().iter().map(ToString::to_string).collect();
+        let words = format!("expected at most {0} events, found more; left out", limits::EVENTS);
+        assert_eq!(told, [format!("a:{}: {words} (2 times, first here)", limits::EVENTS + 1)]);
+    }
 }

@@ -29,15 +29,16 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use crate::archive::digest::of_words;
 use crate::archive::tree::Tree;
 use crate::archive::verbatim::{Sort, Verbatim};
 use crate::archive::written::{Record, Written};
 use counts::Counts;
+use numbers::Survey;
 use people::{Edit, People};
-use quoted::{Found, Texts, around, quoted, shifted};
+use quoted::{Found, Texts, around, shifted};
 use refusal::few_enough;
 use shapes::{HEAD, Kind, MENTION, RECORDS, Shape};
 
@@ -144,19 +145,25 @@ impl<'a> Maker<'a> {
             statement: None,
             counts: Counts::default(),
         };
-        maker.number(written);
-        maker.rename(written);
-        let quoted = quoted(written);
+        let Survey { quoted, .. } = maker.survey(written);
+        maker.hold(&quoted, written);
+        maker
+    }
+
+    /// Holds the texts of those statements of which words are quoted.
+    fn hold(&mut self, quoted: &HashSet<Cow<str>>, written: &'a Written) {
+        if quoted.is_empty() {
+            return;
+        }
         for record in written.list("statements") {
             let Some(id) = record.words_of("id").filter(|id| quoted.contains(id)) else { continue };
             let Some(text) = record.words_of("text") else { continue };
-            if !maker.texts.hold(&id) {
-                let named = maker.named_by(record);
-                let edits = maker.people.names(&text, Some(&named.people));
-                maker.texts.add(id, text, edits);
+            if !self.texts.hold(&id) {
+                let named = self.named_by(record);
+                let edits = self.people.names(&text, Some(&named.people));
+                self.texts.add(id, text, edits);
             }
         }
-        maker
     }
 
     /// Whom a record names, by their ids and by whole names in its words.
@@ -165,6 +172,7 @@ impl<'a> Maker<'a> {
         self.people.are_met = false;
         for_words(record, &mut |words| match self.places.get(words) {
             Some(place) => _ = people.insert(*place),
+            None if !self.people.may_name(words) => {}
             None => people.extend(self.people.names(words, None).into_iter().map(|edit| edit.person)),
         });
         Named { is_nobody: people.is_empty() && !self.people.are_met, people }
@@ -257,7 +265,7 @@ impl<'a> Maker<'a> {
 
     fn words(&mut self, words: &str) -> String {
         let named = self.named();
-        if named.is_nobody {
+        if named.is_nobody || !self.people.may_name(words) {
             return words.to_owned();
         }
         let edits = self.people.names(words, Some(&named.people));
@@ -289,10 +297,11 @@ impl<'a> Maker<'a> {
     /// still. A name of which they had a part is there as a whole.
     fn quoted(&mut self, value: Verbatim, shapes: &[Shape]) -> Tree {
         let mut made = self.object(value, shapes);
-        let owned = |key: &str| value.words_of(key).map(Cow::into_owned);
-        let Some(statement) = owned("statement").or_else(|| self.statement.clone()) else { return made };
-        let Some(quote) = owned("quote").filter(|quote| !quote.is_empty()) else { return made };
-        let sought = (statement, quote, owned("prefix"), owned("suffix"));
+        let words = value.get_all(["statement", "quote", "prefix", "suffix"]).map(|value| value?.words());
+        let [statement, quote, prefix, suffix] = words.map(|words| words.map(Cow::into_owned));
+        let Some(statement) = statement.or_else(|| self.statement.clone()) else { return made };
+        let Some(quote) = quote.filter(|quote| !quote.is_empty()) else { return made };
+        let sought = (statement, quote, prefix, suffix);
         let Some((Found { at, fits }, text, edits)) = self.texts.find(&sought) else { return made };
         let (_, quote, prefix, suffix) = &sought;
         let quoted = at..at + quote.len();

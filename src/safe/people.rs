@@ -50,7 +50,7 @@ pub(super) struct People {
     seen: HashMap<Box<str>, Option<Rc<Seen>>>,
     /// Those whose bare surname was met and left.
     pub(super) standing: BTreeSet<usize>,
-    /// Words were met that may have to do with names, since somebody said that none were.
+    /// Words were met that are surnames of somebody, since somebody said that none were.
     pub(super) are_met: bool,
 }
 
@@ -125,7 +125,7 @@ impl People {
                 at += 1;
                 continue;
             }
-            self.are_met = true;
+            self.are_met |= seen.as_ref().is_some_and(|seen| seen.is_surname());
             let run = run(text, &all[at..]);
             let begins = seen.as_ref().is_some_and(|seen| seen.begins);
             let bare = |people: &mut Self| Some((people.surname(word, &*seen?, record?)?, 1));
@@ -137,6 +137,17 @@ impl People {
             at += count;
         }
         found
+    }
+
+    /// Whether a text, whatever record it stands in, says nothing of anybody: it has no name in it and no surname.
+    pub(super) fn is_of_nobody(&mut self, text: &str) -> bool {
+        self.are_met = false;
+        !self.may_name(text) || (self.names(text, None).is_empty() && !self.are_met)
+    }
+
+    /// Whether any word of a text has to do with names. In most texts none has.
+    pub(super) fn may_name(&mut self, text: &str) -> bool {
+        bare_words(text).any(|word| is_initial(&text[word.clone()]) || self.looked_at(&text[word]).is_some())
     }
 
     /// Whether an id or an address holds a name: a surname in it is enough.
@@ -255,12 +266,16 @@ pub(super) fn spellings(record: Verbatim<'_>) -> impl Iterator<Item = Cow<'_, st
 }
 
 /// The words of a text, without the English genitive.
-fn all(text: &str) -> Vec<Range<usize>> {
-    let bare = |word: Range<usize>| {
+fn bare_words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    words(text).map(|word| {
         let genitive = ["'s", "’s"].iter().find_map(|end| text[word.clone()].strip_suffix(end));
         word.start..word.start + genitive.map_or(word.len(), str::len)
-    };
-    words(text).map(bare).collect()
+    })
+}
+
+/// All of them.
+fn all(text: &str) -> Vec<Range<usize>> {
+    bare_words(text).collect()
 }
 
 /// Words folded, with single blanks.

@@ -3,10 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashMap;
 
 use super::people::Edit;
-use crate::archive::written::Written;
 
 /// A statement, with words that are quoted of it and what stands before and behind them.
 pub(super) type Sought = (String, String, Option<String>, Option<String>);
@@ -17,15 +16,6 @@ pub(super) struct Found {
     pub(super) at: usize,
     /// Whether what stands before and behind them does so there.
     pub(super) fits: bool,
-}
-
-/// The ids of statements of which words are quoted.
-pub(super) fn quoted(written: &Written) -> HashSet<Cow<'_, str>> {
-    let scores = written.list("indices").flat_map(|index| index.items_of("scores"));
-    let evidence = written.list("events").chain(scores).flat_map(|record| record.items_of("evidence"));
-    let demanding = written.list("statements").filter(|statement| statement.get("demands").is_some());
-    let demanding = demanding.filter_map(|statement| statement.words_of("id"));
-    evidence.filter_map(|evidence| evidence.words_of("statement")).chain(demanding).collect()
 }
 
 /// Texts that are quoted, with the names in them.

@@ -9,7 +9,7 @@ impl Maker<'_> {
     /// Whether what would be made of the record that is being made says the same as the record.
     pub(super) fn stays(&mut self, record: Verbatim, shapes: &[Shape]) -> bool {
         // What is left of names inside other words is looked for in the copy as it is written, so it has to be plain.
-        !record.raw().contains('\\') && self.named().is_nobody && self.object_stays(record, shapes)
+        !record.raw().contains('\\') && self.object_stays(record, shapes)
     }
 
     fn object_stays(&mut self, object: Verbatim, shapes: &[Shape]) -> bool {
@@ -22,9 +22,12 @@ impl Maker<'_> {
 
     fn value_stays(&mut self, value: Verbatim, kind: Kind) -> bool {
         let words = value.words();
+        // Whoever is named anywhere in a record may be meant by a surname in any other part of it.
+        if words.as_deref().is_some_and(|words| !self.name_nobody(words)) {
+            return false;
+        }
         match (kind, value.sort(), words.as_deref()) {
             (Kind::Personal | Kind::Quoted(_), ..) => false,
-            // Nobody is named by any words of the record.
             (_, Sort::Bare, _) | (Kind::Words, _, Some(_)) => true,
             (Kind::Digest, _, Some(given)) => {
                 let words = self.record.and_then(body);
@@ -42,6 +45,10 @@ impl Maker<'_> {
             }
             _ => false,
         }
+    }
+
+    fn name_nobody(&mut self, words: &str) -> bool {
+        !self.places.contains_key(words) && self.people.is_of_nobody(words)
     }
 }
 
@@ -62,8 +69,9 @@ mod tests {
                 {"id": "s1", "title": "Nobody", "rights": ["x", null]}, {"id": "s2", "title": "Nobody", "odd": 1},
                 {"id": "s3", "title": "Nobody", "signatories": [{"id": "ivan"}]}, {"id": "s4", "title": "I\u0076an Petrov"},
                 {"id": "s5", "text": "Nobody", "sha256": "00"}, {"id": "s6", "url": "https://a.by/ivan-petrov"},
-                {"id": "s7", "title": "Nobody", "lang": "en", "rights": ["x"], "date": "2021", "url": "https://a.by/x"}]}"#;
-        for (bytes, wanted) in [(ARCHIVES[0].bytes, None), (&hostile[..], Some(["s7"].as_slice()))] {
+                {"id": "s7", "title": "Nobody", "lang": "en", "rights": ["x"], "date": "2021", "url": "https://a.by/x"},
+                {"id": "s8", "title": "Ivan and E. Nobody"}, {"id": "s9", "title": "The house of Petrov"}]}"#;
+        for (bytes, wanted) in [(ARCHIVES[0].bytes, None), (&hostile[..], Some(["s7", "s8"].as_slice()))] {
             let written = read(bytes).unwrap();
             let everybody: Vec<_> = written.list("people").collect();
             let mut maker = Maker::new(&written, &everybody);

@@ -10,6 +10,8 @@ pub(super) struct Strings {
     within: Vec<Option<u32>>,
     /// How those begin that were not met yet: the first bytes of each, up to [`HEAD`], and how many begin so.
     heads: [HashMap<u32, u32>; HEAD],
+    /// Of each two bytes whether any string begins so: of most places of a text no more has to be known.
+    beginnings: Vec<bool>,
     /// Which of `sorted` each string is.
     places: Vec<u32>,
 }
@@ -29,9 +31,15 @@ impl Strings {
             }
             places[number] = sorted.len() as u32 - 1;
         }
-        let mut made = Self { within: Vec::with_capacity(sorted.len()), sorted, heads: Default::default(), places };
+        let within = Vec::with_capacity(sorted.len());
+        let mut made = Self { within, sorted, heads: Default::default(), beginnings: vec![false; 1 << 16], places };
         for at in 0..made.sorted.len() {
             let string = made.sorted[at].0.as_str();
+            match *string.as_bytes() {
+                [] => {}
+                [only] => (0..=u8::MAX).for_each(|next| made.beginnings[pair(only, next)] = true),
+                [first, second, ..] => made.beginnings[pair(first, second)] = true,
+            }
             let mut before = at.checked_sub(1).map(|before| before as u32);
             while let Some(other) = before.filter(|other| !string.starts_with(made.sorted[*other as usize].0.as_str()))
             {
@@ -65,6 +73,11 @@ impl Strings {
     }
 
     fn may_begin(&self, rest: &[u8]) -> bool {
+        if let [first, second, ..] = *rest
+            && !self.beginnings[pair(first, second)]
+        {
+            return false;
+        }
         (1..=rest.len().min(HEAD)).any(|length| {
             let heads = &self.heads[length - 1];
             !heads.is_empty() && heads.contains_key(&head(&rest[..length]).1)
@@ -89,6 +102,11 @@ impl Strings {
             at = self.within[place as usize];
         }
     }
+}
+
+/// The place of two bytes among all that there could be.
+fn pair(first: u8, second: u8) -> usize {
+    usize::from(first) << 8 | usize::from(second)
 }
 
 /// The place of its length among [`HEAD`], and the first bytes of a string as a number.

@@ -1,20 +1,23 @@
 //! Who is named by a record, and as what.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
 use crate::archive::entity::{Entity, EntityKind, Mention, Role};
 use crate::archive::limits;
 use crate::archive::log::{Spot, quoted};
 use crate::archive::problem::Grade::{Note, Warning};
 use crate::archive::raw;
-use crate::archive::record::{Record, remark_on_unknown};
+use crate::archive::record::{Record, remark_on_unknown, words};
 use crate::archive::slugs::Slugs;
 
 /// Mentions that are looked through faster than hashed.
 const SHORT: usize = 16;
+
+/// Words of roles that are kept once: more than anybody makes up.
+const MOST_ROLES: usize = 1 << 16;
 
 /// Somebody whom a record names, by place among all.
 ///
@@ -72,6 +75,8 @@ pub(in crate::archive) struct Names {
     /// How many spellings they have together, and of how many bytes.
     spellings: usize,
     spelled: usize,
+    /// Roles that this version does not know, by their words.
+    roles: Mutex<HashMap<Box<str>, Role>>,
 }
 
 impl Names {
@@ -128,9 +133,27 @@ impl Names {
             return None;
         };
         let place = self.place(spot, id)?;
-        let role = record.take("role").and_then(|raw| word_of_role(spot, raw)).unwrap_or_else(|| role.clone());
+        let role = record.take("role").and_then(|raw| self.role(spot, raw)).unwrap_or_else(|| role.clone());
         record.finish();
         Some(Named { place, role })
+    }
+
+    /// As what somebody is named. A word that is not of the shipped list is kept once, however often it comes.
+    fn role(&self, spot: Spot<'_, '_>, raw: &str) -> Option<Role> {
+        let word = words(spot, raw)?;
+        if let Some(role) = Role::listed(&word) {
+            return Some(role);
+        }
+        remark_on_unknown(spot, raw, &word, &Role::words().collect::<Vec<_>>());
+        let mut roles = self.roles.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(role) = roles.get(&*word) {
+            return Some(role.clone());
+        }
+        let role = Role::from_word(&word);
+        if roles.len() < MOST_ROLES {
+            roles.insert(word.into(), role.clone());
+        }
+        Some(role)
     }
 
     /// The place of the person or organisation of which that is the id.
@@ -153,9 +176,31 @@ impl Names {
     }
 }
 
-fn word_of_role(spot: Spot<'_, '_>, raw: &str) -> Option<Role> {
-    let word = crate::archive::record::words(spot, raw)?;
-    let known: Vec<&str> = Role::words().collect();
-    remark_on_unknown(spot, raw, &word, &known);
-    Some(Role::from_word(&word))
+#[cfg(test)]
+mod tests {
+    use crate::archive::entity::Role;
+    use crate::archive::read;
+
+    /// (B5)
+    #[test]
+    fn the_word_of_a_role_is_kept_once() {
+        let record = |id: &str| {
+            format!(r#"{{"id":"{id}","lang":"en","kind":"news","text":"T","people":[{{"id":"p","role":"witness"}}]}}"#)
+        };
+        let statements = format!("{},{}", record("a"), record("b"));
+        let event = r#"{"id":"e","title":"E","people":[{"id":"p","role":"witness"}]}"#;
+        let text = format!(
+            r#"{{"letapis":1,"id":"a","people":[{{"id":"p","name":"P"}}],"statements":[{statements}],"events":[{event}]}}"#
+        );
+        let (archive, _) = read(text.as_bytes()).unwrap();
+        let of_statements = archive.statements().iter().flat_map(|statement| &statement.mentions);
+        let mentions = of_statements.chain(archive.events().iter().flat_map(|event| &event.mentions));
+        let words: Vec<*const String> = mentions
+            .map(|mention| match &mention.role {
+                Role::Other(word) => &raw const **word,
+                known => panic!("{known}"),
+            })
+            .collect();
+        assert!(words.len() == 3 && words.iter().all(|word| *word == words[0]), "{words:?}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{LISTS, Lost, Tree, Written, digest, limits, read_folder};
+use super::{LISTS, Lost, Record, Tree, Written, digest, limits, read_folder};
 use crate::archive::bundled::ARCHIVES;
 
 fn bytes(files: Vec<(String, String)>) -> Vec<(String, Vec<u8>)> {
@@ -155,5 +155,36 @@ proptest! {
         let (of_file, told) = crate::archive::read(json.as_bytes()).unwrap();
         prop_assert_eq!(understood.statements(), of_file.statements());
         prop_assert_eq!(problems.len(), told.len());
+    }
+}
+
+/// What is not read is told as reading tells it, though nothing is read. (B5)
+#[test]
+fn what_can_be_read_is_told_without_reading_it() {
+    let nested = |levels: usize| format!("{}{}", "[".repeat(levels), "]".repeat(levels));
+    let record = |value: &str| format!(r#"{{"letapis":1,"id":"a"}}|{{"id":"s","x":{value}}}"#);
+    let long = |length: usize| record(&format!("\"{}\"", "x".repeat(length)));
+    let head = |fields: usize| {
+        let fields: Vec<String> = (2..fields).map(|n| format!(",\"f{n}\":0")).collect();
+        format!(r#"{{"letapis":1,"id":"a"{}}}|{{}}"#, fields.concat())
+    };
+    let fits = limits::FIELDS - LISTS.len();
+    for (text, is_readable) in [
+        (record("7"), true),
+        // The list and the record are around it.
+        (record(&nested(limits::NESTING - 3)), true),
+        (record(&nested(limits::NESTING - 2)), false),
+        (long(limits::STRING), true),
+        (long(limits::STRING + 1), false),
+        (head(fits), true),
+        (head(fits + 1), false),
+        (r#"{"letapis":2,"id":"a"}|{}"#.to_owned(), false),
+        (r#"{"id":"a"}|{}"#.to_owned(), false),
+    ] {
+        let (head, line) = text.split_once('|').unwrap();
+        let mut written = Written::of(Tree::of(head));
+        written.add("statements", Record::Line(line));
+        let read = written.understood().map(|_| ());
+        assert_eq!((written.readable(), read.is_ok()), (read, is_readable), "{text:.60}");
     }
 }
