@@ -215,7 +215,8 @@ fn is_date(_: &Screen, run: &Run) -> bool {
 
 fn is_fact(screen: &Screen, _: &Run) -> bool {
     let status: String = screen.lines[screen.lines.len().saturating_sub(3)..].concat();
-    ["act ", "entence "].iter().any(|word| status.contains(word)) || screen.says("● ")
+    // A notice takes the place of that sentence until the next key.
+    ["act ", "entence "].iter().any(|word| status.contains(word)) || screen.says("● ") || screen.noticed
 }
 
 fn is_key(screen: &Screen, run: &Run) -> bool {
