@@ -36,7 +36,6 @@ use crate::archive::tree::Tree;
 use crate::archive::verbatim::{Sort, Verbatim};
 use crate::archive::written::{Record, Written};
 use counts::Counts;
-use numbers::Survey;
 use people::{Edit, People};
 use quoted::{Found, Texts, around, shifted};
 use refusal::few_enough;
@@ -145,7 +144,7 @@ impl<'a> Maker<'a> {
             statement: None,
             counts: Counts::default(),
         };
-        let Survey { quoted, .. } = maker.survey(written);
+        let quoted = maker.survey(written).quoted;
         maker.hold(&quoted, written);
         maker
     }
