@@ -7,6 +7,8 @@
 mod shapes;
 // Whom words name.
 mod people;
+// Which words could be one name.
+mod words;
 // What a word has to do with names.
 mod seen;
 // What was left out, counted.

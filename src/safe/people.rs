@@ -13,13 +13,12 @@ use std::rc::Rc;
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use super::seen::{Bearers, Seen};
+use super::words::{MOST_WORDS, all, bare_words, is_initial, is_letter, joined, run};
 use crate::archive::verbatim::Verbatim;
 use crate::name::{Listed, Names, Sought};
 use crate::text::fold::fold;
 use crate::text::words::words;
 
-/// The most words that are looked at as one name.
-const MOST_WORDS: usize = 5;
 /// The fewest letters of a surname that is believed alone.
 const SHORTEST: usize = 4;
 /// The fewest letters of a surname that is known inside another word.
@@ -253,16 +252,6 @@ impl People {
     }
 }
 
-/// Whether a word may be the first letter of a name.
-fn is_initial(word: &str) -> bool {
-    word.chars().nth(1).is_none() && !word.starts_with(char::is_lowercase)
-}
-
-/// Whether a word of a text is one letter, without a genitive that would be a part of it.
-fn is_letter(text: &str, word: &Range<usize>) -> bool {
-    text[word.clone()].chars().nth(1).is_none() && !text[word.end..].starts_with(['\'', '’'])
-}
-
 /// What stands before the first blank of joined words.
 fn first(joined: &str) -> &str {
     joined.split(' ').next().unwrap_or_default()
@@ -271,39 +260,6 @@ fn first(joined: &str) -> &str {
 /// Every spelling of a person's record.
 pub(super) fn spellings(record: Verbatim<'_>) -> impl Iterator<Item = Cow<'_, str>> {
     record.words_of("name").into_iter().chain(record.items_of("names").filter_map(Verbatim::words))
-}
-
-/// The words of a text, without the English genitive.
-fn bare_words(text: &str) -> impl Iterator<Item = Range<usize>> {
-    words(text).map(|word| {
-        let genitive = ["'s", "’s"].iter().find_map(|end| text[word.clone()].strip_suffix(end));
-        word.start..word.start + genitive.map_or(word.len(), str::len)
-    })
-}
-
-/// All of them.
-fn all(text: &str) -> Vec<Range<usize>> {
-    bare_words(text).collect()
-}
-
-/// Words folded, with single blanks.
-fn joined(text: &str, run: &[Range<usize>]) -> String {
-    run.iter().map(|word| fold(&text[word.clone()])).collect::<Vec<_>>().join(" ")
-}
-
-/// The first of these words that could be one name.
-fn run<'w>(text: &str, all: &'w [Range<usize>]) -> &'w [Range<usize>] {
-    let most = MOST_WORDS.min(all.len());
-    let together = |pair: &&[Range<usize>]| holds_together(&text[pair[0].clone()], &text[pair[0].end..pair[1].start]);
-    let count = all[..most].windows(2).take_while(together).count();
-    &all[..=count]
-}
-
-/// Whether what stands behind a word can stand in a name: blanks, joiners, a comma, the stop of an initial.
-fn holds_together(word: &str, between: &str) -> bool {
-    let is_joiner = |c: char| c.is_whitespace() || "-‐‑–_«»“”„\"'’,".contains(c);
-    let rest = if word.chars().count() <= 2 { between.strip_prefix('.').unwrap_or(between) } else { between };
-    rest.chars().all(is_joiner) && between.matches('\n').count() < 2
 }
 
 /// An address as it is meant: `%D0%90` is a letter.
