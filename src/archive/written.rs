@@ -242,11 +242,11 @@ impl Written {
             && check_version(&head).is_ok();
         let around = Shape::Value.around_record();
         let mut bytes = head.len() as u64 + FRAME;
-        let mut records = self.lists().flat_map(|(_, records)| records).inspect(|record| {
+        let is_record = |record: Verbatim| {
             bytes += record.raw().len() as u64 + 2;
-        });
-        let is_readable = is_head && records.all(|record| within(record.raw(), around).is_ok());
-        drop(records);
+            within(record.raw(), around).is_ok()
+        };
+        let is_readable = is_head && self.lists().flat_map(|(_, records)| records).all(is_record);
         // What reads it can say best why it is none.
         if is_readable && fits(bytes).is_ok() { Ok(()) } else { self.understood().map(|_| ()) }
     }

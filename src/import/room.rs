@@ -142,7 +142,7 @@ mod tests {
             assert!(!room.has_room_for_events(line, &mut remarks));
         }
         let told: Vec<String> = remarks.finish().iter().map(ToString::to_string).collect();
-        let words = format!("expected at most {0} events, found more; left out", limits::EVENTS);
+        let words = format!("expected at most {} events, found more; left out", limits::EVENTS);
         assert_eq!(told, [format!("a:{}: {words} (2 times, first here)", limits::EVENTS + 1)]);
     }
 }

@@ -146,7 +146,7 @@ impl<'a> Maker<'a> {
             statement: None,
             counts: Counts::default(),
         };
-        let quoted = maker.survey(written).quoted;
+        let quoted = maker.survey(written);
         maker.hold(&quoted, written);
         maker
     }

@@ -14,9 +14,9 @@ const CALLED: [&str; 5] = ["person", "organisation", "statement", "event", "inde
 
 /// What one look at all records shows: there may be a million of them.
 #[derive(Default)]
-pub(super) struct Survey<'a> {
+struct Survey<'a> {
     /// Ids of statements of which words are quoted.
-    pub(super) quoted: HashSet<Cow<'a, str>>,
+    quoted: HashSet<Cow<'a, str>>,
     /// People by their places, in the order in which records name them.
     order: Vec<usize>,
     met: HashSet<usize>,
@@ -27,8 +27,9 @@ pub(super) struct Survey<'a> {
 }
 
 impl<'a> Maker<'a> {
-    /// Looks at all records, and gives people numbers, and whoever needs one another id.
-    pub(super) fn survey(&mut self, written: &'a Written) -> Survey<'a> {
+    /// Looks at all records, and gives people numbers, and whoever needs one another id. Gives the ids of statements of which
+    /// words are quoted.
+    pub(super) fn survey(&mut self, written: &'a Written) -> HashSet<Cow<'a, str>> {
         let mut survey = Survey::default();
         for ((list, records), what) in written.lists().zip(CALLED) {
             let mut number = 0;
@@ -59,7 +60,7 @@ impl<'a> Maker<'a> {
         }
         self.number(&mut survey);
         self.rename(&mut survey);
-        survey
+        survey.quoted
     }
 
     /// Notes whom a record names.

@@ -13,12 +13,14 @@ use std::rc::Rc;
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use super::seen::{Bearers, Seen};
-use super::words::{MOST_WORDS, all, bare_words, is_initial, is_letter, joined, run};
+use super::words::{all, bare_words, is_initial, is_letter, joined, run};
 use crate::archive::verbatim::Verbatim;
 use crate::name::{Listed, Names, Sought};
 use crate::text::fold::fold;
 use crate::text::words::words;
 
+/// The most words that are looked at as one name.
+const MOST_WORDS: usize = 5;
 /// The fewest letters of a surname that is believed alone.
 const SHORTEST: usize = 4;
 /// The fewest letters of a surname that is known inside another word.

@@ -5,9 +5,6 @@ use std::ops::Range;
 use crate::text::fold::fold;
 use crate::text::words::words;
 
-/// The most words that are looked at as one name.
-pub(super) const MOST_WORDS: usize = 5;
-
 /// The words of a text, without the English genitive.
 pub(super) fn bare_words(text: &str) -> impl Iterator<Item = Range<usize>> {
     words(text).map(|word| {
@@ -26,12 +23,11 @@ pub(super) fn joined(text: &str, run: &[Range<usize>]) -> String {
     run.iter().map(|word| fold(&text[word.clone()])).collect::<Vec<_>>().join(" ")
 }
 
-/// The first of these words that could be one name.
-pub(super) fn run<'w>(text: &str, all: &'w [Range<usize>]) -> &'w [Range<usize>] {
-    let most = MOST_WORDS.min(all.len());
+/// As many of these words, from the first on, as could be one name.
+pub(super) fn run<'w>(text: &str, near: &'w [Range<usize>]) -> &'w [Range<usize>] {
     let together = |pair: &&[Range<usize>]| holds_together(&text[pair[0].clone()], &text[pair[0].end..pair[1].start]);
-    let count = all[..most].windows(2).take_while(together).count();
-    &all[..=count]
+    let count = near.windows(2).take_while(together).count();
+    &near[..=count]
 }
 
 /// Whether what stands behind a word can stand in a name: blanks, joiners, a comma, the stop of an initial.

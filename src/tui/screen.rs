@@ -15,7 +15,7 @@ pub struct Screen {
     terminal: Terminal<Wire>,
     size: Size,
     /// The program stops as soon as the terminal has taken what gives it back.
-    stops: bool,
+    about_to_stop: bool,
 }
 
 impl Screen {
@@ -23,7 +23,7 @@ impl Screen {
     pub fn enter(tell: impl Fn(Word) + Send + 'static) -> io::Result<Self> {
         pen::take_up(tell)?;
         let size = window();
-        let screen = Self { terminal: fresh(size), size, stops: false };
+        let screen = Self { terminal: fresh(size), size, about_to_stop: false };
         take()?;
         Ok(screen)
     }
@@ -39,7 +39,7 @@ impl Screen {
         if !pen::is_free() {
             return Ok(());
         }
-        if std::mem::take(&mut self.stops) {
+        if std::mem::take(&mut self.about_to_stop) {
             leave();
             stop();
             return Ok(());
@@ -50,18 +50,16 @@ impl Screen {
     /// Gives the terminal back and stops the program. Being continued is news, on which the terminal is taken again.
     ///
     /// A terminal that takes no bytes is waited for, since a frame that was cut short would take in what others send; but
-    /// keys and other news are taken meanwhile, so that the program can be ended.
-    /// Only Unix knows of that.
+    /// keys and other news are taken meanwhile, so that the program can be ended. Only Unix knows of all this.
     pub(super) fn suspend(&mut self) {
-        if self.stops || cfg!(not(unix)) {
+        if self.about_to_stop || cfg!(not(unix)) {
             return;
         }
-        let is_ours = begin_to_leave();
-        self.stops = is_ours && !is_left();
-        if self.stops {
-            return;
-        }
-        if is_ours {
+        if begin_to_leave() {
+            if !is_left() {
+                self.about_to_stop = true;
+                return;
+            }
             leave();
         }
         stop();
@@ -84,7 +82,7 @@ impl Screen {
 
     /// Takes the terminal again after a stop.
     pub(super) fn resume(&mut self) -> io::Result<()> {
-        if std::mem::take(&mut self.stops) {
+        if std::mem::take(&mut self.about_to_stop) {
             leave();
         }
         take_again()?;
@@ -95,7 +93,7 @@ impl Screen {
 
 impl Drop for Screen {
     fn drop(&mut self) {
-        if self.stops {
+        if self.about_to_stop {
             leave();
         } else {
             restore();
