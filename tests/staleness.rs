@@ -42,6 +42,26 @@ fn the_rows_of_an_older_search_do_not_choose_what_is_read() {
     assert_eq!(reader.state.panes.text.id(), reader.state.reading.as_ref());
 }
 
+/// Going back twice meets the same page twice while it has no lines.
+#[test]
+fn going_back_to_a_page_whose_answer_is_out_ends_on_the_line_where_one_was() {
+    let mut reader = Reader::open("bundled", 100, 30);
+    reader.act(Action::Do(Command::Demands));
+    reader.press("j j");
+    let line = reader.state.panes.about.cursor;
+    reader.hold();
+    for command in [Command::NextPane, Command::Demands, Command::NamedHere, Command::Back, Command::Back] {
+        reader.act(Action::Do(command));
+        let about = &reader.state.panes.about;
+        assert!(about.cursor < about.lines.len().max(1), "{command:?}");
+    }
+    assert!(reader.state.panes.about.lines.is_empty());
+    while reader.in_hand() > 0 {
+        reader.give(0);
+    }
+    assert_eq!(reader.state.panes.about.cursor, line);
+}
+
 #[test]
 fn keys_on_a_page_whose_answer_is_out_are_harmless() {
     for page in ["i", "r", "o", "4", "5", "6", "3 e"] {

@@ -66,7 +66,13 @@ impl About {
     /// Opens it on a subject; `line` is the line to stand on, else the first that leads somewhere.
     pub fn open(&mut self, subject: Subject, line: Option<usize>) {
         if self.subject.as_ref() == Some(&subject) {
-            (self.cursor, self.typed) = (line.unwrap_or(self.cursor), None);
+            self.typed = None;
+            match line {
+                Some(line) if self.account.is_some() => self.cursor = line.min(self.lines.len().saturating_sub(1)),
+                // It has no lines yet.
+                Some(_) => self.goal = line,
+                None => {}
+            }
             return;
         }
         let (from, choice) = (self.from, self.choice);
