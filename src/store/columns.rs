@@ -3,11 +3,13 @@
 //! What many records share (a kind, a language, a role, a date) is compared and counted once for each value and not
 //! once for each record. A million records take a few arrays and no allocation of their own.
 
-use std::hash::Hash;
+use std::hash::{BuildHasher, Hash};
 use std::ops::Range;
 use std::sync::Arc;
 
 use foldhash::HashMap;
+use foldhash::fast::RandomState;
+use hashbrown::HashTable;
 
 use super::words::{COMPARED, MakingWords, Words};
 use crate::archive::Archive;
@@ -83,7 +85,7 @@ impl DateColumn {
     pub(super) fn of_dates<'a>(dates: impl Iterator<Item = Option<&'a Date>>) -> Self {
         let mut making = Making::new();
         dates.for_each(|date| making.row(date));
-        making.finish(Date::clone)
+        making.finish()
     }
 }
 
@@ -205,25 +207,33 @@ fn words<'a>(records: impl Iterator<Item: IntoIterator<Item = &'a str>>) -> Colu
     Column { values: making.finish(), rows }
 }
 
-/// A column on its way.
-struct Making<K> {
-    numbers: HashMap<K, u32>,
-    values: Vec<K>,
+/// A column on its way. The records' own values lie all over the memory: a value is compared with those that are kept here.
+struct Making<V> {
+    hashing: RandomState,
+    numbers: HashTable<u32>,
+    values: Vec<V>,
     rows: Rows,
 }
 
-impl<K: Copy + Eq + Hash> Making<K> {
+impl<V: Clone + Eq + Hash> Making<V> {
     fn new() -> Self {
-        Self { numbers: HashMap::default(), values: Vec::new(), rows: Rows::default() }
+        let (hashing, numbers) = (RandomState::default(), HashTable::new());
+        Self { hashing, numbers, values: Vec::new(), rows: Rows::default() }
     }
 
-    fn row(&mut self, values: impl IntoIterator<Item = K>) {
+    fn row<'v>(&mut self, values: impl IntoIterator<Item = &'v V>)
+    where
+        V: 'v,
+    {
         self.add(values);
         self.rows.close_row();
     }
 
     /// Adds the values of a record, whose row ends elsewhere.
-    fn add(&mut self, values: impl IntoIterator<Item = K>) {
+    fn add<'v>(&mut self, values: impl IntoIterator<Item = &'v V>)
+    where
+        V: 'v,
+    {
         for value in values {
             let number = self.number(value);
             self.rows.numbers.push(number);
@@ -231,24 +241,27 @@ impl<K: Copy + Eq + Hash> Making<K> {
     }
 
     /// The number of a value, old or new.
-    fn number(&mut self, value: K) -> u32 {
+    fn number(&mut self, value: &V) -> u32 {
         if self.values.len() <= COMPARED
-            && let Some(number) =
-                (0..).zip(&self.values).find_map(|(number, known)| (*known == value).then_some(number))
+            && let Some(number) = (0..).zip(&self.values).find_map(|(number, known)| (known == value).then_some(number))
         {
             return number;
         }
-        let next = u32::try_from(self.values.len()).expect("an archive has fewer values than bytes");
-        let number = *self.numbers.entry(value).or_insert(next);
-        if number == next {
-            self.values.push(value);
+        let Self { hashing, numbers, values, .. } = self;
+        let hash = hashing.hash_one(value);
+        if let Some(&number) = numbers.find(hash, |&number| values[number as usize] == *value) {
+            return number;
         }
+        let number = u32::try_from(values.len()).expect("an archive has fewer values than bytes");
+        values.push(value.clone());
+        numbers.insert_unique(hash, number, |&number| hashing.hash_one(&values[number as usize]));
         number
     }
 
-    fn finish<V>(mut self, value: impl Fn(K) -> V) -> Column<Vec<V>> {
+    fn finish(mut self) -> Column<Vec<V>> {
         self.rows.finish();
-        Column { values: self.values.into_iter().map(value).collect(), rows: self.rows }
+        self.values.shrink_to_fit();
+        Column { values: self.values, rows: self.rows }
     }
 }
 
@@ -256,7 +269,7 @@ impl<K: Copy + Eq + Hash> Making<K> {
 struct MakingMentions<'a> {
     places: &'a Places,
     entities: Rows,
-    roles: Making<&'a Role>,
+    roles: Making<Role>,
 }
 
 impl<'a> MakingMentions<'a> {
@@ -264,7 +277,7 @@ impl<'a> MakingMentions<'a> {
         Self { places, entities: Rows::default(), roles: Making::new() }
     }
 
-    fn row(&mut self, mentions: &'a [Mention]) {
+    fn row(&mut self, mentions: &[Mention]) {
         let places = mentions.iter().map(|mention| self.places[&Arc::as_ptr(&mention.entity)]);
         self.entities.numbers.extend(places);
         self.entities.close_row();
@@ -274,10 +287,10 @@ impl<'a> MakingMentions<'a> {
     fn finish(mut self) -> Mentions {
         self.entities.finish();
         // Of each there is one, so that their rows are the same.
-        let Column { values, rows } = self.roles.finish(ToString::to_string);
+        let Column { values, rows } = self.roles.finish();
         let mut words = MakingWords::default();
         for role in &values {
-            words.number(role);
+            words.number(&role.to_string());
         }
         let role_words = words.finish();
         let [author, signer, court] = ["author", "signer", "court"].map(|role| role_words.number(role));
@@ -348,13 +361,13 @@ mod tests {
         let check = |rows: &[&[&str]], values: &[&str]| {
             let mut making = Making::new();
             for row in rows {
-                making.row(row.iter().copied());
+                making.row(*row);
             }
-            let column = making.finish(str::to_owned);
+            let column = making.finish();
             assert_eq!(column.values(), values);
             for (at, row) in rows.iter().enumerate() {
                 let numbers = column.of(at);
-                assert_eq!(numbers.iter().map(|&number| &*column.values()[number as usize]).collect::<Vec<_>>(), *row);
+                assert_eq!(numbers.iter().map(|&number| column.values()[number as usize]).collect::<Vec<_>>(), *row);
             }
         };
         check(&[], &[]);
