@@ -37,6 +37,12 @@ pub const SPELLINGS: usize = 500_000;
 /// Bytes of these spellings: every different word in them is read in each way in which names are romanised.
 pub const SPELLED: usize = 16 << 20;
 
+/// Words of these spellings together, where each is looked for word by word: five for each.
+pub const SPELLED_WORDS: usize = 5 * SPELLINGS;
+
+/// Words of one of them: twice the longest names in scripts where each letter is a word.
+pub const WORDS_OF_NAME: usize = 64;
+
 /// Dated facts together: each is held with whom it names, what tells of it and where its words stand, several times the
 /// bytes that the shortest one has in its file. The largest archive of texts that opening is measured with has a fifth of it.
 pub const EVENTS: usize = 500_000;

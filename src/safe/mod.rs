@@ -7,6 +7,8 @@
 mod shapes;
 // Whom words name.
 mod people;
+// How the archive spells them.
+mod spellings;
 // Which words could be one name.
 mod words;
 // What a word has to do with names.

@@ -10,16 +10,17 @@ use std::collections::{BTreeSet, VecDeque};
 use std::ops::Range;
 use std::rc::Rc;
 
-use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::seen::{Bearers, Seen};
-use super::words::{all, bare_words, is_initial, is_letter, joined, run};
+use super::spellings::{Node, Spellings};
+use super::words::{all, bare_words, is_initial, is_letter, run};
 use crate::archive::verbatim::Verbatim;
 use crate::name::{Listed, Names, Sought};
 use crate::text::fold::fold;
 use crate::text::words::words;
 
-/// The most words that are looked at as one name.
+/// The most words that are looked at as one name that is not written as it is listed.
 const MOST_WORDS: usize = 5;
 /// The fewest letters of a surname that is believed alone.
 const SHORTEST: usize = 4;
@@ -34,10 +35,8 @@ const MOST_SEEN: usize = 1 << 16;
 
 /// The people of an archive, by their places in its list.
 pub(super) struct People {
-    /// Every spelling, folded, with single blanks.
-    spellings: HashMap<String, usize>,
-    /// What they begin with, up to the first blank.
-    firsts: HashSet<String>,
+    /// Every spelling.
+    spellings: Spellings,
     /// Surnames, folded.
     surnames: HashMap<String, Vec<usize>>,
     /// The lengths in bytes of those that are known inside another word.
@@ -68,8 +67,7 @@ impl People {
     /// The people of a list of records.
     pub(super) fn new(records: &[Verbatim]) -> Self {
         let mut people = Self {
-            spellings: HashMap::new(),
-            firsts: HashSet::new(),
+            spellings: Spellings::default(),
             surnames: HashMap::new(),
             lengths: BTreeSet::new(),
             names: Listed::default(),
@@ -91,12 +89,7 @@ impl People {
     }
 
     fn add<'a>(&mut self, place: usize, spelling: &'a str, names: &mut Names<'a>) {
-        let whole = joined(spelling, &all(spelling));
-        let first = first(&whole);
-        if !self.firsts.contains(first) {
-            self.firsts.insert(first.to_owned());
-        }
-        self.spellings.entry(whole).or_insert(place);
+        self.spellings.add(spelling, place);
         let parts: Vec<&str> = words(spelling).map(|word| &spelling[word]).collect();
         let Some(surname) = parts.last().filter(|_| parts.len() > 1) else { return };
         if surname.chars().count() >= SHORTEST {
@@ -117,26 +110,26 @@ impl People {
     /// The names in a text, in its order, none over another. `record` are those whom its record names: their bare surnames
     /// count as well, and of others it is noted that they stand. Without it only whole names are looked for.
     pub(super) fn names(&mut self, text: &str, record: Option<&BTreeSet<usize>>) -> Vec<Edit> {
-        let (mut ahead, mut near) = (bare_words(text), VecDeque::with_capacity(MOST_WORDS));
+        let most = self.spellings.longest().max(MOST_WORDS);
+        let (mut ahead, mut near) = (bare_words(text), VecDeque::with_capacity(most));
         let mut found = Vec::new();
         loop {
-            near.extend(ahead.by_ref().take(MOST_WORDS - near.len()));
+            near.extend(ahead.by_ref().take(most - near.len()));
             let Some(first) = near.front() else { return found };
             let word = &text[Range::clone(first)];
-            let seen = self.looked_at(word);
+            let seen = self.looked_at(word).filter(|seen| seen.may_name());
             if seen.is_none() && !is_initial(word) {
                 near.pop_front();
                 continue;
             }
             self.are_met |= seen.as_ref().is_some_and(|seen| seen.is_surname());
-            let run = run(text, near.make_contiguous());
-            let begins = seen.as_ref().is_some_and(|seen| seen.begins);
+            let words = near.make_contiguous();
             let bare = |people: &mut Self| Some((people.surname(word, &*seen?, record?)?, 1));
-            let Some((person, count)) = self.whole(text, run, begins).or_else(|| bare(self)) else {
+            let Some((person, count)) = self.whole(text, words).or_else(|| bare(self)) else {
                 near.pop_front();
                 continue;
             };
-            found.push(Edit { bytes: run[0].start..run[count - 1].end, person });
+            found.push(Edit { bytes: words[0].start..words[count - 1].end, person });
             near.drain(..count);
         }
     }
@@ -149,30 +142,36 @@ impl People {
 
     /// Whether any word of a text has to do with names. In most texts none has.
     pub(super) fn may_name(&mut self, text: &str) -> bool {
-        bare_words(text).any(|word| is_initial(&text[word.clone()]) || self.looked_at(&text[word]).is_some())
+        let mut may_name = |word: &str| self.looked_at(word).is_some_and(|seen| seen.may_name());
+        bare_words(text).any(|word| is_initial(&text[word.clone()]) || may_name(&text[word]))
     }
 
     /// Whether an id or an address holds a name: a surname in it is enough.
     pub(super) fn is_told_by(&mut self, address: &str) -> bool {
         let address = percent_decoded(address);
-        let is_between = |c: char| matches!(c, '-' | '_' | '+' | '.' | '/');
-        let plain = if address.contains(is_between) { address.replace(is_between, " ").into() } else { address };
-        let all = all(&plain);
+        let all = all(&address);
         (0..all.len()).any(|at| {
-            let Some(seen) = self.looked_at(&plain[all[at].clone()]) else { return false };
-            let run = &all[at..all.len().min(at + MOST_WORDS)];
-            let is_listed = |count: usize| self.spellings.contains_key(&joined(&plain, &run[..count]));
-            seen.is_surname() || (seen.begins && (1..=run.len()).any(is_listed))
+            let is_surname = self.looked_at(&address[all[at].clone()]).is_some_and(|seen| seen.is_surname());
+            is_surname || self.listed(&address, &all[at..]).is_some()
         })
     }
 
-    /// Whose name the words begin with, and how many words it has; the longest. Some spelling `begins` with the first, or
-    /// none does.
-    fn whole(&mut self, text: &str, run: &[Range<usize>], begins: bool) -> Option<(usize, usize)> {
-        let most = if begins { run.len() } else { 0 };
-        let listed = (1..=most)
-            .rev()
-            .find_map(|count| self.spellings.get(&joined(text, &run[..count])).map(|&place| (place, count)));
+    /// Whose listed spelling the words begin with, and how many words it has; the longest.
+    fn listed(&mut self, text: &str, words: &[Range<usize>]) -> Option<(usize, usize)> {
+        let (mut node, mut found) = (Node::default(), None);
+        for (count, word) in (1..).zip(words) {
+            let number = self.looked_at(&text[word.clone()]).and_then(|seen| seen.number);
+            let Some(next) = number.and_then(|number| self.spellings.behind(node, number)) else { break };
+            node = next;
+            found = self.spellings.whose(node).map(|place| (place, count)).or(found);
+        }
+        found
+    }
+
+    /// Whose name the words begin with, and how many words it has; the longest.
+    fn whole(&mut self, text: &str, words: &[Range<usize>]) -> Option<(usize, usize)> {
+        let listed = self.listed(text, words);
+        let run = run(text, &words[..words.len().min(MOST_WORDS)]);
         let alike = run.iter().take_while(|word| self.may_belong(&text[(*word).clone()])).count();
         // Letters alone are nobody's name; and where a letter is a word, as in Chinese, a text is nothing but letters.
         let letters = run[..alike].iter().take_while(|word| is_letter(text, word)).count();
@@ -215,20 +214,21 @@ impl People {
             self.seen.clear();
         }
         let seen = self.look_at(word);
-        let seen = (seen.begins || seen.fits || seen.is_surname()).then(|| Rc::new(seen));
+        let seen = (seen.number.is_some() || seen.may_name()).then(|| Rc::new(seen));
         self.seen.insert(word.into(), seen.clone());
         seen
     }
 
     fn look_at(&self, word: &str) -> Seen {
         let folded = fold(word);
-        let begins = self.firsts.contains(first(&folded));
+        let number = self.spellings.number(&folded);
         // Of people with one name each there is no surname, and nothing that sounds like theirs.
         let sought = if self.names.is_empty() { Sought::default() } else { Sought::new(word, false) };
         let is_long = word.chars().count() > SHORTEST;
         let sounding = if is_long { self.names.of_surname(&sought) } else { Vec::new() };
         Seen {
-            begins,
+            number,
+            begins: number.is_some_and(|number| self.spellings.behind(Node::default(), number).is_some()),
             fits: self.names.has_word(&sought),
             inside: Bearers::new(self.standing_in(&folded)),
             listed: Bearers::new(self.surnames.get(&folded).cloned().unwrap_or_default()),
@@ -252,11 +252,6 @@ impl People {
         }
         people
     }
-}
-
-/// What stands before the first blank of joined words.
-fn first(joined: &str) -> &str {
-    joined.split(' ').next().unwrap_or_default()
 }
 
 /// Every spelling of a person's record.
@@ -320,6 +315,32 @@ mod tests {
     }
 
     #[test]
+    fn listed_spellings_are_found_whatever_words_and_signs_they_are_of() {
+        for spelling in [
+            "アレシ・ビャリャツキ",
+            "阿列斯·比亚利亚茨基",
+            "Ales [Alex] Bialiatski",
+            "Ales \"Liavon\" (Alex) Bialiatski",
+            "Prof. Dr. Ales/Alex B. Bialiatski — Ph.D.; Minsk",
+            "Abu Abd Allah Muhammad ibn Musa ibn Yusuf al Khwarizmi",
+            "أليس بيالياتسكي",
+            "Ales*|=Bialiatski",
+            "X",
+        ] {
+            let list = serde_json::json!([{ "name": spelling }]).to_string();
+            let mut people = People::new(&Verbatim::read(&list).unwrap().items().collect::<Vec<_>>());
+            for text in [spelling.to_owned(), spelling.to_uppercase(), spelling.replace(' ', "\n\n")] {
+                let found = people.names(&format!("of {text}, he said"), Some(&BTreeSet::new()));
+                let [Edit { bytes, person: 0 }] = &found[..] else { panic!("{text}: {found:?}") };
+                assert_eq!(bytes.start, 3, "{text}");
+                let left = &text[(bytes.end - 3).min(text.len())..];
+                assert!(!left.contains(char::is_alphanumeric), "{text}: {left}");
+            }
+            assert!(people.is_told_by(&spelling.replace(' ', "-")), "{spelling}");
+        }
+    }
+
+    #[test]
     fn surnames_that_stay_are_noted() {
         let mut people = people();
         assert_eq!(people.names("Bialiatski and Petrov", Some(&BTreeSet::from([0]))).len(), 1);
@@ -342,6 +363,36 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn no_spelling_is_left_in_any_text_whatever_it_is_of(
+            spellings in prop::collection::vec("[A-Cабแあア中ق][A-Cabабแあア中ق \\[\\]()\"·・/&—.,;’'-]{0,14}", 1..4),
+            parts in prop::collection::vec(
+                prop_oneof![2 => (0..4_usize).prop_map(Err), 1 => "[A-Cabaб中 .]{0,6}".prop_map(Ok)], 1..8,
+            ),
+        ) {
+            let list = serde_json::json!([{ "name": "", "names": spellings }]).to_string();
+            let mut people = People::new(&Verbatim::read(&list).unwrap().items().collect::<Vec<_>>());
+            let part = |part: &Result<String, usize>| match part {
+                Ok(words) => words.clone(),
+                Err(place) => spellings[place % spellings.len()].clone(),
+            };
+            let text = parts.iter().map(part).collect::<Vec<_>>().join(" ");
+            let mut left = String::new();
+            let mut at = 0;
+            for Edit { bytes, .. } in people.names(&text, Some(&BTreeSet::new())) {
+                left.push_str(&text[at..bytes.start]);
+                left.push('1');
+                at = bytes.end;
+            }
+            left.push_str(&text[at..]);
+            let words = |text: &str| super::bare_words(text).map(|word| super::fold(&text[word])).collect::<Vec<_>>();
+            let left = words(&left);
+            for spelling in &spellings {
+                let spelling = words(spelling);
+                prop_assert!(!left.windows(spelling.len()).any(|it| it == spelling), "{text}: {left:?}");
+            }
+        }
+
         #[test]
         fn no_listed_spelling_is_left_in_any_text(
             parts in prop::collection::vec(

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::people::spellings;
+use super::words::bare_words;
 use crate::archive::verbatim::Verbatim;
 use crate::archive::{NotAnArchive, limits};
 
@@ -20,7 +21,12 @@ impl fmt::Display for NoCopy {
         match self {
             Self::TooManyNames => {
                 let (people, names, mib) = (limits::NAMED, limits::SPELLINGS, limits::SPELLED >> 20);
-                write!(f, "expected at most {people} people with {names} names, of {mib} MiB together, found more")
+                let (words, each) = (limits::SPELLED_WORDS, limits::WORDS_OF_NAME);
+                write!(
+                    f,
+                    "expected at most {people} people with {names} names, of {mib} MiB and {words} words together and \
+                     {each} words each, found more"
+                )
             }
             Self::Broken(why) => why.fmt(f),
         }
@@ -31,14 +37,20 @@ impl std::error::Error for NoCopy {}
 
 /// Makes sure that there are no more people and names than all can be looked for.
 pub(super) fn few_enough(people: &[Verbatim]) -> Result<(), NoCopy> {
-    let (mut count, mut bytes) = (0, 0);
+    let (mut count, mut bytes, mut words) = (0, 0, 0);
     if people.len() > limits::NAMED {
         return Err(NoCopy::TooManyNames);
     }
     for spelling in people.iter().flat_map(|person| spellings(*person)) {
         count += 1;
         bytes += spelling.len();
-        if count > limits::SPELLINGS || bytes > limits::SPELLED {
+        let own = bare_words(&spelling).take(limits::WORDS_OF_NAME + 1).count();
+        words += own;
+        if count > limits::SPELLINGS
+            || bytes > limits::SPELLED
+            || words > limits::SPELLED_WORDS
+            || own > limits::WORDS_OF_NAME
+        {
             return Err(NoCopy::TooManyNames);
         }
     }
@@ -54,16 +66,20 @@ mod tests {
     /// (B2, B5)
     #[test]
     fn names_are_looked_for_up_to_their_limits_and_then_refused() {
-        let check = |spellings: usize, letters: usize, wanted: Result<(), NoCopy>| {
-            let name = "x".repeat(letters);
+        let check = |spellings: usize, name: &str, wanted: Result<(), NoCopy>| {
             let names = vec![format!("\"{name}\""); spellings - 1].join(",");
             let person = format!("{{\"name\":\"{name}\",\"names\":[{names}]}}");
-            assert_eq!(few_enough(&[Verbatim::read(&person).unwrap()]), wanted, "{spellings} of {letters}");
+            assert_eq!(few_enough(&[Verbatim::read(&person).unwrap()]), wanted, "{spellings}");
         };
-        check(limits::SPELLINGS, 1, Ok(()));
-        check(limits::SPELLINGS + 1, 1, Err(NoCopy::TooManyNames));
-        check(16, limits::SPELLED / 16, Ok(()));
-        check(16, limits::SPELLED / 16 + 1, Err(NoCopy::TooManyNames));
+        check(limits::SPELLINGS, "x", Ok(()));
+        check(limits::SPELLINGS + 1, "x", Err(NoCopy::TooManyNames));
+        check(16, &"x".repeat(limits::SPELLED / 16), Ok(()));
+        check(16, &"x".repeat(limits::SPELLED / 16 + 1), Err(NoCopy::TooManyNames));
+        check(1, &"x ".repeat(limits::WORDS_OF_NAME), Ok(()));
+        check(1, &"x ".repeat(limits::WORDS_OF_NAME + 1), Err(NoCopy::TooManyNames));
+        let fifty = limits::SPELLED_WORDS / 50;
+        check(fifty, &"x ".repeat(50), Ok(()));
+        check(fifty + 1, &"x ".repeat(50), Err(NoCopy::TooManyNames));
         let nobody = Verbatim::read("{}").unwrap();
         assert_eq!(few_enough(&vec![nobody; limits::NAMED]), Ok(()));
         assert_eq!(few_enough(&vec![nobody; limits::NAMED + 1]), Err(NoCopy::TooManyNames));

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::people::spellings;
 use super::strings::Strings;
-use super::{Maker, call};
+use super::{Maker, call, for_words};
+use crate::archive::verbatim::Verbatim;
 use crate::archive::written::Written;
 
 impl<'a> Maker<'a> {
@@ -27,20 +28,28 @@ impl<'a> Maker<'a> {
         }
         let left = self.left(made);
         if !left.is_empty() {
-            remarks.push(format!("NOT REPLACED everywhere, inside other words: {}", left.join(", ")));
+            remarks.push(format!("NOT REPLACED everywhere: {}", left.join(", ")));
         }
         remarks
     }
 
-    /// Spellings that stand in the copy still.
+    /// Spellings that stand in the copy still: inside other words, or because they have no words. A raw string that has no
+    /// escapes is what it says.
     fn left(&self, made: &Written) -> Vec<Cow<'a, str>> {
         let spellings: Vec<Cow<str>> = self.everybody.iter().flat_map(|person| spellings(*person)).collect();
         if spellings.is_empty() {
             return spellings;
         }
         let mut sought = Strings::new(spellings.iter().map(|spelling| spelling.to_lowercase()));
-        sought.look(&made.head.line().to_lowercase());
-        made.lists().flat_map(|(_, records)| records).for_each(|record| sought.look(&record.raw().to_lowercase()));
+        let head = made.head.line();
+        let records = made.lists().flat_map(|(_, records)| records);
+        for value in Verbatim::read(&head).into_iter().chain(records) {
+            if value.raw().contains('\\') {
+                for_words(value, &mut |words| sought.look(&words.to_lowercase()));
+            } else {
+                sought.look(&value.raw().to_lowercase());
+            }
+        }
         let found = sought.found();
         spellings.into_iter().zip(found).filter(|(_, found)| *found).map(|(spelling, _)| spelling).collect()
     }

@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 
 /// What a word may have to do with names.
 pub(super) struct Seen {
+    /// Its number, if it stands in a spelling.
+    pub(super) number: Option<u32>,
     /// Some spelling begins with it.
     pub(super) begins: bool,
     /// It is a form of a word of some name.
@@ -41,6 +43,11 @@ impl Bearers {
 }
 
 impl Seen {
+    /// Whether it may begin a name, or be one.
+    pub(super) fn may_name(&self) -> bool {
+        self.begins || self.fits || self.is_surname()
+    }
+
     pub(super) fn is_surname(&self) -> bool {
         [&self.inside, &self.listed, &self.sounding].iter().any(|bearers| !bearers.people.is_empty())
     }

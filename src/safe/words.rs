@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::text::fold::fold;
 use crate::text::words::words;
 
 /// The words of a text, without the English genitive.
@@ -18,11 +17,6 @@ pub(super) fn all(text: &str) -> Vec<Range<usize>> {
     bare_words(text).collect()
 }
 
-/// Words folded, with single blanks.
-pub(super) fn joined(text: &str, run: &[Range<usize>]) -> String {
-    run.iter().map(|word| fold(&text[word.clone()])).collect::<Vec<_>>().join(" ")
-}
-
 /// As many of these words, from the first on, as could be one name.
 pub(super) fn run<'w>(text: &str, near: &'w [Range<usize>]) -> &'w [Range<usize>] {
     let together = |pair: &&[Range<usize>]| holds_together(&text[pair[0].clone()], &text[pair[0].end..pair[1].start]);
@@ -30,9 +24,9 @@ pub(super) fn run<'w>(text: &str, near: &'w [Range<usize>]) -> &'w [Range<usize>
     &near[..=count]
 }
 
-/// Whether what stands behind a word can stand in a name: blanks, joiners, a comma, the stop of an initial.
+/// Whether what stands behind a word can stand in a name: blanks, joiners, brackets, a comma, the stop of an initial.
 fn holds_together(word: &str, between: &str) -> bool {
-    let is_joiner = |c: char| c.is_whitespace() || "-‐‑–_«»“”„\"'’,".contains(c);
+    let is_joiner = |c: char| c.is_whitespace() || "-‐‑–—_/&()[]·・‧«»“”„\"'’,".contains(c);
     let rest = if word.chars().count() <= 2 { between.strip_prefix('.').unwrap_or(between) } else { between };
     rest.chars().all(is_joiner) && between.matches('\n').count() < 2
 }

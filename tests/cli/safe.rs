@@ -40,6 +40,30 @@ fn no_spelling_of_a_person_is_left_in_any_format() {
     }
 }
 
+/// A name may be of any words and signs, and its quotation marks are escaped where they are written.
+#[test]
+fn no_spelling_is_left_whatever_it_is_of_and_what_is_inside_other_words_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("archive.json");
+    let names =
+        ["アレシ・ビャリャツキ", "阿列斯·比亚利亚茨基", "Ales [Alex] Bialiatski", "Ales \"Liavon\" (Alex) Bialiatski"];
+    let archive = serde_json::json!({
+        "letapis": 1, "id": "a", "title": "A", "people": [{"id": "ab", "name": "Li", "names": names}],
+        "statements": [{"id": "s", "kind": "letter", "lang": "en", "title": names[0], "text": names.join(" and ") + "; listen"}],
+    });
+    fs::write(&path, archive.to_string()).unwrap();
+    for format in ["json", "md", "csv"] {
+        let out = folder.path().join(format);
+        let arguments =
+            ["export", "-a", path.to_str().unwrap(), "--safe", "--to", format, "--out", out.to_str().unwrap()];
+        let told = exported(&arguments);
+        assert!(told.contains("NOT REPLACED everywhere: Li\n"), "{told}");
+        let copy = fs::read_to_string(&out).unwrap();
+        assert!(copy.contains("person 1 and person 1 and person 1 and person 1; listen"), "{copy}");
+        assert!(!["リャ", "列斯", "iatski", "Liavon"].iter().any(|part| copy.contains(part)), "{copy}");
+    }
+}
+
 #[test]
 fn a_safe_copy_is_a_sound_archive_that_says_what_it_is() {
     let folder = tempfile::tempdir().unwrap();
