@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::pane::Motion;
+use crate::query::parse::parse;
 use crate::query::{Field, Query, Term};
 use crate::store::page::{Choice, FacetList, Facets};
 
@@ -125,7 +126,7 @@ pub fn rewritten(query: &Query, value: &Value, wish: Wish) -> String {
         Wish::Without => format!("-{}", value.term),
     };
     let (place, said) = match &value.asked {
-        Asked::Nothing => return joined(&query.line, &term),
+        Asked::Nothing => return joined(&query.without(&[]), &term),
         Asked::For(place) => (place, Wish::With),
         Asked::Against(place) => (place, Wish::Without),
     };
@@ -133,12 +134,14 @@ pub fn rewritten(query: &Query, value: &Value, wish: Wish) -> String {
     if said == wish { rest } else { joined(&rest, &term) }
 }
 
-/// A line with a term behind it. A quotation that is open is closed, so that the term is not in it.
+/// A tidy line with a term behind it. A quotation that is open is closed, so that the term is not in it.
 pub fn joined(line: &str, term: &str) -> String {
-    let line = line.trim();
-    let blank = if line.is_empty() { "" } else { " " };
-    let quote = if line.matches('"').count().is_multiple_of(2) { "" } else { "\"" };
-    format!("{line}{quote}{blank}{term}")
+    if line.is_empty() {
+        return term.to_owned();
+    }
+    let open = format!("{line} {term}");
+    let is_read_so = parse(&open).parts().last().is_some_and(|(part, _)| term.ends_with(&open[part.place.clone()]));
+    if is_read_so { open } else { format!("{line}\" {term}") }
 }
 
 /// What the line asks of a field and no value of the answer has.
@@ -223,6 +226,15 @@ mod tests {
         check("kind:letter | pen", "letter", Wish::With, "pen");
         check("\"forced liq", "letter", Wish::With, "\"forced liq\" kind:letter");
         check("жук -kind:gone", "gone", Wish::Without, "жук");
+        // What is unfinished would take the term in.
+        check("court |", "letter", Wish::With, "court kind:letter");
+        check("court OR", "letter", Wish::Without, "court -kind:letter");
+        check("court NOT", "letter", Wish::With, "court kind:letter");
+        check("court -", "letter", Wish::With, "court kind:letter");
+        check("court (", "letter", Wish::With, "court kind:letter");
+        check("court (pen | baj", "letter", Wish::With, "court (pen | baj) kind:letter");
+        check("“forced liq", "letter", Wish::Without, "“forced liq\" -kind:letter");
+        check("org:\"forced liq", "letter", Wish::With, "org:\"forced liq\" kind:letter");
     }
 
     #[test]
