@@ -1,5 +1,7 @@
 //! A line that is being typed: text, cursor, deleted words.
 
+use std::ops::Range;
+
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 /// Most code points that a line takes; a paste beyond them is cut.
@@ -88,7 +90,7 @@ impl Input {
             Edit::Backspace => self.remove_to(self.left(), false),
             Edit::Delete => {
                 let end = self.right();
-                self.text.replace_range(self.cursor..end, "");
+                self.remove(self.cursor..end);
             }
             Edit::CutWord => self.remove_to(self.word_start(), true),
             Edit::CutLine => self.remove_to(0, true),
@@ -114,11 +116,18 @@ impl Input {
     }
 
     fn remove_to(&mut self, start: usize, keep: bool) {
-        let removed: String = self.text.drain(start..self.cursor).collect();
+        let removed = self.remove(start..self.cursor);
         if keep && !removed.is_empty() {
             self.cut = removed;
         }
+    }
+
+    /// Takes bytes out; what stood on both sides of them may have become one letter, and the cursor stands behind it.
+    fn remove(&mut self, bytes: Range<usize>) -> String {
+        let start = bytes.start;
+        let removed = self.text.drain(bytes).collect();
         self.cursor = self.boundary_at_or_after(start);
+        removed
     }
 
     fn left(&self) -> usize {
@@ -146,6 +155,9 @@ impl Input {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
+
     use super::{Edit, Input, LONGEST};
 
     fn check(start: &str, edits: &[Edit], before: &str, text: &str) {
@@ -164,6 +176,29 @@ mod tests {
         check("жук", &[Edit::Left, Edit::Left, Edit::Right], "жу", "жук");
         check("", &[Edit::Backspace, Edit::Delete, Edit::Left, Edit::Right], "", "");
         check("e", &[Edit::Insert("\u{301}".into()), Edit::Left], "", "e\u{301}");
+    }
+
+    proptest! {
+        #[test]
+        fn the_cursor_never_stands_within_a_letter(
+            start in "[a🇧🇾\u{301}\u{200d}👩각\u{1100} ]{0,6}",
+            edits in prop::collection::vec(prop_oneof![
+                "[a🇧🇾\u{301}\u{200d}👩\u{1161} ]{0,3}".prop_map(Edit::Insert),
+                prop::sample::select(vec![
+                    Edit::Backspace, Edit::Delete, Edit::CutWord, Edit::CutLine, Edit::Paste, Edit::Left, Edit::Right, Edit::Home,
+                    Edit::End,
+                ]),
+            ], 0..20),
+        ) {
+            let mut input = Input::new(&start);
+            for edit in &edits {
+                input.edit(edit);
+                let text = input.text();
+                let mut ends = text.grapheme_indices(true).map(|(at, letter)| at + letter.len());
+                let cursor = input.before_cursor().len();
+                prop_assert!(cursor == 0 || ends.any(|end| end == cursor), "{text:?} {cursor} after {edit:?}");
+            }
+        }
     }
 
     #[test]
