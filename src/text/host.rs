@@ -7,18 +7,38 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+/// Schemes whose addresses lead to a host however many slashes stand before it, and of either kind (URL Standard of the
+/// WHATWG, special schemes).
+const SPECIAL: [&str; 5] = ["http", "https", "ftp", "ws", "wss"];
+
+/// Who or what an address leads to.
+struct Authority {
+    /// Where it begins: a name may stand there, and then the host.
+    start: usize,
+    host: Range<usize>,
+    is_mail: bool,
+}
+
 /// The bytes of an address that name its host; `None` where it names none.
 ///
 /// Browsers take a backslash for a slash, and all before the last `@` for a name: so does this, or it would tell
 /// another host than the one that answers.
 pub fn host(address: &str) -> Option<Range<usize>> {
-    let start = match address.find("://") {
-        Some(at) => at + 3,
-        None if address.starts_with("//") => 2,
-        None if address.starts_with("mailto:") => "mailto:".len(),
-        None => 0,
+    authority(address).map(|authority| authority.host)
+}
+
+fn authority(address: &str) -> Option<Authority> {
+    let scheme = scheme(address);
+    let behind = scheme.as_ref().map_or(0, |(_, end)| *end);
+    let slashes = slashes(&address[behind..]);
+    let (start, is_mail) = match scheme.as_ref().map(|(name, _)| name.as_str()) {
+        Some("mailto") => (behind, true),
+        Some(name) if SPECIAL.contains(&name) => (behind + slashes.len(), false),
+        Some(_) if address[behind..].starts_with("//") => (behind + 2, false),
+        Some(_) => return None,
+        None if slashes.matches(is_slash).count() > 1 => (slashes.len(), false),
+        None => (0, true),
     };
-    let is_mail = start == 0 || address.starts_with("mailto:");
     let rest = &address[start..];
     let whole = start + rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
     let name = address[start..whole].rfind('@').map(|at| start + at + 1);
@@ -27,7 +47,32 @@ pub fn host(address: &str) -> Option<Range<usize>> {
     // The colons of an address of IPv6 stand in brackets.
     let port = host.rfind(':').filter(|at| !host[*at..].contains(']'));
     let to = from + port.unwrap_or(host.len());
-    (from < to).then_some(from..to)
+    (from < to).then_some(Authority { start, host: from..to, is_mail })
+}
+
+/// The scheme of an address in small letters, and where its colon ends. Browsers leave out line ends and tabs, and what is
+/// blank at the start.
+fn scheme(address: &str) -> Option<(String, usize)> {
+    let colon = address.find(':')?;
+    let before = address[..colon].trim_start_matches(|c: char| c <= ' ');
+    let name: String = before.chars().filter(|c| !is_left_out(*c)).map(|c| c.to_ascii_lowercase()).collect();
+    let is_scheme = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    is_scheme.then_some((name, colon + 1))
+}
+
+/// The slashes with which a text begins, of either kind, with what browsers leave out.
+fn slashes(text: &str) -> &str {
+    let rest = text.trim_start_matches(|c| is_slash(c) || c <= ' ');
+    text[..text.len() - rest.len()].trim_end_matches(|c| !is_slash(c))
+}
+
+fn is_slash(c: char) -> bool {
+    matches!(c, '/' | '\\')
+}
+
+fn is_left_out(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r')
 }
 
 /// The host of an address in words, with its letters of the net where it has others: `вясна.бел, on the net xn--…`.
@@ -39,13 +84,13 @@ pub fn told(address: &str) -> Option<String> {
     })
 }
 
-/// Whether an address looks like one of another host: its letters are not those of the net, or something stands before
-/// its host that could be taken for it.
+/// Whether an address looks like one of another host: its letters are not those of the net, something stands before its
+/// host that could be taken for it, or browsers do not read what is written.
 pub fn is_doubtful(address: &str) -> bool {
-    let Some(host) = host(address) else { return false };
-    let before = &address[..host.start];
-    let stands_in_front = !before.contains("//") || before.ends_with('/');
-    !stands_in_front || !address[host].is_ascii() || address.contains('\\')
+    let Some(Authority { start, host, is_mail }) = authority(address) else { return false };
+    let is_behind_a_name = !is_mail && start < host.start;
+    let is_read_otherwise = address.contains(|c| c == '\\' || is_left_out(c)) || address.starts_with(|c| c <= ' ');
+    is_behind_a_name || !address[host].is_ascii() || is_read_otherwise
 }
 
 /// A host in the ASCII letters by which the net knows it (RFC 3492); `None` where it has no other letters.
@@ -152,8 +197,24 @@ mod tests {
         check("press@viasna.example", Some("viasna.example"));
         check("mailto:press@viasna.example?subject=a", Some("viasna.example"));
         check("viasna.example", None);
-        check("https:///a", None);
         check("https://", None);
+        check("https:", None);
+        // However many slashes there are, and of which kind.
+        check("https:///evil.example/a", Some("evil.example"));
+        check("https:evil.example", Some("evil.example"));
+        check("https:\\\\evil.example/?u=://good.example", Some("evil.example"));
+        check("/\\evil.example/", Some("evil.example"));
+        // What stands behind is no scheme.
+        check("//evil.example/?u=https://good.example", Some("evil.example"));
+        check("mailto:a@evil.example?body=https://good.example", Some("evil.example"));
+        check("a@evil.example/https://good.example", Some("evil.example"));
+        check("/ a@evil.example", None);
+        check("/a?u=https://good.example", None);
+        check("javascript:x//good.example", None);
+        check("urn:x:https://good.example", None);
+        check("gopher://a.example/1", Some("a.example"));
+        // Browsers leave out what is blank.
+        check(" \u{1}HT\tTPS:/\n/evil.example/", Some("evil.example"));
         check("", None);
     }
 
@@ -166,6 +227,11 @@ mod tests {
             ("https://spring96.example@evil.example/", true),
             ("https://spring96.ехample/", true),
             ("https://evil.example\\@spring96.example/", true),
+            ("https://spring96.example:x@evil.example/https://spring96.example", true),
+            ("https://evil.example/\n", true),
+            (" https://evil.example/", true),
+            ("mailto:press@viasna.example", false),
+            ("//viasna.example/", false),
             ("", false),
         ] {
             assert_eq!(is_doubtful(address), wanted, "{address}");
