@@ -13,6 +13,8 @@ use crate::guard::sandbox::{Reach, Writes};
 
 /// The flags that name what is written.
 const WRITTEN: [&str; 2] = ["out", "state"];
+/// The flags that name what is read beside the archive.
+const BESIDE: [&str; 1] = ["against"];
 /// The terminal by its own name. Where standard input is gone, that is how its settings are put back.
 const TERMINAL: &str = "/dev/tty";
 /// The flag by which the browser is confined to the current folder.
@@ -22,14 +24,16 @@ const SANDBOX: &str = "sandbox";
 pub(super) fn of(matches: &ArgMatches, variable: Option<OsString>) -> Reach {
     let (is_browser, matches) = matches.subcommand().map_or((true, matches), |(_, its_own)| (false, its_own));
     let (mut reads, mut writes) = (Vec::new(), Vec::new());
+    let mut names_archive = false;
     for (name, path) in paths(matches) {
         if WRITTEN.contains(&name) {
             writes.extend(Writes::for_file(path));
         } else {
+            names_archive |= !BESIDE.contains(&name);
             reads.push(path.to_owned());
         }
     }
-    if reads.is_empty() {
+    if !names_archive {
         reads.extend(variable.filter(|named| !named.is_empty()).map(PathBuf::from));
     }
     if !is_browser {
@@ -94,5 +98,8 @@ mod tests {
         assert_eq!(read("letapis list", "b.json"), [PathBuf::from("b.json")]);
         assert_eq!(read("letapis list --archive a.json", "b.json"), [PathBuf::from("a.json")]);
         assert!(read("letapis list", "").is_empty());
+        let both = ["c.json", "b.json"].map(PathBuf::from);
+        assert_eq!(read("letapis verify --against c.json", "b.json"), both);
+        assert_eq!(read("letapis verify a.json --against c.json", "b.json").len(), 2);
     }
 }

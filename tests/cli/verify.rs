@@ -56,6 +56,8 @@ fn copies_are_compared_record_by_record() {
     fs::write(&other, text).unwrap();
     let (one, other) = (one.to_str().unwrap(), other.to_str().unwrap());
     check_printed(&["verify", one, "--against", one], "0 missing, 0 extra, 0 with other words, 0 with other fields\n");
+    let of_variable = run(letapis(&["verify", "--against", other]).env("LETAPIS_ARCHIVE", one));
+    assert_eq!(of_variable, run(&mut letapis(&["verify", one, "--against", other])));
     let (status, stdout, _) = run(&mut letapis(&["verify", one, "--against", other]));
     assert_eq!(status, 4);
     for line in [
