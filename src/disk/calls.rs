@@ -246,11 +246,13 @@ impl Disk {
         if fs::symlink_metadata(path)?.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
     }
 
-    /// The names in the folder of a file have to reach the disk as well. Windows has no such call.
-    pub(super) fn sync_folder(&self, path: &Path) -> io::Result<()> {
+    /// The names in a folder have to reach the disk as well. Windows has no such call.
+    pub(super) fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         self.ask(Call::SyncFolder)?;
         #[cfg(unix)]
-        File::open(folder(path))?.sync_all()?;
+        File::open(folder)?.sync_all()?;
+        #[cfg(not(unix))]
+        let _ = folder;
         Ok(())
     }
 }
@@ -260,8 +262,11 @@ pub(super) fn folder(path: &Path) -> &Path {
     path.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."))
 }
 
-/// Whether nobody has written to a file for that long.
+/// Whether nobody has written for that long to a file, or to a folder and what is in it: a folder is as old as its last name,
+/// however long the file of that name is written to.
 pub(super) fn is_older(path: &Path, age: Duration) -> bool {
-    let written = fs::symlink_metadata(path).and_then(|there| there.modified());
-    written.is_ok_and(|written| SystemTime::now().duration_since(written).is_ok_and(|passed| passed >= age))
+    let Ok(there) = fs::symlink_metadata(path) else { return false };
+    let passed = there.modified().ok().and_then(|written| SystemTime::now().duration_since(written).ok());
+    let is_old_inside = || fs::read_dir(path).is_ok_and(|names| names.flatten().all(|it| is_older(&it.path(), age)));
+    passed.is_some_and(|passed| passed >= age) && (!there.is_dir() || is_old_inside())
 }

@@ -40,7 +40,7 @@ impl Disk {
         }
         let place = if force { Self::rename } else { Self::rename_to_free_name };
         let made = self.put(path, Readers::AsUsual, contents, place)?;
-        self.sync_folder(path)?;
+        self.sync_folder(folder(path))?;
         Ok(made)
     }
 
@@ -51,7 +51,7 @@ impl Disk {
     pub fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<bool> {
         let path = followed(path)?;
         self.put(&path, Readers::Owner, |file| file.write_all(bytes), Self::rename)?;
-        Ok(self.sync_folder(&path).is_ok())
+        Ok(self.sync_folder(folder(&path)).is_ok())
     }
 
     /// Waits until nobody else saves there, and makes others wait until what this gives is dropped.
@@ -77,7 +77,7 @@ impl Disk {
         let placed = contents(&mut files).and_then(|made| {
             files.end()?;
             // The names of the files have to reach the disk as well.
-            self.sync_folder(&new.join("."))?;
+            self.sync_folder(&new)?;
             let placed = if exists { self.take_the_place(&new, path) } else { self.rename(&new, path) };
             placed.map(|()| made)
         });
@@ -86,7 +86,7 @@ impl Disk {
             let _ = self.remove(&new);
         }
         let made = placed?;
-        self.sync_folder(path)?;
+        self.sync_folder(folder(path))?;
         Ok(made)
     }
 

@@ -3,9 +3,9 @@
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
 use super::{Call, Disk, Fate, is_beside};
@@ -252,6 +252,48 @@ fn a_link_is_followed_and_one_that_leads_nowhere_is_refused() {
     assert!(disk.replace(&lost, b"new").unwrap_err().to_string().contains("leads nowhere"));
     assert!(disk.alone(&lost).is_err());
     assert_eq!(held(&folder.path().join("nowhere.json")), None);
+}
+
+/// The names of its files have to be on the disk before the folder has its own. (E1)
+#[test]
+fn a_folder_reaches_the_disk_with_all_its_names_before_it_takes_its_place() {
+    let scratch = scratch();
+    let path = scratch.path().join("folder");
+    let calls: Arc<Mutex<Vec<Call>>> = Arc::default();
+    let noted = Arc::clone(&calls);
+    let disk = Disk::with(move |call| {
+        noted.lock().unwrap().push(call);
+        Fate::Done
+    });
+    let moved_away = disk.save_folder(&path, false, |files| {
+        files.begin("a.csv")?;
+        let new = beside(&path).pop().unwrap();
+        fs::rename(new, scratch.path().join("elsewhere"))
+    });
+    assert_eq!(moved_away.map_err(|error| error.kind()), Err(ErrorKind::NotFound));
+    let calls = calls.lock().unwrap();
+    assert!(calls.contains(&Call::SyncFolder) && !calls.contains(&Call::Rename), "{calls:?}");
+}
+
+/// A folder does not look any younger while a file in it is written to. (E6)
+#[cfg(unix)] // Elsewhere the age of a folder cannot be set so.
+#[test]
+fn a_folder_that_is_written_to_is_not_swept() {
+    let scratch = scratch();
+    let path = scratch.path().join("folder");
+    let age = |path: &Path, seconds: u64| {
+        fs::File::open(path).unwrap().set_modified(SystemTime::now() - Duration::from_secs(seconds)).unwrap();
+    };
+    for (seconds, stays) in [(5, true), (120, false)] {
+        let new = scratch.path().join(".folder.4711-0.new");
+        fs::create_dir(&new).unwrap();
+        fs::write(new.join("a.csv"), "a").unwrap();
+        age(&new.join("a.csv"), seconds);
+        age(&new, 120);
+        save_folder(&Disk::default(), &path, "b").unwrap();
+        assert_eq!(new.exists(), stays, "{seconds}");
+        let _ = fs::remove_dir_all(&new);
+    }
 }
 
 /// (E6)
