@@ -62,6 +62,24 @@ fn going_back_to_a_page_whose_answer_is_out_ends_on_the_line_where_one_was() {
     assert_eq!(reader.state.panes.about.cursor, line);
 }
 
+/// The narrower a window is, the more lines a page has: going back after it became wide, and too small to lay anything out.
+#[test]
+fn a_page_that_comes_while_there_is_no_room_for_it_has_its_cursor_inside() {
+    let mut reader = Reader::open("bundled", 100, 30);
+    reader.size(20, 6).act(Action::Do(Command::NamedHere));
+    reader.act(Action::Do(Command::Bottom));
+    reader.hold();
+    for command in [Command::Related, Command::Back] {
+        reader.act(Action::Do(command));
+    }
+    reader.size(140, 40).size(1, 1);
+    while reader.in_hand() > 0 {
+        reader.give(0);
+    }
+    let about = &reader.state.panes.about;
+    assert!(!about.lines.is_empty() && about.cursor < about.lines.len(), "{} of {}", about.cursor, about.lines.len());
+}
+
 #[test]
 fn keys_on_a_page_whose_answer_is_out_are_harmless() {
     for page in ["i", "r", "o", "4", "5", "6", "3 e"] {

@@ -98,7 +98,9 @@ impl About {
         self.lay_out();
         let first = self.lines.iter().position(|line| line.leads().is_some());
         let row = self.year().and_then(|year| self.row_of(year));
-        self.cursor = self.goal.take().or(row).or(first).unwrap_or(0);
+        // In a window of another width there may be fewer lines than there were.
+        let last = self.lines.len().saturating_sub(1);
+        self.cursor = self.goal.take().or(row).or(first).unwrap_or(0).min(last);
     }
 
     /// The year of an index that is looked at, and the one that it is compared with.
