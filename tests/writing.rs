@@ -5,7 +5,7 @@
 mod common;
 
 use common::Reader;
-use letapis::app::action::{Action, Effect, Ticket};
+use letapis::app::action::{Action, Effect, Leave, Ticket};
 use letapis::app::overlay::Overlay;
 use letapis::app::write::{Content, Task};
 use letapis::export::Of;
@@ -86,6 +86,49 @@ fn the_window_stays_until_the_file_is_written() {
     assert!(reader.state.overlay.is_none());
     assert!(notice(&reader).starts_with("Wrote 207 statements to kepe"), "{}", notice(&reader));
     assert!(notice(&reader).ends_with("; 2 facts have no date"));
+}
+
+#[test]
+fn one_file_is_written_at_a_time_and_what_becomes_of_it_is_told() {
+    let mut reader = Reader::open("bundled", 120, 40);
+    reader.press("w \"a.csv\" Enter");
+    let (ticket, _) = asked(&mut reader);
+    assert_eq!(notice(&reader), "Writing 207 statements to a.csv");
+    // Once more, and under another name: neither is begun.
+    for keys in ["Enter", "Esc w \"b.csv\" Enter"] {
+        reader.press(keys);
+        assert!(reader.asked_of_terminal.is_empty(), "{keys}");
+        assert_eq!(notice(&reader), "a.csv is still being written; then this one can be", "{keys}");
+    }
+    reader.act(Action::Written(ticket, Ok(Vec::new())));
+    assert_eq!(notice(&reader), "Wrote 207 statements to a.csv");
+    reader.press("Enter");
+    let (ticket, task) = asked(&mut reader);
+    assert_eq!(task.place, "b.csv", "its window stayed");
+    // What goes wrong is told with the window closed as well.
+    reader.press("Esc");
+    reader.act(Action::Written(ticket, Err("b.csv cannot be written: no room".to_owned())));
+    assert!(notice(&reader).contains("no room"), "{}", notice(&reader));
+    assert!(reader.state.overlay.is_none());
+}
+
+#[test]
+fn who_quits_leaves_once_the_file_is_written() {
+    let mut reader = Reader::open("bundled", 120, 40);
+    for quit in ["Q", "Esc q"] {
+        reader.press("w \"a.csv\" Enter Esc").press(quit);
+        let (ticket, _) = asked(&mut reader);
+        assert_eq!(reader.state.leaving, None);
+        assert_eq!(notice(&reader), "Leaving once a.csv is written; Ctrl-C leaves at once");
+        reader.act(Action::Written(ticket, Err("a.csv is there already".to_owned())));
+        assert_eq!((reader.state.leaving, notice(&reader)), (None, "a.csv is there already"), "nobody misses that");
+        reader.press("w \"a.csv\" Enter Esc").press(quit);
+        let (ticket, _) = asked(&mut reader);
+        reader.act(Action::Written(ticket, Ok(Vec::new())));
+        assert_eq!(reader.state.leaving.take(), Some(Leave::Quit));
+    }
+    reader.press("w \"a.csv\" Enter Ctrl-C");
+    assert_eq!(reader.state.leaving, Some(Leave::Now));
 }
 
 #[test]

@@ -24,6 +24,7 @@ use super::pane::text::Text;
 use super::pane::timeline::Timeline;
 use super::search::Search;
 use super::trail::{Place, Trail};
+use super::write::Underway;
 use crate::archive::id::{EventId, StatementId};
 use crate::query::{Bare, Query};
 use crate::store::cancel::Generation;
@@ -82,6 +83,8 @@ pub struct State {
     pub marked: Option<StatementId>,
     /// What lies on top.
     pub overlay: Option<Overlay>,
+    /// The file that is being written.
+    pub underway: Option<Underway>,
     /// Where the reader was.
     pub trail: Trail,
     /// Places with letters.

@@ -49,6 +49,7 @@ pub fn start(mut setup: Setup, size: Size, source: Source) -> (State, Effects) {
         ticked: Arc::default(),
         ticked_facts: Arc::default(),
         marked: None,
+        underway: None,
         overlay: None,
         trail: Trail::default(),
         marks: Marks::default(),
@@ -152,6 +153,7 @@ pub fn update(state: &mut State, action: Action) -> Effects {
     if beginning::go(state) {
         effects.extend(settle(state));
     }
+    writing::settle(state);
     effects.extend(remember::settle(state));
     effects
 }

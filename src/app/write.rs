@@ -47,6 +47,17 @@ pub struct Records {
     pub of: Of,
 }
 
+/// A file that is being written. No other is begun meanwhile, so that what becomes of each is told.
+#[derive(Debug)]
+pub struct Underway {
+    /// What is written.
+    pub what: String,
+    /// Where, as in [`Task::place`].
+    pub place: String,
+    /// Once it is written, the program is to end.
+    pub leaves: bool,
+}
+
 /// What is offered to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Offer {

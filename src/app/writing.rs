@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::about::{line::Line, lines, title};
-use super::action::{Effect, Ticket};
+use super::action::{Effect, Leave, Ticket};
 use super::overlay::Overlay;
 use super::pane::Pane;
 use super::state::State;
 use super::words::{grouped, plural};
-use super::write::{Offer, Records, Writing};
+use super::write::{Offer, Records, Underway, Writing};
 use crate::export::Of;
 use crate::query::Query;
 use crate::query::parse::parse;
@@ -81,33 +81,53 @@ fn everything(state: &State, of: Of) -> Records {
     Records { query: Arc::clone(&state.search.query), only: None, order: state.panes.list.order, of }
 }
 
-/// Enter: writes, if the file has a name. The window stays until that is done.
+/// Enter: writes, if the file has a name and no other is being written. The window stays until that is done.
 pub fn accept(state: &mut State) -> Option<Effect> {
     let Some(Overlay::Write(writing)) = &state.overlay else { return None };
+    if let Some(Underway { place, .. }) = &state.underway {
+        state.say(format!("{place} is still being written; then this one can be"));
+        return None;
+    }
     let Some(task) = writing.task() else {
         state.say("Type a name for the file");
         return None;
     };
+    let (what, place) = (writing.what.clone(), task.place.clone());
+    state.say(format!("Writing {what} to {place}"));
+    state.underway = Some(Underway { what, place, leaves: false });
     let generation = state.asked.ask(Lane::Write, None);
     Some(Effect::Write(Ticket { lane: Lane::Write, generation }, task))
 }
 
 /// The file is written, with what could not be said in it; or it is not.
 pub fn written(state: &mut State, done: Result<Vec<String>, String>) {
-    match (done, state.overlay.take()) {
-        (Ok(remarks), Some(Overlay::Write(writing))) => {
-            let place = writing.place().unwrap_or_default();
-            let told = format!("Wrote {} to {place}", writing.what);
+    let Some(Underway { what, place, leaves }) = state.underway.take() else { return };
+    match done {
+        Ok(remarks) => {
+            // Another window, or one in which another name is typed by now, stays.
+            let is_its_own = |overlay: &mut Overlay| match overlay {
+                Overlay::Write(writing) => writing.place().as_ref() == Some(&place),
+                _ => false,
+            };
+            state.overlay.take_if(is_its_own);
+            let told = format!("Wrote {what} to {place}");
             state.say(std::iter::once(told).chain(remarks).collect::<Vec<_>>().join("; "));
+            if leaves {
+                state.leaving = Some(Leave::Quit);
+            }
         }
-        (Err(why), overlay) => {
-            state.overlay = overlay;
-            state.alarm(why);
-        }
-        // The window was closed meanwhile.
-        (Ok(_), overlay) => {
-            state.overlay = overlay;
-            state.say("The file is written");
-        }
+        Err(why) => state.alarm(why),
+    }
+}
+
+/// What must hold after every action: nobody leaves in the midst of a file, but at once.
+pub fn settle(state: &mut State) {
+    if state.leaving == Some(Leave::Quit)
+        && let Some(underway) = &mut state.underway
+    {
+        underway.leaves = true;
+        state.leaving = None;
+        let told = format!("Leaving once {} is written; Ctrl-C leaves at once", underway.place);
+        state.say(told);
     }
 }

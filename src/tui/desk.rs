@@ -136,11 +136,11 @@ impl Desk {
         self.post(ticket, Box::new(work));
     }
 
-    /// Waits for the saves that are on their way, since one that is cut off leaves an unfinished file behind; but not for
-    /// longer than that, whatever the disk does.
+    /// Waits for what is on its way to the disk, since what is cut off leaves an unfinished file behind; but not for longer
+    /// than that, whatever the disk does.
     pub(super) fn finish(&mut self, inbox: &Receiver<News>, patience: Duration) {
         let deadline = Instant::now() + patience;
-        while self.place(Lane::Save).out.is_some() {
+        while [Lane::Save, Lane::Write].into_iter().any(|lane| self.place(lane).out.is_some()) {
             match inbox.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
                 Ok(News::Reply(reply)) => drop(self.receive(*reply)),
                 Ok(_) => {}

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use pty_process::blocking::{Command, open};
+use rustix::fs::{CWD, Mode, mkfifoat};
 use rustix::process::Signal;
 use tempfile::TempDir;
 
@@ -95,6 +96,34 @@ fn it_ends_while_it_searches_and_while_a_line_is_typed() {
         session.press("/e~2 | \"of the\"~9 | 'a");
         check(session, end);
     }
+}
+
+/// A session that writes to a pipe, which nobody reads yet.
+fn writing(pipe: &Path) -> Session {
+    let mut session = Session::drawn(&[]);
+    session.wait_until("the archive", |screen| screen.contents().contains("207 statements"));
+    session.press(format!("w{}\r", pipe.display()));
+    session.wait_until("the writing", |screen| screen.contents().contains("Writing 207 statements"));
+    session
+}
+
+/// Who quits in the midst of a file leaves once it is whole; all others at once. (D1, E2)
+#[test]
+fn it_ends_while_a_file_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("a.csv");
+    mkfifoat(CWD, &pipe, Mode::RUSR | Mode::WUSR).unwrap();
+    for end in ENDS.iter().filter(|end| !matches!(end, End::Keys(_, 0))) {
+        check(writing(&pipe), end);
+    }
+    let mut session = writing(&pipe);
+    session.press("\x1b");
+    session.wait_until("the list", |screen| !screen.contents().contains("File"));
+    session.press("Q");
+    session.wait_until("the notice", |screen| screen.contents().contains("Leaving once"));
+    let written = fs::read_to_string(&pipe).unwrap();
+    check_end(&mut session, 0);
+    assert_eq!(written.matches("\r\n").count(), 208, "all that was asked for and a header");
 }
 
 /// In a paste that has no end yet, Ctrl-C is a letter of it: it leaves once the paste has paused for too long. (D1, D5)
