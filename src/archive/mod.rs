@@ -105,6 +105,12 @@ pub struct Origin {
 }
 
 impl Archive {
+    /// Whether another archive says the same in the same order.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        (&self.meta, self.digest, &self.statements) == (&other.meta, other.digest, &other.statements)
+            && (&self.events, &self.entities, &self.indices) == (&other.events, &other.entities, &other.indices)
+    }
+
     /// The head of the archive.
     pub fn meta(&self) -> &Meta {
         &self.meta

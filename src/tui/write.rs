@@ -4,6 +4,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::app::write::{Content, Records, Task};
+use crate::archive::written::Written;
 use crate::disk::Disk;
 use crate::export::{Holds, Package, Piece, Product, format, is_own};
 use crate::store::cancel::Cancel;
@@ -18,7 +19,7 @@ pub(super) fn write(store: &Store, source: &Source, task: &Task) -> Result<Vec<S
         Content::Page(text) => save(&disk, &place, &Product::file(text), false),
         Content::Records { records, format: name } => {
             let format = format(name).ok_or_else(|| format!("there is no format {name}"))?;
-            let written = is_own(format).then(|| as_written(source)).transpose().map_err(|error| error.to_string())?;
+            let written = is_own(format).then(|| as_read(store, source)).transpose()?;
             let mut package = chosen(store, records)?;
             package.written = written.as_ref();
             save(&disk, &place, &format.product(&package), false)
@@ -31,6 +32,14 @@ pub(super) fn write(store: &Store, source: &Source, task: &Task) -> Result<Vec<S
         }
         Err(error) => Err(format!("{} cannot be written: {error}", task.place)),
     }
+}
+
+/// The archive as it stands where it lies, which is to say what was read of it when it was opened: what is written is what
+/// the person has seen.
+fn as_read(store: &Store, source: &Source) -> Result<Written, String> {
+    let written = as_written(source).map_err(|error| error.to_string())?;
+    let is_the_same = written.understood().is_ok_and(|(archive, _)| archive.says_the_same(store.archive()));
+    if is_the_same { Ok(written) } else { Err("the archive was changed since it was opened; open it again".to_owned()) }
 }
 
 /// Writes a product where it belongs, while it is made; gives what has to be said of it.
@@ -101,6 +110,27 @@ mod tests {
         assert_eq!(fs::read_to_string(&place).unwrap(), written);
         let nowhere = Task { place: folder.path().join("none/x.txt").to_str().unwrap().to_owned(), ..page };
         assert!(write(&nowhere).unwrap_err().contains("cannot be written: "));
+        let lies_elsewhere = folder.path().join("changed.json");
+        let text = str::from_utf8(ARCHIVES[0].bytes).unwrap();
+        let read_from = |text: String, line: &str| {
+            fs::write(&lies_elsewhere, text).unwrap();
+            let place = folder.path().join("part.json").to_str().unwrap().to_owned();
+            let done =
+                super::write(&store, &Source::File(lies_elsewhere.clone()), &Task { place, ..task(line, "json") });
+            fs::remove_file(&lies_elsewhere).unwrap();
+            done
+        };
+        for line in ["", "viasna"] {
+            for changed in [text.replacen("2021", "2022", 1), text.replacen("Viasna", "Vjasna", 1), "{}".to_owned()] {
+                let refused = read_from(changed, line).unwrap_err();
+                assert!(
+                    refused.starts_with("the archive was changed") || refused.contains("changed.json"),
+                    "{refused}"
+                );
+            }
+        }
+        assert!(read_from(text.replace('\n', ""), "viasna").is_ok(), "it says the same");
+        fs::remove_file(folder.path().join("part.json")).unwrap();
         let whole = Task { place: folder.path().join("whole.json").to_str().unwrap().to_owned(), ..task("", "json") };
         assert_eq!(write(&whole), Ok(Vec::new()));
         assert_eq!(fs::read(&whole.place).unwrap(), ARCHIVES[0].bytes);
