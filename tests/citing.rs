@@ -175,6 +175,7 @@ fn an_undated_statement_is_not_older_than_what_its_words_state() {
     check(json!([event("c", "2021-10~", json!("month"), json!([]))]), "undated");
     check(json!([event("d", "../2021-10", json!("month"), json!([]))]), "undated");
     check(json!([event("e", "2021-10", Value::Null, json!([]))]), "undated");
+    check(json!([event("f", "-0050/-0044", json!("year"), json!([]))]), "undated, not before 1 January 51 BC");
 }
 
 #[test]

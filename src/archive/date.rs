@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 use choices::{Choice, Choices};
 pub use day::{Day, YEAR_LIMIT, days_in_month};
+pub use digits::year_digits;
 pub use error::DateError;
 pub use names::month_short;
 use period::Period;

@@ -3,7 +3,7 @@
 use super::marks::marks;
 use super::passage::{Cited, Part, Passage, Warning};
 use crate::archive::date::names::MONTHS;
-use crate::archive::date::{Date, Precision};
+use crate::archive::date::{Date, Precision, year_digits};
 use crate::archive::entity::Role;
 use crate::archive::event::{DatePart, Event, Evidence, stated_dates};
 use crate::archive::statement::SUMMARY_LEAD;
@@ -122,7 +122,7 @@ fn not_before(cited: &Cited) -> Option<String> {
         // Of a stretch only its first day is sure.
         _ => {
             let (year, month, day) = date.earliest().ymd();
-            format!("{year:04}-{month:02}-{day:02}").parse::<Date>().ok()?.human()
+            format!("{}-{month:02}-{day:02}", year_digits(year)).parse::<Date>().ok()?.human()
         }
     };
     Some(if evidence.inferred.is_empty() { words } else { format!("{words}, part of which is inferred") })

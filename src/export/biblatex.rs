@@ -12,7 +12,7 @@ use super::product::Holds;
 use super::reference::{digest, kind, names, notes, remarks, rights, summary, web};
 use super::sink::Sink;
 use super::when::{beyond, is_plain, known};
-use crate::archive::date::{Date, Precision};
+use crate::archive::date::{Date, Precision, year_digits};
 use crate::archive::entity::Role;
 use crate::archive::statement::Statement;
 use crate::text::{handed, visible};
@@ -92,7 +92,7 @@ fn date(date: &Date) -> Option<String> {
     }
     let known = known(date)?;
     let rest = [known.month, known.day].into_iter().flatten().map(|part| format!("-{part:02}"));
-    Some(format!("{:04}{}", known.year, rest.collect::<String>()))
+    Some(year_digits(known.year) + &rest.collect::<String>())
 }
 
 /// Sets are beyond the levels 0 and 1 of EDTF that biber reads.

@@ -10,7 +10,7 @@ use super::product::Holds;
 use super::reference::{digest, kind, names, notes, remarks, rights, summary, web};
 use super::sink::Sink;
 use super::when::{beyond, is_plain, known};
-use crate::archive::date::Date;
+use crate::archive::date::{Date, year_digits};
 use crate::archive::entity::Role;
 use crate::archive::statement::Statement;
 use crate::text::handed;
@@ -78,8 +78,8 @@ fn reference(sink: &mut Sink, package: &Package, statement: &Statement) -> io::R
 fn dated(date: &Date) -> Option<(String, String)> {
     let known = known(date)?;
     let part = |part: Option<u32>| part.map_or_else(String::new, |part| format!("{part:02}"));
-    let whole = format!("{:04}/{}/{}/", known.year, part(known.month), part(known.day));
-    Some((known.year.to_string(), whole))
+    let whole = format!("{}/{}/{}/", year_digits(known.year), part(known.month), part(known.day));
+    Some((year_digits(known.year), whole))
 }
 
 /// The type of a reference.

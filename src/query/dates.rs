@@ -1,7 +1,7 @@
 //! Days asked for: `2021-08`, `2021-07..2021-10`, `2021-08..`, `>2021-08`, every EDTF date, and dates in words.
 
 use super::spoken::{self, Amiss};
-use crate::archive::date::{Date, Day, Span};
+use crate::archive::date::{Date, Day, Span, year_digits};
 
 /// The last year of four digits, either way.
 const LAST_WRITTEN_YEAR: u32 = 9999;
@@ -117,8 +117,7 @@ fn edtf(span: Span) -> String {
         (span.is_open_start() || (first.1, first.2) == (1, 1)) && (span.is_open_end() || (last.1, last.2) == (12, 31));
     let whole_months = (span.is_open_start() || first.2 == 1) && (span.is_open_end() || span.last.next().ymd().2 == 1);
     let write = |(year, month, day): (i32, u32, u32)| {
-        let sign = if year < 0 { "-" } else { "" };
-        let year = format!("{sign}{:04}", year.unsigned_abs());
+        let year = year_digits(year);
         match (whole_years, whole_months) {
             (true, _) => year,
             (_, true) => format!("{year}-{month:02}"),

@@ -4,7 +4,7 @@
 //! is read, so that a line means the same tomorrow.
 
 use super::date_words::{Piece, Third, pieces};
-use crate::archive::date::{Date, Day, Span};
+use crate::archive::date::{Date, Day, Span, year_digits};
 
 /// More words than this are no date: *between the 30th of August 2021 and the 5th of September 2021*.
 const MOST_WORDS: usize = 12;
@@ -224,7 +224,9 @@ impl Point {
         }
         let year = self.year?;
         match (self.season, self.month, self.day, self.third) {
-            (Some(season), None, None, None) => Some(format!("{year:04}-{season}").parse::<Date>().ok()?.span()),
+            (Some(season), None, None, None) => {
+                Some(format!("{}-{season}", year_digits(year)).parse::<Date>().ok()?.span())
+            }
             (None, Some(month), Some(day), None) => Day::new(year, month, day).map(Span::day),
             (None, Some(month), None, None) => Some(Span::month(year, month)),
             (None, None, None, None) => Some(Span::year(year)),

@@ -8,7 +8,7 @@ use super::links::Links;
 use super::page::Choice;
 use super::section::Sort;
 use super::tally::Counts;
-use crate::archive::date::{Date, Span};
+use crate::archive::date::{Date, Span, year_digits};
 use crate::query::Field;
 
 /// A date that may be any of more years than this makes none of them worth offering by itself.
@@ -34,18 +34,14 @@ pub(super) fn years(memory: &Held, field: Field, statements: impl Iterator<Item 
             _ => years.extend(first.into_iter().chain(last)),
         }
     }
-    let of_year = |year: i32| (Span::year(year), shown(year));
+    let of_year = |year: i32| (Span::year(year), year_digits(year));
     counted(&dates, years.into_iter().map(of_year).collect(), statements)
 }
 
 /// The months of a year.
 pub(super) fn months(memory: &Held, field: Field, year: i32, statements: impl Iterator<Item = usize>) -> Stretches {
-    let of_month = |month: u32| (Span::month(year, month), format!("{}-{month:02}", shown(year)));
+    let of_month = |month: u32| (Span::month(year, month), format!("{}-{month:02}", year_digits(year)));
     counted(&Dates::of(memory, field), (1..=12).map(of_month).collect(), statements)
-}
-
-fn shown(year: i32) -> String {
-    if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") }
 }
 
 impl Stretches {

@@ -6,6 +6,7 @@ use super::figures::{
     ABSENT, absent, enter, known_of, letter, printed, short, signed, source_letter, source_of, target,
 };
 use super::line::{Bar, Piece, Row, Writer, piece};
+use crate::archive::date::year_digits;
 use crate::archive::index::{Scale, Score};
 use crate::store::about::figures::{Difference, Figures};
 use crate::store::about::index::{Basis, years};
@@ -128,7 +129,7 @@ fn year_row(index: &Figures<'_>, measure: &str, year: i32, at: Columns, table: b
     let leads = target(year, score);
     let told = told(index, measure, year, score) + enter(&leads);
     let mut row = Row {
-        pieces: vec![piece(format!("{year:04}  "), Role::Date)],
+        pieces: vec![piece(year_digits(year) + "  ", Role::Date)],
         bar: None,
         after: Vec::new(),
         leads: Some(leads),
@@ -199,7 +200,7 @@ fn told(index: &Figures<'_>, measure: &str, year: i32, score: Option<&Score>) ->
 
 /// A row of many years without any record.
 fn long_row(run: &RangeInclusive<i32>, at: Columns) -> Row {
-    let years = format!("{:04} to {:04}", run.start(), run.end());
+    let years = format!("{} to {}", year_digits(*run.start()), year_digits(*run.end()));
     let told = format!("{years}: {}", absent(None));
     Row {
         pieces: vec![

@@ -16,11 +16,27 @@ pub(super) fn add_digits(text: &mut String, number: u32, least: usize) {
     digits[start..].iter().for_each(|digit| text.push(char::from(*digit)));
 }
 
+/// A year as EDTF writes it: four digits or more, with a minus before them where it is before the year 0.
+pub fn year_digits(year: i32) -> String {
+    let mut text = String::from(if year < 0 { "-" } else { "" });
+    add_digits(&mut text, year.unsigned_abs(), 4);
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::{any, prop_assert_eq, proptest};
 
-    use super::{MOST, add_digits};
+    use super::{MOST, add_digits, year_digits};
+
+    #[test]
+    fn the_sign_of_a_year_is_none_of_its_digits() {
+        for (year, digits) in
+            [(2021, "2021"), (7, "0007"), (0, "0000"), (-44, "-0044"), (-9999, "-9999"), (12_021, "12021")]
+        {
+            assert_eq!(year_digits(year), digits);
+        }
+    }
 
     proptest! {
         #[test]

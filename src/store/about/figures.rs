@@ -5,6 +5,7 @@ use std::ops::{Deref, RangeInclusive};
 
 use foldhash::HashMap;
 
+use crate::archive::date::year_digits;
 use crate::archive::index::{Change, Conflict, Index, Measure, Score};
 
 /// Years without any record that stand each for themselves; a longer run of them is one.
@@ -102,7 +103,7 @@ impl<'a> Figures<'a> {
 
     /// Whether there is a conflict that names a year, and this measure if it names any.
     pub fn is_disputed(&self, measure: &str, year: i32) -> bool {
-        let disputes = self.by_word.get(format!("{year:04}").as_str());
+        let disputes = self.by_word.get(year_digits(year.saturating_abs()).as_str());
         disputes.into_iter().flatten().any(|at| self.concerns(&self.disputes[*at], measure))
     }
 
