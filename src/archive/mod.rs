@@ -18,6 +18,7 @@ mod field;
 mod flow;
 pub mod id;
 pub mod index;
+pub mod languages;
 pub mod limits;
 mod lines;
 mod locate;

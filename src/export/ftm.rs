@@ -25,6 +25,7 @@ use crate::archive::digest::of_words;
 use crate::archive::entity::{Entity, EntityKind, Mention, Role};
 use crate::archive::event::Event;
 use crate::archive::id::StatementId;
+use crate::archive::languages::three_letters;
 use crate::archive::statement::Statement;
 use crate::archive::text::Text;
 use links::{CROWD, Link, links};
@@ -40,31 +41,10 @@ pub(super) const FORMAT: Format = Format {
     make,
 };
 
-/// Languages by their three letters, which FollowTheMoney asks for; of others the tag is noted.
-const LANGUAGES: &[(&str, &str)] = &[
-    ("ar", "ara"),
-    ("be", "bel"),
-    ("cs", "ces"),
-    ("de", "deu"),
-    ("en", "eng"),
-    ("es", "spa"),
-    ("et", "est"),
-    ("fa", "fas"),
-    ("fr", "fra"),
-    ("it", "ita"),
-    ("ka", "kat"),
-    ("kk", "kaz"),
-    ("lt", "lit"),
-    ("lv", "lav"),
-    ("nl", "nld"),
-    ("pl", "pol"),
-    ("pt", "por"),
-    ("ro", "ron"),
-    ("ru", "rus"),
-    ("sv", "swe"),
-    ("tr", "tur"),
-    ("uk", "ukr"),
-    ("zh", "zho"),
+/// Languages that FollowTheMoney is sure to know by these letters; of others the tag is noted.
+const LANGUAGES: [&str; 23] = [
+    "ara", "bel", "ces", "deu", "eng", "spa", "est", "fas", "fra", "ita", "kat", "kaz", "lit", "lav", "nld", "pol",
+    "por", "ron", "rus", "swe", "tur", "ukr", "zho",
 ];
 
 /// One entity, or one link.
@@ -196,12 +176,13 @@ impl<'a> Writer<'a> {
         let names =
             |role: Role| statement.named_as(&role).map(|mention| self.name_of(&mention.entity)).collect::<Vec<_>>();
         let primary = statement.lang().split('-').next().unwrap_or_default();
-        let language = LANGUAGES.iter().find(|(two, _)| *two == primary).map(|(_, three)| *three);
+        let language = three_letters(primary).filter(|three| LANGUAGES.contains(three));
         let seen = statement.seen_at().filter(|seen| Some(*seen) != statement.address());
         let notes = [
             Some(format!("statement {}", statement.id)),
             date_note(statement.date.as_ref()),
-            language.is_none().then(|| format!("language: {}", statement.lang())),
+            // A script or a country is not told by the letters of a language.
+            (language.is_none() || primary != statement.lang()).then(|| format!("language: {}", statement.lang())),
             Some(format!("sha256: {}", of_words(statement.body().words()))),
             Some(format!("digest: {}", statement.digest.word())),
             seen.map(|seen| format!("read at {seen}")),

@@ -14,6 +14,7 @@ use super::things::{Line, Thing, things};
 use super::{Head, Imported};
 use crate::archive::digest::half_of_words;
 use crate::archive::entity::Role;
+use crate::archive::languages::two_letters;
 use crate::archive::words::{EVENT_KINDS, ORGANISATION_KINDS, STATEMENT_KINDS};
 
 /// Schemata of documents.
@@ -28,19 +29,6 @@ const LINKS: &[(&str, &str, &str)] = &[
     ("Mention", "document", "resolved"),
     ("Documentation", "document", "entity"),
     ("UnknownLink", "object", "subject"),
-];
-
-/// The languages that FollowTheMoney writes with three letters and archives with two.
-const LANGUAGES: &[(&str, &str)] = &[
-    ("bel", "be"),
-    ("deu", "de"),
-    ("eng", "en"),
-    ("fra", "fr"),
-    ("lit", "lt"),
-    ("pol", "pl"),
-    ("rus", "ru"),
-    ("spa", "es"),
-    ("ukr", "uk"),
 ];
 
 /// Bytes that the id of a document takes until events were read: of those that may be made.
@@ -211,11 +199,11 @@ impl Linked {
             }
         }
         let names = if publishers.is_empty() { authors } else { publishers };
-        let lang = thing.one(&["language"], gather).or(notes.lang);
+        let letters = thing.one(&["language"], gather);
+        // A note says more than the letters: a script, a country.
+        let lang = notes.lang.or_else(|| Some(two_letters(letters.as_ref()?)?.to_owned())).or(letters);
         let (kinds, rights): (Vec<_>, Vec<_>) =
             thing.all("keywords", gather).into_iter().partition(|word| STATEMENT_KINDS.contains(&word.as_str()));
-        let short =
-            |lang: &String| LANGUAGES.iter().find(|(long, _)| long == lang).map(|(_, short)| (*short).to_owned());
         let mut entry = Entry {
             line: thing.line,
             own: Some(thing.id.clone()),
@@ -223,7 +211,7 @@ impl Linked {
             kind: kinds.into_iter().next(),
             title: thing.one(&["title", "name"], gather),
             date: notes.date.or(thing.one(&["publishedAt", "authoredAt", "date"], gather)),
-            lang: lang.as_ref().and_then(short).or(lang),
+            lang,
             publishers: names.into_iter().map(|name| (name, None)).collect(),
             rights,
             summary: thing.one(&["summary", "description"], gather),

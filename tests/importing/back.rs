@@ -72,6 +72,24 @@ fn what_letapis_exports_comes_back() {
 }
 
 #[test]
+fn languages_come_back_as_they_were() {
+    let languages = ["be", "be-Latn", "it", "pt-BR", "sq", "tlh", "zh-Hant", "und"];
+    let statements: Vec<String> = languages
+        .iter()
+        .map(|lang| format!(r#"{{"id": "s-{}", "kind": "news", "lang": "{lang}", "text": "T"}}"#, lang.to_lowercase()))
+        .collect();
+    let text = format!(r#"{{"letapis": 1, "id": "a", "title": "A", "statements": [{}]}}"#, statements.join(","));
+    let (archive, _) = read(text.as_bytes()).unwrap();
+    let package = Package::new(&archive, "", Of::Statements, archive.statements().to_vec(), Vec::new());
+    for name in ["atom", "csv", "jsonfeed", "ftm"] {
+        let files = format(name).unwrap().product(&package).whole().unwrap();
+        let taken = taken(&format!("export.{name}"), &files[0].1, "");
+        let found: Vec<_> = taken.archive.statements().iter().map(|it| it.lang().to_owned()).collect();
+        assert_eq!(found, languages, "{name}");
+    }
+}
+
+#[test]
 fn an_archive_stays_as_it_is() {
     let text = std::str::from_utf8(ARCHIVES[0].bytes).unwrap();
     assert!(taken("archive.json", text, "").imported.json() == text);
