@@ -7,6 +7,7 @@ use letapis::app::about::line::{Line, Target};
 use letapis::app::about::lines;
 use letapis::archive::entity::{EntityKind, Role};
 use letapis::archive::id::EntityId;
+use letapis::archive::read;
 use letapis::archive::statement::Statement;
 use letapis::store::Store;
 use letapis::store::about::{Account, Matrix, Subject, Together};
@@ -122,4 +123,35 @@ fn the_matrix_counts_what_a_naive_count_counts() {
     assert!(matrix.pairs.windows(2).all(|pair| pair[0].2 >= pair[1].2), "most first");
     let all = archive.statements().iter().filter(|it| naive_signers(it).len() > 1).count();
     assert_eq!(matrix.statements, all);
+}
+
+/// More pairs than are listed, and more organisations than there is room for.
+#[test]
+fn the_grid_counts_pairs_that_are_not_listed() {
+    let ids: Vec<String> = (0..60).map(|number| format!("org-{number:02}")).collect();
+    let named: Vec<String> = ids.iter().map(|id| format!(r#"{{"id": "{id}", "name": "{id}"}}"#)).collect();
+    let text = format!(
+        r#"{{"letapis": 1, "id": "a", "title": "A", "organisations": [{}], "statements": [
+            {{"id": "s", "kind": "open-letter", "lang": "en", "text": "T", "signatories": {ids:?}}}]}}"#,
+        named.join(",")
+    );
+    let matrix = matrix(&Store::memory(read(text.as_bytes()).unwrap().0));
+    assert_eq!((matrix.all_pairs, matrix.pairs.len()), (60 * 59 / 2, 1000));
+    for one in 0..60 {
+        assert!((0..60).filter(|other| *other != one).all(|other| matrix.count(one, other) == 1), "{one}");
+    }
+    let account = Account::Matrix(Box::new(matrix));
+    let check = |width: usize, shown: usize| {
+        let rows: Vec<String> = lines(&account, Choice::default(), width).iter().map(Line::text).collect();
+        let cells = |row: &String| row.split_whitespace().skip(2).map(str::to_owned).collect::<Vec<_>>();
+        let row = rows.iter().find(|row| row.trim_start().starts_with("1 org-00")).map(cells).unwrap();
+        let mut wanted = vec!["1".to_owned(); shown];
+        wanted[0] = "-".to_owned();
+        assert_eq!(row, wanted, "{width}");
+        let told = rows.iter().find(|row| row.contains("no room here"));
+        assert_eq!(told.is_some(), shown < 60, "{told:?}");
+        assert!(told.is_none_or(|told| !told.contains("below")), "not all pairs are below: {told:?}");
+    };
+    check(220, 60);
+    check(120, 30);
 }

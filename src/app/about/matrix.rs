@@ -42,7 +42,7 @@ fn grid(to: &mut Writer, matrix: &Matrix) {
     let most = matrix.pairs.first().map_or(0, |(_, _, count)| *count);
     let count = matrix.signers.len();
     let cell = 1 + most.max(count).to_string().len().max(2);
-    let shown = count.min(to.width.saturating_sub(NAME) / cell);
+    let shown = matrix.counted().min(to.width.saturating_sub(NAME) / cell);
     to.blank();
     let heads = (1..=shown).map(|number| piece(format!("{number:>cell$}"), Role::Quiet));
     to.line(std::iter::once(piece(fitted("statements both signed", NAME), Role::Quiet)).chain(heads).collect(), None);
@@ -54,10 +54,10 @@ fn grid(to: &mut Writer, matrix: &Matrix) {
     }
     let left_out = count - shown;
     if left_out > 0 {
-        let told = format!("{} with fewer joint statements: no room here, but the pairs below have them.", {
-            plural(left_out, "organisation")
-        });
-        to.words(&told, Role::Quiet);
+        let are_below = matrix.all_pairs == matrix.pairs.len() && matrix.limit().is_none();
+        let below = if are_below { ", but the pairs below have them" } else { "" };
+        let what = plural(left_out, "organisation");
+        to.words(&format!("{what} with fewer joint statements: no room here{below}."), Role::Quiet);
     }
     to.words("Enter on a row lists what the organisation signed with others.", Role::Quiet);
 }

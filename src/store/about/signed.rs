@@ -30,6 +30,15 @@ pub struct Matrix {
     pub all_pairs: usize,
     /// How many statements were signed by several organisations.
     pub statements: usize,
+    counts: Counts,
+}
+
+/// For each two of the signers of which pairs are counted how many statements they signed together, once: where the first
+/// stands before the second.
+#[derive(Clone, Debug, Default)]
+struct Counts {
+    side: usize,
+    counts: Vec<u32>,
 }
 
 /// An organisation that signed with others.
@@ -68,10 +77,15 @@ impl Matrix {
         (self.signers.len() > MOST_SIGNERS).then(|| format!("{what}, {MOST_SIGNERS} of them."))
     }
 
-    /// How many statements two signers signed together.
+    /// Of how many signers, the first ones, pairs are counted.
+    pub fn counted(&self) -> usize {
+        self.counts.side
+    }
+
+    /// How many statements two of these signed together, whether their pair is told or not.
     pub fn count(&self, one: usize, other: usize) -> usize {
-        let pair = (one.min(other), one.max(other));
-        self.pairs.iter().find(|(a, b, _)| (*a, *b) == pair).map_or(0, |(_, _, count)| *count)
+        let Counts { side, counts } = &self.counts;
+        counts.get(one.min(other) * side + one.max(other)).map_or(0, |count| *count as usize)
     }
 }
 
@@ -114,12 +128,13 @@ pub(super) fn matrix(memory: &Memory, cancel: &Cancel) -> Result<Matrix, StoreEr
     let ranks: HashMap<u32, usize> =
         signers.iter().take(MOST_SIGNERS).enumerate().map(|(rank, (place, _))| (*place, rank)).collect();
     let statements = several.len();
-    let mut pairs = counted(memory, &several, &ranks, cancel)?;
+    let counts = counted(memory, &several, &ranks, cancel)?;
+    let mut pairs = counts.pairs();
     pairs.sort_by_key(|(one, other, count)| (Reverse(*count), *one, *other));
     let all_pairs = pairs.len();
     pairs.truncate(MOST_PAIRS);
     let signer = |(place, count)| Signer { entity: Arc::clone(&entities[place as usize]), statements: count };
-    Ok(Matrix { signers: signers.into_iter().map(signer).collect(), pairs, all_pairs, statements })
+    Ok(Matrix { signers: signers.into_iter().map(signer).collect(), pairs, all_pairs, statements, counts })
 }
 
 /// How many of these statements each two of the ranked signers signed together.
@@ -128,7 +143,7 @@ fn counted(
     statements: &[usize],
     ranks: &HashMap<u32, usize>,
     cancel: &Cancel,
-) -> Result<Vec<(usize, usize, usize)>, StoreError> {
+) -> Result<Counts, StoreError> {
     let side = ranks.len();
     let mut counts = vec![0_u32; side * side];
     for &at in statements {
@@ -139,8 +154,15 @@ fn counted(
             here[nth + 1..].iter().for_each(|other| counts[one * side + other] += 1);
         }
     }
-    let pairs = counts.iter().enumerate().filter(|(_, count)| **count > 0);
-    Ok(pairs.map(|(at, count)| (at / side, at % side, *count as usize)).collect())
+    Ok(Counts { side, counts })
+}
+
+impl Counts {
+    /// Those who signed anything together, and how many.
+    fn pairs(&self) -> Vec<(usize, usize, usize)> {
+        let pairs = self.counts.iter().enumerate().filter(|(_, count)| **count > 0);
+        pairs.map(|(at, count)| (at / self.side, at % self.side, *count as usize)).collect()
+    }
 }
 
 /// What one signed with others, or with that other.
