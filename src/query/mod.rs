@@ -196,7 +196,8 @@ pub enum Trait {
     Version,
     /// `has:signature`: signed by somebody named.
     Signature,
-    /// `has:conflict`: sources disagree on what it says.
+    /// `has:conflict`: sources disagree on what it says: on the day of one of its facts or on a figure that stands on it, or
+    /// it is one of the sources that do.
     Conflict,
     /// `is:ticked`
     Ticked,

@@ -6,8 +6,10 @@ use std::sync::OnceLock;
 use std::thread;
 
 use super::columns::Columns;
+use super::conflicts::Conflicts;
 use super::index::Index;
 use super::labels::{Labels, Quotes};
+use super::links::Links;
 use super::rivals::Rivals;
 use super::section::{Section, Sort};
 use super::sections;
@@ -31,6 +33,7 @@ pub(super) struct Later {
     first_organisation: OnceLock<u32>,
     titles: OnceLock<Titles>,
     rivals: OnceLock<Rivals>,
+    conflicts: OnceLock<Conflicts>,
 }
 
 impl Later {
@@ -105,6 +108,11 @@ impl Later {
     /// Which events contradict each other.
     pub(super) fn rivals(&self, archive: &Archive) -> &Rivals {
         self.rivals.get_or_init(|| Rivals::new(archive))
+    }
+
+    /// Which records sources disagree on.
+    pub(super) fn conflicts(&self, archive: &Archive, statement_events: &Links) -> &Conflicts {
+        self.conflicts.get_or_init(|| Conflicts::new(archive, statement_events, self.rivals(archive)))
     }
 
     /// The place of the first organisation: people come first.

@@ -15,6 +15,7 @@ mod chosen;
 mod chunks;
 mod columns;
 mod complete;
+mod conflicts;
 mod document;
 mod facets;
 mod fitting;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::columns::DateColumn;
+use super::conflicts::Conflicts;
 use super::held::Held;
 use super::names::Names;
 use super::section::{Section, Sort};
@@ -92,7 +93,8 @@ pub(super) struct Traits<'a> {
     memory: &'a Held,
     wanted: &'a [Trait],
     ticked: &'a BTreeSet<StatementId>,
-    conflicting: BTreeSet<&'a StatementId>,
+    /// Where that is asked for.
+    conflicts: Option<&'a Conflicts>,
     derived: BTreeSet<&'a StatementId>,
 }
 
@@ -101,24 +103,13 @@ const DERIVED: &str = "derived";
 
 impl<'a> Traits<'a> {
     pub(super) fn new(memory: &'a Held, wanted: &'a [Trait], ticked: &'a BTreeSet<StatementId>) -> Self {
-        let mut traits = Self { memory, wanted, ticked, conflicting: BTreeSet::new(), derived: BTreeSet::new() };
-        for index in memory.archive.indices() {
-            for score in &index.scores {
-                let evidence = || score.evidence.iter().map(|evidence| &evidence.statement);
-                if !index.conflicts.is_empty() {
-                    traits.conflicting.extend(evidence());
-                }
-                if score.basis == DERIVED {
-                    traits.derived.extend(evidence());
-                }
-            }
-            for event in memory.archive.events() {
-                if index.conflicts.iter().any(|conflict| conflict.subject == event.id.as_str()) {
-                    traits.conflicting.extend(event.evidence.iter().map(|evidence| &evidence.statement));
-                }
-            }
-        }
-        traits
+        let conflicts = wanted
+            .contains(&Trait::Conflict)
+            .then(|| memory.later.conflicts(&memory.archive, &memory.statement_events));
+        let scores = memory.archive.indices().iter().flat_map(|index| &index.scores);
+        let derived = scores.filter(|score| score.basis == DERIVED).flat_map(|score| &score.evidence);
+        let derived = derived.map(|evidence| &evidence.statement).collect();
+        Self { memory, wanted, ticked, conflicts, derived }
     }
 
     pub(super) fn hold(&self, sort: Sort, at: usize) -> bool {
@@ -131,10 +122,15 @@ impl<'a> Traits<'a> {
                     Trait::Undated => event.date.is_none(),
                     Trait::Title => true,
                     Trait::Inferred => event.evidence.iter().any(|evidence| !evidence.inferred.is_empty()),
+                    Trait::Conflict => self.has_conflict(sort, at),
                     _ => false,
                 }
             }
         })
+    }
+
+    fn has_conflict(&self, sort: Sort, at: usize) -> bool {
+        self.conflicts.is_some_and(|conflicts| conflicts.has(sort, at))
     }
 
     fn has(&self, wanted: Trait, at: usize) -> bool {
@@ -148,7 +144,7 @@ impl<'a> Traits<'a> {
             // The format holds every statement once.
             Trait::Version => false,
             Trait::Signature => has_any(Field::Sign, self.memory, Sort::Statement, at),
-            Trait::Conflict => self.conflicting.contains(&statement.id),
+            Trait::Conflict => self.has_conflict(Sort::Statement, at),
             Trait::Ticked => self.ticked.contains(&statement.id),
             Trait::Unverified => statement.digest == Digest::Differs,
             Trait::Inferred => self.memory.statement_events.of(at).iter().any(|&event| {

@@ -36,7 +36,7 @@ fn naive(archive: &Archive, gap: Gap) -> (usize, usize) {
         Gap::Date => of_statements(&|statement| statement.date.is_none()),
         Gap::Words => of_statements(&|statement| statement.text().is_none()),
         Gap::Rest => of_statements(&|statement| statement.excerpt),
-        Gap::Note => (naive::search(archive, &parse("has:footnote")).len(), statements.len()),
+        Gap::Note => (naive::search(archive, &[], &parse("has:footnote")).len(), statements.len()),
         Gap::Address => of_statements(&|statement| statement.url().is_none()),
         Gap::Digest => of_statements(&|statement| statement.digest == Digest::NotGiven),
         Gap::Translation => of_statements(&|_| true),

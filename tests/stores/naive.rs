@@ -6,18 +6,25 @@ use letapis::archive::date::Date;
 use letapis::archive::entity::Role;
 use letapis::archive::statement::Digest;
 
+use letapis::archive::id::EventId;
+use letapis::archive::index::{Conflict, Index};
+use letapis::store::dispute::disputed;
+
 use super::*;
 use words::{has_footnote, in_text};
 
 /// How close, and how many times.
 type Rank = (Tier, usize);
 
-pub(super) fn search(archive: &Archive, query: &Query) -> Vec<String> {
+/// `contradicted` are the events that others contradict.
+pub(super) fn search(archive: &Archive, contradicted: &[EventId], query: &Query) -> Vec<String> {
     let mut found: Vec<_> = archive
         .statements()
         .iter()
         .enumerate()
-        .filter_map(|(at, statement)| Some((Naive { archive, query, statement }.all(&query.all)?, at, statement)))
+        .filter_map(|(at, statement)| {
+            Some((Naive { archive, contradicted, query, statement }.all(&query.all)?, at, statement))
+        })
         .collect();
     // Where nothing but letters in titles is asked for, their score counts as it is, and standing in one piece too.
     let only_letters = query.all.iter().all(|node| letters_of(node).is_some());
@@ -50,6 +57,7 @@ fn rated(statement: &Statement, query: &Query) -> Option<Rating> {
 #[derive(Clone, Copy)]
 struct Naive<'a> {
     archive: &'a Archive,
+    contradicted: &'a [EventId],
     query: &'a Query,
     statement: &'a Statement,
 }
@@ -227,7 +235,7 @@ impl<'a> Naive<'a> {
     }
 
     fn is(self, wanted: Trait) -> bool {
-        let Self { archive, statement, query } = self;
+        let Self { archive, statement, query, .. } = self;
         let indices = archive.indices().iter();
         let states =
             |evidence: &[letapis::archive::event::Evidence]| evidence.iter().any(|it| it.statement == statement.id);
@@ -245,12 +253,43 @@ impl<'a> Naive<'a> {
             Trait::Derived => {
                 indices.flat_map(|index| &index.scores).any(|score| score.basis == "derived" && states(&score.evidence))
             }
-            Trait::Conflict => indices.filter(|index| !index.conflicts.is_empty()).any(|index| {
-                let is_subject = |event: &Event| index.conflicts.iter().any(|it| it.subject == event.id.as_str());
-                index.scores.iter().any(|score| states(&score.evidence)) || self.events().any(is_subject)
-            }),
+            Trait::Conflict => {
+                let conflicts =
+                    indices.flat_map(|index| index.conflicts.iter().map(move |conflict| (&**index, conflict)));
+                let on_a_fact = |event: &Event| {
+                    let is_contradicted = self.contradicted.contains(&event.id);
+                    let is_subject = conflicts.clone().any(|(_, conflict)| conflict.subject == event.id.as_str());
+                    is_subject || disputed(event, is_contradicted).is_some()
+                };
+                let on_a_figure = |(index, conflict): (&Index, &Conflict)| {
+                    let figures = index.scores.iter().filter(|score| states(&score.evidence));
+                    figures.into_iter().any(|score| concerns(conflict, index, &score.measure, score.year))
+                };
+                let is_source = |(_, conflict): (&Index, &Conflict)| {
+                    let addresses = [statement.url(), statement.seen_at()];
+                    conflict.seen_at.iter().any(|address| addresses.contains(&Some(address.as_str())))
+                };
+                self.events().any(on_a_fact)
+                    || conflicts.clone().any(|(index, conflict)| on_a_figure((index, conflict)))
+                    || conflicts.clone().any(is_source)
+            }
         }
     }
+}
+
+/// Whether a conflict is about a figure: it names its year and its measure, or one of them and none of the other.
+fn concerns(conflict: &Conflict, index: &Index, measure: &str, year: i32) -> bool {
+    let subject = conflict.subject.to_lowercase();
+    let words: Vec<&str> = conflict.subject.split(|letter: char| !letter.is_alphanumeric()).collect();
+    let years: Vec<_> = words.iter().filter_map(|word| word.parse::<i32>().ok().filter(|_| word.len() >= 4)).collect();
+    let named: Vec<_> = index
+        .measures
+        .iter()
+        .filter(|measure| subject.contains(&measure.id) || subject.contains(&measure.name.to_lowercase()))
+        .map(|measure| measure.id.as_str())
+        .collect();
+    let (names_year, names_measure) = (years.contains(&year), named.contains(&measure));
+    (names_year && (names_measure || named.is_empty())) || (names_measure && years.is_empty())
 }
 
 /// Each once: what is asked for twice counts once.
@@ -312,7 +351,12 @@ fn is_slip(archive: &Archive, field: Option<Field>, wording: &Wording) -> bool {
     let nothing = Query::default();
     if field.is_none() {
         let query = &nothing;
-        texts.extend(archive.statements().iter().flat_map(|statement| Naive { archive, query, statement }.texts(None)));
+        texts.extend(
+            archive
+                .statements()
+                .iter()
+                .flat_map(|statement| Naive { archive, contradicted: &[], query, statement }.texts(None)),
+        );
         texts.extend(archive.events().iter().flat_map(|event| event_texts(event)));
     }
     texts.iter().all(|text| in_text(text, wording).is_empty())

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::{Deref, RangeInclusive};
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use crate::archive::date::year_digits;
 use crate::archive::index::{Change, Conflict, Index, Measure, Score};
@@ -25,6 +25,8 @@ pub struct Figures<'a> {
     disputes: Vec<Dispute<'a>>,
     /// The disputes in whose subject a word stands that may be a year.
     by_word: HashMap<&'a str, Vec<usize>>,
+    /// The measures that are named by disputes in whose subject no such word stands, by their places, once somebody asked.
+    timeless: OnceCell<HashSet<usize>>,
 }
 
 /// A conflict, and which measures it concerns.
@@ -48,6 +50,7 @@ impl<'a> Figures<'a> {
             changes: HashMap::default(),
             disputes: Vec::new(),
             by_word: HashMap::default(),
+            timeless: OnceCell::new(),
         };
         for (at, measure) in index.measures.iter().enumerate() {
             made.measures.entry(&measure.id).or_insert(at);
@@ -107,16 +110,32 @@ impl<'a> Figures<'a> {
         disputes.into_iter().flatten().any(|at| self.concerns(&self.disputes[*at], measure))
     }
 
+    /// Whether there is a conflict that names the year, or this measure and no year.
+    pub fn is_in_conflict(&self, measure: &str, year: i32) -> bool {
+        let timeless = self.timeless.get_or_init(|| {
+            let dated: HashSet<usize> = self.by_word.values().flatten().copied().collect();
+            let timeless = (0..self.disputes.len()).filter(|at| !dated.contains(at)).map(|at| &self.disputes[at]);
+            timeless.flat_map(|dispute| self.named(&dispute.conflict.subject.to_lowercase())).collect()
+        });
+        self.is_disputed(measure, year) || self.measures.get(measure).is_some_and(|at| timeless.contains(at))
+    }
+
+    /// The places of the measures that a subject in small letters names.
+    fn named(&self, subject: &str) -> Vec<usize> {
+        (0..self.names.len()).filter(|at| self.is_named(subject, *at)).collect()
+    }
+
+    fn is_named(&self, subject: &str, at: usize) -> bool {
+        subject.contains(&self.index.measures[at].id) || subject.contains(&self.names[at])
+    }
+
     fn concerns(&self, dispute: &Dispute<'_>, measure: &str) -> bool {
-        let is_named = |subject: &str, at: usize| {
-            subject.contains(&self.index.measures[at].id) || subject.contains(&self.names[at])
-        };
         let (subject, names_any) = dispute.subject.get_or_init(|| {
             let subject = dispute.conflict.subject.to_lowercase();
-            let names_any = (0..self.names.len()).any(|at| is_named(&subject, at));
+            let names_any = (0..self.names.len()).any(|at| self.is_named(&subject, at));
             (subject, names_any)
         });
-        !names_any || self.measures.get(measure).is_some_and(|at| is_named(subject, *at))
+        !names_any || self.measures.get(measure).is_some_and(|at| self.is_named(subject, *at))
     }
 }
 
