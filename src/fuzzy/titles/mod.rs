@@ -27,6 +27,7 @@ mod tests;
 
 use std::num::NonZero;
 use std::ops::Range;
+use std::panic::resume_unwind;
 use std::thread;
 
 use fearless_simd::Level;
@@ -183,7 +184,7 @@ fn on_two_cores<T: Send>(windows: usize, answer: impl Fn(usize) -> Option<T> + S
     thread::scope(|scope| {
         let second = scope.spawn(|| part(windows / 2..windows));
         let mut all = part(0..windows / 2)?;
-        all.extend(second.join().ok()??);
+        all.extend(second.join().unwrap_or_else(|panic| resume_unwind(panic))?);
         Some(all)
     })
 }
