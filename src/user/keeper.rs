@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use super::memory::{Memory, Shelf};
 use crate::disk::{Disk, followed};
 
-/// Most bytes of the file that are read: a hundred thousand ticks and more.
+/// Most bytes of the file, read and written: a hundred thousand ticks and more.
 pub const MOST: u64 = 16 << 20;
 
 /// Keeps what is remembered in a file.
@@ -61,7 +61,12 @@ impl Keeper {
         let base = agreed.archives.get(archive).cloned().unwrap_or_default();
         let theirs = file.archives.remove(archive).unwrap_or_default();
         file.archives.insert(archive.to_owned(), Shelf::merge(&base, ours, &theirs));
-        let is_sure = self.disk.replace(&self.path, &file.written()).map_err(|error| error.to_string())?;
+        let written = file.written();
+        // A file that could not be read again would be as good as none.
+        if written.len() as u64 > MOST {
+            return Err(format!("it would have {} bytes, and {MOST} is the most; the old file stays", written.len()));
+        }
+        let is_sure = self.disk.replace(&self.path, &written).map_err(|error| error.to_string())?;
         // From here on the file has it, even where a power cut could still take it away.
         agreed.archives.insert(archive.to_owned(), ours.clone());
         if is_sure { Ok(()) } else { Err("it is written, but the disk does not say that it will stay".to_owned()) }

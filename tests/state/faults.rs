@@ -130,6 +130,22 @@ fn a_file_that_is_too_large_is_not_written_over() {
     }
 }
 
+/// What was saved before stays, and less can be saved again. (E1, E3)
+#[test]
+fn nothing_is_saved_that_could_not_be_read_again() {
+    let folder = scratch();
+    let path = folder.path().join("state.json");
+    let (keeper, _) = Keeper::open(Disk::default(), &path).unwrap();
+    let ticked = |bytes: usize| Shelf { ticks: ["s".repeat(bytes)].into(), ..Shelf::default() };
+    keeper.save("a", &ticked(1)).unwrap();
+    let before = fs::read(&path).unwrap();
+    let why = keeper.save("a", &ticked(MOST as usize)).unwrap_err();
+    assert!(why.contains("16777216 is the most"), "{why}");
+    assert_eq!(fs::read(&path).unwrap(), before);
+    keeper.save("a", &ticked(MOST as usize - 1000)).unwrap();
+    assert_eq!(Keeper::open(Disk::default(), &path).unwrap().1.refused, None);
+}
+
 /// On a small disk of its own, which `tests/state/full-disk` makes: there is no room left for a second file (E1, E2).
 #[test]
 #[ignore = "needs a disk that it may fill; see tests/state/full-disk"]

@@ -9,7 +9,7 @@ mod pairs;
 
 use std::io;
 
-use csv::Writer;
+use csv::{Terminator, WriterBuilder};
 use serde::Serialize;
 
 use super::cell::Cells;
@@ -37,7 +37,7 @@ fn json<T: Serialize>(sink: &mut Sink, archive: &str, told: T) -> io::Result<()>
 
 /// Writes a table (RFC 4180) in which no cell is a formula. The crate saves the quoting.
 fn table<const N: usize>(sink: &mut Sink, head: [&str; N], rows: impl Iterator<Item = [String; N]>) -> io::Result<()> {
-    let mut table = Writer::from_writer(sink);
+    let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(sink);
     table.write_record(head)?;
     for row in rows {
         table.write_record(row.iter().map(|words| Cells::Harmless.of(words).into_owned()))?;
