@@ -8,15 +8,13 @@ use super::refusal::{Fault, ImportError, short};
 use super::table::{Row, Table};
 use super::{Head, Imported};
 use crate::archive::limits;
+use crate::text::formula::original;
 
 /// Separators that are looked for in the header.
 const SEPARATORS: &[char] = &[',', ';', '\t', '|'];
 
 /// Separators between several values in one cell.
 const BETWEEN: &[char] = &[';', '|'];
-
-/// How a cell begins that has been made harmless for spreadsheets with an apostrophe before it.
-const FORMULA: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
 /// Where each part comes from in this table: places of columns, or constants.
 struct Columns {
@@ -130,12 +128,6 @@ impl Columns {
             ..Entry::default()
         }
     }
-}
-
-/// The words of a cell, without the apostrophe that keeps a spreadsheet from running them as a formula.
-fn original(cell: &str) -> &str {
-    let is_risky = |words: &&str| words.trim_start_matches('\'').starts_with(FORMULA);
-    cell.strip_prefix('\'').filter(is_risky).unwrap_or(cell)
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ pub mod host;
 pub mod wrap;
 // Case and accents folded, with a map back to the source.
 pub mod fold;
+pub mod formula;
 // The same, 32 bytes at a step, for texts of ASCII and common Cyrillic letters.
 pub mod cyrillic;
 // The same for long ones with signs.
