@@ -17,7 +17,6 @@ pub mod host;
 pub mod wrap;
 // Case and accents folded, with a map back to the source.
 pub mod fold;
-pub mod formula;
 // The same, 32 bytes at a step, for texts of ASCII and common Cyrillic letters.
 pub mod cyrillic;
 // The same for long ones with signs.
@@ -36,6 +35,8 @@ pub mod marks;
 pub mod handed;
 // Text that Markdown shows as it stands.
 pub mod markdown;
+// Cells of a table that no spreadsheet runs, read back too.
+pub mod formula;
 // Numbers as people write them.
 pub mod count;
 // Which letter stands on which key.
