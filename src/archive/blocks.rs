@@ -228,7 +228,8 @@ where
     all
 }
 
-/// Calls `take` with each record of a block; those that are no text (`simdutf8` tells, as fast as it is read), and lines beyond the limits, are reported.
+/// Calls `take` with each record of a block; those that are no text (`simdutf8` tells, as fast as it is read), and lines
+/// beyond the limits, are reported.
 fn each_record(block: &Block, spot: Spot<'_, '_>, take: &mut dyn FnMut(Spot<'_, '_>, &str)) {
     let shape = spot.source.shape;
     for record in &block.records {

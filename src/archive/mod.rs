@@ -179,6 +179,11 @@ impl Archive {
 
     /// The person or organisation with that id.
     pub fn entity(&self, id: &EntityId) -> Option<&Arc<Entity>> {
-        self.entity_slugs.place(id.as_str()).map(|place| &self.entities[place])
+        self.entity_place(id).map(|place| &self.entities[place])
+    }
+
+    /// The place of that person or organisation in [`Archive::entities`].
+    pub fn entity_place(&self, id: &EntityId) -> Option<usize> {
+        self.entity_slugs.place(id.as_str())
     }
 }

@@ -92,7 +92,7 @@ impl Disk {
         self.fate.as_ref().map_or(Fate::Done, |fate| fate(call))
     }
 
-    /// The bytes of a regular file, at most so many. Of a pipe or device nothing is read: it may never end.
+    /// The bytes of a regular file, at most `most` of them. Of a pipe or device nothing is read: it may never end.
     pub fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
         self.ask(Call::Read)?;
         let mut options = File::options();
@@ -216,7 +216,7 @@ impl Disk {
         fs::hard_link(from, to)
     }
 
-    /// Lets two names change places at once; no where the system cannot.
+    /// Lets two names change places at once; `false` where the system cannot.
     pub(super) fn swap(&self, one: &Path, other: &Path) -> io::Result<bool> {
         match self.ask(Call::Swap) {
             Err(error) if error.kind() == ErrorKind::Unsupported => return Ok(false),

@@ -142,8 +142,7 @@ impl Held {
 
     /// The place of a person or an organisation.
     pub(super) fn entity_place(&self, id: &EntityId) -> Result<u32, StoreError> {
-        let place = self.archive.entities().iter().position(|entity| entity.id == *id);
-        place.map(|place| place as u32).ok_or_else(|| StoreError::NoEntity(id.clone()))
+        self.archive.entity_place(id).map(|place| place as u32).ok_or_else(|| StoreError::NoEntity(id.clone()))
     }
 
     /// The statement at that place.

@@ -18,7 +18,7 @@ fn likeness(typed: &str, name: &str) -> f32 {
         return 1.0;
     }
     let (short, long) = (typed.len().min(name.len()), typed.len().max(name.len()));
-    // However alike the letters are, so many are beyond them: twice the shorter to both is less than [`LEAST`].
+    // The ratio is at most twice the shorter length to the sum of both; below [`LEAST`] nothing needs to be compared.
     if 10 * short < 3 * (short + long) {
         return 0.0;
     }

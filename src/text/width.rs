@@ -96,7 +96,7 @@ pub fn cut_with<'a>(text: &'a str, width: usize, ellipsis: &str) -> Cow<'a, str>
     Cow::Owned(format!("{}{ellipsis}", seen[..end].trim_end()))
 }
 
-/// At most so many bytes of a text, up to the end of a character.
+/// At most `bytes` bytes of a text, up to the end of a character.
 fn beginning(text: &str, bytes: usize) -> &str {
     let mut ends = (0..=bytes.min(text.len())).rev();
     ends.find(|end| text.is_char_boundary(*end)).map_or("", |end| &text[..end])

@@ -5,7 +5,8 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::text::visible::ShownLines;
 
-/// The sequence. A text gets here through the gate alone, so that pasted into a shell it ends no bracketed paste. Base64 holds letters, digits, `+`, `/` and `=` alone, so no text can end it early.
+/// The sequence. A text gets here through the gate alone, so that pasted into a shell it ends no bracketed paste. Base64 holds
+/// letters, digits, `+`, `/` and `=` alone, so no text can end it early.
 ///
 /// The crate saves an encoder of our own with its padding, and brings nothing with it; this file alone knows its name.
 pub(super) fn sequence(text: &ShownLines) -> String {

@@ -163,8 +163,8 @@ pub(super) fn put_copy(bytes: Vec<u8>) {
     });
 }
 
-/// Waits until the pen rests and all is said that takes the terminal or gives it back, but not for longer than that; no if
-/// it does not come to its end.
+/// Waits until the pen rests and all is said that takes the terminal or gives it back, but not for longer than that;
+/// `false` if it does not come to its end.
 pub(super) fn rests(patience: Duration) -> bool {
     !outlasts(patience, |sheet| match sheet.hand {
         Hand::Rests => !sheet.first.is_empty(),

@@ -29,7 +29,7 @@ pub(super) fn restore() {
     }
 }
 
-/// Has the pen say all that gives the terminal back; no if it is not ours, or somebody else is giving it back.
+/// Has the pen say all that gives the terminal back; `false` if it is not ours, or somebody else is giving it back.
 pub(super) fn begin_to_leave() -> bool {
     pen::end(LEAVE)
 }

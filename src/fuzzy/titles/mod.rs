@@ -138,7 +138,7 @@ impl Titles {
         })
     }
 
-    /// Asks the scorer about each title: what the other way is measured against.
+    /// Asks the scorer about every title. Whatever leaves titles out has to give the same.
     fn score_all(
         &self,
         wanted: &Wanted,
