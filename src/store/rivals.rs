@@ -15,8 +15,8 @@ use crate::archive::Archive;
 use crate::archive::date::{Date, Day, Precision, Span};
 use crate::archive::event::Event;
 
-/// Dates that are looked at in comparisons with those that are one of several, in all. Beyond these such a date counts as all the days from its first to
-/// its last when events are marked; whoever looks at an event is told exactly.
+/// Dates that are looked at in comparisons with those that are one of several, in all. Beyond these such a date counts as all
+/// the days from its first to its last when events are marked; whoever looks at an event is told exactly.
 const COMPARED: usize = 1 << 24;
 
 /// Which events contradict each other.

@@ -1,7 +1,8 @@
 //! Text that Markdown shows as it stands: nothing in it is a mark-up, a link or HTML.
 //!
-//! Control characters are left out ([`handed`]); what a terminal shows passes the gate as well. Many readers make a link of an address that stands in a text by themselves; the
-//! backslash in `https\://` keeps most of them from it, and a link that is made all the same leads where it says.
+//! Control characters are left out ([`handed`]); what a terminal shows passes the gate as well. Many readers make a link of an
+//! address that stands in a text by themselves; the backslash in `https\://` keeps most of them from it, and a link that is
+//! made all the same leads where it says.
 
 use std::borrow::Cow;
 
