@@ -124,6 +124,10 @@ fn who_quits_leaves_once_the_file_is_written() {
         assert_eq!((reader.state.leaving, notice(&reader)), (None, "a.csv is there already"), "nobody misses that");
         reader.press("w \"a.csv\" Enter Esc").press(quit);
         let (ticket, _) = asked(&mut reader);
+        reader.act(Action::Written(ticket, Ok(vec!["2 facts have no date".to_owned()])));
+        assert_eq!(reader.state.leaving, None, "nobody misses what could not be said");
+        reader.press("w \"a.csv\" Enter Esc").press(quit);
+        let (ticket, _) = asked(&mut reader);
         reader.act(Action::Written(ticket, Ok(Vec::new())));
         assert_eq!(reader.state.leaving.take(), Some(Leave::Quit));
     }

@@ -110,11 +110,12 @@ pub fn written(state: &mut State, done: Result<Vec<String>, String>) {
                 _ => false,
             };
             state.overlay.take_if(is_its_own);
-            let told = format!("Wrote {what} to {place}");
-            state.say(std::iter::once(told).chain(remarks).collect::<Vec<_>>().join("; "));
-            if leaves {
+            // What could not be said in it has to be read before anybody leaves.
+            if leaves && remarks.is_empty() {
                 state.leaving = Some(Leave::Quit);
             }
+            let told = format!("Wrote {what} to {place}");
+            state.say(std::iter::once(told).chain(remarks).collect::<Vec<_>>().join("; "));
         }
         Err(why) => state.alarm(why),
     }

@@ -255,6 +255,7 @@ fn a_link_is_followed_and_one_that_leads_nowhere_is_refused() {
 }
 
 /// The names of its files have to be on the disk before the folder has its own. (E1)
+#[cfg(unix)] // Windows has no call for it.
 #[test]
 fn a_folder_reaches_the_disk_with_all_its_names_before_it_takes_its_place() {
     let scratch = scratch();

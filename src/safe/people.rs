@@ -6,15 +6,16 @@
 //! sure.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
 use foldhash::{HashMap, HashMapExt as _};
 
+use super::ahead::{Ahead, Near};
 use super::seen::{Bearers, Seen};
-use super::spellings::{Node, Spellings};
-use super::words::{all, bare_words, is_initial, is_letter, run};
+use super::spellings::{Spellings, State};
+use super::words::{bare_words, is_initial, is_letter, run};
 use crate::archive::verbatim::Verbatim;
 use crate::name::{Listed, Names, Sought};
 use crate::text::fold::fold;
@@ -81,6 +82,7 @@ impl People {
         for (place, record) in records.iter().enumerate() {
             all.extend(spellings(*record).map(|spelling| (place, spelling)));
         }
+        people.spellings = Spellings::new(all.iter().map(|(place, spelling)| (*place, spelling.as_ref())));
         let mut names = Names::default();
         for (place, spelling) in &all {
             people.add(*place, spelling, &mut names);
@@ -89,7 +91,6 @@ impl People {
     }
 
     fn add<'a>(&mut self, place: usize, spelling: &'a str, names: &mut Names<'a>) {
-        self.spellings.add(spelling, place);
         let parts: Vec<&str> = words(spelling).map(|word| &spelling[word]).collect();
         let Some(surname) = parts.last().filter(|_| parts.len() > 1) else { return };
         if surname.chars().count() >= SHORTEST {
@@ -110,27 +111,28 @@ impl People {
     /// The names in a text, in its order, none over another. `record` are those whom its record names: their bare surnames
     /// count as well, and of others it is noted that they stand. Without it only whole names are looked for.
     pub(super) fn names(&mut self, text: &str, record: Option<&BTreeSet<usize>>) -> Vec<Edit> {
-        let most = self.spellings.longest().max(MOST_WORDS);
-        let (mut ahead, mut near) = (bare_words(text), VecDeque::with_capacity(most));
+        let mut ahead = Ahead::new(bare_words(text), self.spellings.longest().max(MOST_WORDS));
         let mut found = Vec::new();
         loop {
-            near.extend(ahead.by_ref().take(most - near.len()));
-            let Some(first) = near.front() else { return found };
-            let word = &text[Range::clone(first)];
-            let seen = self.looked_at(word).filter(|seen| seen.may_name());
+            while let Some(word) = ahead.next_word() {
+                let seen = self.looked_at(&text[word.clone()]);
+                ahead.push(word, seen, &self.spellings);
+            }
+            let (words, Some(Near { seen, listed })) = ahead.words() else { return found };
+            let word = &text[words[0].clone()];
+            let seen = seen.filter(|seen| seen.may_name());
             if seen.is_none() && !is_initial(word) {
-                near.pop_front();
+                ahead.pass(1);
                 continue;
             }
             self.are_met |= seen.as_ref().is_some_and(|seen| seen.is_surname());
-            let words = near.make_contiguous();
             let bare = |people: &mut Self| Some((people.surname(word, &*seen?, record?)?, 1));
-            let Some((person, count)) = self.whole(text, words).or_else(|| bare(self)) else {
-                near.pop_front();
+            let Some((person, count)) = self.whole(text, words, listed).or_else(|| bare(self)) else {
+                ahead.pass(1);
                 continue;
             };
             found.push(Edit { bytes: words[0].start..words[count - 1].end, person });
-            near.drain(..count);
+            ahead.pass(count);
         }
     }
 
@@ -149,28 +151,16 @@ impl People {
     /// Whether an id or an address holds a name: a surname in it is enough.
     pub(super) fn is_told_by(&mut self, address: &str) -> bool {
         let address = percent_decoded(address);
-        let all = all(&address);
-        (0..all.len()).any(|at| {
-            let is_surname = self.looked_at(&address[all[at].clone()]).is_some_and(|seen| seen.is_surname());
-            is_surname || self.listed(&address, &all[at..]).is_some()
+        let mut state = State::default();
+        bare_words(&address).any(|word| {
+            let seen = self.looked_at(&address[word]);
+            state = self.spellings.read(state, seen.as_ref().and_then(|seen| seen.number));
+            seen.is_some_and(|seen| seen.is_surname()) || self.spellings.ending(state).next().is_some()
         })
     }
 
-    /// Whose listed spelling the words begin with, and how many words it has; the longest.
-    fn listed(&mut self, text: &str, words: &[Range<usize>]) -> Option<(usize, usize)> {
-        let (mut node, mut found) = (Node::default(), None);
-        for (count, word) in (1..).zip(words) {
-            let number = self.looked_at(&text[word.clone()]).and_then(|seen| seen.number);
-            let Some(next) = number.and_then(|number| self.spellings.behind(node, number)) else { break };
-            node = next;
-            found = self.spellings.whose(node).map(|place| (place, count)).or(found);
-        }
-        found
-    }
-
-    /// Whose name the words begin with, and how many words it has; the longest.
-    fn whole(&mut self, text: &str, words: &[Range<usize>]) -> Option<(usize, usize)> {
-        let listed = self.listed(text, words);
+    /// Whose name the words begin with, and how many words it has; the longest. One may be `listed`.
+    fn whole(&mut self, text: &str, words: &[Range<usize>], listed: Option<(usize, usize)>) -> Option<(usize, usize)> {
         let run = run(text, &words[..words.len().min(MOST_WORDS)]);
         let alike = run.iter().take_while(|word| self.may_belong(&text[(*word).clone()])).count();
         // Letters alone are nobody's name; and where a letter is a word, as in Chinese, a text is nothing but letters.
@@ -228,7 +218,7 @@ impl People {
         let sounding = if is_long { self.names.of_surname(&sought) } else { Vec::new() };
         Seen {
             number,
-            begins: number.is_some_and(|number| self.spellings.behind(Node::default(), number).is_some()),
+            begins: self.spellings.read(State::default(), number) != State::default(),
             fits: self.names.has_word(&sought),
             inside: Bearers::new(self.standing_in(&folded)),
             listed: Bearers::new(self.surnames.get(&folded).cloned().unwrap_or_default()),

@@ -12,11 +12,6 @@ pub(super) fn bare_words(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// All of them.
-pub(super) fn all(text: &str) -> Vec<Range<usize>> {
-    bare_words(text).collect()
-}
-
 /// As many of these words, from the first on, as could be one name.
 pub(super) fn run<'w>(text: &str, near: &'w [Range<usize>]) -> &'w [Range<usize>] {
     let together = |pair: &&[Range<usize>]| holds_together(&text[pair[0].clone()], &text[pair[0].end..pair[1].start]);
