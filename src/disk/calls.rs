@@ -251,6 +251,8 @@ impl Disk {
         self.ask(Call::SyncFolder)?;
         #[cfg(unix)]
         File::open(folder(path))?.sync_all()?;
+        #[cfg(not(unix))]
+        let _ = path;
         Ok(())
     }
 }
