@@ -81,6 +81,8 @@ impl Disk {
             let placed = if exists { self.take_the_place(&new, path) } else { self.rename(&new, path) };
             placed.map(|()| made)
         });
+        // Windows takes away no folder in which a file is open.
+        drop(files);
         if placed.is_err() || exists {
             // What could not be finished, or was replaced, is no more than litter, and its removal no news.
             let _ = self.remove(&new);
