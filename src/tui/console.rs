@@ -70,7 +70,7 @@ fn key(event: KeyEvent) -> Option<Key> {
     Some(Key { code, ctrl })
 }
 
-/// What is held beside AltGr, which Windows tells as Ctrl and Alt: what it types is a letter like any other. No letter or
+/// What is held beside `AltGr`, which Windows tells as Ctrl and Alt: what it types is a letter like any other. No letter or
 /// digit of ASCII lies behind it; with one of these it is Ctrl and Alt.
 fn without_alt_gr(event: KeyEvent) -> KeyModifiers {
     let alt_gr = KeyModifiers::CONTROL | KeyModifiers::ALT;
