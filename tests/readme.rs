@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use letapis::export::{FORMATS, Of};
 
 /// The documents at the front door.
-const DOCUMENTS: [&str; 12] = [
+const DOCUMENTS: [&str; 13] = [
     "README.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
@@ -21,6 +21,7 @@ const DOCUMENTS: [&str; 12] = [
     "docs/output.md",
     "docs/terminal.md",
     "docs/traces.md",
+    "docs/windows.md",
     "tests/README.md",
 ];
 

@@ -1,6 +1,6 @@
 //! The reader in a real pseudo-terminal: it draws, it leaves, and it leaves the terminal as it found it.
 
-#![expect(clippy::unwrap_used, reason = "in a test, what fails is told by failing")]
+#![cfg_attr(unix, expect(clippy::unwrap_used, reason = "in a test, what fails is told by failing"))]
 #![cfg(unix)]
 
 #[path = "terminal/blank.rs"]

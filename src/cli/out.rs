@@ -214,11 +214,17 @@ fn put(text: &str) -> io::Result<()> {
 
 /// The status of an output that could not be written.
 fn cannot_send(error: &io::Error) -> u8 {
-    if error.kind() == ErrorKind::BrokenPipe {
+    if error.kind() == ErrorKind::BrokenPipe || is_end_of_pipe(error) {
         return BROKEN_PIPE;
     }
     complain(&format!("letapis: cannot write the output: {error}"));
     CANNOT_WRITE
+}
+
+/// Whether Windows says in its other words that nobody is at the end of the pipe (`ERROR_PIPE_NOT_CONNECTED`), for which
+/// the standard library has no name.
+fn is_end_of_pipe(error: &io::Error) -> bool {
+    cfg!(windows) && error.raw_os_error() == Some(233)
 }
 
 /// Says to the person, on standard error, what went wrong. Where that is closed nobody is there to be told.

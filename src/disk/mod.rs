@@ -4,6 +4,7 @@
 //! is broken off, under the name is what was there before, or what was to come.
 
 mod calls;
+mod names;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,7 @@ use std::time::Duration;
 
 pub use calls::{Call, Disk, Fate, Readers};
 use calls::{folder, is_older};
+pub use names::check_name;
 
 /// What is unfinished and so old belongs to a program that was ended: no save takes as long.
 const ABANDONED: Duration = Duration::from_secs(60);
@@ -35,6 +37,7 @@ impl Disk {
         force: bool,
         contents: impl FnOnce(&mut dyn Write) -> io::Result<T>,
     ) -> io::Result<T> {
+        check_name(path)?;
         if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
             return contents(&mut File::options().write(true).open(path)?);
         }
@@ -67,6 +70,7 @@ impl Disk {
         force: bool,
         contents: impl FnOnce(&mut Files) -> io::Result<T>,
     ) -> io::Result<T> {
+        check_name(path)?;
         let exists = fs::symlink_metadata(path).is_ok();
         if exists && !force {
             return Err(ErrorKind::AlreadyExists.into());
@@ -81,6 +85,8 @@ impl Disk {
             let placed = if exists { self.take_the_place(&new, path) } else { self.rename(&new, path) };
             placed.map(|()| made)
         });
+        // Windows takes away no folder in which a file is open.
+        drop(files);
         if placed.is_err() || exists {
             // What could not be finished, or was replaced, is no more than litter, and its removal no news.
             let _ = self.remove(&new);
@@ -248,7 +254,8 @@ fn free_name<T>(path: &Path, ending: &str, make: impl Fn(&Path) -> io::Result<T>
 
 /// What saves that were broken off left beside a file, in the order of names: what was new, and what was set aside.
 pub fn leftovers(path: &Path) -> Vec<PathBuf> {
-    let path = followed(path).unwrap_or_else(|_| path.to_owned());
+    // What is no link is told as it was named: on Windows the whole name would be one that nobody types.
+    let path = followed(path).ok().filter(|_| path.is_symlink()).unwrap_or_else(|| path.to_owned());
     let Some(name) = path.file_name() else { return Vec::new() };
     let entries = fs::read_dir(folder(&path)).into_iter().flatten().flatten();
     let is_ours = |found: &OsStr| [NEW, OLD].iter().any(|ending| is_beside(found, name, ending));

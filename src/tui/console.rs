@@ -42,7 +42,7 @@ fn next() -> News {
 
 /// The key that was pressed or is held. Keys with Alt or its kin mean nothing here, nor do keys that `Key` has no name for.
 fn key(event: KeyEvent) -> Option<Key> {
-    let held = event.modifiers;
+    let held = without_alt_gr(event);
     if event.kind == KeyEventKind::Release || !(held - KeyModifiers::CONTROL - KeyModifiers::SHIFT).is_empty() {
         return None;
     }
@@ -70,6 +70,16 @@ fn key(event: KeyEvent) -> Option<Key> {
     Some(Key { code, ctrl })
 }
 
+/// What is held beside `AltGr`, which Windows tells as Ctrl and Alt: what it types is a letter like any other. No letter or
+/// digit of ASCII lies behind it; with one of these it is Ctrl and Alt.
+fn without_alt_gr(event: KeyEvent) -> KeyModifiers {
+    let alt_gr = KeyModifiers::CONTROL | KeyModifiers::ALT;
+    match event.code {
+        KeyCode::Char(c) if event.modifiers.contains(alt_gr) && !c.is_ascii_alphanumeric() => event.modifiers - alt_gr,
+        _ => event.modifiers,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
@@ -91,6 +101,16 @@ mod tests {
         check(KeyCode::BackTab, KeyModifiers::SHIFT, "Shift-Tab");
         check(KeyCode::Tab, KeyModifiers::SHIFT, "Shift-Tab");
         check(KeyCode::PageDown, KeyModifiers::NONE, "PgDn");
+    }
+
+    #[test]
+    fn what_alt_gr_types_is_a_letter() {
+        let alt_gr = KeyModifiers::CONTROL | KeyModifiers::ALT;
+        for (letter, held) in [('ł', alt_gr), ('Ż', alt_gr | KeyModifiers::SHIFT), ('@', alt_gr), ('[', alt_gr)] {
+            check(KeyCode::Char(letter), held, &letter.to_string());
+        }
+        check(KeyCode::Char('j'), alt_gr, "nothing");
+        check(KeyCode::Char('7'), alt_gr, "nothing");
     }
 
     #[test]

@@ -128,7 +128,6 @@ mod tests {
 
     proptest! {
         /// Another program's idea of what these bytes mean.
-        #[cfg(unix)]
         #[test]
         #[expect(clippy::disallowed_methods, reason = "a test has no view above it")]
         fn an_emulator_shows_the_cells_that_were_painted(

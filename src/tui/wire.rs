@@ -200,7 +200,6 @@ mod tests {
     }
 
     /// A row of letters, and a bar behind it.
-    #[cfg(unix)]
     fn row(text: &str, width: u16) -> Buffer {
         let mut frame = Buffer::empty(Rect::new(0, 0, width, 1));
         let mut x = 0;
@@ -215,7 +214,6 @@ mod tests {
     }
 
     /// (A8)
-    #[cfg(unix)]
     #[test]
     fn what_a_terminal_draws_too_wide_or_too_narrow_moves_nothing_else() {
         // The emulator gives every person of a family two columns, and a heart one.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::memory::{Memory, Shelf};
-use crate::disk::{Disk, followed};
+use crate::disk::{Disk, check_name, followed};
 
 /// Most bytes of the file, read and written: a hundred thousand ticks and more.
 pub const MOST: u64 = 16 << 20;
@@ -92,6 +92,7 @@ fn check_place(path: &Path) -> Result<(), String> {
     let Some(folder) = path.parent().filter(|_| path.file_name().is_some()) else {
         return expected("none");
     };
+    check_name(path).map_err(|error| error.to_string())?;
     let folder = if folder == Path::new("") { Path::new(".") } else { folder };
     // No folder is made: a name with a slip in it would leave one where nobody looks for it.
     if !folder.is_dir() {

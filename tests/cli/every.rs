@@ -1,6 +1,7 @@
 //! What every subcommand does when nobody takes what it prints.
 
 use std::collections::BTreeSet;
+#[cfg(unix)]
 use std::fs;
 use std::io::pipe;
 use std::path::Path;

@@ -1,9 +1,12 @@
 //! What cannot be read, in every way: each is told in words and a place, with its status, in printable text, and at once.
 
+#[cfg(target_os = "linux")]
 use std::fs::{self, File};
 use std::path::Path;
 
-use super::{data, letapis, run};
+#[cfg(unix)]
+use super::data;
+use super::{letapis, run};
 
 /// Every subcommand that reads an archive, or what becomes one; the path comes last.
 const READING: &[&[&str]] = &[
@@ -28,6 +31,13 @@ fn check_unreadable(path: &Path, message: &str) {
     }
     let (status, _, stderr) = run(letapis(&["list"]).env("LETAPIS_ARCHIVE", path));
     assert!(status == 3 && stderr.contains(message), "LETAPIS_ARCHIVE: {stderr}");
+}
+
+/// (B1)
+#[test]
+fn what_is_not_there_is_told_by_every_subcommand() {
+    let folder = tempfile::tempdir().unwrap();
+    check_unreadable(&folder.path().join("missing.json"), "missing.json: cannot be read: ");
 }
 
 /// What is no file has its own message, also as a part of a folder; nothing waits for a pipe. (B1)

@@ -1,7 +1,7 @@
 //! What reaches a terminal, on its byte stream: letters and our own sequences, whatever an archive, a name of a file, a
 //! query or a paste holds; and honest texts in every script letter for letter.
 
-#![expect(clippy::unwrap_used, reason = "in a test, what fails is told by failing")]
+#![cfg_attr(unix, expect(clippy::unwrap_used, reason = "in a test, what fails is told by failing"))]
 #![cfg(unix)]
 
 #[path = "../common/terminal.rs"]

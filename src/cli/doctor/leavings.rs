@@ -25,7 +25,10 @@ pub(super) struct Machine {
 impl Machine {
     /// This one.
     pub(super) fn this() -> Self {
-        let told = |path: &str| fs::read_to_string(path).unwrap_or_default();
+        // On Windows these would be names of files of somebody's disk.
+        let told = |path: &str| {
+            Some(path).filter(|_| cfg!(unix)).and_then(|path| fs::read_to_string(path).ok()).unwrap_or_default()
+        };
         let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let known = [("TMUX", "tmux"), ("STY", "screen"), ("SSH_CONNECTION", "ssh")];
         Self {
@@ -147,10 +150,17 @@ fn swap(swaps: &str) -> Fact {
     Fact::new("swap", if swaps.is_empty() { Value::Null } else { json!(names) }, words)
 }
 
+/// What the program does against images of crashes: only on Unix can it set a limit for them.
+const PREVENTION: &str = if cfg!(unix) {
+    "The program lets none be written."
+} else {
+    "The program cannot prevent one; on Windows, what Windows Error Reporting is told decides."
+};
+
 fn core(pattern: &str) -> Fact {
     let words = match (pattern.is_empty(), pattern.starts_with('|')) {
         (true, _) => {
-            "Images of crashes: this system does not say where they go. The program lets none be written.".to_owned()
+            format!("Images of crashes: this system does not say where they go. {PREVENTION}")
         }
         (false, true) => format!(
             "Images of crashes: the system hands them to a program ({}). This one is not to be dumped, so it gets none; that \
@@ -158,7 +168,7 @@ fn core(pattern: &str) -> Fact {
             pattern.trim_start_matches('|').split(' ').next().unwrap_or_default()
         ),
         (false, false) => {
-            format!("Images of crashes: would be written to \"{pattern}\". The program lets none be written.")
+            format!("Images of crashes: would be written to \"{pattern}\". {PREVENTION}")
         }
     };
     Fact::new("core_pattern", Some(pattern).filter(|pattern| !pattern.is_empty()), words)
@@ -233,6 +243,7 @@ mod tests {
         check(swap("Filename Type\n/dev/dm-1 partition 1 0 -2\n"), json!(["/dev/dm-1"]), "Swap: /dev/dm-1. Pages");
         check(core("core.%p"), json!("core.%p"), "would be written to \"core.%p\"");
         check(core("|/lib/dump %P"), json!("|/lib/dump %P"), "hands them to a program (/lib/dump)");
+        check(core(""), json!(null), if cfg!(unix) { "lets none" } else { "cannot prevent" });
         check(history("/bin/bash"), json!("bash"), "the shell (bash) may keep");
         check(history(""), json!(null), "the shell may keep");
         check(scrollback(&["tmux", "ssh"]), json!(["tmux", "ssh"]), "So may tmux and ssh");
