@@ -45,6 +45,12 @@ pub(super) fn run(asked: &Export) -> out::Ending {
     }
     let line = asked.asked.line()?;
     let (store, _) = asked.from.open()?;
+    if !line.trim().is_empty() {
+        let package = asked.package(&store, &line, of)?;
+        if package.statements.is_empty() && package.facts.is_empty() {
+            out::remark("letapis: nothing matches, so that no record is written");
+        }
+    }
     if !asked.safe && !is_own(format) {
         return asked.onto.write(&format.product(&asked.package(&store, &line, of)?));
     }

@@ -16,6 +16,7 @@ mod keys;
 mod listed;
 mod manual;
 mod named;
+mod negated;
 mod onto;
 mod out;
 mod paper;
@@ -134,7 +135,8 @@ pub fn command() -> clap::Command {
 /// What the command line says and which files it names, or what the parser says to that.
 fn parsed() -> Result<(Arguments, Reach), clap::Error> {
     let mut command = command();
-    let matches = command.try_get_matches_from_mut(std::env::args_os())?;
+    let told = negated::told(&command, std::env::args_os());
+    let matches = command.try_get_matches_from_mut(told)?;
     let arguments = Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut command))?;
     Ok((arguments, reach::of(&matches, std::env::var_os(ARCHIVE_VARIABLE))))
 }

@@ -66,7 +66,11 @@ fn of_archive(package: &Package) -> Vec<Row> {
         let parts = [Some(&source.name), source.part.as_ref(), source.url.as_ref()];
         parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")
     });
-    let chosen = if package.query.is_empty() { "everything" } else { package.query };
+    let chosen = match package.query {
+        _ if package.is_untold => "a search that is not told here, since it may name somebody",
+        "" => "everything",
+        query => query,
+    };
     let changed = match package.archive.digest() {
         Digest::Differs => {
             Some("UNVERIFIED: the archive differs from the one that its digest was made from".to_owned())

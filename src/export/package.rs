@@ -20,8 +20,10 @@ use crate::store::{Chosen, Store};
 pub struct Package<'a> {
     /// The archive that holds them, with all that they mention.
     pub archive: &'a Archive,
-    /// What they were chosen by; empty is everything.
+    /// What they were chosen by; empty is everything, unless it is not told.
     pub query: &'a str,
+    /// Whether they were chosen by something that is not told, since it may name somebody.
+    pub is_untold: bool,
     /// Which sort of record a format writes that can write either.
     pub of: Of,
     /// The statements that match.
@@ -68,8 +70,8 @@ impl<'a> Package<'a> {
         facts: Vec<Arc<Event>>,
     ) -> Self {
         let (contradicted, told, doubts) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        let (written, cells, store) = (None, Cells::default(), None);
-        Self { archive, query, of, statements, facts, written, cells, contradicted, store, told, doubts }
+        let (written, cells, store, is_untold) = (None, Cells::default(), None, false);
+        Self { archive, query, is_untold, of, statements, facts, written, cells, contradicted, store, told, doubts }
     }
 
     /// The records that a query chose.

@@ -39,6 +39,7 @@ enum Copy {
 #[derive(Debug)]
 struct Chosen {
     archive: Archive,
+    is_part: bool,
     of: Of,
     cells: Cells,
     statements: Vec<Arc<Statement>>,
@@ -94,6 +95,7 @@ impl Chosen {
         let fact = |id: &str| archive.event(&EventId::new(renamed(ids, id))).cloned();
         let contradicted = choice.contradicted.iter().map(|place| &choice.facts[*place as usize]);
         Self {
+            is_part: !choice.is_whole,
             of: choice.of,
             cells: choice.cells,
             statements: if choice.is_whole { archive.statements().to_vec() } else { statements },
@@ -108,6 +110,7 @@ impl Chosen {
         let package = Package::new(&self.archive, "", self.of, self.statements.clone(), self.facts.clone());
         let mut package = package.contradicted(&self.contradicted);
         package.cells = self.cells;
+        package.is_untold = self.is_part;
         package
     }
 }

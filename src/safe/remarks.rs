@@ -13,6 +13,9 @@ impl<'a> Maker<'a> {
     pub(super) fn remarks(&self, made: &Written) -> Vec<String> {
         let mut remarks =
             vec![format!("people whom the archive knows, and who were replaced: {}", self.everybody.len())];
+        if self.everybody.is_empty() {
+            remarks.push("NOBODY WAS REPLACED: the archive lists no people, and others are not found".to_owned());
+        }
         remarks.extend(self.counts.sentences());
         remarks.push(
             "not found are: names that the archive does not list, given names alone, roles and descriptions that give a \

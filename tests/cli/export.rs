@@ -34,6 +34,8 @@ fn a_file_is_whole_or_not_there_and_replaced_only_on_demand() {
     assert_eq!(export(&[]), 0);
     let written = fs::read(&path).unwrap();
     assert_eq!(export(&["id:none"]), 6);
+    let (_, _, told) = run(&mut letapis(&["export", "--to", "jsonl", "id:none"]));
+    assert_eq!(told, "letapis: nothing matches, so that no record is written\n");
     assert_eq!(fs::read(&path).unwrap(), written);
     assert_eq!(export(&["id:none", "--force"]), 0);
     assert_eq!(fs::read(&path).unwrap(), b"");

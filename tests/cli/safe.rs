@@ -65,6 +65,22 @@ fn no_spelling_is_left_whatever_it_is_of_and_what_is_inside_other_words_is_told(
 }
 
 #[test]
+fn what_nobody_can_be_found_by_and_what_is_only_a_part_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let nobody = folder.path().join("nobody.json");
+    let text = r#"{"letapis": 1, "id": "a", "title": "A", "statements": [{"id": "s", "kind": "news", "lang": "en", "text": "T"}]}"#;
+    fs::write(&nobody, text).unwrap();
+    let out = folder.path().join("part.md");
+    let out = out.to_str().unwrap();
+    let told = exported(&["export", "-a", nobody.to_str().unwrap(), "--safe", "--to", "md", "--out", out]);
+    assert!(told.contains("NOBODY WAS REPLACED: "), "{told}");
+    let told = exported(&["export", "person:bialiatski", "--safe", "--to", "md", "--out", out, "--force"]);
+    assert!(!told.contains("NOBODY WAS REPLACED: "), "{told}");
+    let text = fs::read_to_string(out).unwrap();
+    assert!(text.contains("**Chosen by:** a search that is not told here"), "{text}");
+}
+
+#[test]
 fn a_safe_copy_is_a_sound_archive_that_says_what_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("safe.json");

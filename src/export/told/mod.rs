@@ -9,7 +9,7 @@ mod pairs;
 
 use std::io;
 
-use csv::{Terminator, WriterBuilder};
+use csv::Writer;
 use serde::Serialize;
 
 use super::cell::Cells;
@@ -35,9 +35,10 @@ fn json<T: Serialize>(sink: &mut Sink, archive: &str, told: T) -> io::Result<()>
     document(sink, &Versioned { schema: 1, archive, told })
 }
 
-/// Writes a table (RFC 4180) in which no cell is a formula. The crate saves the quoting.
+/// Writes a table in which no cell is a formula: RFC 4180, but for its plain line ends, which programs that read these tables
+/// know. The crate saves the quoting.
 fn table<const N: usize>(sink: &mut Sink, head: [&str; N], rows: impl Iterator<Item = [String; N]>) -> io::Result<()> {
-    let mut table = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(sink);
+    let mut table = Writer::from_writer(sink);
     table.write_record(head)?;
     for row in rows {
         table.write_record(row.iter().map(|words| Cells::Harmless.of(words).into_owned()))?;
