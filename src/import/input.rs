@@ -70,7 +70,7 @@ impl Input {
             Err(error) => {
                 let sound = str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
                 let place = Source::new(&self.name, sound).place(sound.len());
-                Err(broken(place, Fault::NotUtf8(encoding(sound))))
+                Err(broken(place, Fault::NotUtf8(encoding(bytes, sound))))
             }
         }
     }
@@ -81,8 +81,15 @@ pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
 }
 
-/// The encoding that an XML declaration names.
-fn encoding(text: &str) -> Option<String> {
+/// Beginnings of files that people take for tables, and what they are.
+const BEGINNINGS: [(&[u8], &str); 3] =
+    [(b"PK\x03\x04", "a ZIP archive, as spreadsheets are"), (b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16")];
+
+/// What a file says that it is instead of UTF-8: by its first bytes, or by the XML declaration with which its text begins.
+fn encoding(bytes: &[u8], text: &str) -> Option<String> {
+    if let Some((_, what)) = BEGINNINGS.iter().find(|(first, _)| bytes.starts_with(first)) {
+        return Some((*what).to_owned());
+    }
     let (declaration, _) = text.strip_prefix("<?xml")?.split_once("?>")?;
     let (_, rest) = declaration.split_once("encoding=")?;
     let quote = rest.chars().next()?;

@@ -25,6 +25,18 @@ fn broken_files_are_refused_with_a_place() {
         ("a.xml", b"<rss><a b=\"1\" b=\"2\"/></rss>", None, "a.xml:1:6: expected XML: "),
         ("a.xml", b"<rss><a \xff", None, "a.xml:1:9: expected UTF-8, found other bytes from here on"),
         (
+            "a.csv",
+            b"PK\x03\x04\xff",
+            None,
+            "a.csv:1:5: expected UTF-8, found other bytes from here on; the file says that it is a ZIP archive, as spreadsheets are",
+        ),
+        (
+            "a.csv",
+            b"\xff\xfea\0,\0",
+            None,
+            "a.csv:1:1: expected UTF-8, found other bytes from here on; the file says that it is UTF-16",
+        ),
+        (
             "a.xml",
             b"<?xml version='1.0' encoding='windows-1251'?>\n<rss>\xcd",
             None,
