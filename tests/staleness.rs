@@ -80,6 +80,19 @@ fn a_page_that_comes_while_there_is_no_room_for_it_has_its_cursor_inside() {
     assert!(!about.lines.is_empty() && about.cursor < about.lines.len(), "{} of {}", about.cursor, about.lines.len());
 }
 
+/// A page that is shown otherwise has other lines, also where nothing of it can be seen.
+#[test]
+fn a_page_that_is_shown_otherwise_while_there_is_no_room_for_it_has_its_cursor_inside() {
+    let mut reader = Reader::open("bundled", 100, 30);
+    reader.act(Action::Do(Command::PaneIndex));
+    reader.size(1, 1);
+    for command in [Command::Bottom, Command::IndexTable, Command::Bottom, Command::IndexTable] {
+        reader.act(Action::Do(command));
+        let about = &reader.state.panes.about;
+        assert!(about.cursor < about.lines.len(), "{command:?}: {} of {}", about.cursor, about.lines.len());
+    }
+}
+
 #[test]
 fn keys_on_a_page_whose_answer_is_out_are_harmless() {
     for page in ["i", "r", "o", "4", "5", "6", "3 e"] {

@@ -206,10 +206,11 @@ impl About {
             Some(Account::Comparison(comparison)) if self.width >= WIDE => Some(Beside::new(comparison, self.width)),
             _ => None,
         };
-        if self.beside.is_some() {
-            self.lines.clear();
-            return;
-        }
-        self.lines = self.account.as_ref().map_or_else(Vec::new, |account| lines(account, self.choice, self.width));
+        self.lines = match &self.account {
+            Some(account) if self.beside.is_none() => lines(account, self.choice, self.width),
+            _ => Vec::new(),
+        };
+        // Also where nothing of it can be seen.
+        self.cursor = self.cursor.min(self.lines.len().saturating_sub(1));
     }
 }
