@@ -9,6 +9,8 @@ mod shapes;
 mod people;
 // How the archive spells them.
 mod spellings;
+// What they are called alone.
+mod surnames;
 // The next words, and whose spellings begin with them.
 mod ahead;
 // Which words could be one name.

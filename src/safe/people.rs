@@ -15,6 +15,7 @@ use foldhash::{HashMap, HashMapExt as _};
 use super::ahead::{Ahead, Near};
 use super::seen::{Bearers, Seen};
 use super::spellings::{Spellings, State};
+use super::surnames::{SHORTEST, Surnames};
 use super::words::{bare_words, is_initial, is_letter, run};
 use crate::archive::verbatim::Verbatim;
 use crate::name::{Listed, Names, Sought};
@@ -23,14 +24,6 @@ use crate::text::words::words;
 
 /// The most words that are looked at as one name that is not written as it is listed.
 const MOST_WORDS: usize = 5;
-/// The fewest letters of a surname that is believed alone.
-const SHORTEST: usize = 4;
-/// The fewest letters of a surname that is known inside another word.
-const LONG: usize = 6;
-/// The most bytes of a word.
-const LONGEST: usize = 64;
-/// Surnames of one length that are looked up faster than each of them is sought.
-const MANY: usize = 256;
 /// Words of which it is kept what they have to do with names: more than a person knows. Then all are forgotten.
 const MOST_SEEN: usize = 1 << 16;
 
@@ -38,10 +31,7 @@ const MOST_SEEN: usize = 1 << 16;
 pub(super) struct People {
     /// Every spelling.
     spellings: Spellings,
-    /// Surnames, folded.
-    surnames: HashMap<String, Vec<usize>>,
-    /// The lengths in bytes of those that are known inside another word.
-    lengths: BTreeSet<usize>,
+    surnames: Surnames,
     /// Names of several words, and whose each is.
     names: Listed,
     bearers: Vec<usize>,
@@ -69,8 +59,7 @@ impl People {
     pub(super) fn new(records: &[Verbatim]) -> Self {
         let mut people = Self {
             spellings: Spellings::default(),
-            surnames: HashMap::new(),
-            lengths: BTreeSet::new(),
+            surnames: Surnames::default(),
             names: Listed::default(),
             bearers: Vec::new(),
             count: records.len(),
@@ -93,17 +82,7 @@ impl People {
     fn add<'a>(&mut self, place: usize, spelling: &'a str, names: &mut Names<'a>) {
         let parts: Vec<&str> = words(spelling).map(|word| &spelling[word]).collect();
         let Some(surname) = parts.last().filter(|_| parts.len() > 1) else { return };
-        if surname.chars().count() >= SHORTEST {
-            let folded = fold(surname);
-            if folded.chars().count() >= LONG {
-                self.lengths.insert(folded.len());
-            }
-            let bearers = self.surnames.entry(folded).or_default();
-            // People come one after the other.
-            if bearers.last() != Some(&place) {
-                bearers.push(place);
-            }
-        }
+        self.surnames.add(surname, place);
         self.names.add(names.name(spelling), &names.name(surname));
         self.bearers.push(place);
     }
@@ -220,27 +199,10 @@ impl People {
             number,
             begins: self.spellings.read(State::default(), number) != State::default(),
             fits: self.names.has_word(&sought),
-            inside: Bearers::new(self.standing_in(&folded)),
-            listed: Bearers::new(self.surnames.get(&folded).cloned().unwrap_or_default()),
+            inside: Bearers::new(self.surnames.inside(&folded)),
+            listed: Bearers::new(self.surnames.bearers(&folded).to_vec()),
             sounding: Bearers::new(sounding.into_iter().map(|name| self.bearers[name]).collect()),
         }
-    }
-
-    /// Whose surnames stand inside a folded word.
-    fn standing_in(&self, folded: &str) -> Vec<usize> {
-        let is_long = |surname: &str| surname.chars().count() >= LONG;
-        // In what is hardly a word, a surname is sought faster than each part of it is looked up.
-        if folded.len() > LONGEST && self.surnames.len() < MANY * self.lengths.len() {
-            let inside =
-                self.surnames.iter().filter(|(surname, _)| is_long(surname) && folded.contains(surname.as_str()));
-            return inside.flat_map(|(_, bearers)| bearers).copied().collect();
-        }
-        let mut people = Vec::new();
-        for length in self.lengths.range(..=folded.len()) {
-            let parts = (0..=folded.len() - length).filter_map(|start| folded.get(start..start + length));
-            people.extend(parts.filter(|part| is_long(part)).filter_map(|part| self.surnames.get(part)).flatten());
-        }
-        people
     }
 }
 
