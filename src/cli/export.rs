@@ -45,12 +45,6 @@ pub(super) fn run(asked: &Export) -> out::Ending {
     }
     let line = asked.asked.line()?;
     let (store, _) = asked.from.open()?;
-    if !line.trim().is_empty() {
-        let package = asked.package(&store, &line, of)?;
-        if package.statements.is_empty() && package.facts.is_empty() {
-            out::remark("letapis: nothing matches, so that no record is written");
-        }
-    }
     if !asked.safe && !is_own(format) {
         return asked.onto.write(&format.product(&asked.package(&store, &line, of)?));
     }
@@ -68,9 +62,12 @@ pub(super) fn run(asked: &Export) -> out::Ending {
 }
 
 impl Export {
-    /// The records that were asked for.
+    /// The records that were asked for; that there are none is told.
     fn package<'a>(&self, store: &'a Store, line: &'a str, of: Of) -> Result<Package<'a>, u8> {
         let mut package = chosen(store, line, of, Order::Source)?;
+        if !line.trim().is_empty() && package.statements.is_empty() && package.facts.is_empty() {
+            out::remark("letapis: nothing matches, so that no record is written");
+        }
         package.cells = if self.raw { Cells::Raw } else { Cells::Harmless };
         Ok(package)
     }

@@ -135,8 +135,7 @@ pub fn command() -> clap::Command {
 /// What the command line says and which files it names, or what the parser says to that.
 fn parsed() -> Result<(Arguments, Reach), clap::Error> {
     let mut command = command();
-    let told = negated::told(&command, std::env::args_os());
-    let matches = command.try_get_matches_from_mut(told)?;
+    let matches = command.try_get_matches_from_mut(negated::spelled(&command, std::env::args_os()))?;
     let arguments = Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut command))?;
     Ok((arguments, reach::of(&matches, std::env::var_os(ARCHIVE_VARIABLE))))
 }

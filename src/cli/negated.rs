@@ -7,12 +7,12 @@ use clap::Command;
 /// The argument that is a query.
 const QUERY: &str = "query";
 
-/// The same arguments, where a minus before a word that no flag begins like is the other sign of the language for it, `!`.
-/// What stands behind `--` is no flag anyway.
-pub(super) fn told(command: &Command, arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+/// The same arguments, but that a word with a minus that no flag begins like has the other sign of the search language, `!`. What
+/// stands behind `--` is no flag anyway.
+pub(super) fn spelled(command: &Command, arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let mut flags = None;
     let mut are_words = false;
-    let said = |argument: OsString| {
+    let sign = |argument: OsString| {
         let Some(word) = argument.to_str() else { return argument };
         match &flags {
             None => flags = command.find_subcommand(word).map(flags_of),
@@ -26,7 +26,7 @@ pub(super) fn told(command: &Command, arguments: impl IntoIterator<Item = OsStri
         }
         argument
     };
-    arguments.into_iter().map(said).collect()
+    arguments.into_iter().map(sign).collect()
 }
 
 /// The letters of the flags of a subcommand that takes a query, and whether each has a value; `None` of any other. A subcommand
@@ -51,15 +51,15 @@ fn negated(word: &str, flags: Option<&Vec<(char, bool)>>) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::told;
+    use super::spelled;
     use crate::cli::command;
 
     #[test]
     fn a_query_may_begin_with_a_minus() {
         let check = |line: &str, wanted: &str| {
             let arguments = line.split(' ').map(Into::into);
-            let told: Vec<_> = told(&command(), arguments).into_iter().map(|it| it.into_string().unwrap()).collect();
-            assert_eq!(told.join(" "), wanted);
+            let spelled = spelled(&command(), arguments).into_iter().map(|it| it.into_string().unwrap());
+            assert_eq!(spelled.collect::<Vec<_>>().join(" "), wanted);
         };
         check("letapis search -georgia", "letapis search !georgia");
         check("letapis search -f ids -has:date", "letapis search -f ids !has:date");

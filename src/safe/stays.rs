@@ -8,7 +8,7 @@ use crate::archive::verbatim::{Sort, Verbatim};
 impl Maker<'_> {
     /// Whether what would be made of the record that is being made says the same as the record.
     pub(super) fn stays(&mut self, record: Verbatim, shapes: &[Shape]) -> bool {
-        // What is left of names inside other words is looked for in the copy as it is written, so it has to be plain.
+        // Which of several escapes a letter has could tell who wrote the original: made anew, all have the same.
         !record.raw().contains('\\') && self.object_stays(record, shapes)
     }
 

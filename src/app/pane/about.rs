@@ -68,7 +68,7 @@ impl About {
         if self.subject.as_ref() == Some(&subject) {
             self.typed = None;
             match line {
-                Some(line) if self.account.is_some() => self.cursor = line.min(self.lines.len().saturating_sub(1)),
+                Some(line) if self.account.is_some() => self.stand_on(line),
                 // It has no lines yet.
                 Some(_) => self.goal = line,
                 None => {}
@@ -98,9 +98,13 @@ impl About {
         self.lay_out();
         let first = self.lines.iter().position(|line| line.leads().is_some());
         let row = self.year().and_then(|year| self.row_of(year));
-        // In a window of another width there may be fewer lines than there were.
-        let last = self.lines.len().saturating_sub(1);
-        self.cursor = self.goal.take().or(row).or(first).unwrap_or(0).min(last);
+        let line = self.goal.take().or(row).or(first).unwrap_or(0);
+        self.stand_on(line);
+    }
+
+    /// Puts the cursor on a line, or on the last one: in a window of another width there may be fewer.
+    fn stand_on(&mut self, line: usize) {
+        self.cursor = line.min(self.lines.len().saturating_sub(1));
     }
 
     /// The year of an index that is looked at, and the one that it is compared with.
@@ -192,7 +196,7 @@ impl About {
         if let Some(beside) = &mut self.beside {
             beside.settle(height);
         }
-        self.cursor = self.cursor.min(self.lines.len().saturating_sub(1));
+        self.stand_on(self.cursor);
         self.top = scrolled(self.top, self.cursor, self.lines.len(), height);
     }
 
@@ -211,6 +215,6 @@ impl About {
             _ => Vec::new(),
         };
         // Also where nothing of it can be seen.
-        self.cursor = self.cursor.min(self.lines.len().saturating_sub(1));
+        self.stand_on(self.cursor);
     }
 }
