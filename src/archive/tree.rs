@@ -243,7 +243,8 @@ pub(super) fn bare_length(bytes: &[u8]) -> usize {
     bytes.iter().position(ends).unwrap_or(bytes.len())
 }
 
-fn blanks(bytes: &[u8]) -> usize {
+/// Blanks at the beginning.
+pub(super) fn blanks(bytes: &[u8]) -> usize {
     bytes.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count()
 }
 

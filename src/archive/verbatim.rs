@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::raw::{string, string_end};
-use super::tree::{Tree, bare_length, lay_out};
+use super::tree::{Tree, bare_length, blanks, lay_out};
 use super::unread::sound;
 
 /// What a JSON value is.
@@ -72,6 +72,22 @@ impl<'a> Verbatim<'a> {
     pub fn fields(self) -> impl Iterator<Item = (Self, Self)> {
         let mut values = self.values(Sort::Object);
         std::iter::from_fn(move || Some((values.next()?, values.next()?)))
+    }
+
+    /// The strings in it, however deep they stand, but for keys; in their order.
+    pub fn strings(self) -> impl Iterator<Item = Self> {
+        let (bytes, mut at) = (self.0.as_bytes(), 0);
+        std::iter::from_fn(move || {
+            loop {
+                let start = at + memchr::memchr(b'"', bytes.get(at..)?)?;
+                at = string_end(bytes, start + 1) + 1;
+                let string = self.0.get(start..at)?;
+                // A string with a colon behind it is a key.
+                if bytes.get(at + blanks(&bytes[at..])) != Some(&b':') {
+                    return Some(Self(string));
+                }
+            }
+        })
     }
 
     /// The value of a field, if it is an object that has it; the first counts.
@@ -203,6 +219,7 @@ mod tests {
             value.fields().map(|(key, value)| (key.tree(), value.tree())).eq(tree.fields().iter().cloned()),
             "{text}"
         );
+        assert!(value.strings().map(Verbatim::tree).eq(strings(&tree)), "{text}");
         for (key, _) in value.fields() {
             let Some(key) = key.words() else { continue };
             assert_eq!(value.get(&key).map(Verbatim::tree).as_ref(), tree.get(&key), "{text}");
@@ -211,6 +228,16 @@ mod tests {
             assert_eq!(value.get_all(["no such key", &key]), [None, value.get(&key)], "{text}");
         }
         assert!(value.get("no such key").is_none());
+    }
+
+    /// The strings of a tree, without keys.
+    fn strings(tree: &Tree) -> Vec<Tree> {
+        match tree {
+            Tree::List(items) => items.iter().flat_map(strings).collect(),
+            Tree::Object(fields) => fields.iter().flat_map(|(_, value)| strings(value)).collect(),
+            Tree::Plain(raw) if !raw.starts_with('"') => Vec::new(),
+            Tree::Plain(_) | Tree::Text(_) => vec![tree.clone()],
+        }
     }
 
     #[test]

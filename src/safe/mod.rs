@@ -177,11 +177,13 @@ impl<'a> Maker<'a> {
     fn named_by(&mut self, record: Verbatim) -> Named {
         let mut people = BTreeSet::new();
         self.people.are_met = false;
-        for_words(record, &mut |words| match self.places.get(words) {
-            Some(place) => _ = people.insert(*place),
-            None if !self.people.may_name(words) => {}
-            None => people.extend(self.people.names(words, None).into_iter().map(|edit| edit.person)),
-        });
+        for words in all_words(record) {
+            match self.places.get(&words) {
+                Some(place) => _ = people.insert(*place),
+                None if !self.people.may_name(&words) => {}
+                None => people.extend(self.people.names(&words, None).into_iter().map(|edit| edit.person)),
+            }
+        }
         Named { is_nobody: people.is_empty() && !self.people.are_met, people }
     }
 
@@ -271,8 +273,11 @@ impl<'a> Maker<'a> {
     }
 
     fn words(&mut self, words: &str) -> String {
+        if !self.people.may_name(words) {
+            return words.to_owned();
+        }
         let named = self.named();
-        if named.is_nobody || !self.people.may_name(words) {
+        if named.is_nobody {
             return words.to_owned();
         }
         let edits = self.people.names(words, Some(&named.people));
@@ -358,11 +363,9 @@ fn body(record: Verbatim<'_>) -> Option<Cow<'_, str>> {
     record.words_of("text").or_else(|| record.words_of("summary"))
 }
 
-/// Calls `take` with all words that stand in a value. It recurses as deep as the value is nested, which reading has limited.
-fn for_words(value: Verbatim, take: &mut dyn FnMut(&str)) {
-    value.words().iter().for_each(|words| take(words));
-    value.items().for_each(|item| for_words(item, take));
-    value.fields().for_each(|(_, value)| for_words(value, take));
+/// All words that stand in a value.
+fn all_words(value: Verbatim<'_>) -> impl Iterator<Item = Cow<'_, str>> {
+    value.strings().filter_map(Verbatim::words)
 }
 
 fn null() -> Tree {

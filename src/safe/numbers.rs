@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use foldhash::HashSet;
 
-use super::{Maker, for_words};
+use super::{Maker, all_words};
 use crate::archive::verbatim::{Sort, Verbatim};
 use crate::archive::written::Written;
 
@@ -66,9 +66,8 @@ impl<'a> Maker<'a> {
     /// Notes whom a record names.
     fn meet(&self, record: Verbatim, survey: &mut Survey) {
         let Survey { order, met, .. } = survey;
-        for_words(record, &mut |words| {
-            order.extend(self.places.get(words).filter(|place| met.insert(**place)));
-        });
+        let places = all_words(record).filter_map(|words| self.places.get(&words));
+        order.extend(places.filter(|place| met.insert(**place)));
     }
 
     /// Numbers people in the order in which records name them: the order of the list, which may be that of the alphabet,

@@ -123,12 +123,23 @@ impl People {
 
     /// Whether any word of a text has to do with names. In most texts none has.
     pub(super) fn may_name(&mut self, text: &str) -> bool {
+        if self.is_nobody() {
+            return false;
+        }
         let mut may_name = |word: &str| self.looked_at(word).is_some_and(|seen| seen.may_name());
         bare_words(text).any(|word| is_initial(&text[word.clone()]) || may_name(&text[word]))
     }
 
+    /// Whether nobody has a name of any word.
+    fn is_nobody(&self) -> bool {
+        self.spellings.longest() == 0
+    }
+
     /// Whether an id or an address holds a name: a surname in it is enough.
     pub(super) fn is_told_by(&mut self, address: &str) -> bool {
+        if self.is_nobody() {
+            return false;
+        }
         let address = percent_decoded(address);
         let mut state = State::default();
         bare_words(&address).any(|word| {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::people::spellings;
 use super::strings::Strings;
-use super::{Maker, call, for_words};
+use super::{Maker, all_words, call};
 use crate::archive::verbatim::Verbatim;
 use crate::archive::written::Written;
 
@@ -48,7 +48,7 @@ impl<'a> Maker<'a> {
         let records = made.lists().flat_map(|(_, records)| records);
         for value in Verbatim::read(&head).into_iter().chain(records) {
             if value.raw().contains('\\') {
-                for_words(value, &mut |words| sought.look(&words.to_lowercase()));
+                all_words(value).for_each(|words| sought.look(&words.to_lowercase()));
             } else {
                 sought.look(&value.raw().to_lowercase());
             }
