@@ -14,22 +14,19 @@ use super::cut::cut_lines;
 use super::digest;
 use super::flow::Flow;
 use super::limits;
-use super::parts::{check_version, check_version_of};
+use super::parts::check_version_of;
 use super::problem::Problem;
 use super::raw;
 use super::read::{HEAD_FILE, fits, read_from, text_of};
 use super::refusal::NotAnArchive;
-use super::source::{Position, Shape};
+use super::source::Position;
 use super::tree::{Tree, between};
-use super::unread::{sound, within};
+use super::unread::sound;
 use super::verbatim::{Records, Verbatim};
 
 /// The lists of an archive, in the order in which they are written: whoever is named stands before those who name them.
 pub const LISTS: [&str; 5] =
     [Checker::LISTS[0].0, Checker::LISTS[1].0, Checker::LISTS[2].0, Checker::LISTS[3].0, Checker::LISTS[4].0];
-
-/// More bytes than stand around the records of an archive, and are not of its head.
-const FRAME: u64 = 1 << 10;
 
 /// Head and records of an archive. The records stay the text that they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -232,23 +229,6 @@ impl Written {
     /// The archive that reading makes of it, with what is wrong with it.
     pub fn understood(&self) -> Result<(Archive, Vec<Problem>), NotAnArchive> {
         read_from(&mut Flow::new(&self.head, self.lists().collect())).expect("memory can be read")
-    }
-
-    /// Makes sure that reading makes an archive of it, without making one.
-    pub fn readable(&self) -> Result<(), NotAnArchive> {
-        let head = self.head.line();
-        let is_head = self.head.fields().len() + LISTS.len() <= limits::FIELDS
-            && sound(&head).is_ok()
-            && check_version(&head).is_ok();
-        let around = Shape::Value.around_record();
-        let mut bytes = head.len() as u64 + FRAME;
-        let is_record = |record: Verbatim| {
-            bytes += record.raw().len() as u64 + 2;
-            within(record.raw(), around).is_ok()
-        };
-        let is_readable = is_head && self.lists().flat_map(|(_, records)| records).all(is_record);
-        // What reads it can say best why it is none.
-        if is_readable && fits(bytes).is_ok() { Ok(()) } else { self.understood().map(|_| ()) }
     }
 
     fn add_lines(&mut self, place: usize, file: &str, bytes: &[u8]) {

@@ -14,6 +14,7 @@ use crate::store::cancel::Cancel;
 use crate::store::error::StoreError;
 use crate::store::page::Order;
 use crate::store::request::{Opened, Source, Unverified};
+use crate::text::count::plural;
 
 /// Bytes of a query that are read from standard input: more than anybody types.
 const LONGEST_QUERY: u64 = 64 << 10;
@@ -26,7 +27,7 @@ pub(super) struct From {
     archive: Option<PathBuf>,
     /// Stop with status 4 if any digest of the archive fails
     #[arg(long)]
-    strict: bool,
+    pub(super) strict: bool,
 }
 
 // Which records.
@@ -45,18 +46,28 @@ impl From {
     /// Opens it. What is wrong with it is counted on standard error, and its sound part is used.
     pub(super) fn open(&self) -> Result<(Store, Opened), u8> {
         let (store, opened) = Store::open(&self.source()).map_err(|error| cannot(&error))?;
-        let errors = opened.problems.iter().filter(|problem| problem.grade == Grade::Error).count();
-        if errors > 0 {
-            let records = if errors == 1 { "1 error".to_owned() } else { format!("{errors} errors") };
-            out::remark(&format!("letapis: the archive has {records}, the rest is used; letapis check tells them"));
-        }
+        tell_errors(&opened, "archive");
         if self.strict {
             refuse_changed(&store)?;
         }
-        if let Some(sentence) = opened.unverified.sentence() {
-            out::remark(&format!("letapis: {sentence}; letapis verify says which"));
-        }
+        tell_unverified(&opened);
         Ok((store, opened))
+    }
+}
+
+/// Counts what is wrong with an archive, or a copy of one.
+pub(super) fn tell_errors(opened: &Opened, what: &str) {
+    let errors = opened.problems.iter().filter(|problem| problem.grade == Grade::Error).count();
+    if errors > 0 {
+        let errors = plural(errors, "error");
+        out::remark(&format!("letapis: the {what} has {errors}, the rest is used; letapis check tells them"));
+    }
+}
+
+/// Says where words are not those of their digests.
+pub(super) fn tell_unverified(opened: &Opened) {
+    if let Some(sentence) = opened.unverified.sentence() {
+        out::remark(&format!("letapis: {sentence}; letapis verify says which"));
     }
 }
 

@@ -3,13 +3,14 @@
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use super::choose::{Asked, From, cannot, chosen};
+use super::choose::{Asked, From, cannot, chosen, tell_errors, tell_unverified};
 use super::onto::Onto;
 use super::out;
 use crate::archive::written::Written;
 use crate::export::cell::Cells;
 use crate::export::{self, Choice, FORMATS, Format, Of, Package, Shared, format, is_own};
 use crate::store::page::Order;
+use crate::store::request::Opened;
 use crate::store::{self, Store};
 
 // What to hand on, how, and where to.
@@ -44,21 +45,29 @@ pub(super) fn run(asked: &Export) -> out::Ending {
         return Err(out::WRONG_USE);
     }
     let line = asked.asked.line()?;
+    let whole = line.trim().is_empty().then(|| Choice::whole(of, asked.cells()));
+    if let (Some(choice), true, false) = (&whole, asked.safe, asked.from.strict) {
+        // All that has to be known of the archive its copy shows as well.
+        let (copy, opened) = asked.shared(format, choice.clone())?;
+        tell_errors(&opened, "copy");
+        tell_unverified(&opened);
+        return asked.onto.write(&copy.product());
+    }
     let (store, _) = asked.from.open()?;
     if !asked.safe && !is_own(format) {
         return asked.onto.write(&format.product(&asked.package(&store, &line, of)?));
     }
-    // Of a safe copy in another format it is asked which facts come in which order.
-    let is_whole = line.trim().is_empty() && is_own(format);
-    let choice =
-        if is_whole { Choice::whole(store.archive(), of) } else { Choice::of(&asked.package(&store, &line, of)?) };
+    let choice = match whole {
+        Some(choice) => choice,
+        None => Choice::of(&asked.package(&store, &line, of)?),
+    };
     // The archive is let go before its file is read again: both may be more than there is memory for.
     drop(store);
-    let written = store::as_written(&asked.from.source()).map_err(|error| cannot(&error))?;
     if asked.safe {
-        return asked.onto.write(&shared(format, &choice, written)?.product());
+        let (copy, _) = asked.shared(format, choice)?;
+        return asked.onto.write(&copy.product());
     }
-    asked.onto.write(&export::chosen(format, &choice, &written))
+    asked.onto.write(&export::chosen(format, &choice, &asked.written()?))
 }
 
 impl Export {
@@ -68,16 +77,26 @@ impl Export {
         if !line.trim().is_empty() && package.statements.is_empty() && package.facts.is_empty() {
             out::remark("letapis: nothing matches, so that no record is written");
         }
-        package.cells = if self.raw { Cells::Raw } else { Cells::Harmless };
+        package.cells = self.cells();
         Ok(package)
     }
-}
 
-fn shared<'f>(format: &'f Format, choice: &Choice, written: Written) -> Result<Shared<'f>, u8> {
-    Shared::new(format, choice, written).map_err(|why| {
-        out::complain(&format!("letapis: no safe copy can be made: {why}"));
-        out::BAD_ARCHIVE
-    })
+    /// The archive as it stands where it lies.
+    fn written(&self) -> Result<Written, u8> {
+        store::as_written(&self.from.source()).map_err(|error| cannot(&error))
+    }
+
+    /// The safe copy of a choice, and what opening it shows.
+    fn shared<'f>(&self, format: &'f Format, choice: Choice) -> Result<(Shared<'f>, Opened), u8> {
+        Shared::new(format, choice, self.written()?).map_err(|why| {
+            out::complain(&format!("letapis: no safe copy can be made: {why}"));
+            out::BAD_ARCHIVE
+        })
+    }
+
+    fn cells(&self) -> Cells {
+        if self.raw { Cells::Raw } else { Cells::Harmless }
+    }
 }
 
 /// What the format is to carry.

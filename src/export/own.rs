@@ -71,11 +71,11 @@ fn make(package: &Package, holds: Holds, sink: &mut Sink) -> io::Result<Vec<Stri
 
 fn write_chosen(choice: &Choice, written: &Written, holds: Holds, sink: &mut Sink) -> io::Result<Vec<String>> {
     let mut remarks: Vec<String> = written.lost.iter().map(ToString::to_string).collect();
-    if choice.is_whole {
+    let Some(ids) = &choice.ids else {
         write(written, holds, sink)?;
         return Ok(remarks);
-    }
-    let part = part(written, choice);
+    };
+    let part = part(written, ids);
     remarks.extend(part.remarks);
     write(&part.written, holds, sink)?;
     Ok(remarks)

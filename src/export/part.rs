@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::choice::Choice;
+use super::choice::Ids;
 use crate::archive::statement::Digest;
 use crate::archive::tree::Tree;
 use crate::archive::verbatim::{Sort, Verbatim};
@@ -25,9 +25,9 @@ pub(super) struct Part {
 const NAMING: [&str; 6] = ["publishers", "signatories", "addressees", "people", "organisations", "for"];
 
 /// The statements and facts that were chosen of an archive, with whom they name.
-pub(super) fn part(written: &Written, choice: &Choice) -> Part {
-    let inside: HashSet<&str> = choice.statements.iter().map(AsRef::as_ref).collect();
-    let facts: HashSet<&str> = choice.facts.iter().map(AsRef::as_ref).collect();
+pub(super) fn part(written: &Written, chosen: &Ids) -> Part {
+    let inside: HashSet<&str> = chosen.statements.iter().map(AsRef::as_ref).collect();
+    let facts: HashSet<&str> = chosen.facts.iter().map(AsRef::as_ref).collect();
     let mut made = Written::of(written.head.clone());
     let (mut all, mut some, mut cut, mut indices) = (0, 0, 0, 0);
     for record in written.list("statements") {
@@ -58,7 +58,7 @@ pub(super) fn part(written: &Written, choice: &Choice) -> Part {
         let words = "indices that stand on statements that are not in this part, and were left out";
         remarks.push(format!("{words}: {indices}"));
     }
-    head(&mut made, choice.digest, &format!("A part: {some} of {all} statements."), &mut remarks);
+    head(&mut made, chosen.digest, &format!("A part: {some} of {all} statements."), &mut remarks);
     Part { written: made, remarks }
 }
 

@@ -72,11 +72,12 @@ use about::{Account, Details, Subject};
 use cancel::Cancel;
 use error::StoreError;
 use page::{Advice, Completions, Document, Facets, Group, Order, Page, Timeline, Window};
-use request::{Answer, Ids, Known, Lane, Opened, Request, Source};
+use request::{Answer, Ids, Known, Lane, Opened, Request, Source, Unverified};
 use telling::Telling;
 
 use crate::archive::event::Event;
 use crate::archive::id::{EventId, StatementId};
+use crate::archive::problem::Problem;
 use crate::archive::{Archive, Meta};
 use crate::query::{Bare, Query};
 use crate::text::likeness::closest;
@@ -142,6 +143,18 @@ impl Store {
     /// Opens an archive where it lies, with what is wrong with it.
     pub fn open(source: &Source) -> Result<(Self, Opened), StoreError> {
         open::open(source)
+    }
+
+    /// A store of an archive that was read, with what is wrong with it.
+    pub fn of(archive: Archive, problems: Vec<Problem>) -> (Self, Opened) {
+        let opened = Opened {
+            meta: archive.meta().clone(),
+            statements: archive.statements().len(),
+            events: archive.events().len(),
+            problems: problems.clone(),
+            unverified: Unverified::of(&archive),
+        };
+        (Self::Memory(Box::new(Memory::new(archive, problems))), opened)
     }
 
     /// A store of an archive that is in memory already.

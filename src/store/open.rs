@@ -6,8 +6,7 @@ use std::path::Path;
 
 use super::Store;
 use super::error::StoreError;
-use super::memory::Memory;
-use super::request::{Opened, Source, Unverified};
+use super::request::{Opened, Source};
 use crate::archive::bundled::ARCHIVES;
 use crate::archive::problem::Problem;
 use crate::archive::written::{self, Written};
@@ -19,14 +18,7 @@ pub(super) fn open(source: &Source) -> Result<(Store, Opened), StoreError> {
         Source::Bundled => read(ARCHIVES[0].bytes).map_err(|why| no_archive(Path::new(ARCHIVES[0].id), &why))?,
         Source::File(path) => from_disk(path)?,
     };
-    let opened = Opened {
-        meta: archive.meta().clone(),
-        statements: archive.statements().len(),
-        events: archive.events().len(),
-        problems: problems.clone(),
-        unverified: Unverified::of(&archive),
-    };
-    Ok((Store::Memory(Box::new(Memory::new(archive, problems))), opened))
+    Ok(Store::of(archive, problems))
 }
 
 fn from_disk(path: &Path) -> Result<(Archive, Vec<Problem>), StoreError> {
