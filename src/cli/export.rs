@@ -8,7 +8,7 @@ use super::onto::Onto;
 use super::out;
 use crate::archive::written::Written;
 use crate::export::cell::Cells;
-use crate::export::{self, Choice, FORMATS, Format, Of, Package, Shared, format, is_own};
+use crate::export::{self, Choice, FORMATS, Format, Of, Package, Product, Shared, format, is_own};
 use crate::store::page::Order;
 use crate::store::request::Opened;
 use crate::store::{self, Store};
@@ -32,6 +32,9 @@ pub(super) struct Export {
     /// Put no apostrophe before cells of csv that a spreadsheet would run as a formula
     #[arg(long)]
     raw: bool,
+    /// Begin csv with a byte order mark, by which Excel knows that its letters are UTF-8
+    #[arg(long)]
+    bom: bool,
     #[command(flatten)]
     onto: Onto,
 }
@@ -40,10 +43,7 @@ pub(super) struct Export {
 pub(super) fn run(asked: &Export) -> out::Ending {
     let format = format(&asked.to).ok_or(out::WRONG_USE)?;
     let of = sort(format, asked.facts)?;
-    if asked.raw && format.name != "csv" {
-        out::complain(&format!("letapis: --raw is for csv; {} has no cells that are written otherwise", format.name));
-        return Err(out::WRONG_USE);
-    }
+    asked.check_table(format)?;
     let line = asked.asked.line()?;
     let whole = line.trim().is_empty().then(|| Choice::whole(of, asked.cells()));
     if let (Some(choice), true, false) = (&whole, asked.safe, asked.from.strict) {
@@ -51,11 +51,11 @@ pub(super) fn run(asked: &Export) -> out::Ending {
         let (copy, opened) = asked.shared(format, choice.clone())?;
         tell_errors(&opened, "copy");
         tell_unverified(&opened);
-        return asked.onto.write(&copy.product());
+        return asked.write(copy.product());
     }
     let (store, _) = asked.from.open()?;
     if !asked.safe && !is_own(format) {
-        return asked.onto.write(&format.product(&asked.package(&store, &line, of)?));
+        return asked.write(format.product(&asked.package(&store, &line, of)?));
     }
     let choice = match whole {
         Some(choice) => choice,
@@ -65,12 +65,28 @@ pub(super) fn run(asked: &Export) -> out::Ending {
     drop(store);
     if asked.safe {
         let (copy, _) = asked.shared(format, choice)?;
-        return asked.onto.write(&copy.product());
+        return asked.write(copy.product());
     }
-    asked.onto.write(&export::chosen(format, &choice, &asked.written()?))
+    asked.write(export::chosen(format, &choice, &asked.written()?))
 }
 
 impl Export {
+    /// Refuses what is asked of tables where the format is none.
+    fn check_table(&self, format: &Format) -> out::Ending {
+        let asked = [("--raw", self.raw), ("--bom", self.bom)].into_iter().find(|(_, is_asked)| *is_asked);
+        match asked {
+            Some((flag, _)) if format.name != "csv" => {
+                out::complain(&format!("letapis: {flag} is for csv; {} has nothing that it changes", format.name));
+                Err(out::WRONG_USE)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn write(&self, product: Product) -> out::Ending {
+        self.onto.write(&if self.bom { product.with_mark() } else { product })
+    }
+
     /// The records that were asked for; that there are none is told.
     fn package<'a>(&self, store: &'a Store, line: &'a str, of: Of) -> Result<Package<'a>, u8> {
         let mut package = chosen(store, line, of, Order::Source)?;

@@ -45,6 +45,14 @@ impl<'a> Product<'a> {
         })
     }
 
+    /// The same file behind a byte order mark.
+    pub fn with_mark(self) -> Self {
+        Self::new(self.holds, move |take| {
+            take(Piece::Text("\u{feff}"))?;
+            self.write(take)
+        })
+    }
+
     /// Writes it to where the pieces go; gives what was left out or could be said only in part, for people, a sentence
     /// each.
     pub fn write(&self, take: Take<'_>) -> io::Result<Vec<String>> {

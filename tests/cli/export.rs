@@ -22,7 +22,21 @@ fn what_cannot_be_exported_is_told() {
     check_refused(&["export"], 2, "--to");
     check_refused(&["export", "--to", "pdf"], 2, "possible values");
     check_refused(&["export", "--to", "ris", "--facts"], 2, "ris cannot carry dated facts");
+    check_refused(&["export", "--to", "ris", "--raw"], 2, "--raw is for csv");
+    check_refused(&["export", "--to", "datapackage", "--bom"], 2, "--bom is for csv");
     check_refused(&["export", "--to", "ris", "-a", "no-such-file.json"], 3, "no-such-file.json: cannot be read");
+}
+
+#[test]
+fn a_table_begins_with_a_byte_order_mark_where_one_is_asked_for() {
+    for more in
+        [&["--to", "csv"][..], &["--to", "csv", "--facts"], &["--to", "csv", "--safe"], &["--to", "csv", "kind:joint"]]
+    {
+        let export = |bom: &[&str]| letapis(&[&["export"], more, bom].concat()).output().unwrap().stdout;
+        let bare = export(&[]);
+        assert!(bare.starts_with(b"id,title,"), "{more:?}");
+        assert_eq!(export(&["--bom"]), [&b"\xef\xbb\xbf"[..], &bare].concat(), "{more:?}");
+    }
 }
 
 #[test]
