@@ -142,14 +142,7 @@ fn look_for(state: &mut State, change: impl FnOnce(&mut Find)) {
 /// to run.
 pub fn accept(state: &mut State) -> Option<Command> {
     match line(state)? {
-        Line::Palette => {
-            if let Some(Overlay::Palette(palette)) = state.overlay.take() {
-                match palette.chosen()? {
-                    Does::Run(command) => return Some(command),
-                    Does::Go(jump) => leap::go_to(state, jump),
-                }
-            }
-        }
+        Line::Palette => return take_row(state),
         Line::Mark => marking::take(state),
         // What comes of it is an effect, which `writing` gives.
         Line::File => {}
@@ -164,6 +157,23 @@ pub fn accept(state: &mut State) -> Option<Command> {
         }
     }
     None
+}
+
+/// Closes the palette for what is chosen in it; where nothing fits the line it stays, so that the line can be mended.
+fn take_row(state: &mut State) -> Option<Command> {
+    let Some(Overlay::Palette(palette)) = &state.overlay else { return None };
+    let Some(does) = palette.chosen() else {
+        state.say("No command and no place to go to fits this line; Esc closes it");
+        return None;
+    };
+    state.overlay = None;
+    match does {
+        Does::Run(command) => Some(command),
+        Does::Go(jump) => {
+            leap::go_to(state, jump);
+            None
+        }
+    }
 }
 
 /// Takes what is chosen in the list under the line; false where none is shown.

@@ -102,6 +102,7 @@ fn what_is_said_of_a_key_without_a_meaning_names_the_way_on() {
     check("/ \"a\"", "Ctrl-O", "Ctrl-O does nothing in this line");
     check("Enter f \"a\"", "Ctrl-R", "Ctrl-R does nothing in this line");
     check(":", "Ctrl-T", "Ctrl-T does nothing in this line");
+    check(": \"xyzzy\"", "Enter", "No command and no place to go to fits this line; Esc closes it");
     check("m", "Left", "Left does nothing in this line");
 }
 
