@@ -6,7 +6,7 @@
 //! sure.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -26,6 +26,8 @@ use crate::text::words::words;
 const MOST_WORDS: usize = 5;
 /// Words of which it is kept what they have to do with names: more than a person knows. Then all are forgotten.
 const MOST_SEEN: usize = 1 << 16;
+/// Letters of a word that are told: more than words have that anybody reads.
+const LONGEST_TOLD: usize = 60;
 
 /// The people of an archive, by their places in its list.
 pub(super) struct People {
@@ -39,8 +41,8 @@ pub(super) struct People {
     pub(super) count: usize,
     /// What words have to do with names, where they have anything; they come again and again.
     seen: HashMap<Box<str>, Option<Rc<Seen>>>,
-    /// Those whose bare surname was met and left.
-    pub(super) standing: BTreeSet<usize>,
+    /// Those whose bare surname was met and left, and the word that it was first.
+    pub(super) standing: BTreeMap<usize, Box<str>>,
     /// Words were met that are surnames of somebody, since somebody said that none were.
     pub(super) are_met: bool,
 }
@@ -64,7 +66,7 @@ impl People {
             bearers: Vec::new(),
             count: records.len(),
             seen: HashMap::new(),
-            standing: BTreeSet::new(),
+            standing: BTreeMap::new(),
             are_met: false,
         };
         let mut all: Vec<(usize, Cow<str>)> = Vec::new();
@@ -173,7 +175,9 @@ impl People {
         let named = counting.iter().find_map(|bearers| bearers.of(record));
         if named.is_none() {
             for bearers in counting.iter().filter(|bearers| !bearers.are_noted.replace(true)) {
-                self.standing.extend(&bearers.people);
+                for person in &bearers.people {
+                    self.standing.entry(*person).or_insert_with(|| word.chars().take(LONGEST_TOLD).collect());
+                }
             }
         }
         named
@@ -240,7 +244,7 @@ fn percent_decoded(address: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use proptest::prelude::*;
 
@@ -307,7 +311,8 @@ mod tests {
     fn surnames_that_stay_are_noted() {
         let mut people = people();
         assert_eq!(people.names("Bialiatski and Petrov", Some(&BTreeSet::from([0]))).len(), 1);
-        assert_eq!(people.standing, BTreeSet::from([1, 2]));
+        let petrov = || Box::from("Petrov");
+        assert_eq!(people.standing, BTreeMap::from([(1, petrov()), (2, petrov())]));
     }
 
     #[test]

@@ -22,12 +22,13 @@ impl<'a> Maker<'a> {
              person away, and what stands behind addresses: read the copy before it is shared"
                 .to_owned(),
         );
-        let surname = |place: &usize| {
-            self.everybody[*place].words_of("name").map(|name| format!("{name} ({})", call(self.numbers[*place])))
+        let surname = |(place, word): (&usize, &Box<str>)| {
+            let name = self.everybody[*place].words_of("name")?;
+            Some(format!("{word}, of {name} ({})", call(self.numbers[*place])))
         };
         let standing: Vec<String> = self.people.standing.iter().filter_map(surname).collect();
         if !standing.is_empty() {
-            remarks.push(format!("a word that is also a surname still stands somewhere, of: {}", standing.join(", ")));
+            remarks.push(format!("words that are also surnames still stand somewhere: {}", standing.join("; ")));
         }
         let left = self.left(made);
         if !left.is_empty() {

@@ -135,7 +135,7 @@ fn evidence_stands_and_nothing_that_is_not_known_goes_along() {
         "left out: 3\n",
         "addresses that held a name, and were cut: 1\n",
         "UNVERIFIED: 1\n",
-        ": Ivan Petrov (person 2)\n",
+        ": Petrov, of Ivan Petrov (person 2)\n",
     ] {
         assert!(told.contains(words), "{words}: {told}");
     }
