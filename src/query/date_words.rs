@@ -112,10 +112,46 @@ fn is_joint(word: &str, at: usize, dash: char) -> bool {
     dash != '-' || is_letter(word[..at].chars().next_back()) || is_letter(behind)
 }
 
+/// A date as it is written in archives, or with dots: `5.10.2021`, `10.2021`.
+pub(super) fn date(word: &str) -> Option<Date> {
+    word.parse().ok().or_else(|| dotted(word)?.parse().ok())
+}
+
+/// A date with dots, the day first, as all countries have it that put dots there: in EDTF.
+fn dotted(word: &str) -> Option<String> {
+    let (day_and_month, year) = word.rsplit_once('.').filter(|(_, year)| year.len() == 4 && is_number(year))?;
+    let (day, month) = day_and_month.split_once('.').map_or((None, day_and_month), |(day, month)| (Some(day), month));
+    if !is_short(month) || !day.is_none_or(is_short) || month.parse().is_ok_and(|month: u32| month > 12) {
+        return None;
+    }
+    let day = day.map(|day| format!("-{day:0>2}")).unwrap_or_default();
+    Some(format!("{year}-{month:0>2}{day}"))
+}
+
+/// Whether a date with dots may begin so: `5.1`, `05.10.20`.
+pub(super) fn begins_dotted(word: &str) -> bool {
+    let mut parts = word.split('.').rev();
+    let last = parts.next().unwrap_or_default();
+    let before: Vec<&str> = parts.collect();
+    matches!(before.len(), 1 | 2)
+        && before.into_iter().all(is_short)
+        && last.len() < 4
+        && (last.is_empty() || is_number(last))
+}
+
+/// A day or a month as digits.
+fn is_short(part: &str) -> bool {
+    matches!(part.len(), 1 | 2) && is_number(part)
+}
+
+fn is_number(part: &str) -> bool {
+    part.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// A year, or another date as it is written in archives.
 fn written(word: &str) -> Option<Piece> {
-    let date = word.parse::<Date>().ok()?;
-    let is_year = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let date = date(word)?;
+    let is_year = word.len() == 4 && is_number(word);
     Some(if is_year { Piece::Year(date.earliest().ymd().0) } else { Piece::Written(date.span()) })
 }
 

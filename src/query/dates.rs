@@ -1,5 +1,7 @@
-//! Days asked for: `2021-08`, `2021-07..2021-10`, `2021-08..`, `>2021-08`, every EDTF date, and dates in words.
+//! Days asked for: `2021-08`, `2021-07..2021-10`, `2021-08..`, `>2021-08`, every EDTF date, dates with dots, and dates in
+//! words.
 
+use super::date_words::{self, begins_dotted};
 use super::spoken::{self, Amiss};
 use crate::archive::date::{Date, Day, Span, year_digits};
 
@@ -41,8 +43,12 @@ pub(super) fn read(text: &str, open: bool) -> Reading {
             matches!(rest, "-" | ".") || kept.ends_with("..") || (cut == 2 && rest.starts_with('-') && can_go_on());
         is_unfinished.then(|| days(kept)).flatten()
     });
+    let (before, last) = text.rsplit_once("..").map_or(("", text), |(first, last)| (first, last));
     match finished {
         Some(span) => Reading::Days(span),
+        None if begins_dotted(last.trim_start_matches(['<', '>', '='])) => {
+            days(&format!("{before}..")).map_or(Reading::Unfinished, Reading::Days)
+        }
         None if text.chars().filter(char::is_ascii_digit).count() < 4 => Reading::Unfinished,
         None => Reading::NoDate,
     }
@@ -57,7 +63,7 @@ pub(super) fn looks_like_one(text: &str) -> bool {
 }
 
 fn days(text: &str) -> Option<Span> {
-    let date = |text: &str| text.parse::<Date>().ok().map(|date| date.span());
+    let date = |text: &str| date_words::date(text).map(|date| date.span());
     if let Some(rest) = text.strip_prefix(">=") {
         return Some(from(date(rest)?.first));
     }
@@ -160,6 +166,52 @@ mod tests {
     }
 
     #[test]
+    fn a_date_with_dots_has_its_day_first() {
+        for (text, meant) in [
+            ("05.10.2021", "2021-10-05"),
+            ("5.1.2021", "2021-01-05"),
+            ("10.2021", "2021-10"),
+            ("05.10.2021..12.10.2021", "2021-10-05..2021-10-12"),
+            ("05.10.2021..", "2021-10-05.."),
+            (">=05.10.2021", ">=2021-10-05"),
+            ("since 05.10.2021", "since 2021-10-05"),
+            ("05.10.2021–12.10.2021", "2021-10-05..2021-10-12"),
+            ("05.10.2021-12.10.2021", "2021-10-05..2021-10-12"),
+            ("between 5.10.2021 and 12.10.2021", "2021-10-05..2021-10-12"),
+        ] {
+            assert!(matches!(read(text, false), Reading::Days(_)), "{text}");
+            assert_eq!(read(text, false), read(meant, false), "{text}");
+            assert_eq!(read(text, true), read(meant, true), "{text}");
+        }
+        for text in [
+            "31.02.2021",
+            "13.2021",
+            "22.2021",
+            "0.2021",
+            "2021.10.05",
+            "005.10.2021",
+            "5.10.21",
+            "1.5.10.2021",
+            "5..2021.",
+        ] {
+            assert_eq!(read(text, false), Reading::NoDate, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_with_dots_is_nothing_until_it_is_typed() {
+        for end in 1.."05.10.2021".len() {
+            let typed = &"05.10.2021"[..end];
+            assert_eq!(read(typed, true), Reading::Unfinished, "{typed}");
+            let behind = format!("03.10.2021..{typed}");
+            assert_eq!(read(&behind, true), read("2021-10-03..", true), "{behind}");
+        }
+        for text in ["3.14159", "1.2.3.4", "2021.1.5"] {
+            assert_eq!(read(text, true), Reading::NoDate, "{text}");
+        }
+    }
+
+    #[test]
     fn a_date_that_is_being_typed_is_what_is_finished_of_it() {
         for text in ["2", "202", ">", "..", "<20"] {
             assert_eq!(read(text, true), Reading::Unfinished, "{text}");
@@ -189,7 +241,7 @@ mod tests {
 
     #[test]
     fn only_what_can_hardly_be_a_word_looks_like_a_date() {
-        for text in ["2021-08", "2021-07..2021-10", ">2021", "2021-08!"] {
+        for text in ["2021-08", "2021-07..2021-10", ">2021", "2021-08!", "05.10.2021", "10.2021"] {
             assert!(looks_like_one(text), "{text}");
         }
         for text in ["2021", "2021.", "e-mail", "3.1", "250"] {
