@@ -75,12 +75,16 @@ impl Advised {
         }
     }
 
-    /// What nothing matches, in a heading.
+    /// What nothing matches, in a heading; and that the timeline has what the statements have not.
     pub fn heading(&self) -> String {
-        match self.advice.parts.len() {
+        let nothing = match self.advice.parts.len() {
             0 | 1 => "No statement matches".to_owned(),
             2 => "No statement has both parts".to_owned(),
             count => format!("No statement has all {count} parts"),
+        };
+        match self.advice.facts {
+            0 => nothing,
+            facts => format!("{nothing}; {}", in_timeline(facts)),
         }
     }
 
@@ -89,14 +93,23 @@ impl Advised {
         let count = self.advice.tries.len();
         let how = if self.chosen(typing).is_some() { "Enter takes the marked one" } else { "Ctrl-J chooses" };
         match count {
+            0 if self.advice.facts > 0 => format!("No statement matches; {}", in_timeline(self.advice.facts)),
             0 => "No statement matches".to_owned(),
             _ => format!("No statement matches; {}, {how}", plural(count, "suggestion")),
         }
     }
 }
 
-/// What the archive has where a part finds nothing.
+/// Where facts are that match all the same.
+fn in_timeline(facts: usize) -> String {
+    format!("the timeline has {}", plural(facts, "dated fact"))
+}
+
+/// What the archive has where a part finds no statement.
 fn instead(part: &PartAlone) -> String {
+    if part.facts > 0 {
+        return in_timeline(part.facts);
+    }
     if part.instead.is_empty() { String::new() } else { format!("there is {}", part.instead.join(", ")) }
 }
 
@@ -117,10 +130,12 @@ mod tests {
         let part = |place, matching, instead: &[&str]| PartAlone {
             place,
             matching,
+            facts: 0,
             instead: instead.iter().map(ToString::to_string).collect(),
         };
         let attempt = |how, line: &str, matching| Try { how, line: line.to_owned(), matching };
         let advice = Advice {
+            facts: 0,
             parts: vec![part(0..7, 0, &[]), part(8..20, 14, &[]), part(21..28, 0, &["en", "ru"])],
             tries: vec![
                 attempt(How::Without(vec![0..7, 21..28]), "date:2021-08", 14),

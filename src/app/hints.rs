@@ -55,6 +55,7 @@ pub const NAME_HINTS: &[(Command, &str)] = &[
 pub const NOTHING_HINTS: &[(Command, &str)] = &[
     (Command::Open, "take"),
     (Command::Down, "choose"),
+    (Command::PaneTimeline, "timeline"),
     (Command::Search, "edit"),
     (Command::Undo, "undo"),
     (Command::Clear, "clear"),

@@ -73,6 +73,9 @@ fn advice(store: &Store, query: Query) -> Result<String, u8> {
         let instead = if instead.is_empty() { String::new() } else { format!("; {instead}") };
         let _ = writeln!(text, "  {words:width$}  alone {}{instead}", plural(*matching, "statement"));
     }
+    if advised.advice.facts > 0 {
+        text.push_str("  letapis timeline with the same words shows the dated facts\n");
+    }
     for suggestion in &advised.advice.tries {
         let (words, count) = (advised.words(suggestion), plural(suggestion.matching, "statement"));
         let _ = writeln!(text, "  try {}  {count}: {words}", suggestion.line);

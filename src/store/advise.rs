@@ -9,6 +9,7 @@ use super::error::StoreError;
 use super::memory::Memory;
 use super::page::{Advice, How, PartAlone, Try};
 use super::tally::Tally;
+use super::timeline;
 use super::tries::{Suggestion, leaving_out, looser, other_layouts, spellings};
 use super::years::years;
 use crate::query::{Field, Node, Part, Query, Term};
@@ -48,7 +49,7 @@ pub(super) fn advice(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<
         let new = lines.into_iter().filter(|it| known.insert(it.line.trim().to_owned())).take(most);
         tries.extend(those_that_find(memory, query, new, cancel)?);
     }
-    Ok(Advice { parts: alone, tries })
+    Ok(Advice { facts: timeline::count(memory, query, cancel)?, parts: alone, tries })
 }
 
 fn alone(
@@ -62,8 +63,10 @@ fn alone(
     let node = if excluded { Node::Not(Box::new(node)) } else { node };
     let alone = Query { all: vec![node], ..query.clone() };
     let matching = hits(memory, &alone, cancel)?.len();
-    let instead = if matching == 0 && !excluded { instead(memory, &part.term, cancel)? } else { Vec::new() };
-    Ok(PartAlone { place: part.place.clone(), matching, instead })
+    let facts = if matching == 0 { timeline::count(memory, &alone, cancel)? } else { 0 };
+    let is_unknown = matching == 0 && facts == 0 && !excluded;
+    let instead = if is_unknown { instead(memory, &part.term, cancel)? } else { Vec::new() };
+    Ok(PartAlone { place: part.place.clone(), matching, facts, instead })
 }
 
 /// Values that the archive has in a field.

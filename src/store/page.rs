@@ -230,6 +230,8 @@ pub struct FacetList {
 /// What can be said where nothing matches.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Advice {
+    /// How many dated facts match: they may name whom no statement names.
+    pub facts: usize,
     /// Every part of the line alone, in the order of the line.
     pub parts: Vec<PartAlone>,
     /// What would find something, best first.
@@ -243,6 +245,8 @@ pub struct PartAlone {
     pub place: Range<usize>,
     /// How many statements it finds alone.
     pub matching: usize,
+    /// How many dated facts it finds alone, where it finds no statement.
+    pub facts: usize,
     /// Up to a handful of the values that the archive has in the field of a part that finds nothing
     /// ("en" for `lang:be`); empty for words.
     pub instead: Vec<String>,

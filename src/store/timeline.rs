@@ -48,6 +48,13 @@ pub(super) fn events(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<
     Ok(events)
 }
 
+/// How many there are.
+pub(super) fn count(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<usize, StoreError> {
+    let mut count = 0;
+    each(memory, query, cancel, |_, _| count += 1)?;
+    Ok(count)
+}
+
 /// Visits their places, in order of date, with what they fulfil if they are here for themselves.
 fn each(
     memory: &Memory,

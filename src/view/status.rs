@@ -169,12 +169,13 @@ fn chosen(state: &State) -> bool {
     state.advised.as_ref().is_some_and(|advised| advised.chosen(state.search.is_typing()).is_some())
 }
 
-/// There is no next match where nothing is searched for, no next fact in a text without facts, and nowhere to go from a
-/// line that leads nowhere.
+/// There is no next match where nothing is searched for, no next fact in a text without facts, nowhere to go from a
+/// line that leads nowhere, and no way from a search that finds nothing to a timeline without facts.
 fn means_something(state: &State, command: Command) -> bool {
     let facts = state.panes.text.document.as_ref().map_or(0, |document| document.facts.len());
     match command {
         Command::Open | Command::Down if state.advised.is_some() => chosen(state),
+        Command::PaneTimeline => state.advised.as_ref().is_none_or(|advised| advised.advice.facts > 0),
         Command::NextMatch => !state.marking().is_empty(),
         Command::FollowLine => state.panes.about.beside.is_some() || state.panes.about.leads().is_some(),
         Command::NextFact | Command::Follow => state.panes.focus != Pane::Text || facts > 0,

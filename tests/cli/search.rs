@@ -81,6 +81,21 @@ fn where_nothing_matches_it_says_what_would() {
     assert_eq!((status, &found["matching"]), (1, &0.into()));
 }
 
+/// Whom only dated facts name is in the archive all the same.
+#[test]
+fn where_only_facts_match_it_says_so() {
+    for (query, part) in [("Zolatava", "word Zolatava*"), ("person:Золотова", "person Золотова*")] {
+        let (status, stdout, stderr) = run(&mut letapis(&["search", query]));
+        assert_eq!((status, stdout.as_str()), (1, ""));
+        let told = "the timeline has 2 dated facts\n";
+        assert!(stderr.starts_with(&format!("letapis: No statement matches; {told}")), "{stderr}");
+        assert!(stderr.contains(&format!("\n  {part}  alone 0 statements; {told}")), "{stderr}");
+        assert!(stderr.contains("\n  letapis timeline with the same words shows the dated facts\n"), "{stderr}");
+    }
+    let (_, _, stderr) = run(&mut letapis(&["search", "kind:zzz"]));
+    assert!(stderr.contains("; there is ") && !stderr.contains("dated fact"), "{stderr}");
+}
+
 #[test]
 fn doubts_are_told_beside_the_answer_and_only_where_there_are_any() {
     let (status, stdout, stderr) = run(&mut letapis(&["search", "belarus has:nothing", "-f", "ids"]));

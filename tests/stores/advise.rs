@@ -19,6 +19,8 @@ fn check(store: &Store, line: &str) -> Advice {
         assert_eq!(search(store, other).matching, *matching, "{line}: {how:?} {other}");
         assert!(*matching > 0);
     }
+    let facts = |line: &str| store.timeline(&parse(line), &Cancel::never()).expect("nobody calls it off").facts.len();
+    assert_eq!(facts(line), advice.facts, "{line}");
     let lines: BTreeSet<_> = advice.tries.iter().map(|other| other.line.trim()).collect();
     assert!(lines.len() == advice.tries.len() && !lines.contains(line.trim()), "{line}: {:?}", advice.tries);
     let query = parse(line);
@@ -28,8 +30,10 @@ fn check(store: &Store, line: &str) -> Advice {
         let typed = &line[part.place.clone()];
         // `title:-` is excluded without a sign before it.
         let sign = if excluded == typed.ends_with(":-") { "" } else { "-" };
-        assert_eq!(search(store, &format!("{sign}{typed}")).matching, alone.matching, "{line}");
-        assert!(alone.instead.is_empty() || alone.matching == 0);
+        let typed = format!("{sign}{typed}");
+        assert_eq!(search(store, &typed).matching, alone.matching, "{line}");
+        assert_eq!(if alone.matching == 0 { facts(&typed) } else { 0 }, alone.facts, "{line}");
+        assert!(alone.instead.is_empty() || (alone.matching, alone.facts) == (0, 0));
     }
     advice
 }

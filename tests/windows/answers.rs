@@ -124,3 +124,18 @@ fn where_nothing_matches_a_suggestion_can_be_taken() {
     assert_eq!(line(&reader), NOTHING, "unless one was chosen Enter keeps the search");
     assert!(!reader.state.search.is_typing());
 }
+
+/// Whom only dated facts name is found there: the answer leads to them.
+#[test]
+fn where_only_facts_match_the_way_to_them_is_told() {
+    let mut reader = Reader::open("bundled", 80, 24);
+    reader.press("/ \"zolatava\" Enter");
+    let text = reader.text();
+    assert!(text.contains("No statement matches; the timeline has 2 dated facts"), "{text}");
+    let keys = text.lines().last().unwrap();
+    assert!(keys.starts_with(" 3 timeline  / edit"), "{keys}");
+    reader.press("3");
+    assert!(reader.text().contains("BelTA case"), "{}", reader.text());
+    reader.press("1 / Ctrl-U \"qqqzzz\" Enter");
+    assert!(!reader.text().lines().last().unwrap().contains("timeline"), "{}", reader.text());
+}

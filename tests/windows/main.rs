@@ -100,10 +100,12 @@ fn advice() -> Answer {
     let part = |place, matching, instead: &[&str]| PartAlone {
         place,
         matching,
+        facts: 0,
         instead: instead.iter().map(ToString::to_string).collect(),
     };
     let attempt = |how, line: &str, matching| Try { how, line: line.to_owned(), matching };
     Answer::Advice(Advice {
+        facts: 0,
         parts: vec![part(0..7, 0, &[]), part(8..20, 14, &[]), part(21..28, 0, &["en", "be", "ru"])],
         tries: vec![
             attempt(How::Without(vec![0..7, 21..28]), "date:2021-08", 14),
