@@ -41,6 +41,19 @@ fn the_list_moves_the_text_and_the_timeline() {
     }
 }
 
+/// A name in another script is marked where it stands; who stands in the list of people alone is told as the reason.
+#[test]
+fn a_match_that_is_none_of_the_words_is_told() {
+    let mut reader = Reader::open("bundled", 140, 40);
+    reader.press("/ \"бяляцкі\" Enter Enter");
+    assert!(reader.text().contains("\n Statement 173 of 207, match 1 of 1, "), "{}", reader.text());
+    reader.press("n");
+    let told = "\n Statement 174 of 207, no match in its words, why: person Алесь Бяляцкі, dated fact 1 of 1: ";
+    assert!(reader.text().contains(told), "{}", reader.text());
+    reader.press("C");
+    assert!(!reader.text().contains("no match in its words"), "{}", reader.text());
+}
+
 #[test]
 fn a_statement_without_facts_moves_the_timeline_to_its_own_time() {
     let mut reader = Reader::open("bundled", 140, 40);

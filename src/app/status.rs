@@ -78,6 +78,7 @@ fn text(state: &State) -> String {
     let place = format!("Statement {} of {}{here}", grouped(document.number), grouped(document.all));
     let matches = match (text.here, text.spots.len()) {
         (Some(here), count) => format!(", match {} of {count}", here + 1),
+        (None, 0) if text.passage.is_none() => elsewhere(state, document),
         (None, 0) => String::new(),
         (None, 1) => ", 1 match".to_owned(),
         (None, count) => format!(", {count} matches"),
@@ -91,6 +92,13 @@ fn text(state: &State) -> String {
         None if document.facts.is_empty() => told + ", no dated facts",
         None => format!("{told}, {}", plural(document.facts.len(), "dated fact")),
     }
+}
+
+/// What is found by something else than its words says so, and by what.
+fn elsewhere(state: &State, document: &Document) -> String {
+    let row = state.panes.list.selected().filter(|row| row.id == document.statement.id && state.find.is_none());
+    let why = row.map(|row| why(&row.why)).unwrap_or_default();
+    if why.is_empty() { why } else { format!(", no match in its words, {why}") }
 }
 
 /// Which words are selected: sentences, and code points as a citation counts them.

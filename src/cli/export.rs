@@ -15,6 +15,7 @@ use crate::store::{self, Store};
 
 // What to hand on, how, and where to.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(super) struct Export {
     #[command(flatten)]
     asked: Asked,

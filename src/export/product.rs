@@ -46,6 +46,7 @@ impl<'a> Product<'a> {
     }
 
     /// The same file behind a byte order mark.
+    #[must_use]
     pub fn with_mark(self) -> Self {
         Self::new(self.holds, move |take| {
             take(Piece::Text("\u{feff}"))?;

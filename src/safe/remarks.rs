@@ -22,11 +22,11 @@ impl<'a> Maker<'a> {
              person away, and what stands behind addresses: read the copy before it is shared"
                 .to_owned(),
         );
-        let surname = |(place, word): (&usize, &Box<str>)| {
+        let standing = self.people.standing.iter().filter_map(|(place, word)| {
             let name = self.everybody[*place].words_of("name")?;
             Some(format!("{word}, of {name} ({})", call(self.numbers[*place])))
-        };
-        let standing: Vec<String> = self.people.standing.iter().filter_map(surname).collect();
+        });
+        let standing: Vec<String> = standing.collect();
         if !standing.is_empty() {
             remarks.push(format!("words that are also surnames still stand somewhere: {}", standing.join("; ")));
         }

@@ -17,6 +17,7 @@ mod columns;
 mod complete;
 mod conflicts;
 mod document;
+mod elsewise;
 mod facets;
 mod fitting;
 mod groups;

@@ -7,6 +7,7 @@ use std::ops::Range;
 use foldhash::HashMap;
 
 use super::cancel::Cancel;
+use super::elsewise::Elsewise;
 use super::hay::Opened;
 use super::held::Held;
 use super::leaf::Leaf;
@@ -117,6 +118,9 @@ impl<'a> Seen<'a> {
                     reasons.add(*tier, part_of(entity), spelled(entity, *tier, *spelling as usize));
                 }
             });
+            self.each_elsewise(leaf, &[Section::Title], |_, mark| {
+                title_marks.extend(Some(mark).filter(|mark| mark.start < MARKED));
+            });
         }
         wanted.each_asked(&mut |part| {
             if let Wanted::Days { of, spans, must } = part {
@@ -127,9 +131,8 @@ impl<'a> Seen<'a> {
         (reasons.list, Marks::new(title_marks))
     }
 
-    /// The letters of each of the sections that match, in bytes of the section as it is written.
-    ///
-    /// A name that fits in another spelling marks nothing: the letters are not there.
+    /// The letters of each of the sections that match, in bytes of the section as it is written; a name that fits is marked
+    /// in whichever letters it stands there.
     pub(super) fn marks<const N: usize>(&self, wanted: &Wanted, sections: [Section; N]) -> [Marks; N] {
         let mut marks = [const { Vec::new() }; N];
         let leaves = wanted.leaves();
@@ -140,8 +143,20 @@ impl<'a> Seen<'a> {
                     marks[at].extend(place.marks);
                 }
             });
+            self.each_elsewise(leaf, &sections, |at, mark| marks[at].push(mark));
         }
         marks.map(Marks::new)
+    }
+
+    /// Calls `each` with where a name stands in some sections in other letters: the place of the section in the list, and
+    /// bytes.
+    fn each_elsewise(&self, leaf: &Leaf, sections: &[Section], mut each: impl FnMut(usize, Range<usize>)) {
+        let Some(name) = Elsewise::new(leaf, self.memory, self.sort, self.at) else { return };
+        for (at, section) in sections.iter().enumerate() {
+            section.strings(self.memory, self.sort, self.at, |source: &'a str| {
+                name.each_in(source, self.cancel, |mark| each(at, mark));
+            });
+        }
     }
 
     /// Calls `each` with every place of the record's texts and values in which the words stand, in each text up to where that

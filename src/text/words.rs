@@ -34,6 +34,12 @@ pub fn ends_word(text: &str, at: usize) -> bool {
     before.ends_with(is_word_char) && !is_inside(before, after)
 }
 
+/// A word of `text` without the English genitive.
+pub fn bare(text: &str, word: Range<usize>) -> Range<usize> {
+    let length = ["'s", "’s"].iter().find_map(|end| text[word.clone()].strip_suffix(end)).map_or(word.len(), str::len);
+    word.start..word.start + length
+}
+
 /// The words of `text` in order.
 pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut from = 0;

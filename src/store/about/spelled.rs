@@ -11,7 +11,7 @@ use foldhash::{HashMap, HashSet};
 use crate::name::{Closeness, Name, Sought};
 use crate::store::memory::Memory;
 use crate::text::fold::fold;
-use crate::text::words::words;
+use crate::text::words::{bare, words};
 
 /// The most words of a name that is compared by its sounds; longer ones are titles, and found as they are spelled.
 const MOST_WORDS: usize = 4;
@@ -179,12 +179,6 @@ fn decided(bearers: impl Iterator<Item = u32>, record: &[u32]) -> Option<Vec<u32
         bearers.retain(|bearer| record.contains(bearer));
     }
     (!bearers.is_empty()).then_some(bearers)
-}
-
-/// A word without the English genitive.
-fn bare(text: &str, word: Range<usize>) -> Range<usize> {
-    let length = ["'s", "’s"].iter().find_map(|end| text[word.clone()].strip_suffix(end)).map_or(word.len(), str::len);
-    word.start..word.start + length
 }
 
 /// The first of these words that could be one name: nothing ends between them.
