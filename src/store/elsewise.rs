@@ -97,11 +97,11 @@ impl<'a> Elsewise<'a> {
     }
 
     fn is_meant(&self, meant: &Meant, letters: &str) -> bool {
-        match meant.closeness(letters) {
-            Some(Closeness::OtherScript) => self.is_person || !in_one_script(self.typed, letters),
-            Some(Closeness::SoundAlike) => self.is_person,
-            None => false,
+        if !self.is_person && in_one_script(self.typed, letters) {
+            return false;
         }
+        let closeness = meant.closeness(letters);
+        closeness == Some(Closeness::OtherScript) || (self.is_person && closeness.is_some())
     }
 }
 

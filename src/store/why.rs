@@ -90,7 +90,8 @@ struct Place<'a> {
 
 impl<'a> Seen<'a> {
     /// The reasons, closest first, then in the order of title, texts, names and dates; equal ones counted together. With
-    /// them the letters of the title that match: words are looked for once.
+    /// them the letters of the title that match: words are looked for once. Names in other letters are marked only where the
+    /// statement is read: to look at the sounds of all words of a window of titles takes longer than the search.
     pub(super) fn reasons(&self, wanted: &Wanted) -> (Vec<Reason>, Marks) {
         let mut reasons = Reasons::default();
         let mut title_marks = Vec::new();
@@ -118,9 +119,6 @@ impl<'a> Seen<'a> {
                     reasons.add(*tier, part_of(entity), spelled(entity, *tier, *spelling as usize));
                 }
             });
-            self.each_elsewise(leaf, &[Section::Title], |_, mark| {
-                title_marks.extend(Some(mark).filter(|mark| mark.start < MARKED));
-            });
         }
         wanted.each_asked(&mut |part| {
             if let Wanted::Days { of, spans, must } = part {
@@ -143,20 +141,14 @@ impl<'a> Seen<'a> {
                     marks[at].extend(place.marks);
                 }
             });
-            self.each_elsewise(leaf, &sections, |at, mark| marks[at].push(mark));
+            let Some(name) = Elsewise::new(leaf, self.memory, self.sort, self.at) else { continue };
+            for (marks, section) in marks.iter_mut().zip(sections) {
+                section.strings(self.memory, self.sort, self.at, |source: &'a str| {
+                    name.each_in(source, self.cancel, |mark| marks.push(mark));
+                });
+            }
         }
         marks.map(Marks::new)
-    }
-
-    /// Calls `each` with where a name stands in some sections in other letters: the place of the section in the list, and
-    /// bytes.
-    fn each_elsewise(&self, leaf: &Leaf, sections: &[Section], mut each: impl FnMut(usize, Range<usize>)) {
-        let Some(name) = Elsewise::new(leaf, self.memory, self.sort, self.at) else { return };
-        for (at, section) in sections.iter().enumerate() {
-            section.strings(self.memory, self.sort, self.at, |source: &'a str| {
-                name.each_in(source, self.cancel, |mark| each(at, mark));
-            });
-        }
     }
 
     /// Calls `each` with every place of the record's texts and values in which the words stand, in each text up to where that
