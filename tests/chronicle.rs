@@ -293,7 +293,7 @@ fn sources_that_differ_stand_side_by_side() {
     check(
         "judge-spoke",
         &[
-            "! In conflict: another fact",
+            "! Day in question: another fact",
             "contradicts it",
             "But also      1 September 2021: The judge speaks, by another",
         ],
@@ -302,7 +302,7 @@ fn sources_that_differ_stand_side_by_side() {
         "closed",
         &[
             "30 August or 2 September 2021: The Town Court closes Green House",
-            "! In conflict: the sources give different days",
+            "! Day in question: the sources give different days",
             "statement 1, sentence 1, characters 16 to 56: states the day, month and year",
             ">30 жніўня 2021 года закры\u{301}ў «Зялёны дом»<",
             "statement 2, sentence 1, characters 17 to 59: states the day, month and year",

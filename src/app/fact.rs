@@ -9,7 +9,7 @@ use crate::archive::entity::EntityKind;
 use crate::archive::event::{Event, Evidence};
 use crate::archive::id::StatementId;
 use crate::archive::statement::Digest;
-use crate::store::dispute::{dispute, state_different_parts};
+use crate::store::dispute::{Dispute, dispute, state_different_parts};
 use crate::store::page::Fact;
 use crate::store::telling::{Teller, Telling};
 use crate::user::theme::Role;
@@ -29,7 +29,7 @@ pub fn lines(fact: &Fact, telling: Option<&Telling>, reading: Option<&StatementI
     if let Some(dispute) = dispute(fact) {
         to.words(&dispute.sentence(), Role::Warning);
     }
-    // Where sources differ, this tells who says what beside the words that are quoted.
+    // Where the day is in question, this tells who says what beside the words that are quoted.
     if let Some(detail) = event.detail() {
         to.pair("Note", detail, None);
     }
@@ -155,7 +155,7 @@ fn said_by(fact: &Fact, telling: &Telling) -> String {
         (1, _) => "nothing here confirms or contradicts it".to_owned(),
         (_, 0) => "the archive quotes no words of theirs for it".to_owned(),
         (all, quoted) if quoted < all => format!("for it the archive quotes {} of them", grouped(quoted)),
-        _ if dispute(fact).is_some() => "they differ on the day".to_owned(),
+        _ if dispute(fact) == Some(Dispute::SourcesDiffer) => "they differ on the day".to_owned(),
         _ => "the words of all are quoted for it".to_owned(),
     };
     format!("{}: {}{more}; {worth}", plural(tellers.len(), "statement"), named.join(", "))

@@ -40,6 +40,8 @@ pub enum Drawn {
     Day,
     /// A day, of which a part is inferred or in doubt.
     Inferred,
+    /// A day that no quoted words state.
+    Unstated,
     /// A day of which the words state less.
     Around,
     /// A span.
@@ -56,14 +58,15 @@ pub enum Drawn {
     Undated,
     /// The day on which the statement was published.
     Published,
-    /// Sources give different days.
+    /// The day is in question.
     Conflict,
 }
 
 /// How dates are drawn on the timeline.
-const DATES: [(Drawn, &str); 11] = [
-    (Drawn::Day, "That day"),
-    (Drawn::Inferred, "That day; the year or month is inferred, or the date in doubt"),
+const DATES: [(Drawn, &str); 12] = [
+    (Drawn::Day, "That day; quoted words state it"),
+    (Drawn::Inferred, "That day; quoted words state a part of it, or it is in doubt"),
+    (Drawn::Unstated, "That day; no quoted words state it"),
     (Drawn::Around, "That day, but the words state the month or year only"),
     (Drawn::Span, "Some day in between, or all the time from start to end"),
     (Drawn::Narrow, "The same, in less than a column"),
@@ -72,7 +75,7 @@ const DATES: [(Drawn, &str); 11] = [
     (Drawn::Open, "The start or the end is open"),
     (Drawn::Undated, "No date: some day, and nobody knows which"),
     (Drawn::Published, "When the statement that is read was published"),
-    (Drawn::Conflict, "Sources give different days for it"),
+    (Drawn::Conflict, "Its day is in question: the archive gives several, or words and archive differ"),
 ];
 
 /// The scope of a pane; that about a subject may have one of its own.
@@ -132,7 +135,10 @@ pub fn lines(own: Scope) -> Vec<Line> {
         lines.push(Line::Blank);
         lines.push(Line::Heading("How dates are drawn"));
         lines.extend(DATES.map(|(drawn, help)| Line::Date(drawn, help)));
-        lines.push(Line::Words("In narrow windows: i inferred, m month stated, y year stated, ~ about, ? uncertain."));
+        lines.push(Line::Words(
+            "In narrow windows: n no words state it, y they state the year, m the month, i a part is inferred, ~ about, ? \
+             uncertain; no letter: they state the day.",
+        ));
     }
     lines.push(Line::Blank);
     lines.push(Line::Heading("What a search understands"));

@@ -203,11 +203,14 @@ pub struct Sureness {
     pub letter: &'static str,
 }
 
+/// No words state it, which is the least that a date can stand on.
+const UNSTATED: &str = "n";
+
 /// How sure the date of a fact is: what its words state of it, else what the date itself says.
 pub fn how_sure(event: &Event, reading: Option<&StatementId>) -> Sureness {
     let (words, letter) = match (evidence_of(event, reading), &event.date) {
         (Some(evidence), _) => match evidence.states {
-            None => ("not stated", ""),
+            None => ("not stated", UNSTATED),
             Some(_) if evidence.inferred.contains(DatePart::Year) => ("year inferred", "i"),
             Some(_) if evidence.inferred.contains(DatePart::Month) => ("month inferred", "i"),
             Some(DatePart::Day) => ("day stated", ""),
@@ -217,7 +220,7 @@ pub fn how_sure(event: &Event, reading: Option<&StatementId>) -> Sureness {
         (None, None) => ("no date", ""),
         (None, Some(date)) if date.is_uncertain() => ("uncertain", "?"),
         (None, Some(date)) if date.is_approximate() => ("about", "~"),
-        (None, Some(_)) => ("not quoted", ""),
+        (None, Some(_)) => ("not quoted", UNSTATED),
     };
     Sureness { words, letter }
 }

@@ -74,7 +74,7 @@ fn text(sink: &mut Sink, package: &Package, width: usize, verbose: bool) -> io::
     Ok(())
 }
 
-/// When, how sure that is, what, where, who. `!` says that sources differ; the letters are those of the browser.
+/// When, how sure that is, what, where, who. `!` says that the day is in question; the letters are those of the browser.
 fn told(package: &Package, entry: &Entry, under: &mut Under) -> String {
     let event = entry.event;
     let date = event.date.as_ref().map_or_else(|| "undated".to_owned(), Date::short);

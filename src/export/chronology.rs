@@ -92,7 +92,7 @@ pub struct Counts {
     pub imprecise: usize,
     /// Those for which no words are quoted.
     pub unquoted: usize,
-    /// Those on whose day sources differ.
+    /// Those whose day is in question.
     pub disputed: usize,
 }
 
@@ -197,7 +197,7 @@ impl<'a> Entry<'a> {
         };
         let is_unverified = event.statements.iter().chain(quoted.iter().copied()).any(is_changed);
         let date = date_words(event);
-        let dispute = package.dispute(event).map(|words| format!("in conflict: {words}"));
+        let dispute = package.dispute(event).map(|words| format!("day in question: {words}"));
         let edtf = event.date.as_ref().filter(|date| !is_plain(date)).map(|date| format!("EDTF {date}"));
         let doubts = dispute.into_iter().chain(edtf).collect();
         Self { event, date, doubts, names: names(event), words, told, is_unverified }

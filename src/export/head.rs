@@ -24,15 +24,15 @@ pub(super) fn of_facts(package: &Package, chronology: &Chronology) -> Vec<Row> {
     let mut rows = of_archive(package);
     rows.extend([("Holds", told), ("Of these", unknown)]);
     let differ = package.facts.iter().filter(|event| package.dispute(event).is_some());
-    rows.push(("Sources differ", disputed(differ, counts.disputed)));
+    rows.push(("Day in question", disputed(differ, counts.disputed)));
     rows.extend(unverified(chronology.sources.iter().copied()));
     rows
 }
 
-/// Facts on whose day sources differ that are named in the head. Each says so in its own place as well.
+/// Facts whose day is in question that are named in the head. Each says so in its own place as well.
 const NAMED: usize = 100;
 
-/// On which of so many facts sources differ: the first of them, and how many more.
+/// Of which of so many facts the day is in question: the first of them, and how many more.
 fn disputed<'a>(facts: impl Iterator<Item = &'a Arc<Event>>, count: usize) -> String {
     let told = |event: &Arc<Event>| format!("{} ({})", event.title(), date_words(event));
     let mut named: Vec<String> = facts.take(count.min(NAMED)).map(told).collect();
@@ -40,7 +40,7 @@ fn disputed<'a>(facts: impl Iterator<Item = &'a Arc<Event>>, count: usize) -> St
     if more > 0 {
         named.push(format!("and {} more", grouped(more)));
     }
-    if named.is_empty() { "on none of these facts".to_owned() } else { named.join("; ") }
+    if named.is_empty() { "of none of these facts".to_owned() } else { named.join("; ") }
 }
 
 /// The head of a reader's copy.
@@ -104,10 +104,10 @@ mod tests {
 
     /// (B2, B5)
     #[test]
-    fn of_many_facts_on_which_sources_differ_the_first_are_named_and_the_rest_is_counted() {
+    fn of_many_facts_whose_day_is_in_question_the_first_are_named_and_the_rest_is_counted() {
         let fact = |n: usize| format!(r#"{{"id":"e{n}","title":"E{n}","kind":"raid","date":"2021"}}"#);
         for (count, end) in
-            [(0, "on none of these facts"), (NAMED, "; E99 (2021)"), (NAMED + 1_001, "; and 1,001 more")]
+            [(0, "of none of these facts"), (NAMED, "; E99 (2021)"), (NAMED + 1_001, "; and 1,001 more")]
         {
             let events = (0..count).map(fact).collect::<Vec<_>>().join(",");
             let text = format!(r#"{{"letapis":1,"id":"a","title":"A","statements":[],"events":[{events}]}}"#);

@@ -90,7 +90,7 @@ impl<'a> Package<'a> {
         self.contradicted.get_or_init(known).contains(&std::ptr::from_ref(fact))
     }
 
-    /// In what sources differ on the day of one of the facts, if they do.
+    /// Why the day of one of the facts is in question, if it is.
     pub fn dispute(&self, fact: &Event) -> Option<&'static str> {
         disputed(fact, self.is_contradicted(fact)).map(Dispute::words)
     }

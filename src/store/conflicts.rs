@@ -53,7 +53,7 @@ impl Conflicts {
     }
 }
 
-/// Events on whose day sources differ, and those that are the subject of a conflict.
+/// Events whose day is in question, and those that are the subject of a conflict.
 fn events(archive: &Archive, rivals: &Rivals) -> Vec<bool> {
     let conflicts = || archive.indices().iter().flat_map(|index| &index.conflicts);
     let subjects: HashSet<&str> = conflicts().map(|conflict| conflict.subject.as_str()).collect();

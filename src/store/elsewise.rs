@@ -38,10 +38,15 @@ struct Meant {
 }
 
 impl<'a> Elsewise<'a> {
-    /// The name that these words are, if the record names its bearer; quote marks hold words of one together, other signs
-    /// ask for the very letters.
+    /// The name that these words are, if the record names its bearer. In a field of names quote marks hold the words of one
+    /// together; elsewhere they ask for the very letters, as signs do.
     pub(super) fn new(leaf: &'a Leaf, memory: &Held, sort: Sort, at: usize) -> Option<Self> {
-        if leaf.fitting.is_empty() || !matches!(leaf.wording.manner, Manner::Start | Manner::Phrase) {
+        let is_name = match leaf.wording.manner {
+            Manner::Start => true,
+            Manner::Phrase => leaf.field.is_some(),
+            _ => false,
+        };
+        if leaf.fitting.is_empty() || !is_name {
             return None;
         }
         let mut spellings: Vec<&str> = Vec::new();
@@ -165,8 +170,13 @@ mod tests {
         check("en", "center", &[]);
         check("en", "марыя", &["Maria"]);
         // The very letters, words that are left out, and a record that does not name the bearer.
-        for (id, line) in [("en", "=Бяляцкі"), ("en", "'бяляцкі"), ("en", "free -бяляцкі"), ("nobody", "бяляцкі")]
-        {
+        for (id, line) in [
+            ("en", "=Бяляцкі"),
+            ("en", "'бяляцкі"),
+            ("en", "\"бяляцкі\""),
+            ("en", "free -бяляцкі"),
+            ("nobody", "бяляцкі"),
+        ] {
             let free: &[&str] = if line.starts_with("free") { &["free", "free"] } else { &[] };
             check(id, line, free);
         }

@@ -135,6 +135,10 @@ fn loosened(query: &Query, part: &Part) -> Option<Edit> {
             let wording = only_words(&part.term)?;
             loose_words(query, wording).unwrap_or_else(|| quoted(&wording.typed))
         }
+        // Bare words find a name in other letters too.
+        Term::Field(Field::Person | Field::Org | Field::Court | Field::Sign, _) => {
+            loose_words(query, only_words(&part.term)?)?
+        }
         Term::Date { must: true, .. } => typed.strip_suffix('!')?.to_owned(),
         Term::Field(..) | Term::Date { .. } | Term::Trait(_) => return None,
     };

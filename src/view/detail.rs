@@ -33,7 +33,7 @@ pub fn draw(state: &State, look: Look, buffer: &mut Buffer, mut area: Rect) {
         area = Rect { y: area.y + 1, height: area.height - 1, ..area };
     }
     let names: Vec<&str> = event.mentions.iter().map(|mention| mention.entity.name.as_str()).collect();
-    let conflict = dispute(fact).map(|_| "! In conflict".to_owned());
+    let conflict = dispute(fact).map(|_| "! Day in question".to_owned());
     let mut about: Vec<String> = conflict.into_iter().collect();
     about.extend([date_words(event.date.as_ref()), spoken(event.kind())]);
     about.extend(event.place().map(str::to_owned));

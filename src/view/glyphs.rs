@@ -37,8 +37,10 @@ pub struct Glyphs {
     pub tick: &'static str,
     /// A day that is stated.
     pub day: &'static str,
-    /// A day of which a part was inferred.
+    /// A day of which quoted words state a part only, or that is in doubt.
     pub inferred: &'static str,
+    /// A day that no quoted words state.
+    pub unstated: &'static str,
     /// No day at all.
     pub undated: &'static str,
     /// A span that is narrower than a column.
@@ -95,7 +97,8 @@ impl Glyphs {
         match drawn {
             Drawn::Day => self.day.to_owned(),
             Drawn::Inferred => self.inferred.to_owned(),
-            Drawn::Around => [start, line, self.day, line, end].concat(),
+            Drawn::Unstated => self.unstated.to_owned(),
+            Drawn::Around => [start, line, self.inferred, line, end].concat(),
             Drawn::Span => [start, line, line, line, end].concat(),
             Drawn::Narrow => self.narrow.to_owned(),
             Drawn::About => [start, self.about, self.about, self.about, end].concat(),
@@ -125,6 +128,7 @@ pub static UNICODE: Glyphs = Glyphs {
     tick: "│",
     day: "●",
     inferred: "○",
+    unstated: "◦",
     undated: "·",
     narrow: "━",
     narrow_about: "╍",
@@ -175,6 +179,7 @@ pub static ASCII: Glyphs = Glyphs {
     tick: "|",
     day: "*",
     inferred: "o",
+    unstated: ",",
     undated: ".",
     narrow: "=",
     narrow_about: "~",
@@ -229,6 +234,7 @@ mod tests {
                 glyphs.tick,
                 glyphs.day,
                 glyphs.inferred,
+                glyphs.unstated,
                 glyphs.narrow,
                 glyphs.narrow_about,
                 glyphs.about,

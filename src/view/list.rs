@@ -99,8 +99,9 @@ fn draw_card(look: Look, buffer: &mut Buffer, area: Rect, shown: &Shown) {
                 margin(),
                 look.span(&before_date, Role::Focus),
                 look.span(&date, date_role),
-                look.span(&format!("  {kind}"), Role::Quiet),
+                // Before the kind, of which a narrow window cuts what it has no room for.
                 look.span(if row.unverified { "  ! UNVERIFIED" } else { "" }, Role::Warning),
+                look.span(&format!("  {kind}"), Role::Quiet),
             ]),
         );
         if row.facts > 0 {

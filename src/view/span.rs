@@ -26,16 +26,23 @@ pub fn signs(glyphs: &Glyphs, axis: &Axis, date: &Date, evidence: Option<&Eviden
     if date.precision() == Precision::OneOf {
         signs.extend(choice(glyphs, axis, date));
     } else if span.first == span.last {
-        let inferred = evidence.is_some_and(|evidence| !evidence.inferred.is_empty())
-            || date.is_approximate()
-            || date.is_uncertain();
-        signs.push((columns.start, if inferred { glyphs.inferred } else { glyphs.day }));
+        let is_in_doubt = date.is_approximate() || date.is_uncertain();
+        signs.push((columns.start, day(glyphs, evidence, is_in_doubt)));
     } else if columns.len() == 1 {
         signs.push((columns.start, if date.is_approximate() { glyphs.narrow_about } else { glyphs.narrow }));
     } else {
         signs.extend(line(glyphs, axis, span, if date.is_approximate() { glyphs.about } else { glyphs.span[1] }));
     }
     signs
+}
+
+/// The sign of a day: the fuller, the more of it quoted words state.
+fn day(glyphs: &Glyphs, evidence: Option<&Evidence>, is_in_doubt: bool) -> &'static str {
+    match evidence.and_then(|evidence| Some((evidence.states?, evidence.inferred.is_empty()))) {
+        Some((DatePart::Day, true)) if !is_in_doubt => glyphs.day,
+        Some(_) => glyphs.inferred,
+        None => glyphs.unstated,
+    }
 }
 
 /// A thin line from the first day of a choice to the last, and on it what is possible, with its ends marked as in question.
@@ -113,10 +120,13 @@ mod tests {
 
     #[test]
     fn a_date_is_drawn_as_what_is_known_of_it() {
-        check("2021-08-30", None, &[], "..................*.................");
+        check("2021-08-30", None, &[], "..................,.................");
+        check("2021-08-30~", None, &[], "..................,.................");
+        check("2021-08-30", Some(DatePart::Day), &[], "..................*.................");
+        check("2021-08-30?", Some(DatePart::Day), &[], "..................o.................");
         check("2021-08-30", Some(DatePart::Day), &[DatePart::Year], "..................o.................");
         check("2021-07", None, &[], "[========]..........................");
-        check("2021-07-22", Some(DatePart::Month), &[], "[=====*==]..........................");
+        check("2021-07-22", Some(DatePart::Month), &[], "[=====o==]..........................");
         check("2021-08~", None, &[], ".........[~~~~~~~~].................");
         check("../2021-08", None, &[], "<=================].................");
         check("2021-08/..", None, &[], ".........[=========================>");

@@ -166,7 +166,7 @@ fn a_safe_copy_tells_of_the_same_facts_that_sources_differ_on_them() {
         let arguments = ["export", "--archive", file, "--to", "md", "--facts"];
         let (status, stdout, _) = run(&mut letapis(&[&arguments[..], more].concat()));
         assert_eq!(status, 0, "{more:?}");
-        stdout.matches("in conflict: ").count()
+        stdout.matches("day in question: ").count()
     };
     for (query, count) in [("", 4), ("count", 1), ("judge", 2)] {
         assert_eq!((told(&[query]), told(&[query, "--safe"])), (count, count), "{query}");

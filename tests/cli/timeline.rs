@@ -61,7 +61,7 @@ fn a_chronology_in_markdown_can_be_put_in_a_file() {
         "- **Captured:** November 2026\n",
         "- **Chosen by:** everything\n",
         "- **Of these:** 1 undated, 1 not known to one certain day, 1 without quoted words\n",
-        "- **Sources differ:** on none of these facts\n",
+        "- **Day in question:** of none of these facts\n",
         "- **UNVERIFIED:** the words of 1 statement: s1\n",
         "\n## 2021\n\n- **August 2021**: Liquidated \\& \\<i\\>closed\\</i\\>. Brest. Court of Brest (court), \
          Ann \\[A\\](https\\://evil.example) (victim).\n",

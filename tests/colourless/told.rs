@@ -209,7 +209,7 @@ fn is_counted(screen: &Screen, _: &Run) -> bool {
 }
 
 fn is_date(_: &Screen, run: &Run) -> bool {
-    let is_of_date = |letter: char| letter.is_ascii_digit() || "●○├┤─╌◂▸━╍┊·".contains(letter);
+    let is_of_date = |letter: char| letter.is_ascii_digit() || "●○◦├┤─╌◂▸━╍┊·".contains(letter);
     run.words.chars().any(is_of_date) || run.words.trim() == "undated"
 }
 
@@ -230,7 +230,7 @@ fn is_key(screen: &Screen, run: &Run) -> bool {
 /// On its first line, of which the others are the rest.
 fn warns(screen: &Screen, run: &Run) -> bool {
     let lines = &screen.lines[run.row.saturating_sub(3)..=run.row];
-    // `!` is the sign of facts on which sources differ; help says so.
+    // `!` is the sign of facts whose day is in question; help says so.
     ["UNVERIFIED", "warning", "not ", "no ", "read as", "?", "!"]
         .iter()
         .any(|word| lines.iter().any(|line| line.contains(word)))

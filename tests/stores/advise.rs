@@ -115,6 +115,9 @@ fn looser_forms_are_suggested() {
     check("\"court the association\"", "court the association");
     check("=COURT", "COURT");
     check("title:\"rights court\"", "rights court");
+    // Quote marks ask for the letters of a name.
+    check("person:\"Aleś Bialacki\"", "Aleś Bialacki");
+    check("person:\"Białacki\" lang:en", "Białacki lang:en");
 }
 
 proptest! {

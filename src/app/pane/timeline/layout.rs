@@ -14,7 +14,7 @@ pub enum Form {
 pub struct Columns {
     /// Columns for the date of a fact.
     pub date: usize,
-    /// Columns for how sure the date is; none on narrow screens.
+    /// Columns for how sure the date is: in words, or a letter and a blank.
     pub sure: usize,
     /// First column and width of the axis.
     pub axis: (u16, u16),
@@ -53,9 +53,16 @@ impl Columns {
             Self::drawn(width, sign, if width >= 72 { 17 } else { 14 }, 2, width * 42 / 100)
         } else {
             let date = 14.min(width * 2 / 5);
-            let left = sign + date + 1;
+            let sure = 2;
+            let left = sign + date + 1 + sure;
             let title = (left, width.saturating_sub(left));
-            Self { date: date.into(), sure: 0, axis: (6.min(width), width.saturating_sub(6)), drawn: false, title }
+            Self {
+                date: date.into(),
+                sure: sure.into(),
+                axis: (6.min(width), width.saturating_sub(6)),
+                drawn: false,
+                title,
+            }
         }
     }
 
