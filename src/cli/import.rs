@@ -14,7 +14,7 @@ use super::out;
 use crate::archive::entity::EntityKind;
 use crate::archive::limits;
 use crate::export::{Holds, Piece, Product, as_it_stands};
-use crate::import::{Content, FIELDS, Head, Input, KINDS, Mapping, Options, Taken, import, kind_named};
+use crate::import::{Content, FIELDS, Head, Input, KINDS, Mapping, ORDERS, Options, Taken, import, kind_named};
 use crate::store;
 
 // What to import, as what, and where to.
@@ -39,6 +39,9 @@ pub(super) struct Import {
     /// What stands between the cells of a table: a character, or tab
     #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
     delimiter: Option<u8>,
+    /// Which comes first in dates such as 03/05/2017; else a day over 12 in the same column tells
+    #[arg(long, value_name = "ORDER", value_parser = PossibleValuesParser::new(ORDERS.map(|(name, _)| name)))]
+    dates: Option<String>,
     /// Id of the archive; else from the source
     #[arg(long, value_name = "SLUG")]
     id: Option<String>,
@@ -79,6 +82,7 @@ pub(super) fn run(asked: &Import) -> out::Ending {
         head: Head { id: asked.id.clone(), title: asked.title.clone(), ..Head::default() },
         map: asked.map.iter().cloned().fold(Mapping::default(), Mapping::and),
         delimiter: asked.delimiter,
+        dates: asked.dates.as_deref().and_then(|name| ORDERS.iter().find(|order| order.0 == name)).map(|order| order.1),
     };
     let kind = asked.from.as_deref().and_then(kind_named);
     let taken = import(input, kind, &options).map_err(|error| {

@@ -45,7 +45,7 @@ const OF_ENTRY: &[&str] = &[
 /// Makes an archive of an Atom feed.
 pub(super) fn atom(input: &Input, options: &Options) -> Result<Imported, ImportError> {
     let source = input.source()?;
-    let mut gather = Gather::of(&source);
+    let mut gather = Gather::of(&source, options);
     let feed = root(&source, ENTRY, &mut gather.remarks)?;
     if feed.name != "atom:feed" {
         let expected = "an Atom feed (the element feed of http://www.w3.org/2005/Atom)";

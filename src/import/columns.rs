@@ -2,8 +2,9 @@
 //! statement; what it does not say is told from the names in the header.
 
 use super::gather::{Entry, Gather};
-use super::input::{Input, Options};
+use super::input::{Input, Options, Source};
 use super::mapping::{FIELDS, Mapping, Origin};
+use super::order::Shown;
 use super::refusal::{Fault, ImportError, short};
 use super::table::{Row, Table};
 use super::{Head, Imported};
@@ -25,7 +26,7 @@ struct Columns {
 /// Makes an archive of a table.
 pub(super) fn columns(input: &Input, options: &Options) -> Result<Imported, ImportError> {
     let source = input.source()?;
-    let mut gather = Gather::of(&source);
+    let mut gather = Gather::of(&source, options);
     let separator = options.delimiter.unwrap_or_else(|| separator(source.text));
     let mut table = Table::new(&source, separator);
     let header = table.next_row()?.unwrap_or_default();
@@ -35,7 +36,16 @@ pub(super) fn columns(input: &Input, options: &Options) -> Result<Imported, Impo
             gather.remarks.add(1, format!("the column {} is not carried and is left out", short(name.trim())));
         }
     }
+    let orders = match options.dates {
+        Some(_) => Vec::new(),
+        None => columns.orders(&source, Table::new(&source, separator))?,
+    };
+    for (place, shown) in &orders {
+        shown.tell(header.get(*place).unwrap_or_default(), &mut gather.remarks);
+    }
     while let Some(row) = table.next_row()? {
+        let dated = orders.iter().find(|(place, _)| row.get(*place).is_some_and(|cell| !cell.trim().is_empty()));
+        gather.order = options.dates.or_else(|| dated?.1.order());
         let entry = columns.entry(&row, source.line(row.start), &mut gather);
         gather.statement(entry)?;
     }
@@ -83,6 +93,18 @@ impl Columns {
         }
         let has = |part: &str| columns.places.iter().any(|(known, _)| *known == part);
         if has("title") || has("text") || has("summary") { Ok(columns) } else { Err(Fault::NoWords { found: found() }) }
+    }
+
+    /// What each column of dates shows of their order, which takes a look at all of them before the first is read.
+    fn orders(&self, source: &Source<'_>, mut table: Table<'_>) -> Result<Vec<(usize, Shown)>, ImportError> {
+        let dates = self.places.iter().filter(|(part, _)| *part == "date");
+        let mut orders: Vec<_> = dates.map(|(_, place)| (*place, Shown::default())).collect();
+        while let Some(row) = table.next_row()?.filter(|_| !orders.is_empty()) {
+            for (place, shown) in &mut orders {
+                shown.look(source.line(row.start), row.get(*place).unwrap_or_default());
+            }
+        }
+        Ok(orders)
     }
 
     fn entry(&self, row: &Row, line: usize, gather: &mut Gather) -> Entry {

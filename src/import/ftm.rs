@@ -55,7 +55,7 @@ struct Linked {
 /// Makes an archive of entities of FollowTheMoney.
 pub(super) fn ftm(input: &Input, options: &Options) -> Result<Imported, ImportError> {
     let source = input.source()?;
-    let mut gather = Gather::of(&source);
+    let mut gather = Gather::of(&source, options);
     let mut linked = Linked::default();
     let (mut documents, mut events, mut others) = (Vec::new(), Vec::new(), Vec::new());
     let mut happened = HashSet::new();

@@ -7,12 +7,13 @@ use serde::Serialize;
 
 use super::dates::{Reading, reading};
 use super::html::plain;
-use super::input::Source;
+use super::input::{Options, Source};
 use super::refusal::{short, tag};
 use super::remarks::Remarks;
 use super::room::Room;
 use super::shapes::{Event, Named, Organisation, Person, Statement};
 use super::slugs::{Slugs, slug};
+use super::spoken::Order;
 use super::written::head_of;
 use super::{Head, HeadSource, ImportError, Imported};
 use crate::archive::id::is_slug;
@@ -58,6 +59,8 @@ pub(super) struct Gather {
     pub(super) remarks: Remarks,
     pub(super) slugs: Slugs,
     pub(super) room: Room,
+    /// What comes first in dates such as `03/05/2017`, where that is known.
+    pub(super) order: Option<Order>,
     made: Written,
     /// Ids by folded name.
     organisations: HashMap<String, String>,
@@ -65,11 +68,12 @@ pub(super) struct Gather {
 
 impl Gather {
     /// Nothing yet, of that source.
-    pub(super) fn of(source: &Source<'_>) -> Self {
+    pub(super) fn of(source: &Source<'_>, options: &Options) -> Self {
         Self {
             remarks: Remarks::of(source.name),
             slugs: Slugs::default(),
             room: Room::of(source),
+            order: options.dates,
             made: Written::of(Tree::Object(Vec::new())),
             organisations: HashMap::new(),
         }
@@ -245,20 +249,16 @@ impl Gather {
 
     /// A date in EDTF; what is not understood is remarked on and no date.
     pub(super) fn date(&mut self, line: usize, words: &str) -> Option<String> {
-        match reading(words) {
-            Some(Reading::Sound(edtf)) => Some(edtf),
-            Some(Reading::OtherWeekday(edtf)) => {
-                self.remarks
-                    .add(line, format!("the weekday of {} is that of another day; taken as {edtf}", short(words)));
-                Some(edtf)
+        let Some(Reading { edtf, doubt }) = reading(words, self.order) else {
+            if !words.trim().is_empty() {
+                self.remarks.add(line, format!("expected a date, found {}; it stays undated", short(words)));
             }
-            None if words.trim().is_empty() => None,
-            None => {
-                let words: String = words.chars().take(limits::QUOTED).collect();
-                self.remarks.add(line, format!("expected a date, found {}; it stays undated", short(&words)));
-                None
-            }
+            return None;
+        };
+        if let Some(doubt) = doubt {
+            self.remarks.add(line, doubt.told(&short(words), &edtf));
         }
+        Some(edtf)
     }
 
     /// The id that a record wants, if it can have it, else one made of words.

@@ -23,7 +23,7 @@ const ID: usize = 1 << 10;
 /// Makes an archive of a JSON Feed.
 pub(super) fn jsonfeed(input: &Input, options: &Options) -> Result<Imported, ImportError> {
     let source = input.source()?;
-    let mut gather = Gather::of(&source);
+    let mut gather = Gather::of(&source, options);
     let (mut feed, listed) = parts(&source)?;
     let version = feed.0.get("version").and_then(|raw| words(raw)).unwrap_or_default();
     if !version.starts_with(VERSION) {

@@ -23,14 +23,17 @@ mod rss;
 mod things;
 
 // What the kinds share: elements of XML, values of JSON, words of HTML, dates, ids, and putting an archive together.
+mod clock;
 mod dates;
 mod gather;
 mod html;
 mod json;
+mod order;
 mod remarks;
 mod room;
 mod shapes;
 mod slugs;
+mod spoken;
 mod table;
 mod written;
 mod xml;
@@ -46,6 +49,7 @@ pub use input::{Content, Input, Options};
 pub use kinds::{KINDS, Kind, Taken, import, kind_named};
 pub use mapping::{FIELDS, Mapping};
 pub use refusal::{Fault, ImportError};
+pub use spoken::{ORDERS, Order};
 
 /// What an import made.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -66,7 +66,7 @@ const OF_ITEM: &[&str] = &[
 /// Makes an archive of an RSS feed.
 pub(super) fn rss(input: &Input, options: &Options) -> Result<Imported, ImportError> {
     let source = input.source()?;
-    let mut gather = Gather::of(&source);
+    let mut gather = Gather::of(&source, options);
     let root = root(&source, ITEM, &mut gather.remarks)?;
     let nothing = Element::default();
     let channel = root.child("channel").unwrap_or(&nothing);

@@ -6,6 +6,7 @@ mod any;
 mod back;
 #[path = "../common/cases.rs"]
 mod cases;
+mod dates;
 mod refused;
 mod sources;
 

@@ -166,12 +166,12 @@ fn a_table_is_taken_over_by_its_mapping() {
         "csv",
         &[
             "one-two | One; two | 2021-09-17 | en | author:Committee | Line one.¶Line two. | - | https://a.example/1",
-            "sum-1 | =SUM(1) | - | en | author:Committee,author:Another | Words | - | -",
+            "sum-1 | =SUM(1) | [2021-03-04,2021-04-03] | en | author:Committee,author:Another | Words | - | -",
         ],
         &[
             "table.csv:1: the column \"Extra\" is not carried and is left out",
             "table.csv:5: expected an address that begins with https:// or http://, found a part of one; left out",
-            "table.csv:5: expected a date, found \"03/04/2021\"; it stays undated",
+            "table.csv:5: \"03/04/2021\" could be two days; taken as either, [2021-03-04,2021-04-03], unless --dates says which comes first",
         ],
     );
     let plain = "id,title,date,lang,text,excerpt\na-1,One,2021-10~,be,Words,true\na-1,Two,,,Words,\n";
