@@ -33,7 +33,7 @@ pub(super) struct Import {
     /// What the source is; else its content and its name tell
     #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(KINDS.iter().map(|kind| kind.name)))]
     from: Option<String>,
-    /// Which columns of a table are what: title=Headline,date=Published, or lang==en for all rows
+    /// Which columns of a table are what: title=Headline,people:victim=Names, or lang==en for all rows
     #[arg(long, value_name = "MAPPING", value_parser = mapping)]
     map: Vec<Mapping>,
     /// What stands between the cells of a table: a character, or tab

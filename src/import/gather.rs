@@ -1,7 +1,7 @@
 //! What a source says, gathered into an archive that its reader has nothing to say against: ids made, dates understood,
 //! publishers made into organisations, digests computed, and a remark on everything that could not be taken over.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde::Serialize;
 
@@ -49,6 +49,8 @@ pub(super) struct Entry {
     pub(super) excerpt: bool,
     pub(super) url: Option<String>,
     pub(super) seen_at: Option<String>,
+    /// Names of people with their roles, as words.
+    pub(super) called: Vec<(String, Option<String>)>,
     /// Ids of people and organisations with their roles.
     pub(super) people: Vec<Named>,
     pub(super) organisations: Vec<Named>,
@@ -63,7 +65,8 @@ pub(super) struct Gather {
     pub(super) order: Option<Order>,
     made: Written,
     /// Ids by folded name.
-    organisations: HashMap<String, String>,
+    pub(super) organisations: HashMap<String, String>,
+    pub(super) people: HashMap<String, String>,
 }
 
 impl Gather {
@@ -76,6 +79,7 @@ impl Gather {
             order: options.dates,
             made: Written::of(Tree::Object(Vec::new())),
             organisations: HashMap::new(),
+            people: HashMap::new(),
         }
     }
 
@@ -113,7 +117,7 @@ impl Gather {
             signatories: entry.signatories,
             addressees: entry.addressees,
             rights: self.rights(line, entry.rights)?,
-            people: entry.people,
+            people: self.called(line, entry.people, entry.called)?,
             organisations: entry.organisations,
             demands: Vec::new(),
             title,
@@ -300,53 +304,6 @@ impl Gather {
             }
         }
         Ok(rights)
-    }
-
-    /// Those ids and the organisations of those names, each once.
-    fn publishers(
-        &mut self,
-        line: usize,
-        mut ids: Vec<String>,
-        names: Vec<(String, Option<String>)>,
-    ) -> Result<Vec<String>, ImportError> {
-        let mut known: HashSet<String> = ids.iter().cloned().collect();
-        for (name, url) in names {
-            self.room.count(line)?;
-            if ids.len() >= limits::ITEMS {
-                self.remarks.add(line, format!("expected at most {} publishers, found more; left out", limits::ITEMS));
-                break;
-            }
-            if let Some(id) = self.publisher(line, name, url)? {
-                ids.extend(known.insert(id.clone()).then_some(id));
-            }
-        }
-        Ok(ids)
-    }
-
-    /// The organisation of that name, made if it is not there.
-    fn publisher(&mut self, line: usize, name: String, url: Option<String>) -> Result<Option<String>, ImportError> {
-        let Some(name) = self.words(line, "name", Some(name)) else { return Ok(None) };
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if let Some(id) = self.organisations.get(&fold(&name)) {
-            return Ok(Some(id.clone()));
-        }
-        if !self.room.has_room_for_names(line, &mut self.remarks) {
-            return Ok(None);
-        }
-        let id = self.slugs.of(&name, &name, "organisation");
-        let url = self.address(line, url);
-        let organisation = Organisation {
-            id: id.clone(),
-            name,
-            names: Vec::new(),
-            kind: None,
-            country: None,
-            url,
-            note: None,
-            seen_at: None,
-        };
-        self.organisation(line, organisation)?;
-        Ok(Some(id))
     }
 }
 

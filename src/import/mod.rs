@@ -28,6 +28,7 @@ mod dates;
 mod gather;
 mod html;
 mod json;
+mod named;
 mod order;
 mod remarks;
 mod room;
