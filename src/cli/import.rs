@@ -14,7 +14,7 @@ use super::out;
 use crate::archive::entity::EntityKind;
 use crate::archive::limits;
 use crate::export::{Holds, Piece, Product, as_it_stands};
-use crate::import::{Content, FIELDS, Head, Input, KINDS, Mapping, ORDERS, Options, Taken, import, kind_named};
+use crate::import::{Content, FIELDS, Head, Input, KINDS, Mapping, ORDERS, Options, Remark, Taken, import, kind_named};
 use crate::store;
 
 // What to import, as what, and where to.
@@ -72,6 +72,12 @@ struct Told<'a> {
     file: &'a str,
     line: usize,
     what: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    times: Option<usize>,
 }
 
 /// Makes the archive and writes it.
@@ -91,11 +97,11 @@ pub(super) fn run(asked: &Import) -> out::Ending {
     })?;
     if !asked.dry_run {
         let bytes = write(asked, &taken)?;
-        out::remark(&Report::of(&source, &taken, bytes).lines());
+        out::remark(&Report::of(&source, &taken, bytes).lines(&taken));
         return Ok(());
     }
     let report = Report::of(&source, &taken, taken.imported.written.length());
-    if asked.json { out::hand_on(&report.json()) } else { out::print(&report.lines()) }
+    if asked.json { out::hand_on(&report.json()) } else { out::print(&report.lines(&taken)) }
 }
 
 /// Writes the archive; how many bytes that were, which are counted on the way.
@@ -154,12 +160,7 @@ impl<'a> Report<'a> {
             organisations: entities(EntityKind::Organisation),
             bytes,
             problems: taken.problems.len(),
-            remarks: taken
-                .imported
-                .remarks
-                .iter()
-                .map(|remark| Told { file: &remark.file, line: remark.line, what: &remark.what })
-                .collect(),
+            remarks: taken.imported.remarks.iter().map(Told::of).collect(),
         }
     }
 
@@ -168,11 +169,12 @@ impl<'a> Report<'a> {
         json + "\n"
     }
 
-    /// Each remark in a line, and what was taken in the last.
-    fn lines(&self) -> String {
+    /// What was not taken, and in the last lines what was.
+    fn lines(&self, taken: &Taken) -> String {
+        let remarks = &taken.imported.remarks;
         let mut lines = String::new();
-        for Told { file, line, what } in &self.remarks {
-            let _ = writeln!(lines, "{}", out::message(&format!("{file}:{line}: {what}")));
+        for remark in remarks {
+            let _ = writeln!(lines, "{}", out::message(&remark.to_string()));
         }
         let Self { kind, statements, undated, events, people, organisations, bytes, problems, .. } = self;
         let _ = writeln!(
@@ -183,8 +185,16 @@ impl<'a> Report<'a> {
         if *problems > 0 {
             let _ = writeln!(lines, "{problems} problems of the archive; letapis check tells them");
         }
-        let _ = writeln!(lines, "{} remarks, an archive of {bytes} bytes", self.remarks.len());
+        let _ = writeln!(lines, "{} remarks, an archive of {bytes} bytes", remarks.len());
         lines
+    }
+}
+
+impl<'a> Told<'a> {
+    fn of(remark: &'a Remark) -> Self {
+        let Remark { file, line, what, record, column, times } = remark;
+        let times = Some(*times).filter(|times| *times > 1);
+        Self { file, line: *line, what, record: record.as_deref(), column: column.as_deref(), times }
     }
 }
 

@@ -7,6 +7,7 @@ use super::mapping::{FIELDS, Mapping, Origin, Part};
 use super::named::listed_role;
 use super::order::Shown;
 use super::refusal::{Fault, ImportError, short};
+use super::remarks::At;
 use super::table::{Row, Table};
 use super::{Head, Imported};
 use crate::archive::limits;
@@ -37,6 +38,9 @@ pub(super) fn columns(input: &Input, options: &Options) -> Result<Imported, Impo
             gather.remarks.add(1, format!("the column {} is not carried and is left out", short(name.trim())));
         }
     }
+    for (part, place) in &columns.places {
+        gather.remarks.name(part.name, header.get(*place).unwrap_or_default());
+    }
     let orders = match options.dates {
         Some(_) => Vec::new(),
         None => columns.orders(&source, Table::new(&source, separator))?,
@@ -46,6 +50,7 @@ pub(super) fn columns(input: &Input, options: &Options) -> Result<Imported, Impo
     }
     while let Some(row) = table.next_row()? {
         let dated = orders.iter().find(|(place, _)| row.get(*place).is_some_and(|cell| !cell.trim().is_empty()));
+        gather.remarks.begin();
         gather.order = options.dates.or_else(|| dated?.1.order());
         let entry = columns.entry(&row, source.line(row.start), &mut gather);
         gather.statement(entry)?;
@@ -147,7 +152,7 @@ impl Columns {
         };
         if !is_role_used && self.places.iter().any(is_said) {
             let what = "expected one role for all people of a row or one for each, found others; they are left out";
-            gather.remarks.add(line, what.to_owned());
+            gather.remarks.add(At::of(line, "role"), what);
         }
         people
     }
@@ -162,9 +167,8 @@ impl Columns {
             None | Some("false" | "no" | "0") => false,
             Some("true" | "yes" | "1") => true,
             Some(other) => {
-                gather
-                    .remarks
-                    .add(line, format!("expected true or false for excerpt, found {}; taken as false", short(other)));
+                let what = format!("expected true or false, found {}; taken as false", short(other));
+                gather.remarks.add(At::of(line, "excerpt"), what);
                 false
             }
         };

@@ -28,12 +28,12 @@ pub(super) enum Doubt {
 }
 
 impl Doubt {
-    /// The same in a sentence about words and what they were taken as.
-    pub(super) fn told(self, words: &str, edtf: &str) -> String {
+    /// The same in a sentence about the words that were read.
+    pub(super) fn told(self, words: &str) -> String {
         match self {
-            Self::OtherWeekday => format!("the weekday of {words} is that of another day; taken as {edtf}"),
+            Self::OtherWeekday => format!("the weekday of {words} is that of another day; taken as uncertain"),
             Self::Either => {
-                format!("{words} could be two days; taken as either, {edtf}, unless --dates says which comes first")
+                format!("{words} could be two days; taken as either, unless --dates says which comes first")
             }
             Self::LikeTwoYears => {
                 format!("{words} is a season in EDTF, and taken as that; two years are written 2021/2022")

@@ -188,6 +188,7 @@ impl Linked {
     }
 
     fn statement(&mut self, mut thing: Thing<'_>, gather: &mut Gather) -> Result<(), ImportError> {
+        gather.remarks.begin();
         let notes = thing.notes(gather);
         let (publishers, authors) = (thing.all("publisher", gather), thing.all("author", gather));
         // Authors beside a publisher are there as somebody, or they are told.
@@ -200,7 +201,7 @@ impl Linked {
         let letters = thing.one(&["language"], gather);
         // A note says more than the letters: a script, a country.
         let lang = notes.lang.or_else(|| Some(two_letters(letters.as_ref()?)?.to_owned())).or(letters);
-        let (kinds, rights): (Vec<_>, Vec<_>) =
+        let (kinds, categories): (Vec<_>, Vec<_>) =
             thing.all("keywords", gather).into_iter().partition(|word| STATEMENT_KINDS.contains(&word.as_str()));
         let mut entry = Entry {
             line: thing.line,
@@ -211,7 +212,7 @@ impl Linked {
             date: notes.date.or(thing.one(&["publishedAt", "authoredAt", "date"], gather)),
             lang,
             publishers: names.into_iter().map(|name| (name, None)).collect(),
-            rights,
+            categories,
             summary: thing.one(&["summary", "description"], gather),
             text: thing.one(&["bodyText"], gather),
             excerpt: notes.excerpt,

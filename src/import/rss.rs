@@ -110,6 +110,7 @@ fn head(source: &Source<'_>, channel: &Element, gather: &mut Gather) -> Head {
 }
 
 fn entry(source: &Source<'_>, channel: &Element, item: &Element, gather: &mut Gather) -> Entry {
+    gather.remarks.begin();
     item.leave(OF_ITEM, &mut gather.remarks);
     let mut words = |name: &str| item.child(name).and_then(|it| gather.html(it.line, it.html(source)?));
     let (full, description) = (words("content:encoded"), words("description"));
@@ -132,7 +133,7 @@ fn entry(source: &Source<'_>, channel: &Element, item: &Element, gather: &mut Ga
         date: date.map(str::to_owned),
         lang: lang(item).or_else(|| lang(channel)).map(str::to_owned),
         publishers: publishers(channel, item, gather),
-        rights: item
+        categories: item
             .all("category")
             .chain(item.all("dc:subject"))
             .filter_map(Element::words)

@@ -64,7 +64,7 @@ fn a_source_comes_from_standard_input() {
         (&"zaiava".into(), &"2021-09".into(), &"be".into())
     );
     let told = String::from_utf8(output.stderr).unwrap();
-    assert!(told.starts_with("standard input:2: an entry has no words but its title"), "{told}");
+    assert!(told.starts_with("standard input:2: zaiava: an entry has no words but its title"), "{told}");
 }
 
 #[test]

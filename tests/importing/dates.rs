@@ -41,22 +41,22 @@ fn dates_are_taken_as_people_write_them() {
         None,
         &["2021-22", "-"],
         &[
-            "t.csv:2: \"2021-22\" is a season in EDTF, and taken as that; two years are written 2021/2022",
-            "t.csv:3: expected a date, found \"early 2017\"; it stays undated",
+            "t.csv:2: t0: \"2021-22\" is a season in EDTF, and taken as that; two years are written 2021/2022 (column \"Date\")",
+            "t.csv:3: t1: expected a date, found \"early 2017\"; it stays undated (column \"Date\")",
         ],
     );
 }
 
 #[test]
 fn whether_the_day_comes_first_is_never_guessed() {
-    let either = "t.csv:2: \"03/05/2017\" could be two days; taken as either, [2017-03-05,2017-05-03], unless --dates says which comes first";
+    let either = "t.csv:2: t0: \"03/05/2017\" could be two days; taken as either, unless --dates says which comes first (column \"Date\")";
     check(&["03/05/2017"], None, &["[2017-03-05,2017-05-03]"], &[either]);
     check(&["03/05/2017"], Some(Order::DayFirst), &["2017-05-03"], &[]);
     check(&["03/05/2017"], Some(Order::MonthFirst), &["2017-03-05"], &[]);
     let shown = "t.csv:3: \"13/05/2017\" shows that the day comes first; the dates of \"Date\" are read so";
     check(&["03/05/2017", "13/05/2017"], None, &["2017-05-03", "2017-05-13"], &[shown]);
     // Who says the order is believed, and what has none in it is told.
-    let none = "t.csv:3: expected a date, found \"13/05/2017\"; it stays undated";
+    let none = "t.csv:3: t1: expected a date, found \"13/05/2017\"; it stays undated (column \"Date\")";
     check(&["03/05/2017", "13/05/2017"], Some(Order::MonthFirst), &["2017-03-05", "-"], &[none]);
     // A column that has both shows neither.
     check(
