@@ -1,6 +1,7 @@
 //! `letapis import`: what others write, as an archive.
 
 use std::cell::Cell;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -27,6 +28,9 @@ pub(super) struct Import {
     /// Write nothing; say what would be taken, and what is not understood
     #[arg(long)]
     dry_run: bool,
+    /// Tell everything that is not taken, not only the first of each sort
+    #[arg(long)]
+    all: bool,
     /// Say it as JSON
     #[arg(long, requires = "dry_run")]
     json: bool,
@@ -49,6 +53,9 @@ pub(super) struct Import {
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
 }
+
+/// Remarks of one sort that are told one by one; of more only the first is, and places of so many.
+const FEW: usize = 4;
 
 /// What was taken, for programs.
 #[derive(Serialize)]
@@ -97,11 +104,11 @@ pub(super) fn run(asked: &Import) -> out::Ending {
     })?;
     if !asked.dry_run {
         let bytes = write(asked, &taken)?;
-        out::remark(&Report::of(&source, &taken, bytes).lines(&taken));
+        out::remark(&Report::of(&source, &taken, bytes).lines(&taken, asked.all));
         return Ok(());
     }
     let report = Report::of(&source, &taken, taken.imported.written.length());
-    if asked.json { out::hand_on(&report.json()) } else { out::print(&report.lines(&taken)) }
+    if asked.json { out::hand_on(&report.json()) } else { out::print(&report.lines(&taken, asked.all)) }
 }
 
 /// Writes the archive; how many bytes that were, which are counted on the way.
@@ -170,11 +177,13 @@ impl<'a> Report<'a> {
     }
 
     /// What was not taken, and in the last lines what was.
-    fn lines(&self, taken: &Taken) -> String {
+    fn lines(&self, taken: &Taken, all: bool) -> String {
         let remarks = &taken.imported.remarks;
+        let told = if all { remarks.iter().map(ToString::to_string).collect() } else { by_sort(remarks) };
+        let is_all = told.len() == remarks.len();
         let mut lines = String::new();
-        for remark in remarks {
-            let _ = writeln!(lines, "{}", out::message(&remark.to_string()));
+        for line in told {
+            let _ = writeln!(lines, "{}", out::message(&line));
         }
         let Self { kind, statements, undated, events, people, organisations, bytes, problems, .. } = self;
         let _ = writeln!(
@@ -185,9 +194,47 @@ impl<'a> Report<'a> {
         if *problems > 0 {
             let _ = writeln!(lines, "{problems} problems of the archive; letapis check tells them");
         }
-        let _ = writeln!(lines, "{} remarks, an archive of {bytes} bytes", remarks.len());
+        let hint = if is_all { "" } else { "; --all tells each of them" };
+        let _ = writeln!(lines, "{} remarks, an archive of {bytes} bytes{hint}", remarks.len());
         lines
     }
+}
+
+/// Remarks of which there are few of a sort, and of every other sort the first, with a line on where more are.
+fn by_sort(remarks: &[Remark]) -> Vec<String> {
+    let key = |remark: &Remark| (remark.file.clone(), remark.column.clone(), remark.sort());
+    let mut sorts: HashMap<_, Vec<&Remark>> = HashMap::new();
+    for remark in remarks {
+        sorts.entry(key(remark)).or_default().push(remark);
+    }
+    let mut lines = Vec::new();
+    for remark in remarks {
+        match sorts.get_mut(&key(remark)) {
+            Some(sort) if sort.len() > FEW => {
+                let sort = std::mem::take(sort);
+                lines.push(remark.to_string());
+                let places: Vec<String> = sort[1..FEW].iter().map(|remark| place(remark)).collect();
+                lines.push(format!("    and {} more: {} …", sort.len() - 1, places.join(", ")));
+            }
+            // Told with the first one.
+            Some(sort) if sort.is_empty() => {}
+            _ => lines.push(remark.to_string()),
+        }
+    }
+    lines
+}
+
+/// Where it is, and what is there: `line 9, a-2, "later"`.
+fn place(remark: &Remark) -> String {
+    let found = remark.what.split_once('"').and_then(|(_, rest)| rest.split_once('"')).map(|(found, _)| found);
+    let mut place = format!("line {}", remark.line);
+    if let Some(found) = found {
+        let _ = write!(place, " \"{found}\"");
+    }
+    if let Some(record) = &remark.record {
+        let _ = write!(place, " ({record})");
+    }
+    place
 }
 
 impl<'a> Told<'a> {
