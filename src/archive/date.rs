@@ -9,6 +9,7 @@ mod parse;
 mod period;
 mod show;
 mod span;
+pub mod spoken;
 mod value;
 mod written;
 

@@ -1,6 +1,7 @@
 //! `letapis import`: what others write, as an archive.
 
 use std::cell::Cell;
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -14,7 +15,7 @@ use super::out;
 use crate::archive::entity::EntityKind;
 use crate::archive::limits;
 use crate::export::{Holds, Piece, Product, as_it_stands};
-use crate::import::{Content, FIELDS, Head, Input, KINDS, Mapping, Options, Taken, import, kind_named};
+use crate::import::{Content, FIELDS, Head, Input, KINDS, Mapping, ORDERS, Options, Remark, Taken, import, kind_named};
 use crate::store;
 
 // What to import, as what, and where to.
@@ -27,18 +28,24 @@ pub(super) struct Import {
     /// Write nothing; say what would be taken, and what is not understood
     #[arg(long)]
     dry_run: bool,
+    /// Tell everything that is not taken, not only the first of each sort
+    #[arg(long)]
+    all: bool,
     /// Say it as JSON
     #[arg(long, requires = "dry_run")]
     json: bool,
     /// What the source is; else its content and its name tell
     #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(KINDS.iter().map(|kind| kind.name)))]
     from: Option<String>,
-    /// Which columns of a table are what: title=Headline,date=Published, or lang==en for all rows
+    /// Which columns of a table are what: title=Headline,people:victim=Names, or lang==en for all rows
     #[arg(long, value_name = "MAPPING", value_parser = mapping)]
     map: Vec<Mapping>,
     /// What stands between the cells of a table: a character, or tab
     #[arg(long, value_name = "CHARACTER", value_parser = delimiter)]
     delimiter: Option<u8>,
+    /// Which comes first in dates such as 03/05/2017; else a day over 12 in the same column tells
+    #[arg(long, value_name = "ORDER", value_parser = PossibleValuesParser::new(ORDERS.map(|(name, _)| name)))]
+    dates: Option<String>,
     /// Id of the archive; else from the source
     #[arg(long, value_name = "SLUG")]
     id: Option<String>,
@@ -46,6 +53,9 @@ pub(super) struct Import {
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
 }
+
+/// Remarks of one sort that are told one by one; of more only the first is, and places of so many.
+const FEW: usize = 4;
 
 /// What was taken, for programs.
 #[derive(Serialize)]
@@ -69,6 +79,12 @@ struct Told<'a> {
     file: &'a str,
     line: usize,
     what: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    times: Option<usize>,
 }
 
 /// Makes the archive and writes it.
@@ -79,6 +95,7 @@ pub(super) fn run(asked: &Import) -> out::Ending {
         head: Head { id: asked.id.clone(), title: asked.title.clone(), ..Head::default() },
         map: asked.map.iter().cloned().fold(Mapping::default(), Mapping::and),
         delimiter: asked.delimiter,
+        dates: asked.dates.as_deref().and_then(|name| ORDERS.iter().find(|order| order.0 == name)).map(|order| order.1),
     };
     let kind = asked.from.as_deref().and_then(kind_named);
     let taken = import(input, kind, &options).map_err(|error| {
@@ -87,11 +104,11 @@ pub(super) fn run(asked: &Import) -> out::Ending {
     })?;
     if !asked.dry_run {
         let bytes = write(asked, &taken)?;
-        out::remark(&Report::of(&source, &taken, bytes).lines());
+        out::remark(&Report::of(&source, &taken, bytes).lines(&taken, asked.all));
         return Ok(());
     }
     let report = Report::of(&source, &taken, taken.imported.written.length());
-    if asked.json { out::hand_on(&report.json()) } else { out::print(&report.lines()) }
+    if asked.json { out::hand_on(&report.json()) } else { out::print(&report.lines(&taken, asked.all)) }
 }
 
 /// Writes the archive; how many bytes that were, which are counted on the way.
@@ -150,12 +167,7 @@ impl<'a> Report<'a> {
             organisations: entities(EntityKind::Organisation),
             bytes,
             problems: taken.problems.len(),
-            remarks: taken
-                .imported
-                .remarks
-                .iter()
-                .map(|remark| Told { file: &remark.file, line: remark.line, what: &remark.what })
-                .collect(),
+            remarks: taken.imported.remarks.iter().map(Told::of).collect(),
         }
     }
 
@@ -164,11 +176,14 @@ impl<'a> Report<'a> {
         json + "\n"
     }
 
-    /// Each remark in a line, and what was taken in the last.
-    fn lines(&self) -> String {
+    /// What was not taken, and in the last lines what was.
+    fn lines(&self, taken: &Taken, all: bool) -> String {
+        let remarks = &taken.imported.remarks;
+        let told = if all { remarks.iter().map(ToString::to_string).collect() } else { by_sort(remarks) };
+        let is_all = told.len() == remarks.len();
         let mut lines = String::new();
-        for Told { file, line, what } in &self.remarks {
-            let _ = writeln!(lines, "{}", out::message(&format!("{file}:{line}: {what}")));
+        for line in told {
+            let _ = writeln!(lines, "{}", out::message(&line));
         }
         let Self { kind, statements, undated, events, people, organisations, bytes, problems, .. } = self;
         let _ = writeln!(
@@ -179,8 +194,54 @@ impl<'a> Report<'a> {
         if *problems > 0 {
             let _ = writeln!(lines, "{problems} problems of the archive; letapis check tells them");
         }
-        let _ = writeln!(lines, "{} remarks, an archive of {bytes} bytes", self.remarks.len());
+        let hint = if is_all { "" } else { "; --all tells each of them" };
+        let _ = writeln!(lines, "{} remarks, an archive of {bytes} bytes{hint}", remarks.len());
         lines
+    }
+}
+
+/// Remarks of which there are few of a sort, and of every other sort the first, with a line on where more are.
+fn by_sort(remarks: &[Remark]) -> Vec<String> {
+    let key = |remark: &Remark| (remark.file.clone(), remark.column.clone(), remark.sort());
+    let mut sorts: HashMap<_, Vec<&Remark>> = HashMap::new();
+    for remark in remarks {
+        sorts.entry(key(remark)).or_default().push(remark);
+    }
+    let mut lines = Vec::new();
+    for remark in remarks {
+        match sorts.get_mut(&key(remark)) {
+            Some(sort) if sort.len() > FEW => {
+                let sort = std::mem::take(sort);
+                lines.push(remark.to_string());
+                let places: Vec<String> = sort[1..FEW].iter().map(|remark| place(remark)).collect();
+                lines.push(format!("    and {} more: {} …", sort.len() - 1, places.join(", ")));
+            }
+            // Told with the first one.
+            Some(sort) if sort.is_empty() => {}
+            _ => lines.push(remark.to_string()),
+        }
+    }
+    lines
+}
+
+/// Where it is, and what is there: `line 9, a-2, "later"`.
+fn place(remark: &Remark) -> String {
+    let found = remark.what.split_once('"').and_then(|(_, rest)| rest.split_once('"')).map(|(found, _)| found);
+    let mut place = format!("line {}", remark.line);
+    if let Some(found) = found {
+        let _ = write!(place, " \"{found}\"");
+    }
+    if let Some(record) = &remark.record {
+        let _ = write!(place, " ({record})");
+    }
+    place
+}
+
+impl<'a> Told<'a> {
+    fn of(remark: &'a Remark) -> Self {
+        let Remark { file, line, what, record, column, times } = remark;
+        let times = Some(*times).filter(|times| *times > 1);
+        Self { file, line: *line, what, record: record.as_deref(), column: column.as_deref(), times }
     }
 }
 

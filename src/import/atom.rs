@@ -45,7 +45,7 @@ const OF_ENTRY: &[&str] = &[
 /// Makes an archive of an Atom feed.
 pub(super) fn atom(input: &Input, options: &Options) -> Result<Imported, ImportError> {
     let source = input.source()?;
-    let mut gather = Gather::of(&source);
+    let mut gather = Gather::of(&source, options);
     let feed = root(&source, ENTRY, &mut gather.remarks)?;
     if feed.name != "atom:feed" {
         let expected = "an Atom feed (the element feed of http://www.w3.org/2005/Atom)";
@@ -77,6 +77,7 @@ pub(super) fn atom(input: &Input, options: &Options) -> Result<Imported, ImportE
 }
 
 fn entry(source: &Source<'_>, feed: &Element, element: &Element, gather: &mut Gather) -> Entry {
+    gather.remarks.begin();
     element.leave(OF_ENTRY, &mut gather.remarks);
     let published = element.words_of("atom:published");
     let is_ours = element.child("letapis:record").is_some();
@@ -102,7 +103,7 @@ fn entry(source: &Source<'_>, feed: &Element, element: &Element, gather: &mut Ga
         date: published.map(str::to_owned),
         lang: lang.map(str::to_owned),
         publishers: publishers(feed, element),
-        rights: element.all("atom:category").filter_map(category).filter(is_topic).collect(),
+        categories: element.all("atom:category").filter_map(category).filter(is_topic).collect(),
         summary: element.child("atom:summary").and_then(|it| words(source, it, gather)),
         text: content.and_then(|it| words(source, it, gather)),
         url: link(element, "alternate"),

@@ -117,7 +117,7 @@ impl Who {
             sha256: digest::of_words(words),
             excerpt: row.text.is_some(),
             publishers: row.publisher,
-            signatories: row.signatories.into_iter().map(|id| Named { id, role: "signer" }).collect(),
+            signatories: row.signatories.into_iter().map(|id| Named { id, role: "signer".into() }).collect(),
             addressees,
             people: mentioned(row.people),
             organisations: self.organisations(row.orgs),
@@ -153,12 +153,12 @@ impl Who {
 
     fn organisations(&self, ids: Vec<String>) -> Vec<Named> {
         let role = |id: &String| if self.courts.contains(id) { "court" } else { "mentioned" };
-        ids.into_iter().map(|id| Named { role: role(&id), id }).collect()
+        ids.into_iter().map(|id| Named { role: role(&id).into(), id }).collect()
     }
 }
 
 fn mentioned(ids: Vec<String>) -> Vec<Named> {
-    ids.into_iter().map(|id| Named { id, role: "mentioned" }).collect()
+    ids.into_iter().map(|id| Named { id, role: "mentioned".into() }).collect()
 }
 
 fn person(row: PersonRow) -> Person {

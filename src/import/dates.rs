@@ -1,26 +1,104 @@
-//! Dates as feeds and tables write them, as EDTF: RFC 3339, RFC 822 and its heirs, `17.09.2021`, and EDTF itself.
+//! Dates as feeds and tables write them, as EDTF: RFC 3339, RFC 822 and its heirs, EDTF itself, and what people write.
 //!
 //! A moment becomes its day where it was written, in the offset that it states: nothing is moved to another zone. What
-//! could be two days (`03/04/2021`) is not understood, and nothing is guessed.
+//! could be two days (`03/04/2021`) becomes either of them, and nothing is guessed.
 
-use crate::archive::date::{Date, Day, names::MONTHS};
+use super::clock::{is_time, is_zone, number};
+use super::spoken::{ORDERS, Order, spoken};
+use crate::archive::date::Date;
+use crate::archive::date::spoken::{month_of, weekday_of};
+use crate::text::fold::fold;
 
 /// A date that was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Reading {
-    /// This date, in EDTF.
-    Sound(String),
-    /// This day, marked as uncertain: the weekday beside it is that of another.
-    OtherWeekday(String),
+pub(super) struct Reading {
+    pub(super) edtf: String,
+    pub(super) doubt: Option<Doubt>,
 }
 
-/// Reads a date; `None` where it cannot be understood.
-pub(super) fn reading(words: &str) -> Option<Reading> {
+/// Why a date that was understood may be another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// The weekday beside it is that of another day.
+    OtherWeekday,
+    /// Nothing says whether the day or the month comes first.
+    Either,
+    /// It is a season, written as some write two years: `2021-22`.
+    LikeTwoYears,
+}
+
+impl Doubt {
+    /// The same in a sentence about the words that were read.
+    pub(super) fn told(self, words: &str) -> String {
+        match self {
+            Self::OtherWeekday => format!("the weekday of {words} is that of another day; taken as uncertain"),
+            Self::Either => {
+                format!("{words} could be two days; taken as either, unless --dates says which comes first")
+            }
+            Self::LikeTwoYears => {
+                format!("{words} is a season in EDTF, and taken as that; two years are written 2021/2022")
+            }
+        }
+    }
+}
+
+/// Reads a date; `None` where it cannot be understood. The order is that of `03/05/2017`, where it is known.
+pub(super) fn reading(words: &str, order: Option<Order>) -> Option<Reading> {
     let words = words.trim();
     if words.parse::<Date>().is_ok() {
-        return Some(Reading::Sound(words.to_owned()));
+        let doubt = is_like_two_years(words).then_some(Doubt::LikeTwoYears);
+        return Some(Reading { edtf: words.to_owned(), doubt });
     }
-    moment(words).or_else(|| dotted(words)).map(Reading::Sound).or_else(|| of_letter(words))
+    if let Some(edtf) = moment(words) {
+        return Some(Reading { edtf, doubt: None });
+    }
+    let (weekday, rest) = weekday(words);
+    let found = of_letter(rest).map(|edtf| Reading { edtf, doubt: None }).or_else(|| in_order(rest, order))?;
+    match weekday {
+        Some(weekday) if is_other(weekday, &found.edtf) => {
+            Some(Reading { edtf: found.edtf + "?", doubt: Some(Doubt::OtherWeekday) })
+        }
+        _ => Some(found),
+    }
+}
+
+/// Whether a season is written as two years one after the other.
+fn is_like_two_years(words: &str) -> bool {
+    let years = words.split_once('-').and_then(|(first, last)| Some((number(first, 4..=4)?, number(last, 2..=2)?)));
+    years.is_some_and(|(first, last)| last > 12 && last == (first + 1) % 100)
+}
+
+/// What people write, in that order; without one, in both.
+fn in_order(words: &str, order: Option<Order>) -> Option<Reading> {
+    let [one, other] = match order {
+        Some(order) => [spoken(words, order), None],
+        None => ORDERS.map(|(_, order)| spoken(words, order)),
+    };
+    match (one, other) {
+        (Some(one), Some(other)) if one != other => {
+            let either = if one < other { format!("[{one},{other}]") } else { format!("[{other},{one}]") };
+            // Two intervals make no choice.
+            let is_sound = either.parse::<Date>().is_ok();
+            is_sound.then_some(Reading { edtf: either, doubt: Some(Doubt::Either) })
+        }
+        (one, other) => one.or(other).map(|edtf| Reading { edtf, doubt: None }),
+    }
+}
+
+/// The weekday with which a date begins, and the rest.
+fn weekday(words: &str) -> (Option<u32>, &str) {
+    let (first, rest) = words.split_once([',', ' ']).unwrap_or((words, ""));
+    match weekday_of(fold(first).trim_end_matches('.')) {
+        Some(weekday) => (Some(weekday), rest),
+        None => (None, words),
+    }
+}
+
+/// Whether a day falls on another weekday than that one.
+fn is_other(weekday: u32, edtf: &str) -> bool {
+    let day = edtf.parse::<Date>().ok().and_then(|date| date.certain_day());
+    // The first day of 1970 was a Thursday.
+    day.is_some_and(|day| (day.number() + 3).rem_euclid(7) as u32 != weekday)
 }
 
 /// RFC 3339, and what ISO 8601 allows beside it: a space for the T, no seconds, no zone.
@@ -31,24 +109,13 @@ fn moment(words: &str) -> Option<String> {
     (is_day && is_time(time)).then(|| date.to_owned())
 }
 
-/// Day, month and year with dots between; nobody writes the month first with dots.
-fn dotted(words: &str) -> Option<String> {
-    let (date, time) = words.split_once(' ').unwrap_or((words, "00:00"));
-    let parts: Vec<&str> = date.splitn(4, '.').collect();
-    let [d, m, y] = parts[..] else { return None };
-    let (d, m) = (number(d, 1..=2)?, number(m, 1..=2)?);
-    let y = number(y, 4..=4)?;
-    (is_time(time)).then(|| edtf(y, m, d))?
-}
-
-/// The date of a letter's head, RFC 822 with the years of RFC 2822: `Fri, 17 Sep 2021 10:00:00 +0300`. Weekday, time
-/// and zone may be missing.
-fn of_letter(words: &str) -> Option<Reading> {
+/// The date of a letter's head, RFC 822 with the years of RFC 2822: `17 Sep 2021 10:00:00 +0300`. Time and zone may be
+/// missing.
+fn of_letter(words: &str) -> Option<String> {
     let words = words.split('(').next().unwrap_or_default();
-    let (weekday, rest) = words.split_once(',').map_or((None, words), |(weekday, rest)| (Some(weekday), rest));
-    let mut parts = rest.split_whitespace();
+    let mut parts = words.split_whitespace();
     let d = number(parts.next()?, 1..=2)?;
-    let m = month(parts.next()?)?;
+    let m = month_of(fold(parts.next()?).trim_end_matches('.'))?;
     let y = year(parts.next()?)?;
     let time: Vec<&str> = parts.collect();
     let is_sound = match time[..] {
@@ -57,26 +124,12 @@ fn of_letter(words: &str) -> Option<Reading> {
         [time, zone] => is_time(time) && is_zone(zone),
         _ => false,
     };
-    let date = edtf(y, m, d).filter(|_| is_sound)?;
-    let Some(weekday) = weekday else { return Some(Reading::Sound(date)) };
-    let number = Day::new(i32::try_from(y).ok()?, m, d)?.number();
-    // The first day of 1970 was a Thursday.
-    let known = ["thu", "fri", "sat", "sun", "mon", "tue", "wed"][number.rem_euclid(7) as usize];
-    let weekday = weekday.trim().to_ascii_lowercase();
-    Some(if weekday.starts_with(known) { Reading::Sound(date) } else { Reading::OtherWeekday(format!("{date}?")) })
+    edtf(y, m, d).filter(|_| is_sound)
 }
 
 fn edtf(year: u32, month: u32, day: u32) -> Option<String> {
     let date = format!("{year:04}-{month:02}-{day:02}");
     date.parse::<Date>().is_ok().then_some(date)
-}
-
-/// A month by its English name, or three letters of it and more.
-fn month(word: &str) -> Option<u32> {
-    let word = word.trim_end_matches('.').to_ascii_lowercase();
-    let is_meant = |name: &&str| word.len() >= 3 && name.to_ascii_lowercase().starts_with(&word);
-    let place = MONTHS.iter().position(is_meant)?;
-    u32::try_from(place + 1).ok()
 }
 
 /// A year of four digits, or of two or three as RFC 2822 reads them.
@@ -89,51 +142,22 @@ fn year(word: &str) -> Option<u32> {
     })
 }
 
-/// `10:00`, `10:00:59.5`, with a zone behind it or without.
-fn is_time(text: &str) -> bool {
-    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(text.len());
-    let (clock, zone) = text.split_at(end);
-    let parts: Vec<&str> = clock.splitn(4, ':').collect();
-    let at_most = |part: &str, limit| number(part, 2..=2).is_some_and(|number| number <= limit);
-    let is_second = |part: &str| {
-        let (whole, fraction) = part.split_once(['.', ',']).unwrap_or((part, "0"));
-        // 60 is a leap second.
-        at_most(whole, 60) && !fraction.is_empty() && fraction.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let is_clock = match parts[..] {
-        [h, m] => at_most(h, 23) && at_most(m, 59),
-        [h, m, s] => at_most(h, 23) && at_most(m, 59) && is_second(s),
-        _ => false,
-    };
-    is_clock && (zone.is_empty() || is_zone(zone.trim_start()))
-}
-
-/// `Z`, `+03:00`, `+0300`, `+03`, or letters such as `GMT`.
-fn is_zone(text: &str) -> bool {
-    let Some(offset) = text.strip_prefix(['+', '-']) else {
-        return !text.is_empty() && text.len() <= 5 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
-    };
-    let digits = offset.replacen(':', "", 1);
-    matches!(digits.len(), 2 | 4) && digits.bytes().all(|byte| byte.is_ascii_digit()) && digits[..2] <= *"23"
-}
-
-fn number(part: &str, digits: std::ops::RangeInclusive<usize>) -> Option<u32> {
-    let is_number = digits.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number { part.parse().ok() } else { None }
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Reading, reading};
+    use super::{Doubt, Order, Reading, reading};
     use crate::archive::date::Date;
+
+    fn read(edtf: &str, doubt: Option<Doubt>) -> Reading {
+        Reading { edtf: edtf.to_owned(), doubt }
+    }
 
     #[test]
     fn a_moment_becomes_its_day_in_the_offset_that_it_states() {
         #[track_caller]
         fn check(words: &str, edtf: &str) {
-            assert_eq!(reading(words), Some(Reading::Sound(edtf.to_owned())), "{words}");
+            assert_eq!(reading(words, None), Some(read(edtf, None)), "{words}");
         }
         check("2021-09-17T23:30:00+03:00", "2021-09-17");
         check("2021-09-17T23:30:00-11:00", "2021-09-17");
@@ -147,6 +171,10 @@ mod tests {
         check("1 Mar 99 00:00:00 EST", "1999-03-01");
         check("17.09.2021", "2021-09-17");
         check("7.9.2021 12:30", "2021-09-07");
+        check("Friday, September 17, 2021", "2021-09-17");
+        check("пт, 17 верасня 2021", "2021-09-17");
+        check("13/05/2017", "2017-05-13");
+        check("03/03/2017", "2017-03-03");
         check("2021-10~", "2021-10~");
         check("2021-08-30/2021-08-31", "2021-08-30/2021-08-31");
         check("2021", "2021");
@@ -157,7 +185,6 @@ mod tests {
         for words in [
             "",
             "yesterday",
-            "03/04/2021",
             "2021-02-30T10:00:00Z",
             "2021-09-17T25:00:00Z",
             "2021-09-17T",
@@ -170,22 +197,42 @@ mod tests {
             "17.09.21",
             "1631836800",
             "२०२१-०९-१७",
+            "03/04/2021 – 05/04/2021",
         ] {
-            assert_eq!(reading(words), None, "{words}");
+            assert_eq!(reading(words, None), None, "{words}");
         }
     }
 
     #[test]
     fn a_weekday_that_is_another_makes_the_day_uncertain() {
-        let found = reading("Mon, 17 Sep 2021 10:00:00 +0300");
-        assert_eq!(found, Some(Reading::OtherWeekday("2021-09-17?".to_owned())));
+        for words in ["Mon, 17 Sep 2021 10:00:00 +0300", "Monday 17 September 2021", "панядзелак, 17.09.2021"]
+        {
+            assert_eq!(reading(words, None), Some(read("2021-09-17?", Some(Doubt::OtherWeekday))), "{words}");
+        }
+    }
+
+    #[test]
+    fn what_could_be_two_days_is_either_unless_somebody_says_which() {
+        assert_eq!(reading("03/05/2017", None), Some(read("[2017-03-05,2017-05-03]", Some(Doubt::Either))));
+        assert_eq!(reading("03/05/2017", Some(Order::DayFirst)), Some(read("2017-05-03", None)));
+        assert_eq!(reading("3/5/2017", Some(Order::MonthFirst)), Some(read("2017-03-05", None)));
+        assert_eq!(reading("13/05/2017", Some(Order::MonthFirst)), None);
+    }
+
+    #[test]
+    fn a_season_that_looks_like_two_years_is_told_apart() {
+        assert_eq!(reading("2021-22", None), Some(read("2021-22", Some(Doubt::LikeTwoYears))));
+        assert_eq!(reading("2020-22", None), Some(read("2020-22", None)));
+        assert_eq!(reading("2011-12", None), Some(read("2011-12", None)));
     }
 
     proptest! {
         #[test]
-        fn whatever_is_read_is_a_date(words in "[0-9]{1,4}[-. /]([0-9]{1,2}|Sep|X)[-. ][0-9]{1,4}([T ][0-9:+Z.]{0,9})?|\\PC{0,30}") {
-            if let Some(Reading::Sound(edtf) | Reading::OtherWeekday(edtf)) = reading(&words) {
-                prop_assert!(edtf.parse::<Date>().is_ok(), "{words} as {edtf}");
+        fn whatever_is_read_is_a_date(words in "[0-9]{1,4}[-. /]([0-9]{1,2}|Sep|X)[-. /][0-9]{1,4}([T ][0-9:+Z.]{0,9})?|(([0-9]{1,4}|мая|winter|c.|to|–|-|/)[ .]?){1,6}|\\PC{0,30}") {
+            for order in [None, Some(Order::DayFirst), Some(Order::MonthFirst)] {
+                if let Some(Reading { edtf, .. }) = reading(&words, order) {
+                    prop_assert!(edtf.parse::<Date>().is_ok(), "{words} as {edtf}");
+                }
             }
         }
     }

@@ -7,13 +7,12 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::gather::{Entry, Gather};
 use super::input::{Input, Options};
+use super::named::listed_role;
 use super::refusal::{ImportError, short};
 use super::shapes::{Event, Named, Organisation, Person};
-use super::slugs::slug;
 use super::things::{Line, Thing, things};
 use super::{Head, Imported};
 use crate::archive::digest::half_of_words;
-use crate::archive::entity::Role;
 use crate::archive::languages::two_letters;
 use crate::archive::words::{EVENT_KINDS, ORGANISATION_KINDS, STATEMENT_KINDS};
 
@@ -55,7 +54,7 @@ struct Linked {
 /// Makes an archive of entities of FollowTheMoney.
 pub(super) fn ftm(input: &Input, options: &Options) -> Result<Imported, ImportError> {
     let source = input.source()?;
-    let mut gather = Gather::of(&source);
+    let mut gather = Gather::of(&source, options);
     let mut linked = Linked::default();
     let (mut documents, mut events, mut others) = (Vec::new(), Vec::new(), Vec::new());
     let mut happened = HashSet::new();
@@ -158,9 +157,8 @@ impl Linked {
         gather: &mut Gather,
     ) -> Result<(), ImportError> {
         let (to, of) = (thing.all(to, gather), thing.all(of, gather));
-        let known = |role: &str| Role::words().find(|known| slug(role).as_deref() == Some(*known));
         let mut roles: Vec<_> =
-            thing.all("role", gather).iter().map(|role| known(role).unwrap_or("mentioned")).collect();
+            thing.all("role", gather).iter().map(|role| listed_role(role).unwrap_or("mentioned")).collect();
         if roles.is_empty() {
             roles.push("mentioned");
         }
@@ -190,6 +188,7 @@ impl Linked {
     }
 
     fn statement(&mut self, mut thing: Thing<'_>, gather: &mut Gather) -> Result<(), ImportError> {
+        gather.remarks.begin();
         let notes = thing.notes(gather);
         let (publishers, authors) = (thing.all("publisher", gather), thing.all("author", gather));
         // Authors beside a publisher are there as somebody, or they are told.
@@ -202,7 +201,7 @@ impl Linked {
         let letters = thing.one(&["language"], gather);
         // A note says more than the letters: a script, a country.
         let lang = notes.lang.or_else(|| Some(two_letters(letters.as_ref()?)?.to_owned())).or(letters);
-        let (kinds, rights): (Vec<_>, Vec<_>) =
+        let (kinds, categories): (Vec<_>, Vec<_>) =
             thing.all("keywords", gather).into_iter().partition(|word| STATEMENT_KINDS.contains(&word.as_str()));
         let mut entry = Entry {
             line: thing.line,
@@ -213,7 +212,7 @@ impl Linked {
             date: notes.date.or(thing.one(&["publishedAt", "authoredAt", "date"], gather)),
             lang,
             publishers: names.into_iter().map(|name| (name, None)).collect(),
-            rights,
+            categories,
             summary: thing.one(&["summary", "description"], gather),
             text: thing.one(&["bodyText"], gather),
             excerpt: notes.excerpt,
@@ -222,12 +221,13 @@ impl Linked {
             ..Entry::default()
         };
         for (id, role) in self.named_by(&mut thing, &[], gather) {
+            let as_that = |id| Named { id, role: role.into() };
             match (role, self.made.contains(&id)) {
                 ("author", true) => entry.publisher_ids.push(id),
-                ("signer", _) => entry.signatories.push(Named { id, role }),
+                ("signer", _) => entry.signatories.push(as_that(id)),
                 ("addressee", _) => entry.addressees.push(id),
-                (_, true) => entry.organisations.push(Named { id, role }),
-                (_, false) => entry.people.push(Named { id, role }),
+                (_, true) => entry.organisations.push(as_that(id)),
+                (_, false) => entry.people.push(as_that(id)),
             }
         }
         let (id, line) = (half_of_words(&thing.id), thing.line);
@@ -254,8 +254,9 @@ impl Linked {
         let kind = thing.one(&["keywords"], gather).filter(|word| EVENT_KINDS.contains(&word.as_str()));
         let named = self.named_by(&mut thing, &["involved", "organizer"], gather);
         let (organisations, people): (Vec<_>, Vec<_>) = named.into_iter().partition(|(id, _)| self.made.contains(id));
-        let as_named =
-            |list: Vec<(String, &'static str)>| list.into_iter().map(|(id, role)| Named { id, role }).collect();
+        let as_named = |list: Vec<(String, &'static str)>| {
+            list.into_iter().map(|(id, role)| Named { id, role: role.into() }).collect()
+        };
         let documents = [thing.all("proof", gather), self.documents.remove(&thing.id).unwrap_or_default()].concat();
         let mut statements: Vec<String> =
             documents.iter().filter_map(|id| self.statements.get(&half_of_words(id)).cloned()).collect();

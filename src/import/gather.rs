@@ -1,18 +1,19 @@
 //! What a source says, gathered into an archive that its reader has nothing to say against: ids made, dates understood,
 //! publishers made into organisations, digests computed, and a remark on everything that could not be taken over.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde::Serialize;
 
 use super::dates::{Reading, reading};
 use super::html::plain;
-use super::input::Source;
+use super::input::{Options, Source};
 use super::refusal::{short, tag};
-use super::remarks::Remarks;
+use super::remarks::{At, Remarks};
 use super::room::Room;
 use super::shapes::{Event, Named, Organisation, Person, Statement};
-use super::slugs::{Slugs, slug};
+use super::slugs::{Seen, Slugs, slug};
+use super::spoken::Order;
 use super::written::head_of;
 use super::{Head, HeadSource, ImportError, Imported};
 use crate::archive::id::is_slug;
@@ -42,12 +43,17 @@ pub(super) struct Entry {
     pub(super) publisher_ids: Vec<String>,
     pub(super) signatories: Vec<Named>,
     pub(super) addressees: Vec<String>,
+    /// Words that the source calls rights.
     pub(super) rights: Vec<String>,
+    /// Words for anything, of which some may be rights.
+    pub(super) categories: Vec<String>,
     pub(super) summary: Option<String>,
     pub(super) text: Option<String>,
     pub(super) excerpt: bool,
     pub(super) url: Option<String>,
     pub(super) seen_at: Option<String>,
+    /// Names of people with their roles, as words.
+    pub(super) called: Vec<(String, Option<String>)>,
     /// Ids of people and organisations with their roles.
     pub(super) people: Vec<Named>,
     pub(super) organisations: Vec<Named>,
@@ -58,37 +64,45 @@ pub(super) struct Gather {
     pub(super) remarks: Remarks,
     pub(super) slugs: Slugs,
     pub(super) room: Room,
+    /// What comes first in dates such as `03/05/2017`, where that is known.
+    pub(super) order: Option<Order>,
     made: Written,
+    seen: Seen,
     /// Ids by folded name.
-    organisations: HashMap<String, String>,
+    pub(super) organisations: HashMap<String, String>,
+    pub(super) people: HashMap<String, String>,
 }
 
 impl Gather {
     /// Nothing yet, of that source.
-    pub(super) fn of(source: &Source<'_>) -> Self {
+    pub(super) fn of(source: &Source<'_>, options: &Options) -> Self {
         Self {
             remarks: Remarks::of(source.name),
             slugs: Slugs::default(),
             room: Room::of(source),
+            order: options.dates,
             made: Written::of(Tree::Object(Vec::new())),
+            seen: Seen::default(),
             organisations: HashMap::new(),
+            people: HashMap::new(),
         }
     }
 
     /// Takes a statement; its id. One without any words is remarked on.
     pub(super) fn statement(&mut self, entry: Entry) -> Result<Option<String>, ImportError> {
         let line = entry.line;
+        let since = self.remarks.since();
         self.room.count(line)?;
-        let title = self.words(line, "title", entry.title);
-        let mut text = self.words(line, "text", entry.text);
-        let summary = self.words(line, "summary", entry.summary);
+        let title = self.words(At::of(line, "title"), "title", entry.title);
+        let mut text = self.words(At::of(line, "text"), "text", entry.text);
+        let summary = self.words(At::of(line, "summary"), "summary", entry.summary);
         let mut excerpt = entry.excerpt && text.is_some();
         if text.is_none() && summary.is_none() {
             let Some(title) = &title else {
-                self.remarks.add(line, "expected a title or words, found neither; the entry is left out".to_owned());
+                self.remarks.add(line, "expected a title or words, found neither; the entry is left out");
                 return Ok(None);
             };
-            self.remarks.add(line, "an entry has no words but its title, which stand as an excerpt".to_owned());
+            self.remarks.add(line, "an entry has no words but its title, which stand as an excerpt");
             text = Some(title.clone());
             excerpt = true;
         }
@@ -96,29 +110,35 @@ impl Gather {
             return Ok(None);
         }
         let words = text.as_deref().or(summary.as_deref()).unwrap_or_default();
-        let url = self.address(line, entry.url);
+        let url = self.address(At::of(line, "url"), entry.url);
         let own = entry.own.or_else(|| url.clone()).unwrap_or_else(|| words.to_owned());
         let called = title.as_deref().filter(|title| slug(title).is_some()).unwrap_or(words);
         let statement = Statement {
-            id: self.id(line, entry.id, called, &own, "statement"),
+            id: self.id(At::of(line, "id"), entry.id, called, &own, "statement"),
             sha256: digest::of_words(words),
-            date: entry.date.and_then(|date| self.date(line, &date)),
-            kind: self.kind(line, entry.kind),
-            lang: self.words(line, "language", entry.lang).unwrap_or_else(|| "und".to_owned()),
-            publishers: self.publishers(line, entry.publisher_ids, entry.publishers)?,
+            date: entry.date.and_then(|date| self.date(At::of(line, "date"), &date)),
+            kind: self.kind(At::of(line, "kind"), entry.kind),
+            lang: self.words(At::of(line, "lang"), "language", entry.lang).unwrap_or_else(|| "und".to_owned()),
+            publishers: self.publishers(At::of(line, "publisher"), entry.publisher_ids, entry.publishers)?,
             signatories: entry.signatories,
             addressees: entry.addressees,
-            rights: self.rights(line, entry.rights)?,
-            people: entry.people,
+            rights: self.rights(At::of(line, "rights"), entry.rights, entry.categories)?,
+            people: self.called(At::of(line, "people"), entry.people, entry.called)?,
             organisations: entry.organisations,
             demands: Vec::new(),
+            seen_at: self.address(At::of(line, "seen_at"), entry.seen_at),
             title,
             excerpt,
             url,
-            seen_at: self.address(line, entry.seen_at),
             summary,
             text,
         };
+        if let (Some(title), Some(url)) = (&statement.title, &statement.url)
+            && let Some(first) = self.seen.again(line, title, url)
+        {
+            self.remarks.add(line, format!("an entry has the title and the address of the one at line {first} again"));
+        }
+        self.remarks.belong(since, &statement.id);
         self.add(line, "statements", &statement)?;
         Ok(Some(statement.id))
     }
@@ -176,7 +196,8 @@ impl Gather {
             id
         } else {
             let better = slug(&id).unwrap_or_else(made);
-            self.remarks.add(1, format!("the id {} of the archive is no slug and becomes {better}", short(&id)));
+            self.remarks
+                .add(1, format!("the id {} of the archive is no slug and becomes {}", short(&id), short(&better)));
             better
         };
         let source = head.source.and_then(|source| {
@@ -198,7 +219,7 @@ impl Gather {
     }
 
     /// Words without blanks around them and with plain line ends, if there are any and not too many.
-    pub(super) fn words(&mut self, line: usize, part: &str, words: Option<String>) -> Option<String> {
+    pub(super) fn words(&mut self, at: impl Into<At>, part: &str, words: Option<String>) -> Option<String> {
         let mut words = words?;
         words.truncate(words.trim_end().len());
         words.drain(..words.len() - words.trim_start().len());
@@ -215,7 +236,7 @@ impl Gather {
                 return Some(words);
             }
         }
-        self.remarks.add(line, format!("expected a {part} of at most {} bytes, found more; left out", limits::STRING));
+        self.remarks.add(at, format!("expected a {part} of at most {} bytes, found more; left out", limits::STRING));
         None
     }
 
@@ -231,38 +252,41 @@ impl Gather {
     }
 
     /// An address of the web.
-    pub(super) fn address(&mut self, line: usize, address: Option<String>) -> Option<String> {
-        let address = self.words(line, "address", address)?;
+    pub(super) fn address(&mut self, at: impl Into<At>, address: Option<String>) -> Option<String> {
+        let at = at.into();
+        let address = self.words(at, "address", address)?;
         if address.starts_with("https://") || address.starts_with("http://") {
             return Some(address);
         }
-        let scheme = address.split(':').next().filter(|scheme| scheme.len() < 20 && *scheme != address);
-        let found = scheme.map_or_else(|| "a part of one".to_owned(), |scheme| format!("{scheme}:"));
+        let found = short(&address);
         self.remarks
-            .add(line, format!("expected an address that begins with https:// or http://, found {found}; left out"));
+            .add(at, format!("expected an address that begins with https:// or http://, found {found}; left out"));
         None
     }
 
     /// A date in EDTF; what is not understood is remarked on and no date.
-    pub(super) fn date(&mut self, line: usize, words: &str) -> Option<String> {
-        match reading(words) {
-            Some(Reading::Sound(edtf)) => Some(edtf),
-            Some(Reading::OtherWeekday(edtf)) => {
-                self.remarks
-                    .add(line, format!("the weekday of {} is that of another day; taken as {edtf}", short(words)));
-                Some(edtf)
+    pub(super) fn date(&mut self, at: impl Into<At>, words: &str) -> Option<String> {
+        let Some(Reading { edtf, doubt }) = reading(words, self.order) else {
+            if !words.trim().is_empty() {
+                self.remarks.add(at, format!("expected a date, found {}; it stays undated", short(words)));
             }
-            None if words.trim().is_empty() => None,
-            None => {
-                let words: String = words.chars().take(limits::QUOTED).collect();
-                self.remarks.add(line, format!("expected a date, found {}; it stays undated", short(&words)));
-                None
-            }
+            return None;
+        };
+        if let Some(doubt) = doubt {
+            self.remarks.add(at, doubt.told(&short(words)));
         }
+        Some(edtf)
     }
 
     /// The id that a record wants, if it can have it, else one made of words.
-    pub(super) fn id(&mut self, line: usize, wanted: Option<String>, words: &str, own: &str, sort: &str) -> String {
+    pub(super) fn id(
+        &mut self,
+        at: impl Into<At>,
+        wanted: Option<String>,
+        words: &str,
+        own: &str,
+        sort: &str,
+    ) -> String {
         let Some(wanted) = wanted.filter(|id| !id.trim().is_empty()) else {
             return self.slugs.of(words, own, sort);
         };
@@ -271,82 +295,39 @@ impl Gather {
         }
         let why = if is_slug(&wanted) { "is given twice" } else { "is no slug" };
         let id = self.slugs.of(&wanted, own, sort);
-        let wanted: String = wanted.chars().take(limits::QUOTED).collect();
-        self.remarks.add(line, format!("the id {} {why} and becomes {id}", short(&wanted)));
+        self.remarks.add(at, format!("the id {} {why} and becomes {}", short(&wanted), short(&id)));
         id
     }
 
-    fn kind(&mut self, line: usize, kind: Option<String>) -> String {
-        let kind = self.words(line, "kind", kind).unwrap_or_else(|| "statement".to_owned());
+    /// A kind of the list, or the words as they are, which is remarked on.
+    fn kind(&mut self, at: At, kind: Option<String>) -> String {
+        let kind = self.words(at, "kind", kind).unwrap_or_else(|| "statement".to_owned());
         let word = slug(&kind).unwrap_or_default();
         if STATEMENT_KINDS.contains(&word.as_str()) {
             return word;
         }
-        self.remarks.add(line, format!("the kind {} is not known and becomes statement", short(&kind)));
-        "statement".to_owned()
+        self.remarks.add(at, format!("the kind {} is not of the list and is kept as it is", short(&kind)));
+        kind
     }
 
-    /// Words of the list of rights; others are remarked on and left out.
-    fn rights(&mut self, line: usize, words: Vec<String>) -> Result<Vec<String>, ImportError> {
-        let mut rights = Vec::new();
-        for word in words {
-            self.room.count(line)?;
-            let right = slug(&word).unwrap_or_default();
-            if !RIGHTS.contains(&right.as_str()) {
-                self.remarks
-                    .add(line, format!("the category {} is no right of the list and is left out", short(&word)));
-            } else if !rights.contains(&right) {
-                rights.push(right);
+    /// Rights, of which those that are not of the list are kept as they are, and categories, which are left out then; both are
+    /// remarked on.
+    fn rights(&mut self, at: At, rights: Vec<String>, categories: Vec<String>) -> Result<Vec<String>, ImportError> {
+        let is_right = |word: String| (word, true);
+        let words = rights.into_iter().map(is_right).chain(categories.into_iter().map(|word| (word, false)));
+        let mut taken: Vec<String> = Vec::new();
+        for (word, is_right) in words {
+            self.room.count(at.line)?;
+            let listed = slug(&word).filter(|right| RIGHTS.contains(&right.as_str()));
+            if listed.is_none() && is_right {
+                self.remarks.add(at, format!("the right {} is not of the list and is kept as it is", short(&word)));
+            } else if listed.is_none() {
+                self.remarks.add(at, format!("the category {} is no right of the list and is left out", short(&word)));
             }
+            let right = listed.or_else(|| self.words(at, "right", Some(word)).filter(|_| is_right));
+            taken.extend(right.filter(|right| !taken.contains(right)));
         }
-        Ok(rights)
-    }
-
-    /// Those ids and the organisations of those names, each once.
-    fn publishers(
-        &mut self,
-        line: usize,
-        mut ids: Vec<String>,
-        names: Vec<(String, Option<String>)>,
-    ) -> Result<Vec<String>, ImportError> {
-        let mut known: HashSet<String> = ids.iter().cloned().collect();
-        for (name, url) in names {
-            self.room.count(line)?;
-            if ids.len() >= limits::ITEMS {
-                self.remarks.add(line, format!("expected at most {} publishers, found more; left out", limits::ITEMS));
-                break;
-            }
-            if let Some(id) = self.publisher(line, name, url)? {
-                ids.extend(known.insert(id.clone()).then_some(id));
-            }
-        }
-        Ok(ids)
-    }
-
-    /// The organisation of that name, made if it is not there.
-    fn publisher(&mut self, line: usize, name: String, url: Option<String>) -> Result<Option<String>, ImportError> {
-        let Some(name) = self.words(line, "name", Some(name)) else { return Ok(None) };
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if let Some(id) = self.organisations.get(&fold(&name)) {
-            return Ok(Some(id.clone()));
-        }
-        if !self.room.has_room_for_names(line, &mut self.remarks) {
-            return Ok(None);
-        }
-        let id = self.slugs.of(&name, &name, "organisation");
-        let url = self.address(line, url);
-        let organisation = Organisation {
-            id: id.clone(),
-            name,
-            names: Vec::new(),
-            kind: None,
-            country: None,
-            url,
-            note: None,
-            seen_at: None,
-        };
-        self.organisation(line, organisation)?;
-        Ok(Some(id))
+        Ok(taken)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Head;
 use super::mapping::Mapping;
 use super::refusal::{Fault, ImportError};
+use super::spoken::Order;
 
 /// Bytes within which line ends are counted anew whenever a place is asked for.
 const STRETCH: usize = 512;
@@ -34,6 +35,8 @@ pub struct Options {
     pub map: Mapping,
     /// What stands between the cells of a table, as an ASCII character; else the header tells.
     pub delimiter: Option<u8>,
+    /// What comes first in dates such as `03/05/2017`; else the column of a table may show it.
+    pub dates: Option<Order>,
 }
 
 /// A file as text.

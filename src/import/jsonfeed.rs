@@ -23,7 +23,7 @@ const ID: usize = 1 << 10;
 /// Makes an archive of a JSON Feed.
 pub(super) fn jsonfeed(input: &Input, options: &Options) -> Result<Imported, ImportError> {
     let source = input.source()?;
-    let mut gather = Gather::of(&source);
+    let mut gather = Gather::of(&source, options);
     let (mut feed, listed) = parts(&source)?;
     let version = feed.0.get("version").and_then(|raw| words(raw)).unwrap_or_default();
     if !version.starts_with(VERSION) {
@@ -101,6 +101,7 @@ fn item<'a>(line: usize, raw: &'a RawValue, gather: &mut Gather) -> Option<Field
 }
 
 fn entry(line: usize, mut item: Fields<'_>, gather: &mut Gather) -> Entry {
+    gather.remarks.begin();
     let html = item.words("content_html").and_then(|html| gather.html(line, &html));
     let text = item.words("content_text");
     let date = item.words("date_published");
@@ -121,7 +122,7 @@ fn entry(line: usize, mut item: Fields<'_>, gather: &mut Gather) -> Entry {
         date,
         lang: item.words("language"),
         publishers: authors(&mut item),
-        rights: tags.into_iter().filter_map(words).collect(),
+        categories: tags.into_iter().filter_map(words).collect(),
         summary: item.words("summary"),
         // Both say the same; what was written as text is nearer to the words.
         text: text.or(html),

@@ -27,7 +27,7 @@ pub(super) fn looks_so(text: &str) -> bool {
 /// Makes an archive of a listing page.
 pub(super) fn listing(input: &Input, options: &Options) -> Result<Imported, ImportError> {
     let source = input.source()?;
-    let mut gather = Gather::of(&source);
+    let mut gather = Gather::of(&source, options);
     let mut block = Block::new(1, None);
     for (place, line) in source.text.lines().enumerate() {
         if let Some(title) = title(line) {

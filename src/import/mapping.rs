@@ -8,6 +8,8 @@ pub const FIELDS: &[(&str, &[&str])] = &[
     ("kind", &["kind", "type"]),
     ("lang", &["lang", "language"]),
     ("publisher", &["publisher", "publishers", "source", "organisation", "organization", "author", "authors"]),
+    ("people", &["people", "persons"]),
+    ("role", &["role", "roles"]),
     ("rights", &["rights", "tags", "categories", "category", "topics"]),
     ("summary", &["summary", "abstract", "description"]),
     ("text", &["text", "body", "content", "full text", "words"]),
@@ -20,7 +22,16 @@ pub const FIELDS: &[(&str, &[&str])] = &[
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mapping {
     /// Each part with where it comes from.
-    pub(super) parts: Vec<(&'static str, Origin)>,
+    pub(super) parts: Vec<(Part, Origin)>,
+}
+
+/// A part of a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    /// Its name in [`FIELDS`].
+    pub(super) name: &'static str,
+    /// Of people, as what they are named, where that is said of the whole column.
+    pub(super) role: Option<String>,
 }
 
 /// Where a part comes from.
@@ -33,17 +44,22 @@ pub(super) enum Origin {
 }
 
 impl Mapping {
-    /// Reads `title=Headline,lang==en`: a part and the name of its column, or after `==` what it is in every row. The error
-    /// is the item that is none.
+    /// Reads `title=Headline,lang==en`: a part and the name of its column, or after `==` what it is in every row; of people
+    /// also in which role, as in `people:victim=Names`. The error is the item that is none.
     pub fn parse(text: &str) -> Result<Self, String> {
         let items = text.split(',').map(str::trim).filter(|item| !item.is_empty());
         let parts = items.map(|item| Self::item(item).ok_or_else(|| item.to_owned())).collect::<Result<_, _>>()?;
         Ok(Self { parts })
     }
 
-    fn item(item: &str) -> Option<(&'static str, Origin)> {
+    fn item(item: &str) -> Option<(Part, Origin)> {
         let (part, origin) = item.split_once('=')?;
-        let (part, _) = FIELDS.iter().find(|(known, _)| *known == part.trim())?;
+        let (part, role) = part.split_once(':').map_or((part, None), |(part, role)| (part, Some(role.trim())));
+        let (name, _) = FIELDS.iter().find(|(known, _)| *known == part.trim())?;
+        if role.is_some_and(|role| *name != "people" || role.is_empty()) {
+            return None;
+        }
+        let part = Part { name, role: role.map(str::to_owned) };
         let origin = match origin.strip_prefix('=') {
             Some(constant) => Origin::Constant(constant.trim().to_owned()),
             None => Origin::Column(origin.trim().to_owned()),
@@ -65,7 +81,7 @@ mod tests {
 
     #[test]
     fn a_mapping_that_says_nothing_is_told() {
-        for item in ["title", "Title=x", "colour=red"] {
+        for item in ["title", "Title=x", "colour=red", "title:victim=x", "people:=x"] {
             assert_eq!(Mapping::parse(&format!("lang==en, {item}")), Err(item.to_owned()));
         }
         assert_eq!(Mapping::parse(""), Ok(Mapping::default()));

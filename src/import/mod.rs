@@ -23,14 +23,18 @@ mod rss;
 mod things;
 
 // What the kinds share: elements of XML, values of JSON, words of HTML, dates, ids, and putting an archive together.
+mod clock;
 mod dates;
 mod gather;
 mod html;
 mod json;
+mod named;
+mod order;
 mod remarks;
 mod room;
 mod shapes;
 mod slugs;
+mod spoken;
 mod table;
 mod written;
 mod xml;
@@ -46,6 +50,7 @@ pub use input::{Content, Input, Options};
 pub use kinds::{KINDS, Kind, Taken, import, kind_named};
 pub use mapping::{FIELDS, Mapping};
 pub use refusal::{Fault, ImportError};
+pub use spoken::{ORDERS, Order};
 
 /// What an import made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,10 +124,51 @@ pub struct Remark {
     pub line: usize,
     /// What was expected, what was found, what became of it.
     pub what: String,
+    /// Id of the record that was made.
+    pub record: Option<String>,
+    /// Name of the column, in a table.
+    pub column: Option<String>,
+    /// How often it is so at that line.
+    pub times: usize,
+}
+
+impl Remark {
+    /// Something that was seen once.
+    fn new(file: &str, line: usize, what: String) -> Self {
+        Self { file: file.to_owned(), line, what, record: None, column: None, times: 1 }
+    }
+
+    /// What it has in common with others: its words without those of the source, which stand in quotation marks.
+    pub fn sort(&self) -> String {
+        let mut sort = String::with_capacity(self.what.len());
+        let (mut is_quoted, mut is_escaped) = (false, false);
+        for c in self.what.chars() {
+            match c {
+                _ if is_escaped => is_escaped = false,
+                '\\' if is_quoted => is_escaped = true,
+                '"' if is_quoted => is_quoted = false,
+                '"' => {
+                    is_quoted = true;
+                    sort.push('…');
+                }
+                _ if is_quoted => {}
+                _ => sort.push(c),
+            }
+        }
+        sort
+    }
 }
 
 impl fmt::Display for Remark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.file, self.line, self.what)
+        write!(f, "{}:{}: ", self.file, self.line)?;
+        if let Some(record) = &self.record {
+            write!(f, "{record}: ")?;
+        }
+        f.write_str(&self.what)?;
+        if let Some(column) = &self.column {
+            write!(f, " (column {})", refusal::short(column))?;
+        }
+        if self.times > 1 { write!(f, " ({} times)", self.times) } else { Ok(()) }
     }
 }

@@ -48,5 +48,5 @@ fn remark(file: &str, lost: &Lost) -> Remark {
         }
         Lost::File(name) => (name.as_str(), 1, "the file is no part of an archive and is left out".to_owned()),
     };
-    Remark { file: file.to_owned(), line, what }
+    Remark::new(file, line, what)
 }

@@ -143,6 +143,6 @@ mod tests {
         }
         let told: Vec<String> = remarks.finish().iter().map(ToString::to_string).collect();
         let words = format!("expected at most {} events, found more; left out", limits::EVENTS);
-        assert_eq!(told, [format!("a:{}: {words} (2 times, first here)", limits::EVENTS + 1)]);
+        assert_eq!(told, [1, 2].map(|more| format!("a:{}: {words}", limits::EVENTS + more)));
     }
 }

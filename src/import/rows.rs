@@ -34,7 +34,7 @@ impl<'a> Folder<'a> {
     }
 
     pub(super) fn remark(&mut self, file: &str, line: usize, what: String) {
-        self.remarks.push(Remark { file: file.to_owned(), line, what });
+        self.remarks.push(Remark::new(file, line, what));
     }
 
     /// The rows of a file of JSON Lines with their line numbers; a file that is not there has none.

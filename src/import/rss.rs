@@ -66,7 +66,7 @@ const OF_ITEM: &[&str] = &[
 /// Makes an archive of an RSS feed.
 pub(super) fn rss(input: &Input, options: &Options) -> Result<Imported, ImportError> {
     let source = input.source()?;
-    let mut gather = Gather::of(&source);
+    let mut gather = Gather::of(&source, options);
     let root = root(&source, ITEM, &mut gather.remarks)?;
     let nothing = Element::default();
     let channel = root.child("channel").unwrap_or(&nothing);
@@ -110,6 +110,7 @@ fn head(source: &Source<'_>, channel: &Element, gather: &mut Gather) -> Head {
 }
 
 fn entry(source: &Source<'_>, channel: &Element, item: &Element, gather: &mut Gather) -> Entry {
+    gather.remarks.begin();
     item.leave(OF_ITEM, &mut gather.remarks);
     let mut words = |name: &str| item.child(name).and_then(|it| gather.html(it.line, it.html(source)?));
     let (full, description) = (words("content:encoded"), words("description"));
@@ -132,7 +133,7 @@ fn entry(source: &Source<'_>, channel: &Element, item: &Element, gather: &mut Ga
         date: date.map(str::to_owned),
         lang: lang(item).or_else(|| lang(channel)).map(str::to_owned),
         publishers: publishers(channel, item, gather),
-        rights: item
+        categories: item
             .all("category")
             .chain(item.all("dc:subject"))
             .filter_map(Element::words)

@@ -2,6 +2,8 @@
 //!
 //! The model of an archive is not written: what is saved has types of its own at this edge.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde_json::Number;
 
@@ -48,7 +50,7 @@ pub(super) struct Organisation {
 #[derive(Serialize)]
 pub(super) struct Named {
     pub(super) id: String,
-    pub(super) role: &'static str,
+    pub(super) role: Cow<'static, str>,
 }
 
 #[derive(Serialize)]

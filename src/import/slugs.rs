@@ -5,6 +5,7 @@
 //! is taken, eight digits of the digest of what tells the record from others follow it. So an id depends on its record
 //! and on those before it with the same words, and the same source gives the same ids every time.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use crate::archive::digest;
@@ -105,6 +106,25 @@ impl Slugs {
 
     fn take(&mut self, id: &str) -> bool {
         self.taken.insert(half(id))
+    }
+}
+
+/// Titles with addresses, and the lines at which they were first.
+#[derive(Default)]
+pub(super) struct Seen(HashMap<[u8; 16], u32>);
+
+impl Seen {
+    /// The line at which an entry with that title and address was before.
+    pub(super) fn again(&mut self, line: usize, title: &str, url: &str) -> Option<u32> {
+        // No address has a line end in it, so that nothing else is joined so.
+        let first = self.0.entry(half(&format!("{url}\n{title}")));
+        match first {
+            Entry::Occupied(first) => Some(*first.get()),
+            Entry::Vacant(place) => {
+                place.insert(u32::try_from(line).unwrap_or(u32::MAX));
+                None
+            }
+        }
     }
 }
 

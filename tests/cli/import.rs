@@ -37,6 +37,39 @@ fn a_dry_run_says_what_would_be_taken_and_what_is_not_understood() {
     assert_eq!(report, expected);
 }
 
+/// Of seven dates that are not understood one is told in full, and where the next are; of two kinds that are not known, both.
+#[test]
+fn many_remarks_of_a_sort_are_told_together_unless_all_are_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("t.csv");
+    let rows: String = (1..=7).fold(String::new(), |rows, row| {
+        let kind = if row > 5 { "leaflet" } else { "news" };
+        rows + &format!("R{row},words,day {row},{kind}\n")
+    });
+    fs::write(&path, format!("title,text,date,kind\n{rows}")).unwrap();
+    let table = path.to_str().unwrap();
+    let (status, stdout, _) = run(&mut letapis(&["import", table, "--dry-run"]));
+    let lines: Vec<_> = stdout.lines().collect();
+    let told = [
+        "t.csv:2: r1: expected a date, found \"day 1\"; it stays undated (column \"date\")",
+        "    and 6 more: line 3 \"day 2\" (r2), line 4 \"day 3\" (r3), line 5 \"day 4\" (r4) …",
+        "t.csv:7: r6: the kind \"leaflet\" is not of the list and is kept as it is (column \"kind\")",
+        "t.csv:8: r7: the kind \"leaflet\" is not of the list and is kept as it is (column \"kind\")",
+        "csv: 7 statements (7 undated), 0 events, 0 people, 0 organisations",
+    ];
+    assert_eq!((status, &lines[..5]), (0, &told[..]));
+    assert!(lines.last().unwrap().ends_with("; --all tells each of them"), "{stdout}");
+    let (_, stdout, _) = run(&mut letapis(&["import", table, "--dry-run", "--all"]));
+    assert_eq!(stdout.matches("it stays undated").count(), 7, "{stdout}");
+    assert!(stdout.starts_with("t.csv:2: r1: ") && !stdout.contains("--all") && !stdout.contains("more:"), "{stdout}");
+    let (_, stdout, _) = run(&mut letapis(&["import", table, "--dry-run", "--json"]));
+    let report: serde_json::Value = serde_json::from_str(&stdout).unwrap();
+    let last = serde_json::json!({"file": "t.csv", "line": 8, "record": "r7", "column": "date",
+        "what": "expected a date, found \"day 7\"; it stays undated"});
+    assert!(report["remarks"].as_array().unwrap().contains(&last), "{stdout}");
+    assert_eq!(report["remarks"].as_array().unwrap().len(), 9);
+}
+
 #[test]
 fn what_is_made_can_be_opened() {
     let folder = tempfile::tempdir().unwrap();
@@ -64,7 +97,7 @@ fn a_source_comes_from_standard_input() {
         (&"zaiava".into(), &"2021-09".into(), &"be".into())
     );
     let told = String::from_utf8(output.stderr).unwrap();
-    assert!(told.starts_with("standard input:2: an entry has no words but its title"), "{told}");
+    assert!(told.starts_with("standard input:2: zaiava: an entry has no words but its title"), "{told}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use letapis::archive::bundled::ARCHIVES;
 use letapis::archive::read;
+use letapis::archive::statement::Statement;
 
 use super::{check, remarks, statements, taken};
 
@@ -98,10 +99,10 @@ fn an_atom_feed_is_taken_over() {
             "only-changed | Only changed | - | en | author:Another | - | What it says. | -",
         ],
         &[
-            "feed.xml:6: the category \"weather\" is no right of the list and is left out",
-            "feed.xml:10: a link of the sort \"enclosure\" is left out",
-            "feed.xml:13: the element <media:thumbnail> is not carried and is left out (2 times, first here)",
-            "feed.xml:15: an entry does not say when it was published; it stays undated, whenever it was changed",
+            "feed.xml:6: zaiava-razam: the category \"weather\" is no right of the list and is left out",
+            "feed.xml:10: zaiava-razam: a link of the sort \"enclosure\" is left out",
+            "feed.xml:13: zaiava-razam: the element <media:thumbnail> is not carried and is left out (2 times)",
+            "feed.xml:15: only-changed: an entry does not say when it was published; it stays undated, whenever it was changed",
         ],
     );
 }
@@ -121,14 +122,14 @@ fn an_rss_feed_is_taken_over() {
             "one-two | - | - | en | author:News | One.¶¶Two. | - | -",
         ],
         &[
-            "feed.xml:7: the weekday of \"Mon, 17 Sep 2021 10:00 GMT\" is that of another day; taken as 2021-09-17?",
-            "feed.xml:8: <img> within a text is left out",
-            "feed.xml:9: expected a date, found \"soon\"; it stays undated",
-            "feed.xml:10: the element <itunes:duration> is not carried and is left out",
-            "feed.xml:10: an author who is a mail address alone is left out",
-            "feed.xml:10: an entry has no words but its title, which stand as an excerpt",
+            "feed.xml:7: one-only-ef4425a1: the weekday of \"Mon, 17 Sep 2021 10:00 GMT\" is that of another day; taken as uncertain",
+            "feed.xml:8: one-only-ef4425a1: <img> within a text is left out",
+            "feed.xml:9: whole-without-a-link: expected a date, found \"soon\"; it stays undated",
+            "feed.xml:10: nothing-else: the element <itunes:duration> is not carried and is left out",
+            "feed.xml:10: nothing-else: an author who is a mail address alone is left out",
+            "feed.xml:10: nothing-else: an entry has no words but its title, which stand as an excerpt",
             "feed.xml:11: expected a title or words, found neither; the entry is left out",
-            "feed.xml:12: one element <description> counts, and another one is left out",
+            "feed.xml:12: one-two: one element <description> counts, and another one is left out",
         ],
     );
     let one = "one | One | 2021-09 | und | author:News | Words // | - | https://a.example/1";
@@ -148,8 +149,8 @@ fn a_json_feed_is_taken_over() {
         ],
         &[
             "feed.json:1: the feed has other pages (next_url), which are not in this file",
-            "feed.json:4: the field \"_more\" is not carried and is left out",
-            "feed.json:6: an item does not say when it was published; it stays undated, whenever it was changed",
+            "feed.json:4: odin: the field \"_more\" is not carried and is left out",
+            "feed.json:6: words-more: an item does not say when it was published; it stays undated, whenever it was changed",
             "feed.json:7: expected an object for an item, found something else; left out",
         ],
     );
@@ -166,19 +167,43 @@ fn a_table_is_taken_over_by_its_mapping() {
         "csv",
         &[
             "one-two | One; two | 2021-09-17 | en | author:Committee | Line one.¶Line two. | - | https://a.example/1",
-            "sum-1 | =SUM(1) | - | en | author:Committee,author:Another | Words | - | -",
+            "sum-1 | =SUM(1) | [2021-03-04,2021-04-03] | en | author:Committee,author:Another | Words | - | -",
         ],
         &[
             "table.csv:1: the column \"Extra\" is not carried and is left out",
-            "table.csv:5: expected an address that begins with https:// or http://, found a part of one; left out",
-            "table.csv:5: expected a date, found \"03/04/2021\"; it stays undated",
+            "table.csv:5: sum-1: expected an address that begins with https:// or http://, found \"nowhere\"; left out (column \"Link\")",
+            "table.csv:5: sum-1: \"03/04/2021\" could be two days; taken as either, unless --dates says which comes first (column \"Published\")",
         ],
     );
     let plain = "id,title,date,lang,text,excerpt\na-1,One,2021-10~,be,Words,true\na-1,Two,,,Words,\n";
     let expected =
         ["a-1 | One | 2021-10~ | be |  | Words // | - | -", "a-1-2f8fe63a | Two | - | und |  | Words | - | -"];
-    let told = ["table.csv:3: the id \"a-1\" is given twice and becomes a-1-2f8fe63a"];
+    let told =
+        ["table.csv:3: a-1-2f8fe63a: the id \"a-1\" is given twice and becomes \"a-1-2f8fe63a\" (column \"id\")"];
     check("table.csv", plain, "", "csv", &expected, &told);
+}
+
+#[test]
+fn kinds_and_rights_that_are_not_of_the_list_are_kept_and_told() {
+    let table = "title,text,kind,tags\nA,x,Open Letter,fair trial;Права жанчын;Fair-trial\nB,x,пресс-релиз,\n";
+    let taken = taken("t.csv", table, "");
+    let rights = |it: &Statement| it.rights().iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+    let found: Vec<_> = taken.archive.statements().iter().map(|it| (it.kind(), rights(it))).collect();
+    assert_eq!(found, [("open-letter", "fair-trial,Права жанчын".to_owned()), ("пресс-релиз", String::new())]);
+    let told = [
+        "t.csv:2: a: the right \"Права жанчын\" is not of the list and is kept as it is (column \"tags\")",
+        "t.csv:3: b: the kind \"пресс-релиз\" is not of the list and is kept as it is (column \"kind\")",
+    ];
+    assert_eq!(remarks(&taken), told);
+}
+
+#[test]
+fn an_entry_that_is_there_again_is_told() {
+    let url = "https://a.example/1";
+    let table = format!("title,text,url\nA,x,{url}\nB,x,{url}\nA,y,{url}\nA,x,\nA,x,https://a.example/2\n");
+    let told = "t.csv:4: a-d817b80f: an entry has the title and the address of the one at line 2 again";
+    let taken = taken("t.csv", &table, "");
+    assert_eq!((taken.archive.statements().len(), remarks(&taken)), (5, vec![told.to_owned()]));
 }
 
 #[test]
@@ -193,7 +218,7 @@ fn entities_of_follow_the_money_are_taken_over() {
     let names: Vec<_> = taken.archive.entities().iter().map(|entity| (entity.id.as_str(), &*entity.name)).collect();
     assert_eq!(names, [("p-1", "Алесь Бяляцкі"), ("o1", "Ministry"), ("committee", "Committee")]);
     let told = [
-        "ftm.jsonl:2: the id \"P 1\" is no slug and becomes p-1",
+        "ftm.jsonl:2: the id \"P 1\" is no slug and becomes \"p-1\"",
         "ftm.jsonl:2: the property Person:birthDate is not carried and is left out",
         "ftm.jsonl:6: expected an entity of this file, found \"nobody\"; left out",
         "ftm.jsonl:7: the schema Vessel is not carried and is left out",
