@@ -1,11 +1,10 @@
-//! The words that dates are said in, and what they stand for: one table for the language of the interface.
+//! The words that dates are said in, and what they stand for: one table for the language of the interface; months and seasons
+//! in those of the archives.
 
 use crate::archive::date::names::{MONTHS, SEASONS};
+use crate::archive::date::spoken::{begins_any, month_of, season_of};
 use crate::archive::date::{Date, Span};
 use crate::text::fold::fold;
-
-/// A month is known by so many letters.
-const MONTH_LETTERS: usize = 3;
 
 /// A piece of what is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +46,7 @@ pub(super) enum Third {
 }
 
 /// The words of the language; months and seasons have their own lists.
-const WORDS: [(&str, Piece); 30] = [
+const WORDS: [(&str, Piece); 29] = [
     ("since", Piece::Since),
     ("from", Piece::Since),
     ("after", Piece::After),
@@ -76,7 +75,6 @@ const WORDS: [(&str, Piece); 30] = [
     ("mid", Piece::Part(Third::Mid)),
     ("middle", Piece::Part(Third::Mid)),
     ("late", Piece::Part(Third::Late)),
-    ("fall", Piece::Season(23)),
     ("end", Piece::Part(Third::Late)),
 ];
 
@@ -177,15 +175,12 @@ fn known(word: &str) -> Piece {
     if let Some((_, piece)) = WORDS.iter().find(|(known, _)| *known == word) {
         return *piece;
     }
-    if let Some(season) = SEASONS.iter().position(|season| *season == word) {
-        return Piece::Season(21 + season as u32);
+    if let Some(season) = season_of(word) {
+        return Piece::Season(season);
     }
-    match MONTHS.iter().position(|month| begins(month)) {
-        Some(month) if word.len() >= MONTH_LETTERS => Piece::Month(month as u32 + 1),
-        Some(_) => Piece::Begun,
-        None if WORDS.iter().any(|(known, _)| begins(known)) || SEASONS.iter().any(|known| begins(known)) => {
-            Piece::Begun
-        }
-        None => Piece::Unknown,
+    if let Some(month) = month_of(word) {
+        return Piece::Month(month);
     }
+    let mut all = WORDS.iter().map(|(known, _)| *known).chain(MONTHS).chain(SEASONS);
+    if all.any(begins) || begins_any(word) { Piece::Begun } else { Piece::Unknown }
 }

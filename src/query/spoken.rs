@@ -275,6 +275,10 @@ mod tests {
         check("summer 2021", "June to August 2021");
         check("the fall of 2020", "September to November 2020");
         check("winter 2021", "December 2021 to February 2022");
+        check("жнівень 2021", "August 2021");
+        check("30 августа 2021", "30 August 2021");
+        check("3–5 жніўня 2021", "3 to 5 August 2021");
+        check("лето 2021", "June to August 2021");
         check("since july 2021", "from July 2021 on");
         check("since-2021-08", "from August 2021 on");
         check("from 2020 on", "from 2020 on");
@@ -303,9 +307,20 @@ mod tests {
 
     #[test]
     fn what_may_become_a_date_is_waited_for() {
-        for text in
-            ["", "since", "august", "aug", "s", "since j", "since 202", "30 august", "between 2020 and", "2020 to"]
-        {
+        for text in [
+            "",
+            "since",
+            "august",
+            "aug",
+            "s",
+            "since j",
+            "since 202",
+            "30 august",
+            "between 2020 and",
+            "2020 to",
+            "жн",
+            "3 мая",
+        ] {
             assert_eq!(read(text), Err(Amiss::Unfinished), "{text}");
         }
         for text in

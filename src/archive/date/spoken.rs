@@ -60,6 +60,11 @@ pub fn season_of(folded: &str) -> Option<u32> {
     u32::try_from(place? + 21).ok()
 }
 
+/// Whether a month or season in another language than English begins with a folded word, however short.
+pub fn begins_any(folded: &str) -> bool {
+    MONTHS_TOO.iter().chain(&SEASONS_TOO).copied().flatten().any(|name| name.starts_with(folded))
+}
+
 /// Whether a name begins with enough letters of a folded word.
 fn begins(name: &str, folded: &str) -> bool {
     let head = name.get(..folded.len());
