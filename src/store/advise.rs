@@ -10,7 +10,7 @@ use super::memory::Memory;
 use super::page::{Advice, How, PartAlone, Try};
 use super::tally::Tally;
 use super::timeline;
-use super::tries::{Suggestion, leaving_out, looser, other_layouts, spellings};
+use super::tries::{Suggestion, is_place, leaving_out, looser, other_layouts, places, spellings};
 use super::years::years;
 use crate::query::{Field, Node, Part, Query, Term};
 
@@ -37,7 +37,13 @@ pub(super) fn advice(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<
     let finds_nothing: Vec<_> = finds_nothing.map(|((part, _), _)| *part).collect();
     let parts: Vec<_> = parts.iter().map(|(part, _)| *part).collect();
     // In the order of how much of the line stays as it was meant, each way with its number of lines to try.
+    let known = if finds_nothing.iter().any(|part| is_place(part)) {
+        values(memory, Field::Place, cancel)?
+    } else {
+        Vec::new()
+    };
     let ways = [
+        (places(query, &finds_nothing, &known), 2),
         (spellings(query, &finds_nothing, vocabulary, &memory.archive), 6),
         (other_layouts(query, &finds_nothing), 4),
         (looser(query), 4),
@@ -75,13 +81,19 @@ fn instead(memory: &Memory, term: &Term, cancel: &Cancel) -> Result<Vec<String>,
         Term::Field(field, _) | Term::Date { of: field, .. } => *field,
         Term::Words(_) | Term::Trait(_) => return Ok(Vec::new()),
     };
-    let everything = hits(memory, &Query::default(), cancel)?;
     if field.is_date() {
+        let everything = hits(memory, &Query::default(), cancel)?;
         let years = years(memory, field, everything.places(memory)).choices();
         return Ok(years.into_iter().rev().take(INSTEAD).map(|year| year.label).collect());
     }
+    Ok(values(memory, field, cancel)?.into_iter().take(INSTEAD).collect())
+}
+
+/// All values that the archive has in a field, the most frequent first.
+fn values(memory: &Memory, field: Field, cancel: &Cancel) -> Result<Vec<String>, StoreError> {
+    let everything = hits(memory, &Query::default(), cancel)?;
     let tally = Tally::new(memory, field, &everything);
-    Ok(tally.found().into_iter().take(INSTEAD).map(|(label, _)| label.text.clone()).collect())
+    Ok(tally.found().into_iter().map(|(label, _)| label.text.clone()).collect())
 }
 
 /// The lines of one way that find something.

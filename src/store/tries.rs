@@ -5,11 +5,15 @@ use std::ops::Range;
 use super::page::How;
 use super::vocabulary::{Vocabulary, most_off};
 use crate::archive::Archive;
+use crate::name::{Name, Sought};
 use crate::query::edit::quoted;
 use crate::query::{Field, Manner, Node, Part, Query, Term, Value, Wording};
 use crate::text::fold::fold;
 use crate::text::keyboard;
 use crate::text::words::words;
+
+/// So many places are looked at, the most frequent: more than anybody's chronology has.
+const MOST_PLACES: usize = 4096;
 
 /// So many words are suggested for one.
 const MOST_SPELLINGS: usize = 3;
@@ -48,6 +52,22 @@ pub(super) fn spellings(query: &Query, parts: &[&Part], vocabulary: &Vocabulary,
         suggestions.insert(0, respelled(query, &best));
     }
     suggestions
+}
+
+/// Places of the archive, the most frequent first, for those that are asked for in other letters: Minsk for `place:Мінск`.
+pub(super) fn places(query: &Query, parts: &[&Part], known: &[String]) -> Vec<Suggestion> {
+    let edit = |part: &&Part| {
+        let sought = Sought::new(&only_words(&part.term)?.typed, false);
+        let meant = known.iter().take(MOST_PLACES).find(|place| sought.closeness(&Name::new(place)).is_some())?;
+        Some(Edit { place: values_of(query, part), text: quoted(meant) })
+    };
+    let edits = parts.iter().filter(|part| is_place(part)).filter_map(edit);
+    edits.map(|edit| respelled(query, std::slice::from_ref(&edit))).collect()
+}
+
+/// Whether a part asks for a place.
+pub(super) fn is_place(part: &Part) -> bool {
+    matches!(part.term, Term::Field(Field::Place, _))
 }
 
 fn respelled(query: &Query, edits: &[Edit]) -> Suggestion {

@@ -80,6 +80,8 @@ fn words_of_the_archive_are_suggested_for_misspelled_ones() {
     check("text:assosiation court", "text:association court");
     check("text:prisonars text:releaze", "text:prisoners text:release");
     check("kind:leter", "kind:letter");
+    check("place:мінск", "place:minsk");
+    check("place:Гомель lang:en", "place:homiel lang:en");
 }
 
 #[test]
