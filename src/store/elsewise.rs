@@ -18,6 +18,12 @@ use crate::query::Manner;
 use crate::text::fold::fold;
 use crate::text::words::{bare, words};
 
+/// Bearers of a name in one record that are looked for: the first letters of a name may be those of ten thousand.
+const MOST_BEARERS: usize = 64;
+
+/// Bytes of a word that may be one of a name: those of a longer one are not worth to be read.
+const LONGEST: usize = 256;
+
 /// A name that was asked for.
 pub(super) struct Elsewise<'a> {
     typed: &'a str,
@@ -52,7 +58,7 @@ impl<'a> Elsewise<'a> {
         let mut spellings: Vec<&str> = Vec::new();
         let mut is_person = false;
         leaf.names.each(memory, sort, at, |place| {
-            if let Some((_, spelling)) = leaf.fitting.get(&place) {
+            if let Some((_, spelling)) = leaf.fitting.get(&place).filter(|_| spellings.len() < MOST_BEARERS) {
                 let entity = &memory.archive.entities()[place as usize];
                 spellings.extend(entity.all_names().nth(*spelling as usize));
                 is_person |= entity.kind == EntityKind::Person;
@@ -78,7 +84,8 @@ impl<'a> Elsewise<'a> {
         // Words, one behind the other, that fit some word of the name.
         let mut run: Vec<Range<usize>> = Vec::new();
         let all = words(text).map(|word| bare(text, word));
-        let with_capital = all.filter(|word| !text[word.clone()].starts_with(char::is_lowercase));
+        let with_capital =
+            all.filter(|word| word.len() <= LONGEST && !text[word.clone()].starts_with(char::is_lowercase));
         for word in with_capital.take(TOLD as usize).take_while(|_| !cancel.is_set()) {
             if run.last().is_some_and(|last| !text[last.end..word.start].trim().is_empty()) {
                 run.clear();
