@@ -7,10 +7,10 @@ use std::ops::Range;
 use foldhash::HashMap;
 
 use super::cancel::Cancel;
-use super::elsewise::Elsewise;
 use super::hay::Opened;
 use super::held::Held;
 use super::leaf::Leaf;
+use super::other_letters::OtherLetters;
 use super::page::{Reason, Tier};
 use super::section::{Section, Sort};
 use super::sequence::word_around;
@@ -141,7 +141,7 @@ impl<'a> Seen<'a> {
                     marks[at].extend(place.marks);
                 }
             });
-            let Some(name) = Elsewise::new(leaf, self.memory, self.sort, self.at) else { continue };
+            let Some(name) = OtherLetters::new(leaf, self.memory, self.sort, self.at) else { continue };
             for (marks, section) in marks.iter_mut().zip(sections) {
                 section.strings(self.memory, self.sort, self.at, |source: &'a str| {
                     name.each_in(source, self.cancel, |mark| marks.push(mark));

@@ -25,7 +25,7 @@ const MOST_BEARERS: usize = 64;
 const LONGEST: usize = 256;
 
 /// A name that was asked for.
-pub(super) struct Elsewise<'a> {
+pub(super) struct OtherLetters<'a> {
     typed: &'a str,
     folded: &'a str,
     /// It is one word.
@@ -43,7 +43,7 @@ struct Meant {
     listed: Vec<Name>,
 }
 
-impl<'a> Elsewise<'a> {
+impl<'a> OtherLetters<'a> {
     /// The name that these words are, if the record names its bearer. In a field of names quote marks hold the words of one
     /// together; elsewhere they ask for the very letters, as signs do.
     pub(super) fn new(leaf: &'a Leaf, memory: &Held, sort: Sort, at: usize) -> Option<Self> {
