@@ -63,8 +63,11 @@ pub(super) fn run(asked: &Timeline) -> out::Ending {
 /// The facts for people: a fact on a line or two, each with its evidence where that is wanted.
 fn text(sink: &mut Sink, package: &Package, width: usize, verbose: bool) -> io::Result<()> {
     let (mut entries, mut under) = (Entries::new(package), Under { width, made: HashMap::new() });
-    while let Some(entry) = entries.next() {
-        sink.write_all(told(package, &entry, &mut under).as_bytes())?;
+    let mut through = package.through_statements.iter().peekable();
+    for place in 0.. {
+        let Some(entry) = entries.next() else { break };
+        let is_through = through.next_if(|through| **through == place).is_some();
+        sink.write_all(told(package, &entry, is_through, &mut under).as_bytes())?;
         if verbose {
             for line in evidence(&entries, &entry) {
                 sink.write_all(under.lines(&line).as_bytes())?;
@@ -74,15 +77,16 @@ fn text(sink: &mut Sink, package: &Package, width: usize, verbose: bool) -> io::
     Ok(())
 }
 
-/// When, how sure that is, what, where, who. `!` says that the day is in question; the letters are those of the browser.
-fn told(package: &Package, entry: &Entry, under: &mut Under) -> String {
+/// When, how sure that is, what, where, whether it is here for a statement, who. `!` says that the day is in question; the letters are those of the browser.
+fn told(package: &Package, entry: &Entry, is_through: bool, under: &mut Under) -> String {
     let event = entry.event;
     let date = event.date.as_ref().map_or_else(|| "undated".to_owned(), Date::short);
     let dispute = if package.dispute(event).is_some() { "!" } else { " " };
     let before = format!("{} {dispute}{} ", filled(&date, DATE), filled(how_sure(event, None).letter, 1));
     let place = event.place().map_or_else(String::new, |place| format!(", {place}"));
     let warning = if entry.is_unverified { " [UNVERIFIED]" } else { "" };
-    let what = behind(&before, &format!("{}{place}{warning}", event.title()), under.width);
+    let through = if is_through { " (its statement matches)" } else { "" };
+    let what = behind(&before, &format!("{}{place}{warning}{through}", event.title()), under.width);
     if entry.names.is_empty() { what } else { what + &under.lines(&entry.names.join(", ")) }
 }
 

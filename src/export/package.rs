@@ -30,6 +30,8 @@ pub struct Package<'a> {
     pub statements: Vec<Arc<Statement>>,
     /// The dated facts that match or belong to a statement that does, in order of date, undated ones last.
     pub facts: Vec<Arc<Event>>,
+    /// Which of these facts are here for a statement alone: their places, ascending.
+    pub through_statements: Vec<u32>,
     /// The archive as it stands in its file, for the formats that write it back ([`super::is_own`]).
     pub written: Option<&'a Written>,
     /// How cells of a table are written.
@@ -69,14 +71,27 @@ impl<'a> Package<'a> {
         statements: Vec<Arc<Statement>>,
         facts: Vec<Arc<Event>>,
     ) -> Self {
-        let (contradicted, told, doubts) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-        let (written, cells, store, is_untold) = (None, Cells::default(), None, false);
-        Self { archive, query, is_untold, of, statements, facts, written, cells, contradicted, store, told, doubts }
+        Self {
+            archive,
+            query,
+            is_untold: false,
+            of,
+            statements,
+            facts,
+            through_statements: Vec::new(),
+            written: None,
+            cells: Cells::default(),
+            contradicted: OnceCell::new(),
+            store: None,
+            told: OnceCell::new(),
+            doubts: OnceCell::new(),
+        }
     }
 
     /// The records that a query chose.
-    pub fn chosen(store: &'a Store, query: &'a str, of: Of, Chosen { statements, facts }: Chosen) -> Self {
-        Self { store: Some(store), ..Self::new(store.archive(), query, of, statements, facts) }
+    pub fn chosen(store: &'a Store, query: &'a str, of: Of, chosen: Chosen) -> Self {
+        let Chosen { statements, facts, through_statements } = chosen;
+        Self { through_statements, store: Some(store), ..Self::new(store.archive(), query, of, statements, facts) }
     }
 
     /// The same with those facts as the ones that others contradict.

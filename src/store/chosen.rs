@@ -19,11 +19,14 @@ pub struct Chosen {
     pub statements: Vec<Arc<Statement>>,
     /// The dated facts that match, and those of statements that match, in order of date, undated ones last.
     pub facts: Vec<Arc<Event>>,
+    /// Which of these facts do not match themselves: their places, ascending.
+    pub through_statements: Vec<u32>,
 }
 
 pub(super) fn chosen(memory: &Memory, query: &Query, order: Order, cancel: &Cancel) -> Result<Chosen, StoreError> {
     let hits = hits(memory, query, cancel)?;
     let places = hits.rows(memory, order, 0, hits.len());
     let statements = places.into_iter().map(|at| Arc::clone(memory.statement(at))).collect();
-    Ok(Chosen { statements, facts: timeline::events(memory, query, cancel)? })
+    let (facts, through_statements) = timeline::events(memory, query, cancel)?;
+    Ok(Chosen { statements, facts, through_statements })
 }

@@ -41,11 +41,21 @@ fn facts(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<Vec<Fact>, S
     Ok(facts)
 }
 
-/// Their events alone: what is handed on does not say why it was found.
-pub(super) fn events(memory: &Memory, query: &Query, cancel: &Cancel) -> Result<Vec<Arc<Event>>, StoreError> {
-    let mut events = Vec::new();
-    each(memory, query, cancel, |at, _| events.push(Arc::clone(&memory.archive.events()[at])))?;
-    Ok(events)
+/// Their events alone, and the places of those that are here for a statement: more of why it was found is not said of what
+/// is handed on.
+pub(super) fn events(
+    memory: &Memory,
+    query: &Query,
+    cancel: &Cancel,
+) -> Result<(Vec<Arc<Event>>, Vec<u32>), StoreError> {
+    let (mut events, mut through_statements) = (Vec::new(), Vec::new());
+    each(memory, query, cancel, |at, own| {
+        if own.is_none() {
+            through_statements.push(events.len() as u32);
+        }
+        events.push(Arc::clone(&memory.archive.events()[at]));
+    })?;
+    Ok((events, through_statements))
 }
 
 /// How many there are.

@@ -37,6 +37,17 @@ fn made(arguments: &[&str]) -> String {
 }
 
 #[test]
+fn a_fact_that_is_there_for_its_statement_says_so() {
+    let head = |query: &str| made(&["timeline", query]).lines().next().unwrap().to_owned();
+    let fact = "Aug 2021           i Liquidated & <i>closed</i>, Brest [UNVERIFIED]";
+    for query in ["liquidated", "brest", "-nothing", ""] {
+        assert_eq!(head(query), fact, "{query}");
+    }
+    assert_eq!(head("другое"), format!("{fact} (its statement matches)"));
+    assert_eq!(head("другое | liquidated"), fact);
+}
+
+#[test]
 fn facts_are_told_with_what_is_known_of_their_dates() {
     let text = made(&["timeline"]);
     assert_eq!(
