@@ -14,6 +14,7 @@ use super::onto::Onto;
 use super::out;
 use crate::archive::entity::EntityKind;
 use crate::archive::limits;
+use crate::archive::problem::Grade;
 use crate::export::{Holds, Piece, Product, as_it_stands};
 use crate::import::{Content, FIELDS, Head, Input, KINDS, Mapping, ORDERS, Options, Remark, Taken, import, kind_named};
 use crate::store;
@@ -192,7 +193,12 @@ impl<'a> Report<'a> {
              organisations"
         );
         if *problems > 0 {
-            let _ = writeln!(lines, "{problems} problems of the archive; letapis check tells them");
+            let what = if taken.problems.iter().all(|problem| problem.grade == Grade::Note) {
+                "notes on"
+            } else {
+                "problems of"
+            };
+            let _ = writeln!(lines, "{problems} {what} the archive; letapis check tells them");
         }
         let hint = if is_all { "" } else { "; --all tells each of them" };
         let _ = writeln!(lines, "{} remarks, an archive of {bytes} bytes{hint}", remarks.len());

@@ -1,7 +1,7 @@
 //! What a source says, gathered into an archive that its reader has nothing to say against: ids made, dates understood,
 //! publishers made into organisations, digests computed, and a remark on everything that could not be taken over.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -315,7 +315,7 @@ impl Gather {
     fn rights(&mut self, at: At, rights: Vec<String>, categories: Vec<String>) -> Result<Vec<String>, ImportError> {
         let is_right = |word: String| (word, true);
         let words = rights.into_iter().map(is_right).chain(categories.into_iter().map(|word| (word, false)));
-        let mut taken: Vec<String> = Vec::new();
+        let (mut taken, mut known) = (Vec::new(), HashSet::new());
         for (word, is_right) in words {
             self.room.count(at.line)?;
             let listed = slug(&word).filter(|right| RIGHTS.contains(&right.as_str()));
@@ -324,8 +324,9 @@ impl Gather {
             } else if listed.is_none() {
                 self.remarks.add(at, format!("the category {} is no right of the list and is left out", short(&word)));
             }
-            let right = listed.or_else(|| self.words(at, "right", Some(word)).filter(|_| is_right));
-            taken.extend(right.filter(|right| !taken.contains(right)));
+            if let Some(right) = listed.or_else(|| self.words(at, "right", Some(word)).filter(|_| is_right)) {
+                taken.extend(known.insert(right.clone()).then_some(right));
+            }
         }
         Ok(taken)
     }

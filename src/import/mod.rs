@@ -140,22 +140,7 @@ impl Remark {
 
     /// What it has in common with others: its words without those of the source, which stand in quotation marks.
     pub fn sort(&self) -> String {
-        let mut sort = String::with_capacity(self.what.len());
-        let (mut is_quoted, mut is_escaped) = (false, false);
-        for c in self.what.chars() {
-            match c {
-                _ if is_escaped => is_escaped = false,
-                '\\' if is_quoted => is_escaped = true,
-                '"' if is_quoted => is_quoted = false,
-                '"' => {
-                    is_quoted = true;
-                    sort.push('…');
-                }
-                _ if is_quoted => {}
-                _ => sort.push(c),
-            }
-        }
-        sort
+        remarks::sort(&self.what)
     }
 }
 

@@ -4,6 +4,9 @@ use super::refusal::short;
 use super::remarks::Remarks;
 use super::spoken::{ORDERS, Order, spoken};
 
+/// Dates of a column that are looked at: whoever writes a hundred thousand has shown how.
+const LOOKED_AT: usize = 100_000;
+
 /// What the dates of a column show of their order, as they are looked at one after the other.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Shown {
@@ -13,15 +16,18 @@ pub(super) struct Shown {
     is_disputed: bool,
     /// A date could be read in both.
     is_needed: bool,
+    /// How many were looked at.
+    seen: usize,
 }
 
 impl Shown {
     /// Looks at one more date.
     pub(super) fn look(&mut self, line: usize, words: &str) {
-        // As it stands in both orders nearly everywhere, it is told by a sign.
-        if !words.contains(['/', '-']) {
+        // Only numbers with these signs have an order.
+        if self.seen == LOOKED_AT || !words.contains(['/', '-']) {
             return;
         }
+        self.seen += 1;
         let order = match ORDERS.map(|(_, order)| spoken(words, order)) {
             [Some(day_first), Some(month_first)] => {
                 self.is_needed |= day_first != month_first;

@@ -9,7 +9,11 @@ const SAID: usize = 120;
 
 /// A wrong value for a message, in quotation marks: what a terminal would obey escaped, and then cut.
 pub(super) fn short(value: &str) -> String {
-    let escaped: String = value.chars().take(limits::QUOTED + 1).flat_map(char::escape_debug).collect();
+    let mut escaped = String::new();
+    for c in value.chars().take(limits::QUOTED + 1) {
+        // An apostrophe ends nothing here.
+        if c == '\'' { escaped.push(c) } else { escaped.extend(c.escape_debug()) }
+    }
     format!("\"{}\"", cut(&escaped, limits::QUOTED))
 }
 

@@ -79,30 +79,30 @@ impl Remarks {
 
     /// Remarks on something. The same words again at the same line are counted, of a sort only the first are listed.
     pub(super) fn add(&mut self, at: impl Into<At>, what: impl Into<String>) {
-        let (At { line, part }, key) = (at.into(), what.into());
-        let key = (line, key);
+        let (At { line, part }, what) = (at.into(), what.into());
+        let sort = sort(&what);
+        if self.sorts.len() == limits::PROBLEMS && !self.sorts.contains_key(&sort) {
+            self.omitted += 1;
+            return;
+        }
+        let (listed, unlisted) = self.sorts.entry(sort).or_default();
+        // Of millions of entries most have the same fault.
+        if *listed == OF_SORT || self.list.len() == limits::PROBLEMS {
+            *unlisted += 1;
+            return;
+        }
+        let key = (line, what);
         if let Some(again) = self.places.get(&key).map(|place| &mut self.list[*place])
             && again.record.is_none()
         {
             again.times += 1;
             return;
         }
+        *listed += 1;
         let columns = self.columns.iter().filter(|(known, _)| Some(*known) == part).map(|(_, name)| name.as_str());
         let column = Some(columns.collect::<Vec<_>>().join(", ")).filter(|names| !names.is_empty());
-        let remark = Remark { column, ..Remark::new(&self.file, line, key.1.clone()) };
-        let sort = remark.sort();
-        if self.sorts.len() == limits::PROBLEMS && !self.sorts.contains_key(&sort) {
-            self.omitted += 1;
-            return;
-        }
-        let (listed, unlisted) = self.sorts.entry(sort).or_default();
-        if *listed == OF_SORT || self.list.len() == limits::PROBLEMS {
-            *unlisted += 1;
-            return;
-        }
-        *listed += 1;
-        self.places.insert(key, self.list.len());
-        self.list.push(remark);
+        self.list.push(Remark { column, ..Remark::new(&self.file, line, key.1.clone()) });
+        self.places.insert(key, self.list.len() - 1);
     }
 
     /// All of them in the order of the file, and how many are not listed.
@@ -116,6 +116,30 @@ impl Remarks {
         let more: Vec<_> = more.chain(omitted).map(|what| Remark::new(&self.file, last, what)).collect();
         self.list.into_iter().chain(more).collect()
     }
+}
+
+/// What a remark has in common with others: its words without those of the source, which stand in quotation marks.
+pub(super) fn sort(what: &str) -> String {
+    let mut sort = String::with_capacity(what.len());
+    let mut rest = what;
+    while let Some((own, quoted)) = rest.split_once('"') {
+        sort.push_str(own);
+        sort.push('…');
+        rest = behind(quoted);
+    }
+    sort + rest
+}
+
+/// What stands behind the quotation mark that ends a value, in which others have a backslash before them.
+fn behind(quoted: &str) -> &str {
+    let mut is_escaped = false;
+    for (at, byte) in quoted.bytes().enumerate() {
+        match byte {
+            b'"' if !is_escaped => return &quoted[at + 1..],
+            _ => is_escaped = byte == b'\\' && !is_escaped,
+        }
+    }
+    ""
 }
 
 #[cfg(test)]

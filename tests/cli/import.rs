@@ -58,6 +58,7 @@ fn many_remarks_of_a_sort_are_told_together_unless_all_are_asked_for() {
         "csv: 7 statements (7 undated), 0 events, 0 people, 0 organisations",
     ];
     assert_eq!((status, &lines[..5]), (0, &told[..]));
+    assert_eq!(lines[5], "2 notes on the archive; letapis check tells them");
     assert!(lines.last().unwrap().ends_with("; --all tells each of them"), "{stdout}");
     let (_, stdout, _) = run(&mut letapis(&["import", table, "--dry-run", "--all"]));
     assert_eq!(stdout.matches("it stays undated").count(), 7, "{stdout}");

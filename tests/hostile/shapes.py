@@ -305,6 +305,11 @@ SOURCES = {
         "publishers": rows("title,publisher\n", cells(10_000)),
         "the-same-publisher": rows("title,publisher\n", lambda n: 'a,"' + "b;" * 10_000 + '"'),
         "categories": rows("title,rights\n", cells(1_000)),
+        "dates": rows("title,date\n", lambda n: f"a,{n % 12 + 1}/5/2017"),
+        "spoken-dates": rows("title,date\n", lambda n: f'a,"from 3 May {n % 9999} to 5 June 9999?"'),
+        "kinds": rows("title,kind\n", lambda n: f"a,k{n}"),
+        "people": rows("title,people,role\n", lambda n: f"a,p{n},r{n}"),
+        "people-of-rows": rows("title,people\n", cells(10_000)),
         "a-cell": around('title,text\na,"', "x", '"\n'),
     },
     "jsonfeed": {

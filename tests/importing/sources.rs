@@ -185,13 +185,13 @@ fn a_table_is_taken_over_by_its_mapping() {
 
 #[test]
 fn kinds_and_rights_that_are_not_of_the_list_are_kept_and_told() {
-    let table = "title,text,kind,tags\nA,x,Open Letter,fair trial;Права жанчын;Fair-trial\nB,x,пресс-релиз,\n";
+    let table = "title,text,kind,tags\nA,x,Open Letter,fair trial;Women's rights;Fair-trial\nB,x,пресс-релиз,\n";
     let taken = taken("t.csv", table, "");
     let rights = |it: &Statement| it.rights().iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
     let found: Vec<_> = taken.archive.statements().iter().map(|it| (it.kind(), rights(it))).collect();
-    assert_eq!(found, [("open-letter", "fair-trial,Права жанчын".to_owned()), ("пресс-релиз", String::new())]);
+    assert_eq!(found, [("open-letter", "fair-trial,Women's rights".to_owned()), ("пресс-релиз", String::new())]);
     let told = [
-        "t.csv:2: a: the right \"Права жанчын\" is not of the list and is kept as it is (column \"tags\")",
+        "t.csv:2: a: the right \"Women's rights\" is not of the list and is kept as it is (column \"tags\")",
         "t.csv:3: b: the kind \"пресс-релиз\" is not of the list and is kept as it is (column \"kind\")",
     ];
     assert_eq!(remarks(&taken), told);
