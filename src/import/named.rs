@@ -13,6 +13,9 @@ use crate::archive::entity::Role;
 use crate::archive::limits;
 use crate::text::fold::fold;
 
+/// Bytes that are kept of somebody beside the record, by which the name is known again.
+const KEPT: usize = 200;
+
 impl Gather {
     /// Those ids and the organisations of those names, each once.
     pub(super) fn publishers(
@@ -94,6 +97,7 @@ impl Gather {
             return Ok(None);
         }
         let id = self.slugs.of(&name, &name, "person");
+        self.room.make(at.line, KEPT)?;
         self.people.insert(fold(&name), id.clone());
         let person = Person { id: id.clone(), name, names: Vec::new(), role: None, note: None, seen_at: None };
         self.person(at.line, &person)?;
