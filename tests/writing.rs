@@ -119,7 +119,7 @@ fn who_quits_leaves_once_the_file_is_written() {
         reader.press("w \"a.csv\" Enter Esc").press(quit);
         let (ticket, _) = asked(&mut reader);
         assert_eq!(reader.state.leaving, None);
-        assert_eq!(notice(&reader), "Leaving once a.csv is written; Ctrl-C leaves at once");
+        assert_eq!(notice(&reader), "Leaving once a.csv is written; Esc stays, Ctrl-C leaves at once");
         reader.act(Action::Written(ticket, Err("a.csv is there already".to_owned())));
         assert_eq!((reader.state.leaving, notice(&reader)), (None, "a.csv is there already"), "nobody misses that");
         reader.press("w \"a.csv\" Enter Esc").press(quit);
@@ -133,6 +133,19 @@ fn who_quits_leaves_once_the_file_is_written() {
     }
     reader.press("w \"a.csv\" Enter Ctrl-C");
     assert_eq!(reader.state.leaving, Some(Leave::Now));
+}
+
+#[test]
+fn who_quits_while_a_file_is_written_may_stay() {
+    let mut reader = Reader::open("bundled", 120, 40);
+    reader.press("w \"a.csv\" Enter Esc Q");
+    let (ticket, _) = asked(&mut reader);
+    reader.press("2 z Esc");
+    assert_eq!(notice(&reader), "Staying; a.csv is still being written");
+    assert!(reader.state.panes.zoomed, "Esc did that alone");
+    assert!(!reader.press("Esc").state.panes.zoomed);
+    reader.act(Action::Written(ticket, Ok(Vec::new())));
+    assert_eq!((reader.state.leaving, notice(&reader)), (None, "Wrote 207 statements to a.csv"));
 }
 
 #[test]

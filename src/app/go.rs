@@ -168,8 +168,14 @@ pub fn help(state: &mut State) {
     };
 }
 
-/// Closes what is on top, or ends the find in this statement. It never quits.
+/// Calls off an end that waits, else closes what is on top, or ends the find in this statement. It never quits.
 pub fn cancel(state: &mut State) {
+    if let Some(underway) = state.underway.as_mut().filter(|underway| underway.leaves) {
+        underway.leaves = false;
+        let told = format!("Staying; {} is still being written", underway.place);
+        state.say(told);
+        return;
+    }
     if state.overlay.take().is_some() || state.panes.text.end_selection() || leave_find(state) {
         return;
     }

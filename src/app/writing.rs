@@ -128,7 +128,7 @@ pub fn settle(state: &mut State) {
     {
         underway.leaves = true;
         state.leaving = None;
-        let told = format!("Leaving once {} is written; Ctrl-C leaves at once", underway.place);
+        let told = format!("Leaving once {} is written; Esc stays, Ctrl-C leaves at once", underway.place);
         state.say(told);
     }
 }
